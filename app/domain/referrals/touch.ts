@@ -1,0 +1,49 @@
+/** How somebody brought somebody. The first five refer; `self_reported` is claimed; the last three are influence. */
+export const REFERRING_KINDS = [
+	'click',
+	'code',
+	'submitted_lead',
+	'manual',
+	'champion_move',
+] as const
+export const INFLUENCE_KINDS = [
+	'event',
+	'case_study_view',
+	'reference_call',
+] as const
+export const TOUCH_KINDS = [
+	...REFERRING_KINDS,
+	'self_reported',
+	...INFLUENCE_KINDS,
+] as const
+
+export type TouchKind = (typeof TOUCH_KINDS)[number]
+
+/** A touch as a fact, with its code's owner looked up. `occurredAt` in milliseconds. */
+export type Touch = {
+	readonly id: string
+	readonly kind: TouchKind
+	readonly occurredAt: number
+	/** The account that brought; null where the touch names none, or one that is no account of ours. */
+	readonly referrerAccountId: string | null
+	/** What speaks against crediting the touch, found in the facts around it. */
+	readonly objection: Objection | null
+}
+
+/** Why a touch is held for review or set aside before the window is looked at. */
+export type Objection =
+	| 'self_referral'
+	| 'same_domain'
+	| 'same_legal_entity'
+	| 'would_close_cycle'
+	| 'code_and_referrer_differ'
+
+/** What became of a touch in the attribution of its account. */
+export type TouchVerdict =
+	| 'counted'
+	| 'claimed'
+	| 'influence'
+	| 'before_window'
+	| 'after_conversion'
+	| 'not_converted'
+	| Objection

@@ -1,0 +1,168 @@
+import {
+	getTableColumns,
+	getTableName,
+	type InferInsertModel,
+	type Table,
+} from 'drizzle-orm'
+import type { SqliteConnection } from './sqlite-driver.ts'
+
+type Key<T extends Table> = (keyof InferInsertModel<T> & string)[]
+
+/** Writes many rows of one table with one prepared statement. */
+export type BulkWriter = {
+	/** Inserts rows; a key that is taken fails the transaction. */
+	insert<T extends Table>(table: T, rows: InferInsertModel<T>[]): Promise<void>
+	/** Inserts the rows whose key is free, and says of each row whether it was inserted. Of two with one key, the first is. */
+	insertNew<T extends Table>(
+		table: T,
+		key: Key<T>,
+		rows: InferInsertModel<T>[],
+	): Promise<boolean[]>
+	/** Inserts rows, adding the `sums` columns to the row that already has the key. A key occurs once in a call. */
+	add<T extends Table>(
+		table: T,
+		key: Key<T>,
+		sums: Key<T>,
+		rows: InferInsertModel<T>[],
+	): Promise<void>
+}
+
+type Plan = {
+	name: string
+	columns: {
+		key: string
+		name: string
+		type: string
+		encode: (value: unknown) => unknown
+	}[]
+}
+
+const plans = new WeakMap<Table, Plan>()
+
+function planOf(table: Table): Plan {
+	let plan = plans.get(table)
+	if (!plan) {
+		plan = {
+			name: getTableName(table),
+			columns: Object.entries(getTableColumns(table)).map(([key, column]) => ({
+				key,
+				name: column.name,
+				type: column.getSQLType(),
+				encode: (value) =>
+					value == null ? null : column.mapToDriverValue(value),
+			})),
+		}
+		plans.set(table, plan)
+	}
+	return plan
+}
+
+const quoted = (names: string[]) => names.map((name) => `"${name}"`).join(', ')
+
+const addition = (plan: Plan, key: string[], sums: string[]) => {
+	const nameOf = (wanted: string) =>
+		plan.columns.find((column) => column.key === wanted)?.name ?? wanted
+	const updates = sums
+		.map(nameOf)
+		.map((sum) => `"${sum}" = "${plan.name}"."${sum}" + excluded."${sum}"`)
+	return ` on conflict (${quoted(key.map(nameOf))}) do update set ${updates.join(', ')}`
+}
+
+const IDENTITY_TYPES = new Set(['text', 'integer', 'real'])
+
+/** SQLite: one prepared statement, run once a row. */
+export function sqliteBulkWriter(connection: SqliteConnection): BulkWriter {
+	const statements = new Map<string, ReturnType<SqliteConnection['prepare']>>()
+	function run(
+		table: Table,
+		rows: Record<string, unknown>[],
+		conflict: (plan: Plan) => string,
+	): boolean[] {
+		const plan = planOf(table)
+		const sql = `insert into "${plan.name}" (${quoted(plan.columns.map((c) => c.name))}) values (${plan.columns.map(() => '?').join(', ')})${conflict(plan)}`
+		let statement = statements.get(sql)
+		if (!statement) {
+			statement = connection.prepare(sql)
+			statements.set(sql, statement)
+		}
+		const inserted: boolean[] = new Array(rows.length)
+		const values: unknown[] = new Array(plan.columns.length)
+		for (let r = 0; r < rows.length; r++) {
+			const row = rows[r] as Record<string, unknown>
+			for (let c = 0; c < plan.columns.length; c++) {
+				const column = plan.columns[c] as Plan['columns'][number]
+				const value = row[column.key]
+				const isPlain = typeof value === 'string' || typeof value === 'number'
+				values[c] =
+					value == null
+						? null
+						: isPlain && IDENTITY_TYPES.has(column.type)
+							? value
+							: column.encode(value)
+			}
+			inserted[r] = statement.run(values).changes > 0
+		}
+		return inserted
+	}
+	return {
+		async insert(table, rows) {
+			run(table, rows, () => '')
+		},
+		async insertNew(table, _key, rows) {
+			return run(table, rows, () => ' on conflict do nothing')
+		},
+		async add(table, key, sums, rows) {
+			run(table, rows, (plan) => addition(plan, key, sums))
+		},
+	}
+}
+
+type Query = (
+	sql: string,
+	values: unknown[],
+) => Promise<{ rows: Record<string, unknown>[] }>
+
+/** PostgreSQL: one statement for all rows, their columns as arrays. */
+export function postgresBulkWriter(query: Query): BulkWriter {
+	const insertFrom = (plan: Plan) => {
+		const names = quoted(plan.columns.map((column) => column.name))
+		const arrays = plan.columns.map(
+			(column, i) => `$${i + 1}::${column.type}[]`,
+		)
+		return `insert into "${plan.name}" (${names}) select ${names} from unnest(${arrays.join(', ')}) as given(${names})`
+	}
+	const arraysOf = (plan: Plan, rows: Record<string, unknown>[]) =>
+		plan.columns.map((column) =>
+			rows.map((row) => column.encode(row[column.key])),
+		)
+	return {
+		async insert(table, rows) {
+			if (rows.length === 0) return
+			const plan = planOf(table)
+			await query(insertFrom(plan), arraysOf(plan, rows))
+		},
+		async insertNew(table, key, rows) {
+			if (rows.length === 0) return []
+			const plan = planOf(table)
+			const identifying = plan.columns.filter((column) =>
+				(key as string[]).includes(column.key),
+			)
+			const identity = (row: Record<string, unknown>, by: 'key' | 'name') =>
+				JSON.stringify(identifying.map((column) => String(row[column[by]])))
+			const { rows: written } = await query(
+				`${insertFrom(plan)} on conflict do nothing returning ${quoted(identifying.map((column) => column.name))}`,
+				arraysOf(plan, rows),
+			)
+			const fresh = new Set(written.map((row) => identity(row, 'name')))
+			return rows.map((row) => fresh.delete(identity(row, 'key')))
+		},
+		async add(table, key, sums, rows) {
+			if (rows.length === 0) return
+			const plan = planOf(table)
+			await query(
+				insertFrom(plan) + addition(plan, key, sums),
+				arraysOf(plan, rows),
+			)
+		},
+	}
+}

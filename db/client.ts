@@ -1,0 +1,179 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import {
+	type BulkWriter,
+	postgresBulkWriter,
+	sqliteBulkWriter,
+} from './bulk.ts'
+import { type Dialect, databaseUrl, dialect, dialectOf } from './dialect.ts'
+import { isSerializationFailure } from './errors.ts'
+import * as schema from './schema/index.ts'
+import { Sqlite, type SqliteConnection } from './sqlite-driver.ts'
+
+type Drizzle = NodePgDatabase<typeof schema>
+
+/** What may be asked of the database outside a transaction. */
+export type Reader = Pick<
+	Drizzle,
+	'select' | 'selectDistinct' | '$with' | 'with' | 'query' | '$count'
+>
+
+/** What a transaction may do. */
+export type Tx = Reader &
+	Pick<Drizzle, 'insert' | 'update' | 'delete'> & { readonly bulk: BulkWriter }
+
+export type Database = {
+	readonly dialect: Dialect
+	/** Read-only: a write does not compile, and the connection refuses it. */
+	readonly read: Reader
+	/**
+	 * The only way to write. All of `body` lands or none; it may run twice (PostgreSQL retries a serialization failure),
+	 * so it does nothing but queries and pure functions. Transactions do not nest.
+	 */
+	transact<T>(body: (tx: Tx) => Promise<T>): Promise<T>
+	close(): Promise<void>
+	/** The connections underneath, for migrations, backup and benchmarks. */
+	readonly driver:
+		| {
+				readonly dialect: 'sqlite'
+				readonly writer: SqliteConnection
+				readonly file: string
+		  }
+		| { readonly dialect: 'postgres'; readonly pool: import('pg').Pool }
+}
+
+/** Opens the database at `url` (default: `DATABASE_URL`), creating a SQLite file. Does not migrate. */
+export async function openDatabase(
+	url: string = databaseUrl,
+): Promise<Database> {
+	if (dialectOf(url) !== dialect) {
+		throw new Error(
+			`this process was started for ${dialect}; it cannot open a ${dialectOf(url)} database`,
+		)
+	}
+	return dialect === 'sqlite'
+		? openSqlite(url.slice('file:'.length))
+		: openPostgres(url)
+}
+
+const open = new AsyncLocalStorage<true>()
+
+function refuseNesting() {
+	if (open.getStore())
+		throw new Error('transactions do not nest: pass the tx on')
+}
+
+function connectSqlite(file: string): SqliteConnection {
+	const connection = new Sqlite(file, { timeout: 10_000 })
+	connection.pragma('journal_mode = WAL')
+	connection.pragma('synchronous = FULL')
+	connection.pragma('foreign_keys = ON')
+	connection.pragma('cache_size = -65536')
+	connection.pragma('wal_autocheckpoint = 16384')
+	return connection
+}
+
+function openSqlite(name: string): Database {
+	const file = path.resolve(name)
+	mkdirSync(path.dirname(file), { recursive: true })
+	const writer = connectSqlite(file)
+	const reader = connectSqlite(file)
+	reader.pragma('query_only = ON')
+	const bulk = sqliteBulkWriter(writer)
+	const tx = Object.assign(drizzleSqlite(writer, { schema }), {
+		bulk,
+	}) as unknown as Tx
+	let last: Promise<unknown> = Promise.resolve()
+
+	async function run<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+		writer.exec('BEGIN IMMEDIATE')
+		try {
+			const result = await open.run(true, () => body(tx))
+			writer.exec('COMMIT')
+			return result
+		} catch (error) {
+			if (writer.inTransaction) writer.exec('ROLLBACK')
+			throw error
+		}
+	}
+	return {
+		dialect: 'sqlite',
+		read: drizzleSqlite(reader, { schema }) as unknown as Reader,
+		transact(body) {
+			refuseNesting()
+			const mine = last.then(() => run(body))
+			last = mine.catch(() => undefined)
+			return mine
+		},
+		async close() {
+			await last
+			reader.close()
+			writer.close()
+		},
+		driver: { dialect: 'sqlite', writer, file },
+	}
+}
+
+const ATTEMPTS = 12
+
+async function openPostgres(url: string): Promise<Database> {
+	const [{ default: pg }, { drizzle }] = await Promise.all([
+		import('pg'),
+		import('drizzle-orm/node-postgres'),
+	])
+	const pool = new pg.Pool({ connectionString: url, max: 10 })
+	// An idle connection that the server ends must not end the process; the next query reports it.
+	pool.on('error', () => undefined)
+	const readers = new pg.Pool({
+		connectionString: url,
+		max: 10,
+		options: '-c default_transaction_read_only=on',
+	})
+	readers.on('error', () => undefined)
+
+	async function attempt<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+		const client = await pool.connect()
+		try {
+			await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE')
+			const bulk = postgresBulkWriter((sql, values) =>
+				client.query(sql, values),
+			)
+			const tx = Object.assign(drizzle(client, { schema }), {
+				bulk,
+			}) as unknown as Tx
+			const result = await open.run(true, () => body(tx))
+			await client.query('COMMIT')
+			client.release()
+			return result
+		} catch (error) {
+			await client.query('ROLLBACK').then(
+				() => client.release(),
+				(lost: Error) => client.release(lost),
+			)
+			throw error
+		}
+	}
+	return {
+		dialect: 'postgres',
+		read: drizzle(readers, { schema }),
+		async transact(body) {
+			refuseNesting()
+			for (let tried = 1; ; tried++) {
+				try {
+					return await attempt(body)
+				} catch (error) {
+					if (tried === ATTEMPTS || !isSerializationFailure(error)) throw error
+					await wait(2 ** tried * (1 + (process.hrtime()[1] % 100) / 100))
+				}
+			}
+		},
+		async close() {
+			await Promise.all([pool.end(), readers.end()])
+		},
+		driver: { dialect: 'postgres', pool },
+	}
+}

@@ -1,0 +1,51 @@
+import { index, instant, integer, table, text } from '../columns.ts'
+
+export const accounts = table(
+	'accounts',
+	{
+		id: text('id').primaryKey(),
+		domain: text('domain'),
+		registrableDomain: text('registrable_domain'),
+		signedUpAt: instant('signed_up_at'),
+		plan: text('plan'),
+		seats: integer('seats'),
+		currency: text('currency'),
+		status: text('status'),
+		renewalAt: instant('renewal_at'),
+		createdAt: instant('created_at').notNull(),
+	},
+	(t) => [index('accounts_registrable_domain').on(t.registrableDomain)],
+)
+
+/** What could name a person or a company: erasable. */
+export const accountDetails = table('account_details', {
+	accountId: text('account_id').primaryKey(),
+	name: text('name').notNull(),
+	/** The name folded for comparing legal entities. */
+	legalKey: text('legal_key').notNull(),
+	ownerEmail: text('owner_email'),
+})
+
+export const contacts = table(
+	'contacts',
+	{
+		id: text('id').primaryKey(),
+		accountId: text('account_id').notNull(),
+		role: text('role').$type<'advocate' | 'champion' | 'user'>().notNull(),
+		createdAt: instant('created_at').notNull(),
+	},
+	(t) => [index('contacts_account').on(t.accountId)],
+)
+
+/** Erasable. `emailKey` is the address normalised for matching. */
+export const contactDetails = table(
+	'contact_details',
+	{
+		contactId: text('contact_id').primaryKey(),
+		email: text('email').notNull(),
+		emailKey: text('email_key').notNull(),
+		name: text('name'),
+		title: text('title'),
+	},
+	(t) => [index('contact_details_email_key').on(t.emailKey)],
+)

@@ -1,0 +1,174 @@
+import { sql } from 'drizzle-orm'
+import type {
+	Bucket,
+	RevenueClass,
+	UnpostedReason,
+} from '#app/domain/ledger/line.ts'
+import {
+	bigint,
+	boolean,
+	index,
+	instant,
+	integer,
+	primaryKey,
+	table,
+	text,
+} from '../columns.ts'
+
+export const families = table('families', {
+	key: text('key').primaryKey(),
+	createdAt: instant('created_at').notNull(),
+})
+
+export const products = table('products', {
+	key: text('key').primaryKey(),
+	family: text('family').notNull(),
+	createdAt: instant('created_at').notNull(),
+})
+
+/** A fact: somebody paid, or got money back. Append-only. */
+export const revenueLines = table(
+	'revenue_lines',
+	{
+		sourceKey: text('source_key').primaryKey(),
+		accountId: text('account_id').notNull(),
+		paidAt: instant('paid_at').notNull(),
+		amountMinor: bigint('amount_minor').notNull(),
+		currency: text('currency').notNull(),
+		type: text('type').$type<RevenueClass>(),
+		product: text('product'),
+		family: text('family'),
+		quantity: bigint('quantity').notNull(),
+		interval: text('interval').$type<'month' | 'year' | 'once'>().notNull(),
+		refundOf: text('refund_of'),
+		createdAt: instant('created_at').notNull(),
+	},
+	(t) => [
+		index('revenue_lines_account').on(t.accountId, t.paidAt, t.sourceKey),
+		index('revenue_lines_refund_of')
+			.on(t.refundOf)
+			.where(sql`refund_of is not null`),
+	],
+)
+
+/** A line's share in one class and one bucket. Append-only: a correction is a mirror and a new entry. */
+export const entries = table(
+	'entries',
+	{
+		id: text('id').primaryKey(),
+		accountId: text('account_id').notNull(),
+		lineKey: text('line_key').notNull(),
+		period: text('period').notNull(),
+		class: text('class').$type<RevenueClass>().notNull(),
+		bucket: text('bucket').$type<Bucket>().notNull(),
+		amountMinor: bigint('amount_minor').notNull(),
+		currency: text('currency').notNull(),
+		baseMinor: bigint('base_minor').notNull(),
+		/** The entry that this one takes back. */
+		mirrorOf: text('mirror_of'),
+		/** Posted outside the period of its payment. */
+		isAdjustment: boolean('is_adjustment').notNull(),
+		policyVersion: integer('policy_version').notNull(),
+		postedAt: instant('posted_at').notNull(),
+	},
+	(t) => [
+		index('entries_account').on(t.accountId, t.lineKey),
+		index('entries_period').on(t.period, t.id),
+	],
+)
+
+/** What a referred account paid, credited to who referred it. Append-only. */
+export const credits = table(
+	'credits',
+	{
+		entryId: text('entry_id').notNull(),
+		position: integer('position').notNull(),
+		/** The referred account. */
+		accountId: text('account_id').notNull(),
+		/** Null: the referrer is no account (unattributed). */
+		referrerAccountId: text('referrer_account_id'),
+		/** Null: an override set the share. */
+		touchId: text('touch_id'),
+		weight: bigint('weight').notNull(),
+		period: text('period').notNull(),
+		bucket: text('bucket').$type<Bucket>().notNull(),
+		amountMinor: bigint('amount_minor').notNull(),
+		baseMinor: bigint('base_minor').notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.entryId, t.position] }),
+		index('credits_referrer').on(t.referrerAccountId, t.period),
+		index('credits_account').on(t.accountId),
+	],
+)
+
+/** Sums of entries: a cache that can be rebuilt and is checked by `laurel doctor`. */
+export const revenueRollup = table(
+	'revenue_rollup',
+	{
+		period: text('period').notNull(),
+		accountId: text('account_id').notNull(),
+		class: text('class').$type<RevenueClass>().notNull(),
+		bucket: text('bucket').$type<Bucket>().notNull(),
+		currency: text('currency').notNull(),
+		amountMinor: bigint('amount_minor').notNull(),
+		baseMinor: bigint('base_minor').notNull(),
+	},
+	(t) => [
+		primaryKey({
+			columns: [t.period, t.accountId, t.class, t.bucket, t.currency],
+		}),
+		index('revenue_rollup_account').on(t.accountId),
+	],
+)
+
+/** Sums of credits: a cache. `referrerAccountId` is '' where the referrer is no account. */
+export const creditRollup = table(
+	'credit_rollup',
+	{
+		period: text('period').notNull(),
+		referrerAccountId: text('referrer_account_id').notNull(),
+		accountId: text('account_id').notNull(),
+		bucket: text('bucket').$type<Bucket>().notNull(),
+		baseMinor: bigint('base_minor').notNull(),
+	},
+	(t) => [
+		primaryKey({
+			columns: [t.period, t.referrerAccountId, t.accountId, t.bucket],
+		}),
+		index('credit_rollup_referrer').on(t.referrerAccountId),
+		index('credit_rollup_account').on(t.accountId),
+	],
+)
+
+/** Lines that could not be posted, and why: a cache, rebuilt with every settling of the account. */
+export const unpostedLines = table(
+	'unposted_lines',
+	{
+		lineKey: text('line_key').primaryKey(),
+		accountId: text('account_id').notNull(),
+		reason: text('reason').$type<UnpostedReason>().notNull(),
+	},
+	(t) => [
+		index('unposted_lines_account').on(t.accountId),
+		index('unposted_lines_reason').on(t.reason),
+	],
+)
+
+/** Accounts whose facts changed since they were settled. */
+export const settlingQueue = table('settling_queue', {
+	accountId: text('account_id').primaryKey(),
+	queuedAt: instant('queued_at').notNull(),
+})
+
+/** Base units for one unit of a currency, from a date on. `rate` is decimal text. */
+export const rates = table(
+	'rates',
+	{
+		currency: text('currency').notNull(),
+		date: text('date').notNull(),
+		rate: text('rate').notNull(),
+		createdAt: instant('created_at').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.currency, t.date] })],
+)

@@ -1,0 +1,96 @@
+import { index, instant, json, table, text, uniqueIndex } from '../columns.ts'
+
+export type Role = 'admin' | 'marketing' | 'advocate'
+export type Scope = 'read' | 'ingest' | 'admin'
+
+/** Someone who may sign in. An advocate belongs to an account; staff do not. */
+export const users = table(
+	'users',
+	{
+		id: text('id').primaryKey(),
+		role: text('role').$type<Role>().notNull(),
+		accountId: text('account_id'),
+		contactId: text('contact_id'),
+		deactivatedAt: instant('deactivated_at'),
+		createdAt: instant('created_at').notNull(),
+	},
+	(t) => [index('users_account').on(t.accountId)],
+)
+
+/** Erasable. */
+export const userDetails = table(
+	'user_details',
+	{
+		userId: text('user_id').primaryKey(),
+		email: text('email').notNull(),
+		/** Lower case, one user each. */
+		emailKey: text('email_key').notNull(),
+		name: text('name'),
+	},
+	(t) => [uniqueIndex('user_details_email_key').on(t.emailKey)],
+)
+
+export const sessions = table(
+	'sessions',
+	{
+		/** The hash of the cookie's value. */
+		id: text('id').primaryKey(),
+		userId: text('user_id').notNull(),
+		expiresAt: instant('expires_at').notNull(),
+		createdAt: instant('created_at').notNull(),
+	},
+	(t) => [index('sessions_user').on(t.userId)],
+)
+
+/** One-time links, stored as the hash of their token. */
+export const signInTokens = table(
+	'sign_in_tokens',
+	{
+		tokenHash: text('token_hash').primaryKey(),
+		userId: text('user_id').notNull(),
+		expiresAt: instant('expires_at').notNull(),
+		usedAt: instant('used_at'),
+		createdAt: instant('created_at').notNull(),
+	},
+	(t) => [index('sign_in_tokens_user').on(t.userId)],
+)
+
+export const apiKeys = table(
+	'api_keys',
+	{
+		id: text('id').primaryKey(),
+		name: text('name').notNull(),
+		keyHash: text('key_hash').notNull(),
+		scopes: json('scopes').$type<Scope[]>().notNull(),
+		createdAt: instant('created_at').notNull(),
+		lastUsedAt: instant('last_used_at'),
+		revokedAt: instant('revoked_at'),
+	},
+	(t) => [uniqueIndex('api_keys_hash').on(t.keyHash)],
+)
+
+/** Who did what to what. Ids only. Append-only. */
+export const auditLog = table(
+	'audit_log',
+	{
+		id: text('id').primaryKey(),
+		at: instant('at').notNull(),
+		/** Null: the command line or the system. */
+		actorId: text('actor_id'),
+		action: text('action').notNull(),
+		subjectType: text('subject_type').notNull(),
+		subjectId: text('subject_id').notNull(),
+		before: json('before').$type<unknown>(),
+		after: json('after').$type<unknown>(),
+	},
+	(t) => [
+		index('audit_log_subject').on(t.subjectType, t.subjectId),
+		index('audit_log_at').on(t.at),
+	],
+)
+
+/** Free text beside an audit row: erasable. */
+export const auditNotes = table('audit_notes', {
+	auditId: text('audit_id').primaryKey(),
+	note: text('note').notNull(),
+})
