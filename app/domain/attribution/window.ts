@@ -1,0 +1,80 @@
+import type { Policy } from '../policy.ts'
+import {
+	INFLUENCE_KINDS,
+	REFERRING_KINDS,
+	type Touch,
+	type TouchKind,
+	type TouchVerdict,
+} from '../referrals/touch.ts'
+
+const DAY = 86_400_000
+
+export type Stage = {
+	readonly stage: 'lead' | 'opportunity' | 'customer'
+	readonly occurredAt: number
+}
+
+/** The instants that decide which touches count. All in milliseconds, null where unknown. */
+export type Conversion = {
+	/** When the account first paid. */
+	readonly conversionAt: number | null
+	/** The earliest of sign-up, lead stage and conversion. */
+	readonly anchorAt: number | null
+	readonly leadAt: number | null
+	readonly opportunityAt: number | null
+}
+
+export function conversionOf(
+	signedUpAt: number | null,
+	conversionAt: number | null,
+	stages: readonly Stage[],
+): Conversion {
+	const first = (wanted: Stage['stage']) =>
+		stages.reduce<number | null>(
+			(found, { stage, occurredAt }) =>
+				stage === wanted && (found === null || occurredAt < found)
+					? occurredAt
+					: found,
+			null,
+		)
+	const leadAt = first('lead')
+	const known = [signedUpAt, leadAt, conversionAt].filter((at) => at !== null)
+	return {
+		conversionAt,
+		anchorAt: known.length === 0 ? null : Math.min(...known),
+		leadAt,
+		opportunityAt: first('opportunity'),
+	}
+}
+
+/** What becomes of a touch: it counts when it refers, lies at or before the conversion and less than the window before the anchor. */
+export function judgeTouch(
+	touch: Touch,
+	{ conversionAt, anchorAt }: Conversion,
+	policy: Pick<Policy, 'windowDays' | 'influenceThatRefers'>,
+): TouchVerdict {
+	const role = roleOf(touch.kind, policy)
+	if (role === 'influence') return 'influence'
+	if (touch.objection) return touch.objection
+	if (conversionAt === null || anchorAt === null) return 'not_converted'
+	if (touch.occurredAt > conversionAt) return 'after_conversion'
+	if (anchorAt - touch.occurredAt >= policy.windowDays * DAY)
+		return 'before_window'
+	return role === 'claims' ? 'claimed' : 'counted'
+}
+
+function roleOf(
+	kind: TouchKind,
+	policy: Pick<Policy, 'influenceThatRefers'>,
+): 'refers' | 'claims' | 'influence' {
+	if (kind === 'self_reported') return 'claims'
+	if ((REFERRING_KINDS as readonly string[]).includes(kind)) return 'refers'
+	const influence = INFLUENCE_KINDS.find((known) => known === kind)
+	return influence && policy.influenceThatRefers.includes(influence)
+		? 'refers'
+		: 'influence'
+}
+
+/** Earliest first, then by id: the order of largest remainder's ties. */
+export const byTime = (a: Touch, b: Touch): number =>
+	a.occurredAt - b.occurredAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)

@@ -1,0 +1,44 @@
+import { getDomain } from 'tldts'
+import { FREE_MAIL_DOMAINS } from './free-mail.ts'
+import type { Objection } from './touch.ts'
+
+/** What tells whether two accounts are the same company. */
+export type CompanyFacts = {
+	readonly id: string
+	readonly registrableDomain: string | null
+	/** From `legalKeyOf`. */
+	readonly legalKey: string
+}
+
+/** The registrable domain of a host or web address ("https://www.Acme.co.uk/" → "acme.co.uk"); null if it has none. */
+export function registrableDomainOf(host: string): string | null {
+	const folded = host.trim().toLowerCase().replace(/\.+$/, '')
+	if (folded === '' || folded.startsWith('.')) return null
+	return getDomain(folded, { allowPrivateDomains: true })
+}
+
+/** A legal name folded for comparing: case, accents, punctuation and spaces do not matter, the legal form does. */
+export const legalKeyOf = (name: string): string =>
+	name
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Why a referral between two accounts must wait for a person, or null. */
+export function objectionBetween(
+	referrer: CompanyFacts,
+	referred: CompanyFacts,
+): Objection | null {
+	if (referrer.id === referred.id) return 'self_referral'
+	const domain = referrer.registrableDomain
+	if (
+		domain !== null &&
+		domain === referred.registrableDomain &&
+		!FREE_MAIL_DOMAINS.has(domain)
+	)
+		return 'same_domain'
+	if (referrer.legalKey !== '' && referrer.legalKey === referred.legalKey)
+		return 'same_legal_entity'
+	return null
+}

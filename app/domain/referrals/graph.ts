@@ -1,0 +1,175 @@
+import { splitByWeights } from '../attribution/split.ts'
+
+/** Somebody referred somebody. `conversionAt`: when the referred account first paid, in milliseconds. */
+export type Edge = {
+	readonly referrerId: string
+	readonly referredId: string
+	readonly conversionAt: number
+}
+
+/** The edge that must yield comes later: the later conversion, then the greater account id. */
+const byPrecedence = (a: Edge, b: Edge): number =>
+	a.conversionAt - b.conversionAt ||
+	compare(a.referredId, b.referredId) ||
+	compare(a.referrerId, b.referrerId)
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/**
+ * The edges that would close a cycle, given in any order. Edges are accepted by precedence; one whose referrer
+ * already descends from the account that it refers is held.
+ */
+export function cyclicEdges(edges: readonly Edge[]): Set<Edge> {
+	const suspects = edgesInCycles(edges)
+	const children = new Map<string, string[]>()
+	const held = new Set<Edge>()
+	for (const edge of suspects.sort(byPrecedence)) {
+		if (descends(edge.referrerId, edge.referredId, children)) {
+			held.add(edge)
+			continue
+		}
+		const siblings = children.get(edge.referrerId)
+		if (siblings) siblings.push(edge.referredId)
+		else children.set(edge.referrerId, [edge.referredId])
+	}
+	return held
+}
+
+function descends(
+	id: string,
+	from: string,
+	children: ReadonlyMap<string, readonly string[]>,
+): boolean {
+	const seen = new Set<string>([from])
+	const stack = [from]
+	while (stack.length > 0) {
+		const at = stack.pop() as string
+		if (at === id) return true
+		for (const child of children.get(at) ?? []) {
+			if (seen.has(child)) continue
+			seen.add(child)
+			stack.push(child)
+		}
+	}
+	return false
+}
+
+/** Edges within a strongly connected component: only they can be part of a cycle (Kosaraju, without recursion). */
+function edgesInCycles(edges: readonly Edge[]): Edge[] {
+	const forward = new Map<string, string[]>()
+	const backward = new Map<string, string[]>()
+	for (const { referrerId, referredId } of edges) {
+		push(forward, referrerId, referredId)
+		push(backward, referredId, referrerId)
+	}
+	const order = finishingOrder(forward)
+	const component = new Map<string, number>()
+	for (let i = order.length - 1; i >= 0; i--) {
+		const root = order[i] as string
+		if (component.has(root)) continue
+		const stack = [root]
+		component.set(root, i)
+		while (stack.length > 0) {
+			for (const next of backward.get(stack.pop() as string) ?? []) {
+				if (component.has(next)) continue
+				component.set(next, i)
+				stack.push(next)
+			}
+		}
+	}
+	return edges.filter(
+		({ referrerId, referredId }) =>
+			component.get(referrerId) === component.get(referredId),
+	)
+}
+
+function finishingOrder(
+	forward: ReadonlyMap<string, readonly string[]>,
+): string[] {
+	const order: string[] = []
+	const seen = new Set<string>()
+	for (const root of forward.keys()) {
+		if (seen.has(root)) continue
+		seen.add(root)
+		const stack: { id: string; next: number }[] = [{ id: root, next: 0 }]
+		while (stack.length > 0) {
+			const top = stack[stack.length - 1] as { id: string; next: number }
+			const child = forward.get(top.id)?.[top.next++]
+			if (child === undefined) {
+				order.push(top.id)
+				stack.pop()
+			} else if (!seen.has(child)) {
+				seen.add(child)
+				stack.push({ id: child, next: 0 })
+			}
+		}
+	}
+	return order
+}
+
+function push(map: Map<string, string[]>, key: string, value: string) {
+	const values = map.get(key)
+	if (values) values.push(value)
+	else map.set(key, [value])
+}
+
+/** Who brought an account: weights by referrer (null = no account of ours), and of the part that nobody brought. */
+export type Parentage = {
+	readonly parts: readonly {
+		readonly referrerId: string | null
+		readonly weight: number
+	}[]
+	readonly restWeight: number
+}
+
+/**
+ * Total revenue generated: TRG(account) = its own revenue + its part of TRG of each account that it referred.
+ * Not additive. The parts that go to no account, and the TRG of accounts that nobody referred, sum to the total revenue.
+ * @param own revenue by account, minor units
+ * @param parentage of referred accounts; the graph must be free of cycles
+ */
+export function totalRevenueGenerated(
+	own: ReadonlyMap<string, number>,
+	parentage: ReadonlyMap<string, Parentage>,
+): { byAccount: Map<string, number>; rootsMinor: number } {
+	const total = new Map(own)
+	const waiting = new Map<string, number>()
+	for (const [child, { parts }] of parentage) {
+		if (!total.has(child)) total.set(child, 0)
+		for (const { referrerId } of parts) {
+			if (referrerId === null) continue
+			waiting.set(referrerId, (waiting.get(referrerId) ?? 0) + 1)
+			if (!total.has(referrerId)) total.set(referrerId, 0)
+		}
+	}
+	const ready = [...total.keys()].filter((id) => !waiting.has(id))
+	let rootsMinor = 0
+	let settled = 0
+	while (ready.length > 0) {
+		const id = ready.pop() as string
+		settled += 1
+		const amount = total.get(id) as number
+		const brought = parentage.get(id)
+		if (!brought || brought.parts.length === 0) {
+			rootsMinor += amount
+			continue
+		}
+		const weights = brought.parts.map((part) => part.weight)
+		if (brought.restWeight > 0) weights.push(brought.restWeight)
+		const amounts = splitByWeights(amount, weights)
+		if (brought.restWeight > 0) rootsMinor += amounts.at(-1) as number
+		brought.parts.forEach(({ referrerId }, i) => {
+			const part = amounts[i] as number
+			if (referrerId === null) {
+				rootsMinor += part
+				return
+			}
+			total.set(referrerId, (total.get(referrerId) as number) + part)
+			const left = (waiting.get(referrerId) as number) - 1
+			waiting.set(referrerId, left)
+			if (left === 0) ready.push(referrerId)
+		})
+	}
+	if (settled !== total.size) throw new Error('the referral graph has a cycle')
+	return { byAccount: total, rootsMinor }
+}
