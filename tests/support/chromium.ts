@@ -1,5 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { accessSync, constants, existsSync } from 'node:fs'
+import {
+	accessSync,
+	constants,
+	existsSync,
+	readdirSync,
+	statSync,
+} from 'node:fs'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
 import { installPackages } from './packages.ts'
@@ -59,15 +65,29 @@ function installedPrograms(): string[] {
 	)
 }
 
+/** Playwright downloads the whole browser, or its headless part alone, into folders side by side. */
 function playwrightsOwn(): string[] {
-	const own = chromium.executablePath()
-	return own ? [own] : []
+	const whole = chromium.executablePath()
+	const revision = path.resolve(whole, '../..')
+	const headless = revision.replace(
+		/chromium-(\d+)$/,
+		'chromium_headless_shell-$1',
+	)
+	const platforms = existsSync(headless) ? readdirSync(headless) : []
+	return [
+		whole,
+		...platforms.flatMap((platform) =>
+			['chrome-headless-shell', 'headless_shell'].map((name) =>
+				path.join(headless, platform, name),
+			),
+		),
+	]
 }
 
 function isExecutable(file: string): boolean {
 	try {
 		accessSync(file, constants.X_OK)
-		return true
+		return statSync(file).isFile()
 	} catch {
 		return false
 	}
