@@ -1,0 +1,86 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import {
+	compareNames,
+	findCircles,
+	findForbiddenImports,
+	findHolesInLock,
+	findImpurities,
+	findLeftovers,
+	findMisplacedPackages,
+	findServerCodeInBrowser,
+	findUnresolvedImports,
+} from './support/architecture.ts'
+import { readTree } from './support/sources.ts'
+
+const root = path.join(import.meta.dirname, '..')
+const FOLDERS = ['app', 'db', 'emails', 'public', 'tests']
+const FILES = [
+	'.ci',
+	'README.md',
+	'package-lock.json',
+	'package.json',
+	'remix.config.js',
+	'tsconfig.json',
+]
+const tree = readTree(root, [...FOLDERS, 'remix.config.js'])
+const readJson = (file: string) =>
+	JSON.parse(readFileSync(path.join(root, file), 'utf8'))
+
+test('the checks see the code', () => {
+	const sources = [...tree.keys()]
+	for (const folder of ['app/domain/', 'db/', 'tests/'])
+		expect(
+			sources.filter((file) => file.startsWith(folder)).length,
+		).toBeGreaterThan(5)
+})
+
+test('the root holds the named folders and files, and dotfiles', () => {
+	const ignored = readFileSync(path.join(root, '.gitignore'), 'utf8')
+		.split('\n')
+		.map((line) => line.replace(/\/$/, ''))
+	const found = readdirSync(root).filter(
+		(name) =>
+			(FILES.includes(name) || !name.startsWith('.')) &&
+			!ignored.includes(name) &&
+			!(name.endsWith('.log') && ignored.includes('*.log')),
+	)
+	expect(compareNames([...FOLDERS, ...FILES], found)).toEqual([])
+})
+
+test.each([
+	['who imports whom', findForbiddenImports],
+	['every import of ours names a file', findUnresolvedImports],
+	['no circles', findCircles],
+	['the domain is pure', findImpurities],
+	[
+		'packages that differ between databases stay in their place',
+		findMisplacedPackages,
+	],
+	['no server code in the browser', findServerCodeInBrowser],
+	['nothing left behind', findLeftovers],
+])('%s', (_, find) => {
+	expect(find(tree)).toEqual([])
+})
+
+test('package-lock.json describes every optional package that it names', () => {
+	expect(findHolesInLock(readJson('package-lock.json'))).toEqual([])
+})
+
+test('both dialects have the same migrations, each with its file', () => {
+	const tagsOf = (dialect: string): string[] =>
+		readJson(`db/migrations/${dialect}/meta/_journal.json`).entries.map(
+			({ tag }: { tag: string }) => tag,
+		)
+	expect(tagsOf('postgres')).toEqual(tagsOf('sqlite'))
+	for (const dialect of ['sqlite', 'postgres']) {
+		const files = [...tree.keys()].flatMap(
+			(file) =>
+				new RegExp(`^db/migrations/${dialect}/([^/]+)\\.sql$`).exec(
+					file,
+				)?.[1] ?? [],
+		)
+		expect(compareNames(tagsOf(dialect), files)).toEqual([])
+	}
+})

@@ -1,0 +1,276 @@
+import path from 'node:path'
+import {
+	type Complaint,
+	callsIn,
+	commentsIn,
+	importsOf,
+	isCode,
+	type Tree,
+} from './sources.ts'
+
+/** Who may import whom, by room. A room that is not named here may import anything: the composition roots. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+	domain: ['domain'],
+	db: ['db', 'domain'],
+	emails: ['emails', 'domain'],
+	operations: ['operations', 'domain', 'db'],
+	views: ['views', 'domain', 'db'],
+	integrations: ['integrations', 'operations', 'domain'],
+	http: ['http', 'domain', 'db'],
+	jobs: ['jobs', 'operations', 'domain', 'db', 'emails'],
+	ui: ['ui', 'domain'],
+	routes: [
+		'routes',
+		'http',
+		'operations',
+		'views',
+		'integrations',
+		'ui',
+		'domain',
+	],
+	browser: ['browser', 'ui', 'domain'],
+}
+
+const ROOMS_OF_APP = new Set([
+	'domain',
+	'operations',
+	'views',
+	'http',
+	'integrations',
+	'routes',
+	'ui',
+	'jobs',
+	'cli',
+])
+
+/** Files of `app/` itself that are not composition roots. */
+const ROOM_OF_FILE: Record<string, string> = {
+	'app/root.tsx': 'routes',
+	'app/entry.server.tsx': 'routes',
+	'app/entry.client.tsx': 'browser',
+}
+
+/** The room of a file, or undefined where it lies in none that the architecture names. */
+export function roomOf(file: string): string | undefined {
+	const [top, second, third] = file.split('/')
+	if (top !== 'app') return second === undefined ? 'root' : top
+	if (third !== undefined)
+		return ROOMS_OF_APP.has(second ?? '') ? second : undefined
+	return ROOM_OF_FILE[file] ?? 'root'
+}
+
+/** The file that an import of ours names, or undefined for a package. */
+export function targetOf(file: string, specifier: string): string | undefined {
+	const bare = specifier.replace(/\?.*$/, '')
+	if (bare.startsWith('.'))
+		return path.posix.join(path.posix.dirname(file), bare)
+	if (/^#(app|db|emails|tests)\//.test(bare)) return bare.slice(1)
+	return undefined
+}
+
+/** Imports that the table of the architecture does not allow. */
+export function findForbiddenImports(tree: Tree): Complaint[] {
+	return ownImports(tree).flatMap(({ file, line, target }) => {
+		const from = roomOf(file)
+		const to = roomOf(target)
+		if (from === undefined)
+			return [`${file}: lies in no room of the architecture`]
+		if (from === 'tests') return []
+		const allowed = MAY_IMPORT[from]
+		// Product code never reaches into the tests; a file of `app/` itself is for the roots alone.
+		const isAllowed =
+			to !== 'tests' &&
+			(allowed === undefined || (to !== undefined && allowed.includes(to)))
+		return isAllowed
+			? []
+			: [`${file}:${line}: ${from} must not import ${target}`]
+	})
+}
+
+/** Relative and `#` imports that name no file. */
+export function findUnresolvedImports(tree: Tree): Complaint[] {
+	return ownImports(tree)
+		.filter(({ target }) => !tree.has(target))
+		.map(({ file, line, target }) => `${file}:${line}: there is no ${target}`)
+}
+
+/** Groups of files that import each other in a circle, types included. */
+export function findCircles(tree: Tree): Complaint[] {
+	const targets = new Map<string, string[]>()
+	for (const { file, target } of ownImports(tree)) {
+		const known = targets.get(file) ?? []
+		targets.set(file, [...known, target])
+	}
+	const circles = new Map<string, Complaint>()
+	const finished = new Set<string>()
+	const trail: string[] = []
+	const visit = (file: string) => {
+		const start = trail.indexOf(file)
+		if (start >= 0) {
+			const circle = trail.slice(start)
+			circles.set([...circle].sort().join(), [...circle, file].join(' → '))
+			return
+		}
+		if (finished.has(file)) return
+		trail.push(file)
+		for (const target of targets.get(file) ?? []) visit(target)
+		trail.pop()
+		finished.add(file)
+	}
+	for (const file of targets.keys()) visit(file)
+	return [...circles.values()]
+}
+
+/** Packages that only compute. */
+const PURE_PACKAGES = new Set(['tldts', 'currency-codes', 'free-email-domains'])
+
+const IMPURE_NAMES = new Set([
+	'process',
+	'performance',
+	'crypto',
+	'globalThis',
+	'global',
+	'window',
+	'document',
+	'fetch',
+	'setTimeout',
+	'setInterval',
+	'setImmediate',
+	'queueMicrotask',
+	'console',
+	'require',
+	'import.meta',
+	'import()',
+	'Date.now',
+	'new Date()',
+	'Date()',
+	'Math.random',
+])
+
+/** Members whose answer depends on the machine's zone or language. */
+const LOCAL_MEMBERS =
+	/\.(get(FullYear|Month|Date|Day|Hours|Minutes|Seconds|TimezoneOffset)|set(FullYear|Month|Date|Hours|Minutes|Seconds)|localeCompare|resolvedOptions)$/
+
+/** Whatever makes a function of the domain depend on more than its arguments. */
+export function findImpurities(tree: Tree): Complaint[] {
+	return codeOf(tree, 'app/domain/').flatMap(([file, text]) => [
+		...importsOf(file, text)
+			.filter(
+				({ specifier }) =>
+					targetOf(file, specifier) === undefined &&
+					!PURE_PACKAGES.has(specifier),
+			)
+			.map(({ line, specifier }) => `${file}:${line}: imports ${specifier}`),
+		...callsIn(file, text)
+			.filter(({ name }) => IMPURE_NAMES.has(name) || LOCAL_MEMBERS.test(name))
+			.map(({ line, name }) => `${file}:${line}: mentions ${name}`),
+	])
+}
+
+/** Packages that one place alone may import, because it hides what differs between the databases. */
+const KEEPERS: [specifier: RegExp, keeper: RegExp][] = [
+	[/^drizzle-orm\/(pg|sqlite)-core/, /^db\/columns\.ts$/],
+	[/^(better-sqlite3|pg$)/, /^(db|tests)\//],
+]
+
+/** Imports of a package outside the place that keeps it. */
+export function findMisplacedPackages(tree: Tree): Complaint[] {
+	return codeOf(tree).flatMap(([file, text]) =>
+		importsOf(file, text)
+			.filter(({ specifier }) =>
+				KEEPERS.some(
+					([kept, keeper]) => kept.test(specifier) && !keeper.test(file),
+				),
+			)
+			.map(({ line, specifier }) => `${file}:${line}: imports ${specifier}`),
+	)
+}
+
+/** Server code asked for by what runs in the browser. */
+export function findServerCodeInBrowser(tree: Tree): Complaint[] {
+	return codeOf(tree).flatMap(([file, text]) =>
+		['ui', 'browser'].includes(roomOf(file) ?? '')
+			? importsOf(file, text)
+					.filter(({ specifier }) => /\.server\b|^node:/.test(specifier))
+					.map(({ line, specifier }) => `${file}:${line}: imports ${specifier}`)
+			: [],
+	)
+}
+
+const FORBIDDEN_CALLS: [name: RegExp, reason: string][] = [
+	[/\.transaction$/, "the driver's own transaction() lands half a write"],
+	[/^console\./, 'left-over output'],
+	[/\.waitForTimeout$/, 'a sleep in a browser test'],
+	[
+		/^(test|it|describe|suite)\b.*\.(only|skip|todo|fixme|fails)$/,
+		'a test that does not run',
+	],
+	[/^as any$/, 'a hole in the types'],
+]
+
+/** Calls and comments that never belong in the repository. */
+export function findLeftovers(tree: Tree): Complaint[] {
+	return codeOf(tree).flatMap(([file, text]) => [
+		...callsIn(file, text).flatMap(({ name, line }) =>
+			FORBIDDEN_CALLS.filter(([forbidden]) => forbidden.test(name)).map(
+				([, reason]) => `${file}:${line}: ${name}: ${reason}`,
+			),
+		),
+		...commentsIn(file, text)
+			.filter((comment) =>
+				/\b(TODO|FIXME|XXX)\b|@ts-(ignore|nocheck|expect-error)/.test(comment),
+			)
+			.map((comment) => `${file}: ${comment}`),
+	])
+}
+
+type Lock = {
+	packages: Record<string, { optionalDependencies?: Record<string, string> }>
+}
+
+/** Optional packages that a lock file names and does not describe: `npm ci` fails on them elsewhere. */
+export function findHolesInLock(lock: Lock): Complaint[] {
+	return Object.entries(lock.packages).flatMap(([at, entry]) =>
+		Object.keys(entry.optionalDependencies ?? {})
+			.filter(
+				(name) => !placesOf(at, name).some((place) => place in lock.packages),
+			)
+			.map((name) => `${at || 'package.json'}: ${name} has no entry`),
+	)
+}
+
+/** Where a package's dependency may lie: its own folder, or that of any package around it. */
+function placesOf(at: string, name: string): string[] {
+	const around = at.split(/(?:^|\/)node_modules\//).slice(1)
+	return Array.from({ length: around.length + 1 }, (_, depth) =>
+		[...around.slice(0, depth), name]
+			.map((part) => `node_modules/${part}`)
+			.join('/'),
+	)
+}
+
+/** What differs between two lists of names. */
+export function compareNames(
+	wanted: readonly string[],
+	found: readonly string[],
+): Complaint[] {
+	return [
+		...wanted
+			.filter((name) => !found.includes(name))
+			.map((name) => `${name} is missing`),
+		...found
+			.filter((name) => !wanted.includes(name))
+			.map((name) => `${name} does not belong`),
+	]
+}
+
+const codeOf = (tree: Tree, under = '') =>
+	[...tree].filter(([file]) => isCode(file) && file.startsWith(under))
+
+const ownImports = (tree: Tree) =>
+	codeOf(tree).flatMap(([file, text]) =>
+		importsOf(file, text).flatMap(({ specifier, line }) => {
+			const target = targetOf(file, specifier)
+			return target === undefined ? [] : [{ file, line, target }]
+		}),
+	)

@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+
+/** Files by path from the root, with their text. */
+export type Tree = ReadonlyMap<string, string>
+
+/** What is wrong and where. */
+export type Complaint = string
+
+export const isCode = (file: string) => /\.([cm]?[jt]s|[jt]sx)$/.test(file)
+
+/** Every file under the given folders, and the given files; the text of code alone. */
+export function readTree(root: string, tops: readonly string[]): Tree {
+	const tree = new Map<string, string>()
+	const visit = (file: string, isFolder: boolean) => {
+		const whole = path.join(root, file)
+		if (!isFolder) {
+			tree.set(file, isCode(file) ? readFileSync(whole, 'utf8') : '')
+			return
+		}
+		for (const entry of readdirSync(whole, { withFileTypes: true }))
+			visit(path.posix.join(file, entry.name), entry.isDirectory())
+	}
+	const known = readdirSync(root, { withFileTypes: true })
+	for (const entry of known)
+		if (tops.includes(entry.name)) visit(entry.name, entry.isDirectory())
+	return tree
+}
+
+export type Import = { specifier: string; line: number }
+
+/** Every module that a file names: imports, re-exports, `import()`, `require()`, imported types. */
+export function importsOf(file: string, text: string): Import[] {
+	const source = parse(file, text)
+	const found: Import[] = []
+	const note = (node: ts.Node | undefined) => {
+		if (node && ts.isStringLiteralLike(node))
+			found.push({ specifier: node.text, line: lineOf(source, node) })
+	}
+	walk(source, (node) => {
+		if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node))
+			note(node.moduleSpecifier)
+		else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+			note(node.argument.literal)
+		else if (ts.isCallExpression(node) && isImportOrRequire(node.expression))
+			note(node.arguments[0])
+	})
+	return found
+}
+
+export type Mention = { name: string; line: number }
+
+/**
+ * Names that a file uses, not declares: identifiers, dotted names (`Date.now`, `test.only`, `?.transaction`),
+ * `new Date()` and `Date()` without arguments, `import.meta`, `import()`, `as any`.
+ */
+export function callsIn(file: string, text: string): Mention[] {
+	const source = parse(file, text)
+	const found: Mention[] = []
+	walk(source, (node) => {
+		const name = mentionOf(node)
+		if (name) found.push({ name, line: lineOf(source, node) })
+	})
+	return found
+}
+
+/** The comments of a file. */
+export function commentsIn(file: string, text: string): string[] {
+	const source = parse(file, text)
+	const found = new Map<number, string>()
+	const visit = (node: ts.Node) => {
+		const ranges = [
+			...(ts.getLeadingCommentRanges(text, node.getFullStart()) ?? []),
+			...(ts.getTrailingCommentRanges(text, node.getEnd()) ?? []),
+		]
+		if (!ts.isJsxText(node))
+			for (const { pos, end } of ranges) found.set(pos, text.slice(pos, end))
+		for (const child of node.getChildren(source)) visit(child)
+	}
+	visit(source)
+	return [...found.values()]
+}
+
+function mentionOf(node: ts.Node): string | undefined {
+	if (ts.isPropertyAccessExpression(node)) return dotted(node)
+	if (ts.isElementAccessExpression(node)) return dotted(node)
+	if (ts.isMetaProperty(node)) return 'import.meta'
+	if (ts.isAsExpression(node))
+		return node.type.kind === ts.SyntaxKind.AnyKeyword ? 'as any' : undefined
+	if (ts.isNewExpression(node))
+		return node.arguments?.length
+			? undefined
+			: `new ${dotted(node.expression)}()`
+	if (ts.isCallExpression(node)) {
+		if (node.expression.kind === ts.SyntaxKind.ImportKeyword) return 'import()'
+		return ts.isIdentifier(node.expression) && node.expression.text === 'Date'
+			? 'Date()'
+			: undefined
+	}
+	return ts.isIdentifier(node) && isUse(node) ? node.text : undefined
+}
+
+/** `a.b?.c` as 'a.b.c'; what is no plain name is left out: `f().c` is '.c'. */
+function dotted(node: ts.Expression): string {
+	if (ts.isIdentifier(node)) return node.text
+	if (ts.isPropertyAccessExpression(node))
+		return `${dotted(node.expression)}.${node.name.text}`
+	if (
+		ts.isElementAccessExpression(node) &&
+		ts.isStringLiteralLike(node.argumentExpression)
+	)
+		return `${dotted(node.expression)}.${node.argumentExpression.text}`
+	if (ts.isCallExpression(node)) return dotted(node.expression)
+	if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
+		return dotted(node.expression)
+	return ''
+}
+
+/** Whether an identifier reads a name in scope: not a member, a key or a type. */
+function isUse(node: ts.Identifier): boolean {
+	const { parent } = node
+	if (ts.isPropertyAccessExpression(parent)) return parent.name !== node
+	if (ts.isPropertyAssignment(parent)) return parent.name !== node
+	if (ts.isBindingElement(parent))
+		return parent.propertyName !== node && parent.name !== node
+	if (ts.isShorthandPropertyAssignment(parent)) return true
+	if (ts.isQualifiedName(parent) || ts.isTypeReferenceNode(parent)) return false
+	if (ts.isJsxAttribute(parent) || ts.isImportSpecifier(parent)) return false
+	return !('name' in parent && parent.name === node)
+}
+
+const isImportOrRequire = (node: ts.Expression) =>
+	node.kind === ts.SyntaxKind.ImportKeyword ||
+	(ts.isIdentifier(node) && node.text === 'require')
+
+const parsed = new Map<string, { text: string; source: ts.SourceFile }>()
+
+function parse(file: string, text: string): ts.SourceFile {
+	const known = parsed.get(file)
+	if (known?.text === text) return known.source
+	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+	parsed.set(file, { text, source })
+	return source
+}
+
+function walk(node: ts.Node, visit: (node: ts.Node) => void) {
+	visit(node)
+	ts.forEachChild(node, (child) => walk(child, visit))
+}
+
+const lineOf = (source: ts.SourceFile, node: ts.Node) =>
+	source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1
