@@ -13,6 +13,7 @@ export const accounts = table(
 		status: text('status'),
 		renewalAt: instant('renewal_at'),
 		createdAt: instant('created_at').notNull(),
+		updatedAt: instant('updated_at').notNull(),
 	},
 	(t) => [index('accounts_registrable_domain').on(t.registrableDomain)],
 )
@@ -33,6 +34,7 @@ export const contacts = table(
 		accountId: text('account_id').notNull(),
 		role: text('role').$type<'advocate' | 'champion' | 'user'>().notNull(),
 		createdAt: instant('created_at').notNull(),
+		updatedAt: instant('updated_at').notNull(),
 	},
 	(t) => [index('contacts_account').on(t.accountId)],
 )

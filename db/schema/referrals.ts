@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { TouchKind, TouchVerdict } from '#app/domain/referrals/touch.ts'
 import {
 	bigint,
@@ -114,5 +115,23 @@ export const attributionTouches = table(
 	(t) => [
 		primaryKey({ columns: [t.accountId, t.touchId] }),
 		index('attribution_touches_referrer').on(t.referrerAccountId),
+	],
+)
+
+/** Who referred whom, held edges included: a cache, rebuilt with every settling of the account. */
+export const referralEdges = table(
+	'referral_edges',
+	{
+		accountId: text('account_id').notNull(),
+		referrerAccountId: text('referrer_account_id').notNull(),
+		/** What decides which edge of a cycle yields: the referred account's conversion; null for an override, which comes first. */
+		conversionAt: instant('conversion_at'),
+		/** The edge would close a cycle: no credit until somebody decides. */
+		isHeld: boolean('is_held').notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.accountId, t.referrerAccountId] }),
+		index('referral_edges_referrer').on(t.referrerAccountId),
+		index('referral_edges_held').on(t.accountId).where(sql`is_held`),
 	],
 )

@@ -15,7 +15,8 @@ CREATE TABLE "accounts" (
 	"currency" text,
 	"status" text,
 	"renewal_at" bigint,
-	"created_at" bigint NOT NULL
+	"created_at" bigint NOT NULL,
+	"updated_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "contact_details" (
@@ -30,7 +31,8 @@ CREATE TABLE "contacts" (
 	"id" text PRIMARY KEY NOT NULL,
 	"account_id" text NOT NULL,
 	"role" text NOT NULL,
-	"created_at" bigint NOT NULL
+	"created_at" bigint NOT NULL,
+	"updated_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "credit_rollup" (
@@ -255,6 +257,14 @@ CREATE TABLE "overrides" (
 	"created_by" text
 );
 --> statement-breakpoint
+CREATE TABLE "referral_edges" (
+	"account_id" text NOT NULL,
+	"referrer_account_id" text NOT NULL,
+	"conversion_at" bigint,
+	"is_held" boolean NOT NULL,
+	CONSTRAINT "referral_edges_account_id_referrer_account_id_pk" PRIMARY KEY("account_id","referrer_account_id")
+);
+--> statement-breakpoint
 CREATE TABLE "stages" (
 	"account_id" text NOT NULL,
 	"stage" text NOT NULL,
@@ -313,6 +323,8 @@ CREATE INDEX "users_account" ON "users" USING btree ("account_id");--> statement
 CREATE INDEX "attribution_touches_referrer" ON "attribution_touches" USING btree ("referrer_account_id");--> statement-breakpoint
 CREATE INDEX "links_account" ON "links" USING btree ("account_id");--> statement-breakpoint
 CREATE INDEX "overrides_account" ON "overrides" USING btree ("account_id","version");--> statement-breakpoint
+CREATE INDEX "referral_edges_referrer" ON "referral_edges" USING btree ("referrer_account_id");--> statement-breakpoint
+CREATE INDEX "referral_edges_held" ON "referral_edges" USING btree ("account_id") WHERE is_held;--> statement-breakpoint
 CREATE INDEX "touches_account" ON "touches" USING btree ("account_id","occurred_at");--> statement-breakpoint
 CREATE INDEX "touches_referrer" ON "touches" USING btree ("referrer_account_id");--> statement-breakpoint
 CREATE INDEX "touches_code" ON "touches" USING btree ("code");--> statement-breakpoint

@@ -15,7 +15,8 @@ CREATE TABLE `accounts` (
 	`currency` text,
 	`status` text,
 	`renewal_at` integer,
-	`created_at` integer NOT NULL
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `accounts_registrable_domain` ON `accounts` (`registrable_domain`);--> statement-breakpoint
@@ -32,7 +33,8 @@ CREATE TABLE `contacts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`account_id` text NOT NULL,
 	`role` text NOT NULL,
-	`created_at` integer NOT NULL
+	`created_at` integer NOT NULL,
+	`updated_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE INDEX `contacts_account` ON `contacts` (`account_id`);--> statement-breakpoint
@@ -279,6 +281,16 @@ CREATE TABLE `overrides` (
 );
 --> statement-breakpoint
 CREATE INDEX `overrides_account` ON `overrides` (`account_id`,`version`);--> statement-breakpoint
+CREATE TABLE `referral_edges` (
+	`account_id` text NOT NULL,
+	`referrer_account_id` text NOT NULL,
+	`conversion_at` integer,
+	`is_held` integer NOT NULL,
+	PRIMARY KEY(`account_id`, `referrer_account_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `referral_edges_referrer` ON `referral_edges` (`referrer_account_id`);--> statement-breakpoint
+CREATE INDEX `referral_edges_held` ON `referral_edges` (`account_id`) WHERE is_held;--> statement-breakpoint
 CREATE TABLE `stages` (
 	`account_id` text NOT NULL,
 	`stage` text NOT NULL,

@@ -1,0 +1,8 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** A new secret that nobody guesses: 32 random bytes, safe in a URL. */
+export const newSecret = () => randomBytes(32).toString('base64url')
+
+/** What is stored of a secret. It is random and long, so that one fast hash is enough. */
+export const hashOf = (secret: string) =>
+	createHash('sha256').update(secret).digest('base64url')

@@ -1,0 +1,89 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Reader, Tx } from '../client.ts'
+import { type Role, userDetails, users } from '../schema/people.ts'
+
+export type User = {
+	readonly id: string
+	readonly role: Role
+	readonly accountId: string | null
+	readonly contactId: string | null
+	readonly deactivatedAt: number | null
+	/** Null once the details were erased. */
+	readonly email: string | null
+	readonly name: string | null
+}
+
+const COLUMNS = {
+	id: users.id,
+	role: users.role,
+	accountId: users.accountId,
+	contactId: users.contactId,
+	deactivatedAt: users.deactivatedAt,
+	email: userDetails.email,
+	name: userDetails.name,
+}
+
+/** Every select of users begins so. */
+export const selectUsers = (reader: Reader) =>
+	reader
+		.select(COLUMNS)
+		.from(users)
+		.leftJoin(userDetails, eq(userDetails.userId, users.id))
+
+export async function findUser(
+	reader: Reader,
+	id: string,
+): Promise<User | null> {
+	const [user] = await selectUsers(reader).where(eq(users.id, id))
+	return user ?? null
+}
+
+export async function findUserByEmailKey(
+	reader: Reader,
+	emailKey: string,
+): Promise<User | null> {
+	const [user] = await selectUsers(reader).where(
+		eq(userDetails.emailKey, emailKey),
+	)
+	return user ?? null
+}
+
+/** Whether anybody was ever made a user. */
+export async function hasUsers(reader: Reader): Promise<boolean> {
+	const rows = await reader.select({ id: users.id }).from(users).limit(1)
+	return rows.length > 0
+}
+
+export async function insertUser(
+	tx: Tx,
+	user: {
+		readonly id: string
+		readonly role: Role
+		readonly accountId: string | null
+		readonly contactId: string | null
+		readonly createdAt: number
+		readonly email: string
+		readonly emailKey: string
+		readonly name: string | null
+	},
+): Promise<void> {
+	const { email, emailKey, name, ...row } = user
+	await tx.insert(users).values(row)
+	await tx
+		.insert(userDetails)
+		.values({ userId: user.id, email, emailKey, name })
+}
+
+/** Whether the user was active until now. */
+export async function markDeactivated(
+	tx: Tx,
+	userId: string,
+	at: number,
+): Promise<boolean> {
+	const changed = await tx
+		.update(users)
+		.set({ deactivatedAt: at })
+		.where(and(eq(users.id, userId), isNull(users.deactivatedAt)))
+		.returning({ id: users.id })
+	return changed.length > 0
+}
