@@ -58,56 +58,53 @@ export function billCustomer(
 			paidUntilMonth = month + 1
 			continue
 		}
-		const due = plan.changes.filter((change) => change.month === month)
 		const isInvoiceDue = month >= paidUntilMonth
 		if (isInvoiceDue) {
+			lastInvoiceMonth = month
 			if (month === plan.yearlyFromMonth) interval = 'year'
-			for (const change of [
-				...waiting,
-				...due.filter(({ isProrated }) => !isProrated),
-			]) {
+		}
+		const due = plan.changes.filter((change) => change.month === month)
+		const prorated = due.filter((change) =>
+			isBilledAtOnce(change, interval, month - lastInvoiceMonth),
+		)
+		waiting.push(...due.filter((change) => !prorated.includes(change)))
+		if (isInvoiceDue) {
+			for (const change of waiting) {
 				seats = changedSeats(seats, change)
 				product = change.plan ?? product
 			}
 			waiting = []
-			const unitMinor = unitPriceMinor(
-				product,
-				termsOf(customer, month, interval),
-			)
+			const terms = termsOf(customer, month, interval)
 			charges.push(
 				pay(month, 0, {
 					product,
 					quantity: seats,
-					amountMinor: seats * unitMinor,
+					amountMinor: seats * unitPriceMinor(product, terms),
 					interval,
 					type: statedType(customer, month, interval, random),
 				}),
 			)
-			lastInvoiceMonth = month
 			paidUntilMonth = month + (interval === 'year' ? 12 : 1)
-		} else {
-			waiting.push(...due.filter(({ isProrated }) => !isProrated))
 		}
-		for (const change of due.filter(({ isProrated }) => isProrated)) {
-			const grown = changedSeats(seats, change)
+		for (const change of prorated) {
+			const added = changedSeats(seats, change) - seats
 			const afterDays = random.whole(4, 9)
-			if (grown > seats)
-				charges.push(
-					pay(month, afterDays, {
-						product: 'seatAdjustment',
-						quantity: grown - seats,
-						amountMinor: proratedMinor(
-							(grown - seats) *
-								unitPriceMinor(product, termsOf(customer, month, interval)),
-							interval,
-							month - lastInvoiceMonth,
-							afterDays,
-						),
+			const terms = termsOf(customer, month, interval)
+			charges.push(
+				pay(month, afterDays, {
+					product: 'seatAdjustment',
+					quantity: added,
+					amountMinor: proratedMinor(
+						added * unitPriceMinor(product, terms),
 						interval,
-						type: null,
-					}),
-				)
-			seats = grown
+						month - lastInvoiceMonth,
+						afterDays,
+					),
+					interval,
+					type: null,
+				}),
+			)
+			seats += added
 		}
 		months.push({ month, plan: product, seats, interval })
 	}
@@ -151,6 +148,17 @@ function isSubscribed(
 ): boolean {
 	if (endMonth === null || month < endMonth) return true
 	return returnMonth !== null && month >= returnMonth
+}
+
+/** Seats that a yearly customer adds soon after the invoice are billed at once; later ones wait for the renewal. */
+function isBilledAtOnce(
+	change: Change,
+	interval: BillingInterval,
+	monthsGone: number,
+): boolean {
+	if (interval === 'month') return change.isProrated
+	const isGrowth = change.seatFactor > 1 && change.plan === null
+	return isGrowth && monthsGone > 0 && monthsGone <= 4
 }
 
 const changedSeats = (seats: number, { seatFactor }: Change): number =>

@@ -9,7 +9,7 @@ export type Change = {
 	/** What the seats are multiplied by. */
 	readonly seatFactor: number
 	readonly plan: Plan | null
-	/** Billed for the days left of the interval, some days after the invoice. */
+	/** Who pays by the month is billed for the days left of it; else the change comes with the next invoice. */
 	readonly isProrated: boolean
 }
 
@@ -58,7 +58,7 @@ export function planSubscription(
 }
 
 function planChanges(
-	{ startMonth, path, plan, interval }: Customer,
+	{ startMonth, path, plan }: Customer,
 	endMonth: number | null,
 	random: Random,
 ): Change[] {
@@ -104,12 +104,7 @@ function planChanges(
 		default:
 			path satisfies never
 	}
-	// Growth in the months after a yearly invoice is billed at once; later it waits for the renewal.
-	return changes.map((change) =>
-		interval === 'year' && (change.month - startMonth) % 12 <= 4
-			? { ...change, isProrated: change.seatFactor > 1 && change.plan === null }
-			: change,
-	)
+	return changes
 }
 
 const nextPlan = (plan: Plan): Plan =>
