@@ -1,0 +1,104 @@
+import { asc, desc, eq } from 'drizzle-orm'
+import type { TouchKind, TouchVerdict } from '#app/domain/referrals/touch.ts'
+import type { Reader } from '../client.ts'
+import {
+	attributions,
+	attributionTouches,
+	links,
+	overrideReasons,
+	overrides,
+	stages,
+	touches,
+	touchNotes,
+} from '../schema/referrals.ts'
+
+export type JudgedTouch = {
+	readonly id: string
+	readonly kind: TouchKind
+	readonly occurredAt: number
+	readonly code: string | null
+	/** With a code's owner looked up; null where the referrer is no account. */
+	readonly referrerAccountId: string | null
+	/** Null until the account is settled. */
+	readonly verdict: TouchVerdict | null
+	readonly weight: number
+	readonly note: string | null
+}
+
+export type OverrideVersion = typeof overrides.$inferSelect & {
+	readonly reason: string | null
+}
+
+export type AccountAttribution = {
+	/** Null until the account is settled. */
+	readonly conversion: typeof attributions.$inferSelect | null
+	/** Earliest first. */
+	readonly touches: JudgedTouch[]
+	/** The latest version first. */
+	readonly overrides: OverrideVersion[]
+	readonly stages: { readonly stage: string; readonly occurredAt: number }[]
+}
+
+/** Who brought an account, and how that was decided. */
+export async function readAttribution(
+	read: Reader,
+	accountId: string,
+): Promise<AccountAttribution> {
+	const [[conversion], touchRows, overrideRows, stageRows] = await Promise.all([
+		read
+			.select()
+			.from(attributions)
+			.where(eq(attributions.accountId, accountId)),
+		read
+			.select({
+				id: touches.id,
+				kind: touches.kind,
+				occurredAt: touches.occurredAt,
+				code: touches.code,
+				namedReferrerId: touches.referrerAccountId,
+				codeOwnerId: links.accountId,
+				foundReferrerId: attributionTouches.referrerAccountId,
+				verdict: attributionTouches.verdict,
+				weight: attributionTouches.weight,
+				note: touchNotes.note,
+			})
+			.from(touches)
+			.leftJoin(attributionTouches, eq(attributionTouches.touchId, touches.id))
+			.leftJoin(links, eq(links.code, touches.code))
+			.leftJoin(touchNotes, eq(touchNotes.touchId, touches.id))
+			.where(eq(touches.accountId, accountId))
+			.orderBy(asc(touches.occurredAt), asc(touches.id)),
+		read
+			.select({ override: overrides, reason: overrideReasons.reason })
+			.from(overrides)
+			.leftJoin(overrideReasons, eq(overrideReasons.overrideId, overrides.id))
+			.where(eq(overrides.accountId, accountId))
+			.orderBy(desc(overrides.version)),
+		read
+			.select({ stage: stages.stage, occurredAt: stages.occurredAt })
+			.from(stages)
+			.where(eq(stages.accountId, accountId))
+			.orderBy(asc(stages.occurredAt)),
+	])
+	return {
+		conversion: conversion ?? null,
+		touches: touchRows.map(
+			({
+				namedReferrerId,
+				codeOwnerId,
+				foundReferrerId,
+				weight,
+				...touch
+			}) => ({
+				...touch,
+				referrerAccountId: foundReferrerId ?? namedReferrerId ?? codeOwnerId,
+				weight: weight ?? 0,
+			}),
+		),
+		overrides: overrideRows.map(({ override, reason }) => ({
+			...override,
+			reason,
+		})),
+		stages: stageRows,
+	}
+}

@@ -1,0 +1,137 @@
+import {
+	and,
+	eq,
+	gte,
+	inArray,
+	isNotNull,
+	isNull,
+	lte,
+	ne,
+	sql,
+	sum,
+} from 'drizzle-orm'
+import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
+import type { Period } from '#app/domain/period.ts'
+import type { Reader } from '../client.ts'
+import { creditRollup, credits, entries } from '../schema/ledger.ts'
+import { type Page, pageOf } from './page.ts'
+
+/** Which credits. What is left out does not narrow. */
+export type CreditFilter = {
+	readonly from?: Period | undefined
+	readonly to?: Period | undefined
+	/** The account that paid. */
+	readonly accountId?: string | undefined
+	/** The account that is credited; or any account; or none (the referrer is no account). */
+	readonly referrer?: { readonly id: string } | 'any' | 'none' | undefined
+	readonly buckets?: readonly Bucket[] | undefined
+}
+
+export type CreditRow = {
+	readonly entryId: string
+	readonly position: number
+	readonly period: Period
+	readonly lineKey: string
+	readonly accountId: string
+	readonly referrerAccountId: string | null
+	readonly class: RevenueClass
+	readonly bucket: Bucket
+	readonly amountMinor: number
+	readonly currency: string
+	readonly baseMinor: number
+	readonly mirrorOf: string | null
+}
+export type CreditCursor = {
+	readonly period: Period
+	readonly entryId: string
+	readonly position: number
+}
+
+/** Credits, the latest period first, a page from a cursor on. */
+export async function listCredits(
+	read: Reader,
+	{ from, to, accountId, referrer, buckets }: CreditFilter,
+	after: CreditCursor | null,
+	limit: number,
+): Promise<Page<CreditRow, CreditCursor>> {
+	const rows = await read
+		.select({
+			entryId: credits.entryId,
+			position: credits.position,
+			period: credits.period,
+			lineKey: entries.lineKey,
+			accountId: credits.accountId,
+			referrerAccountId: credits.referrerAccountId,
+			class: entries.class,
+			bucket: credits.bucket,
+			amountMinor: credits.amountMinor,
+			currency: entries.currency,
+			baseMinor: credits.baseMinor,
+			mirrorOf: entries.mirrorOf,
+		})
+		.from(credits)
+		.innerJoin(entries, eq(entries.id, credits.entryId))
+		.where(
+			and(
+				from ? gte(credits.period, from) : undefined,
+				to ? lte(credits.period, to) : undefined,
+				accountId === undefined ? undefined : eq(credits.accountId, accountId),
+				referrer === undefined
+					? undefined
+					: referrer === 'any'
+						? isNotNull(credits.referrerAccountId)
+						: referrer === 'none'
+							? isNull(credits.referrerAccountId)
+							: eq(credits.referrerAccountId, referrer.id),
+				buckets ? inArray(credits.bucket, [...buckets]) : undefined,
+				after
+					? sql`(${credits.period}, ${credits.entryId}, ${credits.position}) < (${after.period}, ${after.entryId}, ${after.position})`
+					: undefined,
+			),
+		)
+		.orderBy(
+			sql`${credits.period} desc`,
+			sql`${credits.entryId} desc`,
+			sql`${credits.position} desc`,
+		)
+		.limit(limit + 1)
+	return pageOf(rows, limit, ({ period, entryId, position }) => ({
+		period,
+		entryId,
+		position,
+	}))
+}
+
+export type CreditSum = { readonly bucket: Bucket; readonly baseMinor: number }
+
+/** What the credits of a filter sum to, by bucket. From the rollup. */
+export async function sumCredits(
+	read: Reader,
+	{ from, to, accountId, referrer, buckets }: CreditFilter,
+): Promise<CreditSum[]> {
+	return read
+		.select({
+			bucket: creditRollup.bucket,
+			baseMinor: sum(creditRollup.baseMinor).mapWith(Number),
+		})
+		.from(creditRollup)
+		.where(
+			and(
+				from ? gte(creditRollup.period, from) : undefined,
+				to ? lte(creditRollup.period, to) : undefined,
+				accountId === undefined
+					? undefined
+					: eq(creditRollup.accountId, accountId),
+				referrer === undefined
+					? undefined
+					: referrer === 'any'
+						? ne(creditRollup.referrerAccountId, '')
+						: eq(
+								creditRollup.referrerAccountId,
+								referrer === 'none' ? '' : referrer.id,
+							),
+				buckets ? inArray(creditRollup.bucket, [...buckets]) : undefined,
+			),
+		)
+		.groupBy(creditRollup.bucket)
+}

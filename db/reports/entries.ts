@@ -1,0 +1,94 @@
+import { and, eq, gte, inArray, lte, type SQL, sql, sum } from 'drizzle-orm'
+import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
+import type { Period } from '#app/domain/period.ts'
+import type { Reader } from '../client.ts'
+import { entries, revenueRollup } from '../schema/ledger.ts'
+import { attributions } from '../schema/referrals.ts'
+import { type Page, pageOf } from './page.ts'
+
+/** Which entries. What is left out does not narrow. */
+export type EntryFilter = {
+	readonly from?: Period | undefined
+	readonly to?: Period | undefined
+	readonly accountId?: string | undefined
+	readonly buckets?: readonly Bucket[] | undefined
+	readonly class?: RevenueClass | undefined
+	/** Only of accounts that nobody is known to have referred but that say somebody did. */
+	readonly isClaimed?: boolean | undefined
+}
+
+export type EntryRow = typeof entries.$inferSelect
+export type EntryCursor = { readonly period: Period; readonly id: string }
+
+/** Entries, the latest period first, a page from a cursor on. */
+export async function listEntries(
+	read: Reader,
+	filter: EntryFilter,
+	after: EntryCursor | null,
+	limit: number,
+): Promise<Page<EntryRow, EntryCursor>> {
+	const rows = await read
+		.select()
+		.from(entries)
+		.where(
+			and(
+				...narrow(read, entries, filter),
+				after
+					? sql`(${entries.period}, ${entries.id}) < (${after.period}, ${after.id})`
+					: undefined,
+			),
+		)
+		.orderBy(sql`${entries.period} desc`, sql`${entries.id} desc`)
+		.limit(limit + 1)
+	return pageOf(rows, limit, ({ period, id }) => ({ period, id }))
+}
+
+export type EntrySum = {
+	readonly class: RevenueClass
+	readonly bucket: Bucket
+	readonly baseMinor: number
+}
+
+/** What the entries of a filter sum to, by class and bucket. From the rollup. */
+export async function sumEntries(
+	read: Reader,
+	filter: EntryFilter,
+): Promise<EntrySum[]> {
+	return read
+		.select({
+			class: revenueRollup.class,
+			bucket: revenueRollup.bucket,
+			baseMinor: sum(revenueRollup.baseMinor).mapWith(Number),
+		})
+		.from(revenueRollup)
+		.where(and(...narrow(read, revenueRollup, filter)))
+		.groupBy(revenueRollup.class, revenueRollup.bucket)
+}
+
+function narrow(
+	read: Reader,
+	table: typeof entries | typeof revenueRollup,
+	{ from, to, accountId, buckets, class: kind, isClaimed }: EntryFilter,
+): (SQL | undefined)[] {
+	return [
+		from ? gte(table.period, from) : undefined,
+		to ? lte(table.period, to) : undefined,
+		accountId === undefined ? undefined : eq(table.accountId, accountId),
+		buckets ? inArray(table.bucket, [...buckets]) : undefined,
+		kind ? eq(table.class, kind) : undefined,
+		isClaimed
+			? inArray(
+					table.accountId,
+					read
+						.select({ id: attributions.accountId })
+						.from(attributions)
+						.where(
+							and(
+								eq(attributions.isClaimed, true),
+								eq(attributions.isReferred, false),
+							),
+						),
+				)
+			: undefined,
+	]
+}
