@@ -23,7 +23,7 @@ export async function findSignInToken(
 }
 
 /** Marks an unused, unexpired token as used and gives its user; null if it is neither, or another was quicker. */
-export async function useSignInToken(
+export async function spendSignInToken(
 	tx: Tx,
 	tokenHash: string,
 	now: number,

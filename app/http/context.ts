@@ -1,0 +1,56 @@
+import type { Database } from '#db/client.ts'
+import type { Role } from '#db/schema/people.ts'
+import type { Limits } from './limits.ts'
+import type { Log } from './log.ts'
+import type { Sessions } from './sessions.ts'
+
+/** Who is signed in. An advocate has an account; staff have none. */
+export type Person = {
+	readonly id: string
+	readonly role: Role
+	readonly accountId: string | null
+	readonly contactId: string | null
+	/** Null once the person's details were erased. */
+	readonly email: string | null
+	readonly name: string | null
+}
+
+/** The organisation whose portal this is. */
+export type OrganisationContext = {
+	readonly name: string
+	readonly zone: string
+	readonly baseCurrency: string
+}
+
+/** Takes a sign-in link to the person it is for. */
+export type DeliverSignInLink = (link: {
+	readonly userId: string
+	readonly email: string
+	/** With the token: secret. */
+	readonly path: string
+	readonly expiresAt: number
+}) => Promise<void>
+
+/** What every loader and action is given as `context`. */
+export type AppContext = {
+	readonly database: Database
+	readonly organisation: OrganisationContext
+	readonly sessions: Sessions
+	readonly limits: Limits
+	readonly log: Log
+	readonly deliverSignInLink: DeliverSignInLink
+	/** The client's address, for rate limits alone: never stored, never logged. */
+	readonly client: string
+	readonly cspNonce: string
+	/** The instant of this call, in milliseconds since 1970. */
+	now(): number
+	/** Who is signed in, looked up once a request. Guards ask this; so may a page that anybody may see. */
+	person(): Promise<Person | null>
+}
+
+declare module '@remix-run/node' {
+	interface AppLoadContext extends AppContext {}
+	interface Future {
+		v3_singleFetch: true
+	}
+}

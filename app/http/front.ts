@@ -1,0 +1,80 @@
+import type {
+	IncomingMessage,
+	RequestListener,
+	ServerResponse,
+} from 'node:http'
+import type { Readiness } from './readiness.ts'
+import {
+	INERT_POLICY,
+	type Security,
+	securityHeaders,
+} from './security-headers.ts'
+import { type StaticFiles, sendFile } from './static-files.ts'
+
+const BODY_LIMIT_BYTES = 1024 * 1024
+const BODYLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * What must never wait for a page: health and files, straight on node:http. All else is passed on,
+ * after the checks that need no framework. It shares nothing with the portal, so that it can be a process of its own.
+ */
+export function createFront({
+	files,
+	readiness,
+	security,
+	passOn,
+}: {
+	files: StaticFiles
+	readiness: () => Promise<Readiness>
+	security: Security
+	passOn: RequestListener
+}): RequestListener {
+	const headers = Object.entries(securityHeaders(security))
+	return (request, response) => {
+		for (const [name, value] of headers) response.setHeader(name, value)
+		const { method = 'GET', url = '/' } = request
+		const path = url.split('?', 1)[0] ?? '/'
+		if (method === 'GET' || method === 'HEAD') {
+			if (path === '/healthz') return answer(request, response, 200, 'ok')
+			if (path === '/readyz')
+				return void readiness().then((state) =>
+					answer(request, response, state === 'ready' ? 200 : 503, state),
+				)
+			const file = files.get(path)
+			if (file) return sendFile(request, response, file)
+			if (path.startsWith('/assets/'))
+				return answer(request, response, 404, 'not found')
+		}
+		const refusal = refuseBody(request)
+		if (refusal) {
+			// The rest of the body is not read: the connection is of no more use.
+			response.setHeader('Connection', 'close')
+			return answer(request, response, ...refusal)
+		}
+		passOn(request, response)
+	}
+}
+
+/** A body says its length beforehand, and it is small: nobody fills the memory. */
+function refuseBody(request: IncomingMessage): [number, string] | null {
+	if (request.headers['transfer-encoding']) return [411, 'length required']
+	const length = Number(request.headers['content-length'] ?? 0)
+	if (length > BODY_LIMIT_BYTES) return [413, 'content too large']
+	if (length > 0 && BODYLESS.has(request.method ?? 'GET'))
+		return [400, 'a body is not expected here']
+	return null
+}
+
+function answer(
+	request: IncomingMessage,
+	response: ServerResponse,
+	status: number,
+	text: string,
+) {
+	response.writeHead(status, {
+		'Content-Type': 'text/plain; charset=utf-8',
+		'Cache-Control': 'no-store',
+		'Content-Security-Policy': INERT_POLICY,
+	})
+	response.end(request.method === 'HEAD' ? undefined : `${text}\n`)
+}

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+
+const WINDOW_SECONDS = 15 * 60
+/** An office behind one address asks for this many links before it has to wait. */
+const REQUESTS_PER_CLIENT = 30
+/**
+ * No longer than a link lives, so that whoever spends another's share has
+ * only put links into that person's mailbox that still work.
+ */
+const LINKS_PER_ADDRESS = 5
+
+export type Limits = {
+	/** Whether this client may ask for another sign-in link now. */
+	mayRequestLink(client: string): Promise<boolean>
+	/** Whether another link may go to this address now. */
+	mayMailLink(email: string): Promise<boolean>
+}
+
+/** Counts in this process's memory. */
+export function createLimits(): Limits {
+	const clients = new RateLimiterMemory({
+		points: REQUESTS_PER_CLIENT,
+		duration: WINDOW_SECONDS,
+	})
+	const addresses = new RateLimiterMemory({
+		points: LINKS_PER_ADDRESS,
+		duration: WINDOW_SECONDS,
+	})
+	return {
+		mayRequestLink: (client) => consume(clients, networkOf(client)),
+		mayMailLink: (email) =>
+			consume(
+				addresses,
+				createHash('sha256').update(email.trim().toLowerCase()).digest('hex'),
+			),
+	}
+}
+
+async function consume(limiter: RateLimiterMemory, key: string) {
+	try {
+		await limiter.consume(key)
+		return true
+	} catch (refusal) {
+		if (refusal instanceof RateLimiterRes) return false
+		throw refusal
+	}
+}
+
+/** One household has 2^64 addresses of IPv6: its network counts. */
+const networkOf = (client: string) =>
+	client.includes(':') && !client.includes('.')
+		? expand(client).slice(0, 4).join(':')
+		: client
+
+function expand(address: string): string[] {
+	const [head = '', tail = ''] = address.split('::')
+	const before = head ? head.split(':') : []
+	const after = tail ? tail.split(':') : []
+	const gap = Math.max(0, 8 - before.length - after.length)
+	return [...before, ...Array(gap).fill('0'), ...after]
+}

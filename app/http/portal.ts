@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto'
+import type { RequestListener } from 'node:http'
+import {
+	type AppLoadContext,
+	createRequestHandler,
+	type ServerBuild,
+} from '@remix-run/node'
+import { createRequestListener } from '@remix-run/node-fetch-server'
+import type { Database } from '#db/client.ts'
+import { clientAddress } from './client-address.ts'
+import type { DeliverSignInLink, OrganisationContext } from './context.ts'
+import { createLimits } from './limits.ts'
+import { type Log, loggedError, loggedPath } from './log.ts'
+import { findOrganisation } from './organisation.ts'
+import { isFromThisSite } from './same-origin.ts'
+import { INERT_POLICY, pagePolicy, type Security } from './security-headers.ts'
+import { createSessions } from './sessions.ts'
+
+export type PortalSettings = {
+	readonly database: Database
+	/** The pages: what the bundler made of app/routes.ts. */
+	readonly build: ServerBuild | (() => Promise<ServerBuild>)
+	readonly security: Security
+	readonly publicUrl: URL | undefined
+	readonly log: Log
+	readonly deliverSignInLink: DeliverSignInLink
+	readonly now: () => number
+}
+
+/** Answers one request; `client` is whose rate limits it counts against. */
+export type Respond = (request: Request, client: string) => Promise<Response>
+
+/** The pages: who asks, what they may, and the framework's answer with the headers that a page needs. */
+export function createPortal(settings: PortalSettings): Respond {
+	const { database, build, security, publicUrl, log, now } = settings
+	const limits = createLimits()
+	const sessions = createSessions(database, { ...security, now })
+	const handle = createRequestHandler(
+		build,
+		security.isDevelopment ? 'development' : 'production',
+	)
+
+	async function respondWith(
+		request: Request,
+		client: string,
+		organisation: OrganisationContext,
+	): Promise<Response> {
+		const cspNonce = randomBytes(16).toString('base64')
+		let recognised: ReturnType<typeof sessions.recognise> | undefined
+		const context: AppLoadContext = {
+			database,
+			organisation,
+			sessions,
+			limits,
+			log,
+			deliverSignInLink: settings.deliverSignInLink,
+			client,
+			cspNonce,
+			now,
+			async person() {
+				recognised ??= sessions.recognise(request)
+				return (await recognised).person
+			},
+		}
+		const response = await handle(request, context)
+		const { headers } = response
+		const isPage = headers.get('content-type')?.startsWith('text/html')
+		headers.set(
+			'Content-Security-Policy',
+			isPage ? pagePolicy(cspNonce, security) : INERT_POLICY,
+		)
+		// What a person sees is theirs: no cache between keeps it.
+		if (!headers.has('cache-control'))
+			headers.set('Cache-Control', 'private, no-store')
+		const cookie = (await recognised)?.cookie
+		if (cookie && !headers.has('set-cookie'))
+			headers.append('Set-Cookie', cookie)
+		return response
+	}
+
+	return async (request, client) => {
+		const startedAt = performance.now()
+		const response = isFromThisSite(request, publicUrl)
+			? await respondWith(request, client, await findOrganisation(database))
+			: refused()
+		log.info(
+			{
+				method: request.method,
+				path: loggedPath(new URL(request.url).pathname),
+				status: response.status,
+				durationMs: Math.round(performance.now() - startedAt),
+			},
+			'request',
+		)
+		return response
+	}
+}
+
+const refused = () =>
+	new Response('This request did not come from a page of this site.\n', {
+		status: 403,
+		headers: {
+			'Content-Type': 'text/plain; charset=utf-8',
+			'Content-Security-Policy': INERT_POLICY,
+			'Cache-Control': 'no-store',
+		},
+	})
+
+/** The portal on node:http. */
+export const portalListener = (
+	respond: Respond,
+	{ publicUrl, log }: Pick<PortalSettings, 'publicUrl' | 'log'>,
+): RequestListener =>
+	createRequestListener(
+		(request: Request, client: { address: string }) =>
+			respond(
+				request,
+				clientAddress(client.address, request.headers.get('x-forwarded-for')),
+			),
+		{
+			...(publicUrl
+				? { host: publicUrl.host, protocol: publicUrl.protocol }
+				: {}),
+			onError(error) {
+				log.error({ error: loggedError(error) }, 'request failed')
+				return new Response('Something broke on our side.\n', {
+					status: 500,
+					headers: { 'Content-Type': 'text/plain; charset=utf-8' },
+				})
+			},
+		},
+	)

@@ -1,0 +1,43 @@
+export type Security = {
+	/** Whether people reach this server over https. */
+	readonly isSecure: boolean
+	/** In development the bundler puts styles in the page and talks over a socket. */
+	readonly isDevelopment: boolean
+}
+
+/** What every answer says about itself, page or not. */
+export const securityHeaders = ({ isSecure }: Security) => ({
+	'X-Content-Type-Options': 'nosniff',
+	'X-Frame-Options': 'DENY',
+	// Not `no-referrer`: with it a browser hides the origin of our own forms too.
+	'Referrer-Policy': 'same-origin',
+	'Cross-Origin-Opener-Policy': 'same-origin',
+	'Cross-Origin-Resource-Policy': 'same-origin',
+	'Permissions-Policy':
+		'camera=(), geolocation=(), microphone=(), payment=(), usb=()',
+	...(isSecure
+		? { 'Strict-Transport-Security': 'max-age=31536000; includeSubDomains' }
+		: {}),
+})
+
+/** For what is no page: it may load nothing and be framed by nobody. */
+export const INERT_POLICY = "default-src 'none'; frame-ancestors 'none'"
+
+/** The content security policy of a page: only scripts that carry the nonce run, and what they load. */
+export function pagePolicy(nonce: string, { isDevelopment }: Security): string {
+	return [
+		"default-src 'none'",
+		`script-src 'nonce-${nonce}' 'strict-dynamic'`,
+		isDevelopment
+			? "style-src 'self' 'unsafe-inline'"
+			: `style-src 'self' 'nonce-${nonce}'`,
+		"style-src-attr 'unsafe-inline'",
+		"img-src 'self' data:",
+		"font-src 'self'",
+		"manifest-src 'self'",
+		isDevelopment ? "connect-src 'self' ws:" : "connect-src 'self'",
+		"form-action 'self'",
+		"base-uri 'none'",
+		"frame-ancestors 'none'",
+	].join('; ')
+}

@@ -1,0 +1,65 @@
+import type { Adapter, DatabaseSession } from 'lucia'
+import type { Database } from '#db/client.ts'
+import { hashOf } from '#db/secrets.ts'
+import {
+	deleteExpiredSessions,
+	deleteSession,
+	deleteSessionsOfUser,
+	extendSession,
+	findSession,
+	findSessionsOfUser,
+	findSessionUser,
+	insertSession,
+} from '#db/stores/sessions.ts'
+
+/** Lucia's sessions in our tables. The id in the cookie is a secret: what is stored is its hash. */
+export const sessionAdapter = (
+	database: Database,
+	now: () => number,
+): Adapter => ({
+	async getSessionAndUser(id) {
+		const stored = hashOf(id)
+		const session = await findSession(database.read, stored)
+		if (!session) return [null, null]
+		const user = await findSessionUser(database.read, stored)
+		const isActive = user !== null && user.deactivatedAt === null
+		return [
+			sessionOf(id, session),
+			isActive ? { id: user.id, attributes: user } : null,
+		]
+	},
+	async getUserSessions(userId) {
+		const sessions = await findSessionsOfUser(database.read, userId)
+		return sessions.map((session) => sessionOf(session.id, session))
+	},
+	setSession: (session) =>
+		database.transact((tx) =>
+			insertSession(tx, {
+				id: hashOf(session.id),
+				userId: session.userId,
+				expiresAt: session.expiresAt.getTime(),
+				createdAt: now(),
+			}),
+		),
+	updateSessionExpiration: (id, expiresAt) =>
+		database.transact((tx) =>
+			extendSession(tx, hashOf(id), expiresAt.getTime()),
+		),
+	deleteSession: (id) =>
+		database.transact((tx) => deleteSession(tx, hashOf(id))),
+	deleteUserSessions: (userId) =>
+		database.transact((tx) => deleteSessionsOfUser(tx, userId)),
+	async deleteExpiredSessions() {
+		await database.transact((tx) => deleteExpiredSessions(tx, now()))
+	},
+})
+
+const sessionOf = (
+	id: string,
+	session: { userId: string; expiresAt: number },
+): DatabaseSession => ({
+	id,
+	userId: session.userId,
+	expiresAt: new Date(session.expiresAt),
+	attributes: {},
+})

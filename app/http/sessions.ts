@@ -1,0 +1,76 @@
+import { Lucia, TimeSpan } from 'lucia'
+import type { Database } from '#db/client.ts'
+import type { User } from '#db/stores/users.ts'
+import type { Person } from './context.ts'
+import { sessionAdapter } from './session-adapter.ts'
+
+declare module 'lucia' {
+	interface Register {
+		Lucia: Lucia<Record<never, never>, Omit<Person, 'id'>>
+		DatabaseUserAttributes: User
+	}
+}
+
+const LIFETIME = new TimeSpan(30, 'd')
+
+export type Sessions = {
+	/** Who sends this request, and the cookie to send back when the session was prolonged. */
+	recognise(
+		request: Request,
+	): Promise<{ person: Person | null; cookie: string | null }>
+	/** Starts a session and gives its cookie; one that the browser had before ends. */
+	start(request: Request, userId: string): Promise<string>
+	/** Ends the request's session and gives the cookie that removes its own. */
+	end(request: Request): Promise<string>
+}
+
+/** People's sessions: a cookie out of reach of scripts, 30 days from the last visit. */
+export function createSessions(
+	database: Database,
+	{ isSecure, now }: { isSecure: boolean; now: () => number },
+): Sessions {
+	const lucia = new Lucia(sessionAdapter(database, now), {
+		sessionExpiresIn: LIFETIME,
+		sessionCookie: {
+			// Browsers take a __Host- cookie from this very host alone, and only over https.
+			name: isSecure ? '__Host-laurel' : 'laurel',
+			attributes: { secure: isSecure, sameSite: 'lax' },
+		},
+		getUserAttributes: ({ role, accountId, contactId, email, name }) => ({
+			role,
+			accountId,
+			contactId,
+			email,
+			name,
+		}),
+	})
+	const idOf = (request: Request) =>
+		lucia.readSessionCookie(request.headers.get('cookie') ?? '')
+
+	return {
+		async recognise(request) {
+			const id = idOf(request)
+			if (!id) return { person: null, cookie: null }
+			const { session, user } = await lucia.validateSession(id)
+			return {
+				person: user,
+				cookie: session?.fresh
+					? lucia.createSessionCookie(session.id).serialize()
+					: session
+						? null
+						: lucia.createBlankSessionCookie().serialize(),
+			}
+		},
+		async start(request, userId) {
+			const former = idOf(request)
+			if (former) await lucia.invalidateSession(former)
+			const session = await lucia.createSession(userId, {})
+			return lucia.createSessionCookie(session.id).serialize()
+		},
+		async end(request) {
+			const id = idOf(request)
+			if (id) await lucia.invalidateSession(id)
+			return lucia.createBlankSessionCookie().serialize()
+		},
+	}
+}

@@ -1,0 +1,35 @@
+import type { Result } from '#app/domain/result.ts'
+import type { Database } from '#db/client.ts'
+import { appendAudit } from '#db/stores/audit-log.ts'
+import { deleteSessionsOfUser } from '#db/stores/sessions.ts'
+import { deleteSignInTokensOfUser } from '#db/stores/sign-in-tokens.ts'
+import { findUser, markDeactivated } from '#db/stores/users.ts'
+
+export type DeactivateUserRefusal = 'user_unknown' | 'already_deactivated'
+
+/** Shuts a user out at once: sessions and unused links end with it. The row stays, for what it once did. */
+export function deactivateUser(
+	database: Database,
+	{
+		userId,
+		actorId = null,
+		now,
+	}: { userId: string; actorId?: string | null; now: number },
+): Promise<Result<undefined, DeactivateUserRefusal>> {
+	return database.transact(async (tx) => {
+		if (!(await findUser(tx, userId)))
+			return { ok: false, reason: 'user_unknown' }
+		if (!(await markDeactivated(tx, userId, now)))
+			return { ok: false, reason: 'already_deactivated' }
+		await deleteSessionsOfUser(tx, userId)
+		await deleteSignInTokensOfUser(tx, userId)
+		await appendAudit(tx, {
+			at: now,
+			actorId,
+			action: 'user.deactivated',
+			subjectType: 'user',
+			subjectId: userId,
+		})
+		return { ok: true, value: undefined }
+	})
+}

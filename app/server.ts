@@ -1,0 +1,127 @@
+import { createServer, type RequestListener } from 'node:http'
+import path from 'node:path'
+import type { ServerBuild } from '@remix-run/node'
+import { type Database, openDatabase } from '#db/client.ts'
+import { migrateDatabase } from '#db/migrate.ts'
+import { organisations } from '#db/schema/organisation.ts'
+import { type Environment, readEnvironment } from './env.server.ts'
+import { createFront } from './http/front.ts'
+import { createLog, type Log, loggedError } from './http/log.ts'
+import { createPortal, portalListener } from './http/portal.ts'
+import { type Readiness, readinessOf } from './http/readiness.ts'
+import { signInLinkToLog } from './http/sign-in-link-log.ts'
+import { readStaticFiles } from './http/static-files.ts'
+import { stopGracefully } from './http/stop.ts'
+import { startWorker } from './jobs/worker.ts'
+
+async function ensureOrganisation(
+	database: Database,
+	{ now }: { now: number },
+) {
+	await database.transact((tx) =>
+		tx
+			.insert(organisations)
+			.values({
+				id: 1,
+				name: 'My organisation',
+				zone: 'UTC',
+				baseCurrency: 'USD',
+				createdAt: now,
+			})
+			.onConflictDoNothing(),
+	)
+}
+
+export type Application = {
+	readonly listener: RequestListener
+	/** From now on not ready, so that a load balancer looks elsewhere. */
+	drain(): void
+	close(): Promise<void>
+}
+
+/** Puts the parts together: database, then pages, then what is before the pages, then the worker. */
+export async function openApplication({
+	environment: { publicUrl },
+	log,
+	build,
+	isDevelopment,
+}: {
+	environment: Environment
+	log: Log
+	build: () => Promise<ServerBuild>
+	isDevelopment: boolean
+}): Promise<Application> {
+	const now = Date.now
+	const database = await openDatabase()
+	await migrateDatabase(database)
+	await ensureOrganisation(database, { now: now() })
+
+	const security = {
+		isSecure: publicUrl?.protocol === 'https:',
+		isDevelopment,
+	}
+	const respond = createPortal({
+		database,
+		build,
+		security,
+		publicUrl,
+		log,
+		deliverSignInLink: signInLinkToLog({ log, isDevelopment }),
+		now,
+	})
+	let isDraining = false
+	const listener = createFront({
+		files: isDevelopment
+			? new Map()
+			: readStaticFiles(path.resolve('build/client')),
+		readiness: async (): Promise<Readiness> =>
+			isDraining ? 'stopping' : readinessOf(database),
+		security,
+		passOn: portalListener(respond, { publicUrl, log }),
+	})
+	const worker = startWorker({
+		database,
+		now,
+		report: (job, outcome) =>
+			'done' in outcome
+				? log.info({ job, done: outcome.done }, 'job done')
+				: log.error({ job, error: loggedError(outcome.error) }, 'job failed'),
+	})
+	return {
+		listener,
+		drain() {
+			isDraining = true
+		},
+		async close() {
+			await worker.stop()
+			await database.close()
+		},
+	}
+}
+
+async function serve() {
+	const environment = readEnvironment(process.env)
+	const log = createLog(environment.logLevel)
+	const application = await openApplication({
+		environment,
+		log,
+		build: () => import('virtual:remix/server-build'),
+		isDevelopment: false,
+	})
+	const { port, host, publicUrl } = environment
+	const server = createServer(application.listener)
+	server.listen(port, host, () => {
+		const address = server.address()
+		const bound = typeof address === 'object' ? address?.port : undefined
+		const url = publicUrl?.origin ?? `http://${host ?? 'localhost'}:${bound}`
+		log.info({ url }, 'listening')
+	})
+	stopGracefully({ server, application, log })
+}
+
+if (import.meta.env.PROD) {
+	await serve().catch((error: Error) => {
+		process.stderr.write(`laurel cannot start: ${error.message}\n`)
+		process.exit(1)
+	})
+}
