@@ -1,4 +1,5 @@
 import {
+	type Column,
 	getTableColumns,
 	getTableName,
 	type InferInsertModel,
@@ -12,7 +13,10 @@ type Key<T extends Table> = (keyof InferInsertModel<T> & string)[]
 export type BulkWriter = {
 	/** Inserts rows; a key that is taken fails the transaction. */
 	insert<T extends Table>(table: T, rows: InferInsertModel<T>[]): Promise<void>
-	/** Inserts the rows whose key is free, and says of each row whether it was inserted. Of two with one key, the first is. */
+	/**
+	 * Inserts the rows whose key is free, and says of each row whether it was inserted. Of two with one key, the first is.
+	 * `key` is the primary key or a unique index; any other that is taken fails the transaction.
+	 */
 	insertNew<T extends Table>(
 		table: T,
 		key: Key<T>,
@@ -48,8 +52,7 @@ function planOf(table: Table): Plan {
 				key,
 				name: column.name,
 				type: column.getSQLType(),
-				encode: (value) =>
-					value == null ? null : column.mapToDriverValue(value),
+				encode: encoderOf(column),
 			})),
 		}
 		plans.set(table, plan)
@@ -57,18 +60,49 @@ function planOf(table: Table): Plan {
 	return plan
 }
 
-const quoted = (names: string[]) => names.map((name) => `"${name}"`).join(', ')
+const AS_GIVEN = new Set([
+	'SQLiteText',
+	'SQLiteReal',
+	'PgText',
+	'PgDoublePrecision',
+])
+const WHOLE = new Set(['SQLiteInteger', 'PgInteger', 'PgBigInt53'])
 
-const addition = (plan: Plan, key: string[], sums: string[]) => {
-	const nameOf = (wanted: string) =>
-		plan.columns.find((column) => column.key === wanted)?.name ?? wanted
-	const updates = sums
-		.map(nameOf)
-		.map((sum) => `"${sum}" = "${plan.name}"."${sum}" + excluded."${sum}"`)
-	return ` on conflict (${quoted(key.map(nameOf))}) do update set ${updates.join(', ')}`
+/** How a column's values reach the driver. */
+function encoderOf(column: Column): (value: unknown) => unknown {
+	const at = `${getTableName(column.table)}.${column.name}`
+	if (column.hasDefault)
+		throw new Error(`${at} has a default, which bulk writing would not apply`)
+	if (AS_GIVEN.has(column.columnType)) return (value) => value ?? null
+	if (WHOLE.has(column.columnType))
+		return (value) => {
+			// SQLite would keep a fraction in a column of whole numbers.
+			if (value != null && !Number.isSafeInteger(value))
+				throw new Error(`${at} holds whole numbers, not ${value}`)
+			return value ?? null
+		}
+	return (value) => (value == null ? null : column.mapToDriverValue(value))
 }
 
-const IDENTITY_TYPES = new Set(['text', 'integer', 'real'])
+const quoted = (names: string[]) => names.map((name) => `"${name}"`).join(', ')
+
+const namesOf = (plan: Plan, keys: string[]) =>
+	keys.map(
+		(key) => plan.columns.find((column) => column.key === key)?.name ?? key,
+	)
+
+const onConflict = (plan: Plan, key: string[]) =>
+	` on conflict (${quoted(namesOf(plan, key))}) do`
+
+const skipping = (plan: Plan, key: string[]) =>
+	`${onConflict(plan, key)} nothing`
+
+const adding = (plan: Plan, key: string[], sums: string[]) => {
+	const updates = namesOf(plan, sums).map(
+		(sum) => `"${sum}" = "${plan.name}"."${sum}" + excluded."${sum}"`,
+	)
+	return `${onConflict(plan, key)} update set ${updates.join(', ')}`
+}
 
 /** SQLite: one prepared statement, run once a row. */
 export function sqliteBulkWriter(connection: SqliteConnection): BulkWriter {
@@ -91,14 +125,7 @@ export function sqliteBulkWriter(connection: SqliteConnection): BulkWriter {
 			const row = rows[r] as Record<string, unknown>
 			for (let c = 0; c < plan.columns.length; c++) {
 				const column = plan.columns[c] as Plan['columns'][number]
-				const value = row[column.key]
-				const isPlain = typeof value === 'string' || typeof value === 'number'
-				values[c] =
-					value == null
-						? null
-						: isPlain && IDENTITY_TYPES.has(column.type)
-							? value
-							: column.encode(value)
+				values[c] = column.encode(row[column.key])
 			}
 			inserted[r] = statement.run(values).changes > 0
 		}
@@ -108,11 +135,11 @@ export function sqliteBulkWriter(connection: SqliteConnection): BulkWriter {
 		async insert(table, rows) {
 			run(table, rows, () => '')
 		},
-		async insertNew(table, _key, rows) {
-			return run(table, rows, () => ' on conflict do nothing')
+		async insertNew(table, key, rows) {
+			return run(table, rows, (plan) => skipping(plan, key))
 		},
 		async add(table, key, sums, rows) {
-			run(table, rows, (plan) => addition(plan, key, sums))
+			run(table, rows, (plan) => adding(plan, key, sums))
 		},
 	}
 }
@@ -150,7 +177,7 @@ export function postgresBulkWriter(query: Query): BulkWriter {
 			const identity = (row: Record<string, unknown>, by: 'key' | 'name') =>
 				JSON.stringify(identifying.map((column) => String(row[column[by]])))
 			const { rows: written } = await query(
-				`${insertFrom(plan)} on conflict do nothing returning ${quoted(identifying.map((column) => column.name))}`,
+				`${insertFrom(plan)}${skipping(plan, key)} returning ${quoted(identifying.map((column) => column.name))}`,
 				arraysOf(plan, rows),
 			)
 			const fresh = new Set(written.map((row) => identity(row, 'name')))
@@ -160,7 +187,7 @@ export function postgresBulkWriter(query: Query): BulkWriter {
 			if (rows.length === 0) return
 			const plan = planOf(table)
 			await query(
-				insertFrom(plan) + addition(plan, key, sums),
+				insertFrom(plan) + adding(plan, key, sums),
 				arraysOf(plan, rows),
 			)
 		},

@@ -60,11 +60,21 @@ export async function openDatabase(
 		: openPostgres(url)
 }
 
-const open = new AsyncLocalStorage<true>()
+const current = new AsyncLocalStorage<{ isOpen: boolean }>()
 
 function refuseNesting() {
-	if (open.getStore())
+	if (current.getStore()?.isOpen)
 		throw new Error('transactions do not nest: pass the tx on')
+}
+
+/** Runs a transaction's body so that what it calls can tell that one is open, and what outlives it that none is. */
+async function runBody<T>(body: () => Promise<T>): Promise<T> {
+	const transaction = { isOpen: true }
+	try {
+		return await current.run(transaction, body)
+	} finally {
+		transaction.isOpen = false
+	}
 }
 
 function connectSqlite(file: string): SqliteConnection {
@@ -72,6 +82,8 @@ function connectSqlite(file: string): SqliteConnection {
 	connection.pragma('journal_mode = WAL')
 	connection.pragma('synchronous = FULL')
 	connection.pragma('foreign_keys = ON')
+	// Otherwise INSERT OR REPLACE deletes without asking the triggers of append-only tables.
+	connection.pragma('recursive_triggers = ON')
 	connection.pragma('cache_size = -65536')
 	connection.pragma('wal_autocheckpoint = 16384')
 	return connection
@@ -92,7 +104,7 @@ function openSqlite(name: string): Database {
 	async function run<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
 		writer.exec('BEGIN IMMEDIATE')
 		try {
-			const result = await open.run(true, () => body(tx))
+			const result = await runBody(() => body(tx))
 			writer.exec('COMMIT')
 			return result
 		} catch (error) {
@@ -103,7 +115,7 @@ function openSqlite(name: string): Database {
 	return {
 		dialect: 'sqlite',
 		read: drizzleSqlite(reader, { schema }) as unknown as Reader,
-		transact(body) {
+		async transact(body) {
 			refuseNesting()
 			const mine = last.then(() => run(body))
 			last = mine.catch(() => undefined)
@@ -145,8 +157,11 @@ async function openPostgres(url: string): Promise<Database> {
 			const tx = Object.assign(drizzle(client, { schema }), {
 				bulk,
 			}) as unknown as Tx
-			const result = await open.run(true, () => body(tx))
-			await client.query('COMMIT')
+			const result = await runBody(() => body(tx))
+			const { command } = await client.query('COMMIT')
+			// PostgreSQL answers COMMIT with a rollback when a statement failed, even if the body caught its error.
+			if (command !== 'COMMIT')
+				throw new Error('the transaction went on after a failed statement')
 			client.release()
 			return result
 		} catch (error) {

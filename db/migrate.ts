@@ -1,45 +1,77 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
+import type { Pool } from 'pg'
 import type { Database } from './client.ts'
+import type { SqliteConnection } from './sqlite-driver.ts'
 
 /** Any number that stands for "Laurel migrates" among PostgreSQL's advisory locks. */
 const MIGRATION_LOCK = 5_272_135
 
 /**
- * Brings the database to this version's schema; a second call does nothing.
- * SQLite migrates with foreign keys off (a rebuilt table would lose its child rows) and checks them after;
- * PostgreSQL takes an advisory lock, so that several machines may start at once.
+ * Brings the database to this version's schema; a second call does nothing. Several processes may start at once.
+ * Every migration that is missing lands, or none does.
  */
 export async function migrateDatabase(
 	database: Database,
 	folder = migrationsFolder(database.dialect),
 ): Promise<void> {
-	if (database.driver.dialect === 'sqlite') {
-		const { drizzle } = await import('drizzle-orm/better-sqlite3')
-		const { migrate } = await import('drizzle-orm/better-sqlite3/migrator')
-		const { writer } = database.driver
-		writer.pragma('foreign_keys = OFF')
-		try {
-			migrate(drizzle(writer), { migrationsFolder: folder })
-			const broken = writer.pragma('foreign_key_check') as unknown[]
-			if (broken.length > 0)
-				throw new Error(
-					`migration left ${broken.length} rows without their parent`,
-				)
-		} finally {
-			writer.pragma('foreign_keys = ON')
+	if (database.driver.dialect === 'sqlite')
+		migrateSqlite(database.driver.writer, folder)
+	else await migratePostgres(database.driver.pool, folder)
+}
+
+/** With foreign keys off, because a table that is rebuilt under them loses its child rows; they are checked before the commit. */
+function migrateSqlite(writer: SqliteConnection, folder: string) {
+	const migrations = readMigrationFiles({ migrationsFolder: folder })
+	writer.pragma('foreign_keys = OFF')
+	try {
+		// Not the driver's own migrator: it looks before it locks, and commits before the keys can be checked.
+		writer.exec('BEGIN IMMEDIATE')
+		writer.exec(
+			'create table if not exists __drizzle_migrations (id serial primary key, hash text not null, created_at numeric)',
+		)
+		const { last } = writer
+			.prepare('select max(created_at) as last from __drizzle_migrations')
+			.get() as { last: number | null }
+		const missing = migrations.filter(
+			(migration) => last === null || migration.folderMillis > Number(last),
+		)
+		const record = writer.prepare(
+			'insert into __drizzle_migrations (hash, created_at) values (?, ?)',
+		)
+		for (const migration of missing) {
+			for (const statement of migration.sql) writer.exec(statement)
+			record.run(migration.hash, migration.folderMillis)
 		}
-		return
+		const broken =
+			missing.length > 0
+				? (writer.pragma('foreign_key_check') as unknown[])
+				: []
+		if (broken.length > 0)
+			throw new Error(
+				`migration left ${broken.length} rows without their parent`,
+			)
+		writer.exec('COMMIT')
+	} finally {
+		if (writer.inTransaction) writer.exec('ROLLBACK')
+		writer.pragma('foreign_keys = ON')
 	}
+}
+
+/** Under an advisory lock, which the server takes back when the connection is lost. */
+async function migratePostgres(pool: Pool, folder: string) {
 	const { drizzle } = await import('drizzle-orm/node-postgres')
 	const { migrate } = await import('drizzle-orm/node-postgres/migrator')
-	const client = await database.driver.pool.connect()
+	const client = await pool.connect()
 	try {
 		await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
 		await migrate(drizzle(client), { migrationsFolder: folder })
-	} finally {
 		await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
 		client.release()
+	} catch (error) {
+		client.release(true)
+		throw error
 	}
 }
 

@@ -28,9 +28,7 @@ export function makeContacts(
 	const random = makeRandom(seed, 'contacts')
 	const withAdvocate = new Set([
 		...plan.referrers,
-		...customers
-			.filter((c) => plan.originOf(c).kind !== 'direct')
-			.filter((c) => hasOwnLink(plan, c)),
+		...customers.filter((customer) => hasOwnLink(plan, customer)),
 		...random.shuffle(customers).slice(0, NEW_ADVOCATE_COUNT),
 	])
 	const moved = movedCustomers(customers, plan)
@@ -57,7 +55,7 @@ export function makeContacts(
 			}
 			rows.push(row)
 			if (role === 'advocate') advocateOf.set(customer.id, row)
-			if (role === 'advocate' && customer === moved.from) mover = row
+			if (role === 'champion' && customer === moved.from) mover = row
 		}
 	})
 	if (!mover) throw new Error('nobody changed employer')

@@ -1,0 +1,63 @@
+import type { Database } from '#db/client.ts'
+import { appendAudit } from '#db/stores/audit-log.ts'
+import { currentPolicy, insertPolicy } from '#db/stores/organisation.ts'
+import { queueEveryAccount } from '#db/stores/settling-queue.ts'
+import type { Policy } from '../domain/policy.ts'
+import { done, type Result, refused } from '../domain/result.ts'
+import { settleQueued } from './settle-accounts.ts'
+
+export type ChangePolicyRefusal = 'unchanged' | 'superseded'
+
+/**
+ * Puts new settings in force as a new version and settles every account by them, in steps: what differs is posted as
+ * mirrored entries, in closed months as adjustments in the first open one.
+ * @param expectedVersion the version that was changed; refused if another is in force by now
+ */
+export async function changePolicy(
+	database: Database,
+	{
+		settings,
+		expectedVersion,
+		actorId,
+		now,
+	}: {
+		settings: Policy
+		expectedVersion?: number
+		actorId: string | null
+		now: number
+	},
+): Promise<Result<{ version: number; settled: number }, ChangePolicyRefusal>> {
+	const changed = await database.transact(
+		async (tx): Promise<Result<number, ChangePolicyRefusal>> => {
+			const { version, settings: before } = await currentPolicy(tx)
+			if (expectedVersion !== undefined && expectedVersion !== version)
+				return refused('superseded')
+			if (isSamePolicy(before, settings)) return refused('unchanged')
+			await insertPolicy(tx, {
+				version: version + 1,
+				settings,
+				createdAt: now,
+				createdBy: actorId,
+			})
+			await queueEveryAccount(tx, now)
+			await appendAudit(tx, {
+				at: now,
+				actorId,
+				action: 'policy.changed',
+				subjectType: 'policy',
+				subjectId: String(version + 1),
+				before,
+				after: settings,
+			})
+			return done(version + 1)
+		},
+	)
+	if (!changed.ok) return changed
+	const { settled } = await settleQueued(database, { now: () => now })
+	return done({ version: changed.value, settled })
+}
+
+const isSamePolicy = (a: Policy, b: Policy): boolean =>
+	(Object.keys(b) as (keyof Policy)[]).every(
+		(name) => JSON.stringify(a[name]) === JSON.stringify(b[name]),
+	)

@@ -1,0 +1,120 @@
+import type { Database } from '#db/client.ts'
+import { sealOf } from '#db/reports/seal.ts'
+import { appendAudit } from '#db/stores/audit-log.ts'
+import { readOrganisation } from '#db/stores/organisation.ts'
+import {
+	closedThrough,
+	countEntriesOf,
+	periodsWithEntries,
+	type StoredPeriod,
+	storedPeriods,
+	writeClosed,
+} from '#db/stores/periods.ts'
+import { isOver } from '../domain/ledger/close.ts'
+import {
+	calendarOf,
+	nextPeriod,
+	type Period,
+	periodsBetween,
+} from '../domain/period.ts'
+import { done, type Result, refused } from '../domain/result.ts'
+import { settleQueued } from './settle-accounts.ts'
+
+export type ClosePeriodRefusal =
+	| 'not_over'
+	| 'already_closed'
+	| 'changed_meanwhile'
+export type ClosedPeriods = { readonly closed: readonly StoredPeriod[] }
+
+const ATTEMPTS = 3
+
+/**
+ * Closes a month that is over, and every earlier open one, after settling what waits. Each gets a hash over its
+ * entries, chained to the month before. The hashes are computed outside the transaction, which then checks that
+ * nothing was posted meanwhile.
+ */
+export async function closePeriod(
+	database: Database,
+	{
+		period,
+		actorId,
+		now,
+	}: { period: Period; actorId: string | null; now: number },
+): Promise<Result<ClosedPeriods, ClosePeriodRefusal>> {
+	const { zone } = await readOrganisation(database.read)
+	if (!isOver(period, now, calendarOf(zone))) return refused('not_over')
+	for (let tried = 0; tried < ATTEMPTS; tried++) {
+		await settleQueued(database, { now: () => now })
+		const through = await closedThrough(database.read)
+		if (through !== null && period <= through) return refused('already_closed')
+		const sealed = await sealPeriods(
+			database,
+			await openPeriods(database, period, through),
+			{ actorId, now },
+		)
+		const landed = await database.transact(async (tx) => {
+			if ((await closedThrough(tx)) !== through) return false
+			for (const each of sealed)
+				if ((await countEntriesOf(tx, each.period)) !== each.entryCount)
+					return false
+			for (const each of sealed) {
+				await writeClosed(tx, each)
+				const after = { hash: each.hash, entryCount: each.entryCount }
+				await appendAudit(tx, {
+					at: now,
+					actorId,
+					action: 'period.closed',
+					subjectType: 'period',
+					subjectId: each.period,
+					after,
+				})
+			}
+			return true
+		})
+		if (landed) return done({ closed: sealed })
+	}
+	return refused('changed_meanwhile')
+}
+
+/** The open periods up to `period`, from the month after the last closed one or the first with entries. */
+async function openPeriods(
+	database: Database,
+	period: Period,
+	through: Period | null,
+): Promise<Period[]> {
+	if (through !== null) return periodsBetween(nextPeriod(through), period)
+	const range = await periodsWithEntries(database.read)
+	return periodsBetween(
+		range && range.first < period ? range.first : period,
+		period,
+	)
+}
+
+async function sealPeriods(
+	database: Database,
+	open: readonly Period[],
+	{ actorId, now }: { actorId: string | null; now: number },
+): Promise<StoredPeriod[]> {
+	const earlier = (await storedPeriods(database.read)).filter(
+		(stored) => stored.state === 'closed',
+	)
+	let previousHash = earlier.at(-1)?.hash ?? ''
+	const sealed: StoredPeriod[] = []
+	for (const period of open) {
+		const { hash, entryCount } = await sealOf(
+			database.read,
+			period,
+			previousHash,
+		)
+		sealed.push({
+			period,
+			state: 'closed',
+			hash,
+			entryCount,
+			closedAt: now,
+			closedBy: actorId,
+		})
+		previousHash = hash
+	}
+	return sealed
+}

@@ -1,0 +1,46 @@
+import type { Database } from '#db/client.ts'
+import {
+	type AccountState,
+	accountStates,
+	insertAccounts,
+	updateAccount,
+} from '#db/stores/accounts.ts'
+import { accountsReferredBy, queueAccounts } from '#db/stores/settling-queue.ts'
+import {
+	legalKeyOf,
+	registrableDomainOf,
+} from '../domain/referrals/eligibility.ts'
+import { sortStates } from './land-states.ts'
+import type { Landing } from './landing.ts'
+
+export type AccountRow = Omit<AccountState, 'legalKey' | 'registrableDomain'>
+
+/** Stores accounts, or how they are now; they and those that they brought are settled again. */
+export function landAccounts(
+	database: Database,
+	rows: readonly AccountRow[],
+	{ now }: { now: number },
+): Promise<Landing<'conflict'>[]> {
+	const states = rows.map((row) => ({
+		...row,
+		registrableDomain:
+			row.domain === null ? null : registrableDomainOf(row.domain),
+		legalKey: legalKeyOf(row.name),
+	}))
+	return database.transact(async (tx) => {
+		const known = await accountStates(
+			tx,
+			states.map((state) => state.id),
+		)
+		const { outcomes, fresh, changed } = sortStates(states, known, now)
+		await insertAccounts(tx, fresh, now)
+		for (const state of changed) await updateAccount(tx, state, now)
+		const touched = [...fresh, ...changed].map((state) => state.id)
+		await queueAccounts(
+			tx,
+			[...touched, ...(await accountsReferredBy(tx, touched))],
+			now,
+		)
+		return outcomes
+	})
+}

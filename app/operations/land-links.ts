@@ -1,0 +1,40 @@
+import type { Database } from '#db/client.ts'
+import { links } from '#db/schema/index.ts'
+import { landRows } from '#db/stores/land-rows.ts'
+import {
+	accountsTouchedWith,
+	queueAccounts,
+} from '#db/stores/settling-queue.ts'
+import type { Landing } from './landing.ts'
+
+export type LinkRow = {
+	/** Lower case: codes are case-insensitive. */
+	readonly code: string
+	readonly codeShown: string
+	readonly accountId: string
+	readonly contactId: string | null
+	readonly destination: string | null
+}
+
+/** Stores tracked links; touches that carried their codes before are settled again. A code never changes its owner. */
+export function landLinks(
+	database: Database,
+	rows: readonly LinkRow[],
+	{ now }: { now: number },
+): Promise<Landing<'conflict'>[]> {
+	return database.transact(async (tx) => {
+		const landed = await landRows(
+			tx,
+			links,
+			['code'],
+			rows.map((row) => ({ ...row, createdAt: now })),
+		)
+		const codes = rows
+			.filter((_, i) => landed[i] === 'landed')
+			.map((row) => row.code)
+		await queueAccounts(tx, await accountsTouchedWith(tx, codes), now)
+		return landed.map((outcome) =>
+			outcome === 'conflict' ? { refused: outcome } : outcome,
+		)
+	})
+}

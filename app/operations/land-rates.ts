@@ -1,0 +1,59 @@
+import type { Database } from '#db/client.ts'
+import { rates } from '#db/schema/index.ts'
+import { landRows } from '#db/stores/land-rows.ts'
+import { readOrganisation } from '#db/stores/organisation.ts'
+import { accountsPayingIn } from '#db/stores/revenue-lines.ts'
+import { queueAccounts } from '#db/stores/settling-queue.ts'
+import { MAX_RATE_AGE_DAYS } from '../domain/ledger/rate.ts'
+import { calendarOf } from '../domain/period.ts'
+import type { Landing } from './landing.ts'
+
+const DAY = 86_400_000
+
+export type RateRow = {
+	readonly date: string
+	readonly currency: string
+	readonly rate: string
+}
+
+/** Stores exchange rates; payments that they concern are settled again, those in closed periods keep their amounts. */
+export function landRates(
+	database: Database,
+	rows: readonly RateRow[],
+	{ now }: { now: number },
+): Promise<Landing<'conflict' | 'base_currency'>[]> {
+	return database.transact(async (tx) => {
+		const { baseCurrency, zone } = await readOrganisation(tx)
+		const foreign = rows.filter((row) => row.currency !== baseCurrency)
+		const landed = await landRows(
+			tx,
+			rates,
+			['currency', 'date'],
+			foreign.map((row) => ({ ...row, createdAt: now })),
+		)
+		const datesOf = new Map<string, string[]>()
+		foreign.forEach(({ currency, date }, i) => {
+			if (landed[i] === 'landed')
+				datesOf.set(currency, [...(datesOf.get(currency) ?? []), date])
+		})
+		for (const [currency, dates] of datesOf) {
+			dates.sort()
+			const startOf = (date: string) =>
+				calendarOf(zone).midnight(date) ?? Date.parse(date)
+			const from = startOf(dates[0] as string)
+			const until =
+				startOf(dates.at(-1) as string) + (MAX_RATE_AGE_DAYS + 2) * DAY
+			await queueAccounts(
+				tx,
+				await accountsPayingIn(tx, currency, from, until),
+				now,
+			)
+		}
+		const outcomes = new Map(foreign.map((row, i) => [row, landed[i]]))
+		return rows.map((row) => {
+			const outcome = outcomes.get(row)
+			if (!outcome) return { refused: 'base_currency' as const }
+			return outcome === 'conflict' ? { refused: outcome } : outcome
+		})
+	})
+}

@@ -1,0 +1,112 @@
+import type { Database } from '#db/client.ts'
+import { companiesOf } from '#db/stores/account-facts.ts'
+import { appendAudit } from '#db/stores/audit-log.ts'
+import {
+	insertOverride,
+	lastOverrideVersion,
+	overrideEdges,
+} from '#db/stores/overrides.ts'
+import { queueAccounts } from '#db/stores/settling-queue.ts'
+import { cyclicEdges } from '../domain/referrals/graph.ts'
+import { done, type Result, refused } from '../domain/result.ts'
+
+export type OverrideRefusal =
+	| 'account_unknown'
+	| 'referrer_unknown'
+	| 'referrer_twice'
+	| 'self_referral'
+	| 'shares_do_not_sum'
+	| 'reason_missing'
+	| 'would_close_cycle'
+
+const WHOLE = 10_000
+
+/**
+ * Sets who shares an account's revenue from `effectiveAt` on, as a new version that recomputation does not touch.
+ * The account is queued for settling. Shares are basis points and, with the part not referred, sum to 10,000.
+ */
+export function overrideShares(
+	database: Database,
+	{
+		accountId,
+		shares,
+		notReferredBasisPoints,
+		reason,
+		effectiveAt,
+		actorId,
+		now,
+	}: {
+		accountId: string
+		shares: { referrerAccountId: string; basisPoints: number }[]
+		notReferredBasisPoints: number
+		reason: string
+		effectiveAt: number
+		actorId: string | null
+		now: number
+	},
+): Promise<Result<{ id: string; version: number }, OverrideRefusal>> {
+	return database.transact(async (tx) => {
+		const refusal = refusalOf(accountId, shares, notReferredBasisPoints, reason)
+		if (refusal) return refused(refusal)
+		const referrerIds = shares.map((share) => share.referrerAccountId)
+		const known = await companiesOf(tx, [accountId, ...referrerIds])
+		if (!known.has(accountId)) return refused('account_unknown')
+		if (referrerIds.some((id) => !known.has(id)))
+			return refused('referrer_unknown')
+		const edges = [
+			...(await overrideEdges(tx)),
+			...referrerIds.map((referrerAccountId) => ({
+				accountId,
+				referrerAccountId,
+			})),
+		].map((edge) => ({
+			referrerId: edge.referrerAccountId,
+			referredId: edge.accountId,
+			conversionAt: 0,
+		}))
+		if (cyclicEdges(edges).size > 0) return refused('would_close_cycle')
+
+		const version = (await lastOverrideVersion(tx, accountId)) + 1
+		const override = {
+			accountId,
+			version,
+			shares,
+			notReferredBasisPoints,
+			effectiveAt,
+			createdAt: now,
+			createdBy: actorId,
+		}
+		const id = await insertOverride(tx, override, reason)
+		await queueAccounts(tx, [accountId], now)
+		await appendAudit(tx, {
+			at: now,
+			actorId,
+			action: 'override.set',
+			subjectType: 'account',
+			subjectId: accountId,
+			after: { version, shares, notReferredBasisPoints, effectiveAt },
+			note: reason,
+		})
+		return done({ id, version })
+	})
+}
+
+function refusalOf(
+	accountId: string,
+	shares: readonly { referrerAccountId: string; basisPoints: number }[],
+	notReferredBasisPoints: number,
+	reason: string,
+): OverrideRefusal | null {
+	const points = [
+		...shares.map((share) => share.basisPoints),
+		notReferredBasisPoints,
+	]
+	if (points.some((each) => !Number.isInteger(each) || each < 0))
+		return 'shares_do_not_sum'
+	if (points.reduce((sum, each) => sum + each, 0) !== WHOLE)
+		return 'shares_do_not_sum'
+	const referrers = shares.map((share) => share.referrerAccountId)
+	if (new Set(referrers).size !== referrers.length) return 'referrer_twice'
+	if (referrers.includes(accountId)) return 'self_referral'
+	return reason.trim() === '' ? 'reason_missing' : null
+}

@@ -1,0 +1,92 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { Attribution } from '#app/domain/ledger/settle.ts'
+import { inChunks } from '../chunks.ts'
+import type { Reader, Tx } from '../client.ts'
+import {
+	attributions,
+	attributionTouches,
+	referralEdges,
+} from '../schema/index.ts'
+
+export type StoredEdge = typeof referralEdges.$inferSelect
+
+/** Those of the accounts that have been settled before. */
+export async function settledBefore(
+	read: Reader,
+	accountIds: readonly string[],
+): Promise<string[]> {
+	const rows = await inChunks(accountIds, (piece) =>
+		read
+			.select({ id: attributions.accountId })
+			.from(attributions)
+			.where(inArray(attributions.accountId, piece)),
+	)
+	return rows.map((row) => row.id)
+}
+
+/** The edges that lead to these accounts, held ones included. */
+export const edgesTo = (
+	read: Reader,
+	accountIds: Iterable<string>,
+): Promise<StoredEdge[]> =>
+	inChunks(accountIds, (piece) =>
+		read
+			.select()
+			.from(referralEdges)
+			.where(inArray(referralEdges.accountId, piece)),
+	)
+
+/** Every account with an edge that is held for closing a cycle. */
+export async function accountsWithHeldEdges(read: Reader): Promise<string[]> {
+	const rows = await read
+		.selectDistinct({ accountId: referralEdges.accountId })
+		.from(referralEdges)
+		.where(eq(referralEdges.isHeld, true))
+	return rows.map((row) => row.accountId)
+}
+
+export async function replaceAttributions(
+	tx: Tx,
+	settled: readonly {
+		accountId: string
+		attribution: Attribution
+		edges: readonly StoredEdge[]
+	}[],
+	before: string[],
+	policyVersion: number,
+): Promise<void> {
+	if (before.length > 0) {
+		await tx.delete(attributions).where(inArray(attributions.accountId, before))
+		await tx
+			.delete(attributionTouches)
+			.where(inArray(attributionTouches.accountId, before))
+		await tx
+			.delete(referralEdges)
+			.where(inArray(referralEdges.accountId, before))
+	}
+	await tx.bulk.insert(
+		attributions,
+		settled.map(({ accountId, attribution: { touches: _, ...facts } }) => ({
+			accountId,
+			policyVersion,
+			...facts,
+		})),
+	)
+	await tx.bulk.insert(
+		attributionTouches,
+		settled.flatMap(({ accountId, attribution }) =>
+			attribution.touches.map(({ touch, verdict, weight }) => ({
+				accountId,
+				touchId: touch.id,
+				referrerAccountId: touch.referrerAccountId,
+				occurredAt: touch.occurredAt,
+				verdict,
+				weight,
+			})),
+		),
+	)
+	await tx.bulk.insert(
+		referralEdges,
+		settled.flatMap(({ edges }) => edges),
+	)
+}

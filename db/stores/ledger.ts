@@ -1,0 +1,191 @@
+import { asc, inArray } from 'drizzle-orm'
+import type { Posting, StandingEntry } from '#app/domain/ledger/post.ts'
+import type { Target, TargetCredit } from '#app/domain/ledger/settle.ts'
+import { inChunks } from '../chunks.ts'
+import type { Reader, Tx } from '../client.ts'
+import { newId } from '../ids.ts'
+import {
+	creditRollup,
+	credits,
+	entries,
+	revenueRollup,
+	unpostedLines,
+} from '../schema/index.ts'
+
+/** The standing entries of accounts — those that no mirror has taken back — by line. */
+export async function standingEntries(
+	read: Reader,
+	accountIds: readonly string[],
+): Promise<Map<string, StandingEntry[]>> {
+	const rows = await inChunks(accountIds, (piece) =>
+		read.select().from(entries).where(inArray(entries.accountId, piece)),
+	)
+	const mirrored = new Set(rows.map((row) => row.mirrorOf))
+	const standing = rows.filter(
+		(row) => row.mirrorOf === null && !mirrored.has(row.id),
+	)
+	const creditsOf = new Map<string, TargetCredit[]>()
+	const creditRows = await inChunks(accountIds, (piece) =>
+		read
+			.select()
+			.from(credits)
+			.where(inArray(credits.accountId, piece))
+			.orderBy(asc(credits.entryId), asc(credits.position)),
+	)
+	for (const {
+		entryId,
+		referrerAccountId,
+		touchId,
+		weight,
+		amountMinor,
+		baseMinor,
+	} of creditRows) {
+		const credit = {
+			referrerAccountId,
+			touchId,
+			weight,
+			amountMinor,
+			baseMinor,
+		}
+		const known = creditsOf.get(entryId)
+		if (known) known.push(credit)
+		else creditsOf.set(entryId, [credit])
+	}
+	const byLine = new Map<string, StandingEntry[]>()
+	for (const row of standing) {
+		const { id, period, class: kind, bucket, amountMinor, baseMinor } = row
+		const entry = {
+			id,
+			period,
+			class: kind,
+			bucket,
+			amountMinor,
+			baseMinor,
+			credits: creditsOf.get(id) ?? [],
+		}
+		const known = byLine.get(row.lineKey)
+		if (known) known.push(entry)
+		else byLine.set(row.lineKey, [entry])
+	}
+	return byLine
+}
+
+export type AccountPosting = Posting & { readonly accountId: string }
+
+/** Appends entries and credits, and adds them to the rollups. */
+export async function appendPostings(
+	tx: Tx,
+	postings: readonly AccountPosting[],
+	{ policyVersion, postedAt }: { policyVersion: number; postedAt: number },
+): Promise<void> {
+	const entryRows: (typeof entries.$inferInsert)[] = []
+	const creditRows: (typeof credits.$inferInsert)[] = []
+	const revenueSums = new Map<string, typeof revenueRollup.$inferInsert>()
+	const creditSums = new Map<string, typeof creditRollup.$inferInsert>()
+	for (const posting of postings) {
+		const {
+			accountId,
+			line,
+			period,
+			class: kind,
+			bucket,
+			amountMinor,
+			baseMinor,
+			mirrorOf,
+			isAdjustment,
+		} = posting
+		const { currency } = line
+		const id = newId()
+		entryRows.push({
+			id,
+			accountId,
+			lineKey: line.sourceKey,
+			period,
+			class: kind,
+			bucket,
+			amountMinor,
+			currency,
+			baseMinor,
+			mirrorOf,
+			isAdjustment,
+			policyVersion,
+			postedAt,
+		})
+		const revenueKey = `${period} ${kind} ${bucket} ${currency} ${accountId}`
+		const sum = revenueSums.get(revenueKey)
+		if (sum) {
+			sum.amountMinor += amountMinor
+			sum.baseMinor += baseMinor
+		} else {
+			revenueSums.set(revenueKey, {
+				period,
+				accountId,
+				class: kind,
+				bucket,
+				currency,
+				amountMinor,
+				baseMinor,
+			})
+		}
+		posting.credits.forEach((credit, position) => {
+			creditRows.push({
+				...credit,
+				entryId: id,
+				position,
+				accountId,
+				period,
+				bucket,
+			})
+			const referrerAccountId = credit.referrerAccountId ?? ''
+			const creditKey = JSON.stringify([
+				period,
+				bucket,
+				referrerAccountId,
+				accountId,
+			])
+			const known = creditSums.get(creditKey)
+			if (known) known.baseMinor += credit.baseMinor
+			else
+				creditSums.set(creditKey, {
+					period,
+					referrerAccountId,
+					accountId,
+					bucket,
+					baseMinor: credit.baseMinor,
+				})
+		})
+	}
+	await tx.bulk.insert(entries, entryRows)
+	await tx.bulk.insert(credits, creditRows)
+	await tx.bulk.add(
+		revenueRollup,
+		['period', 'accountId', 'class', 'bucket', 'currency'],
+		['amountMinor', 'baseMinor'],
+		[...revenueSums.values()],
+	)
+	await tx.bulk.add(
+		creditRollup,
+		['period', 'referrerAccountId', 'accountId', 'bucket'],
+		['baseMinor'],
+		[...creditSums.values()],
+	)
+}
+
+/** Replaces what is known of the accounts' lines that could not be posted. */
+export async function replaceUnposted(
+	tx: Tx,
+	accountIds: string[],
+	unposted: readonly {
+		accountId: string
+		target: Pick<Target, 'line' | 'unposted'>
+	}[],
+): Promise<void> {
+	await tx
+		.delete(unpostedLines)
+		.where(inArray(unpostedLines.accountId, accountIds))
+	const rows = unposted.flatMap(
+		({ accountId, target: { line, unposted: reason } }) =>
+			reason ? [{ lineKey: line.sourceKey, accountId, reason }] : [],
+	)
+	await tx.bulk.insert(unpostedLines, rows)
+}

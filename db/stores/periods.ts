@@ -1,0 +1,57 @@
+import { asc, count, eq, max, min, sql } from 'drizzle-orm'
+import type { Period } from '#app/domain/period.ts'
+import type { Reader, Tx } from '../client.ts'
+import { entries, periods } from '../schema/index.ts'
+
+export type StoredPeriod = typeof periods.$inferSelect
+
+/** The last closed period, or null. Closing one closes every earlier one. */
+export async function closedThrough(read: Reader): Promise<Period | null> {
+	const [row] = await read
+		.select({ period: max(periods.period) })
+		.from(periods)
+		.where(eq(periods.state, 'closed'))
+	return row?.period ?? null
+}
+
+/** Periods under review or closed, earliest first. */
+export const storedPeriods = (read: Reader): Promise<StoredPeriod[]> =>
+	read.select().from(periods).orderBy(asc(periods.period))
+
+/** The first and the last period with entries; null where there are none. */
+export async function periodsWithEntries(
+	read: Reader,
+): Promise<{ first: Period; last: Period } | null> {
+	const [row] = await read
+		.select({ first: min(entries.period), last: max(entries.period) })
+		.from(entries)
+	return row?.first && row.last ? { first: row.first, last: row.last } : null
+}
+
+export async function countEntriesOf(
+	read: Reader,
+	period: Period,
+): Promise<number> {
+	const [row] = await read
+		.select({ n: count() })
+		.from(entries)
+		.where(eq(entries.period, period))
+	return row?.n ?? 0
+}
+
+/** Closes a period; it may have been under review. */
+export async function writeClosed(tx: Tx, closed: StoredPeriod): Promise<void> {
+	await tx
+		.insert(periods)
+		.values(closed)
+		.onConflictDoUpdate({
+			target: periods.period,
+			set: {
+				state: sql`excluded.state`,
+				hash: sql`excluded.hash`,
+				entryCount: sql`excluded.entry_count`,
+				closedAt: sql`excluded.closed_at`,
+				closedBy: sql`excluded.closed_by`,
+			},
+		})
+}

@@ -1,0 +1,58 @@
+import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import type { RevenueLine } from '#app/domain/ledger/line.ts'
+import { inChunks } from '../chunks.ts'
+import type { Reader, Tx } from '../client.ts'
+import { revenueLines } from '../schema/index.ts'
+
+export type OwnedLine = RevenueLine & { accountId: string }
+
+export async function linesByKey(
+	read: Reader,
+	keys: Iterable<string>,
+): Promise<Map<string, OwnedLine>> {
+	const rows = await inChunks(keys, (piece) =>
+		read
+			.select()
+			.from(revenueLines)
+			.where(inArray(revenueLines.sourceKey, piece)),
+	)
+	return new Map(rows.map((row) => [row.sourceKey, row]))
+}
+
+/** What stored refunds took back of each line, as positive minor units. */
+export async function refundsOf(
+	read: Reader,
+	keys: Iterable<string>,
+): Promise<Map<string, number>> {
+	const rows = await inChunks(keys, (piece) =>
+		read
+			.select({
+				key: revenueLines.refundOf,
+				sum: sql<number>`sum(${revenueLines.amountMinor})`.mapWith(Number),
+			})
+			.from(revenueLines)
+			.where(inArray(revenueLines.refundOf, piece))
+			.groupBy(revenueLines.refundOf),
+	)
+	return new Map(rows.map((row) => [row.key ?? '', -row.sum]))
+}
+
+/** Accounts with lines in a currency that were paid in [from, until). */
+export async function accountsPayingIn(
+	tx: Tx,
+	currency: string,
+	from: number,
+	until: number,
+): Promise<string[]> {
+	const rows = await tx
+		.selectDistinct({ accountId: revenueLines.accountId })
+		.from(revenueLines)
+		.where(
+			and(
+				eq(revenueLines.currency, currency),
+				gte(revenueLines.paidAt, from),
+				lt(revenueLines.paidAt, until),
+			),
+		)
+	return rows.map((row) => row.accountId)
+}

@@ -1,0 +1,125 @@
+import { asc, inArray, sql } from 'drizzle-orm'
+import { inChunks } from '../chunks.ts'
+import type { Reader, Tx } from '../client.ts'
+import {
+	accounts,
+	links,
+	revenueLines,
+	settlingQueue,
+	touches,
+} from '../schema/index.ts'
+
+/** Marks accounts whose facts changed. */
+export async function queueAccounts(
+	tx: Tx,
+	accountIds: Iterable<string>,
+	now: number,
+): Promise<void> {
+	const rows = [...new Set(accountIds)].map((accountId) => ({
+		accountId,
+		queuedAt: now,
+	}))
+	await tx.bulk.insertNew(settlingQueue, ['accountId'], rows)
+}
+
+/** Marks every account that has lines, touches or a row of its own. */
+export async function queueEveryAccount(tx: Tx, now: number): Promise<void> {
+	for (const table of [accounts, revenueLines, touches]) {
+		const id =
+			table === accounts
+				? accounts.id
+				: table === revenueLines
+					? revenueLines.accountId
+					: touches.accountId
+		await tx
+			.insert(settlingQueue)
+			.select(
+				tx
+					.selectDistinct({
+						accountId: sql<string>`${id}`.as('account_id'),
+						queuedAt: sql<number>`${now}`.as('queued_at'),
+					})
+					.from(table)
+					.where(sql`true`),
+			)
+			.onConflictDoNothing({ target: settlingQueue.accountId })
+	}
+}
+
+/** Accounts whose touches name one of these as their referrer, by id or by the code of a link. */
+export async function accountsReferredBy(
+	read: Reader,
+	referrerIds: Iterable<string>,
+): Promise<string[]> {
+	const ids = [...referrerIds]
+	const named = await inChunks(ids, (piece) =>
+		read
+			.selectDistinct({ accountId: touches.accountId })
+			.from(touches)
+			.where(inArray(touches.referrerAccountId, piece)),
+	)
+	const owned = await inChunks(ids, (piece) =>
+		read
+			.select({ code: links.code })
+			.from(links)
+			.where(inArray(links.accountId, piece)),
+	)
+	const byCode = await accountsTouchedWith(
+		read,
+		owned.map((link) => link.code),
+	)
+	return [...named.map((row) => row.accountId), ...byCode]
+}
+
+/** Accounts whose touches carry one of these codes. */
+export async function accountsTouchedWith(
+	read: Reader,
+	codes: Iterable<string>,
+): Promise<string[]> {
+	const rows = await inChunks(codes, (piece) =>
+		read
+			.selectDistinct({ accountId: touches.accountId })
+			.from(touches)
+			.where(inArray(touches.code, piece)),
+	)
+	return rows.map((row) => row.accountId)
+}
+
+/** The next accounts to settle, so many that their lines together stay near `maxLines`; at least one. */
+export async function takeQueued(
+	tx: Tx,
+	maxAccounts: number,
+	maxLines: number,
+): Promise<string[]> {
+	const rows = await tx
+		.select({
+			accountId: settlingQueue.accountId,
+			lines:
+				sql<number>`(select count(*) from ${revenueLines} where ${revenueLines.accountId} = ${settlingQueue.accountId})`.mapWith(
+					Number,
+				),
+		})
+		.from(settlingQueue)
+		.orderBy(asc(settlingQueue.accountId))
+		.limit(maxAccounts)
+	let lines = 0
+	const taken: string[] = []
+	for (const row of rows) {
+		lines += row.lines
+		if (taken.length > 0 && lines > maxLines) break
+		taken.push(row.accountId)
+	}
+	return taken
+}
+
+export async function removeFromQueue(
+	tx: Tx,
+	accountIds: string[],
+): Promise<void> {
+	await tx
+		.delete(settlingQueue)
+		.where(inArray(settlingQueue.accountId, accountIds))
+}
+
+export const countQueued = (read: Reader): Promise<number> =>
+	read.$count(settlingQueue)
