@@ -54,6 +54,9 @@ export function amountText(amountMinor: number, currency: string): string {
 		: `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`
 }
 
+/** The opposite amount; the opposite of 0 is 0, never -0. */
+export const negated = (amountMinor: number): number => 0 - amountMinor
+
 /** numerator ÷ denominator, rounded half away from zero. `denominator` is positive. */
 export function divideRounded(numerator: bigint, denominator: bigint): bigint {
 	const magnitude = numerator < 0n ? -numerator : numerator

@@ -1,3 +1,4 @@
+import { negated } from '../money.ts'
 import { type Calendar, nextPeriod, type Period } from '../period.ts'
 import type { Bucket, RevenueClass, RevenueLine } from './line.ts'
 import type { Target, TargetCredit, TargetEntry } from './settle.ts'
@@ -92,13 +93,13 @@ function mirrored(
 	return {
 		class: kind,
 		bucket,
-		amountMinor: -amountMinor,
-		baseMinor: -baseMinor,
+		amountMinor: negated(amountMinor),
+		baseMinor: negated(baseMinor),
 		mirrorOf: id,
 		credits: credits.map((credit) => ({
 			...credit,
-			amountMinor: -credit.amountMinor,
-			baseMinor: -credit.baseMinor,
+			amountMinor: negated(credit.amountMinor),
+			baseMinor: negated(credit.baseMinor),
 		})),
 	}
 }

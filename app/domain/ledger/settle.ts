@@ -7,7 +7,7 @@ import {
 	judgeTouch,
 	type Stage,
 } from '../attribution/window.ts'
-import { scaleAmount } from '../money.ts'
+import { negated, scaleAmount } from '../money.ts'
 import type { Calendar } from '../period.ts'
 import type { Policy } from '../policy.ts'
 import type { Touch, TouchVerdict } from '../referrals/touch.ts'
@@ -386,18 +386,16 @@ function takeBack(original: Target, cumulativeMinor: number): TargetEntry[] {
 		const creditBases = overCredits(bases[i] as number, entry, 'baseMinor')
 		return {
 			...entry,
-			amountMinor: negative(amounts[i] as number),
-			baseMinor: negative(bases[i] as number),
+			amountMinor: negated(amounts[i] as number),
+			baseMinor: negated(bases[i] as number),
 			credits: entry.credits.map((credit, c) => ({
 				...credit,
-				amountMinor: negative(creditAmounts[c] as number),
-				baseMinor: negative(creditBases[c] as number),
+				amountMinor: negated(creditAmounts[c] as number),
+				baseMinor: negated(creditBases[c] as number),
 			})),
 		}
 	})
 }
-
-const negative = (amount: number) => (amount === 0 ? 0 : -amount)
 
 const splitOver = (amount: number, stored: readonly number[]): number[] =>
 	stored.some((weight) => weight > 0)
@@ -418,20 +416,19 @@ function difference(
 	now: readonly TargetEntry[],
 	before: readonly TargetEntry[],
 ): TargetEntry[] {
-	if (before.length === 0) return now.filter(isSomething)
 	return now
 		.map((entry, i) => {
-			const earlier = before[i] as TargetEntry
+			const earlier = before[i]
 			return {
 				...entry,
-				amountMinor: entry.amountMinor - earlier.amountMinor,
-				baseMinor: entry.baseMinor - earlier.baseMinor,
+				amountMinor: entry.amountMinor - (earlier?.amountMinor ?? 0),
+				baseMinor: entry.baseMinor - (earlier?.baseMinor ?? 0),
 				credits: entry.credits
 					.map((credit, c) => ({
 						...credit,
 						amountMinor:
-							credit.amountMinor - (earlier.credits[c]?.amountMinor ?? 0),
-						baseMinor: credit.baseMinor - (earlier.credits[c]?.baseMinor ?? 0),
+							credit.amountMinor - (earlier?.credits[c]?.amountMinor ?? 0),
+						baseMinor: credit.baseMinor - (earlier?.credits[c]?.baseMinor ?? 0),
 					}))
 					.filter(
 						(credit) => credit.amountMinor !== 0 || credit.baseMinor !== 0,
