@@ -1,33 +1,16 @@
 import type { RevenueClass } from '#app/domain/ledger/line.ts'
+import { billAddOn } from './add-ons.ts'
 import { type Calendar, MONTH_COUNT } from './calendar.ts'
+import { type Charge, makePay, termsOf } from './charges.ts'
 import type { Customer } from './customers.ts'
 import { makeRandom, type Random } from './random.ts'
+import { billServices } from './services.ts'
 import type {
-	AddOn,
 	Change,
 	SubscriptionMonth,
 	SubscriptionPlan,
 } from './subscriptions.ts'
-import {
-	type BillingInterval,
-	listPriceMinor,
-	PRICE_RISE_MONTH,
-	PRICE_RISE_NOTICE_MONTHS,
-	type ProductKey,
-	unitPriceMinor,
-} from './vendor.ts'
-
-/** Something that a customer paid for. */
-export type Charge = {
-	readonly customer: Customer
-	readonly day: number
-	readonly minute: number
-	readonly product: ProductKey
-	readonly quantity: number
-	readonly amountMinor: number
-	readonly interval: BillingInterval | 'once'
-	readonly type: RevenueClass | null
-}
+import { type BillingInterval, unitPriceMinor } from './vendor.ts'
 
 export type Billed = {
 	readonly charges: readonly Charge[]
@@ -115,33 +98,6 @@ export function billCustomer(
 	return { charges, months, renewalMonth: isCustomer ? paidUntilMonth : null }
 }
 
-type Item = Pick<
-	Charge,
-	'product' | 'quantity' | 'amountMinor' | 'interval' | 'type'
->
-type Pay = (month: number, afterDays: number, item: Item) => Charge
-
-/** One invoice a month: what is on it is paid at once; what is billed later in the month is paid later. */
-function makePay(customer: Customer, calendar: Calendar, random: Random): Pay {
-	const delays = new Map<number, { days: number; minute: number }>()
-	return (month, afterDays, item) => {
-		let delay = delays.get(month)
-		if (!delay) {
-			delay = {
-				days: random.whole(0, 2),
-				minute: random.whole(8 * 60, 18 * 60),
-			}
-			delays.set(month, delay)
-		}
-		return {
-			...item,
-			customer,
-			day: calendar.dayIn(month, customer.billingDay) + delay.days + afterDays,
-			minute: delay.minute,
-		}
-	}
-}
-
 function isSubscribed(
 	month: number,
 	{ endMonth, returnMonth }: SubscriptionPlan,
@@ -171,21 +127,6 @@ const changedSeats = (seats: number, { seatFactor }: Change): number =>
 					: Math.floor(seats * seatFactor),
 			)
 
-function termsOf(customer: Customer, month: number, interval: BillingInterval) {
-	const risesInMonth =
-		customer.startMonth >= PRICE_RISE_MONTH
-			? PRICE_RISE_MONTH
-			: PRICE_RISE_MONTH + PRICE_RISE_NOTICE_MONTHS
-	const isLaunchOffer =
-		month - customer.startMonth < customer.launchDiscountMonths
-	return {
-		currency: customer.currency,
-		interval,
-		discount: isLaunchOffer ? 0.2 : customer.discount,
-		isAfterPriceRise: month >= risesInMonth,
-	}
-}
-
 /** Yearly renewals that were negotiated by hand carry their type; nearly everything else is left to Laurel. */
 function statedType(
 	customer: Customer,
@@ -208,76 +149,4 @@ function proratedMinor(
 	const gone = interval === 'year' ? monthsGone / 12 : 0
 	const days = interval === 'year' ? 365 : 30
 	return Math.round(fullMinor * (1 - gone - daysGone / days))
-}
-
-/** An add-on runs on its own dates, by the month or by the year as the subscription did when it was bought. */
-function billAddOn(
-	customer: Customer,
-	addOn: AddOn,
-	months: readonly SubscriptionMonth[],
-	pay: Pay,
-	random: Random,
-): Charge[] {
-	const bought = months.find(({ month }) => month === addOn.startMonth)
-	if (!bought) return []
-	const stepMonths = bought.interval === 'year' ? 12 : 1
-	const isTyped = random.chance(0.08)
-	return months
-		.filter(
-			({ month }) =>
-				month >= addOn.startMonth &&
-				(month - addOn.startMonth) % stepMonths === 0,
-		)
-		.map(({ month }) => {
-			const quantity =
-				month >= addOn.growsInMonth ? addOn.grownQuantity : addOn.quantity
-			const unitMinor = unitPriceMinor(addOn.product, {
-				...termsOf(customer, month, bought.interval),
-				discount: 0,
-			})
-			return pay(month, 0, {
-				product: addOn.product,
-				quantity,
-				amountMinor: quantity * unitMinor,
-				interval: bought.interval,
-				type: isTyped && month === addOn.startMonth ? 'cross_sell' : null,
-			})
-		})
-}
-
-function billServices(
-	{ plan, startMonth, currency }: Customer,
-	{ endMonth }: SubscriptionPlan,
-	pay: Pay,
-	random: Random,
-): Charge[] {
-	const service = (
-		product: 'onboarding' | 'training' | 'migration',
-		month: number,
-		quantity: number,
-		type: RevenueClass | null,
-	): Charge =>
-		pay(month, random.whole(1, 5), {
-			product,
-			quantity,
-			amountMinor: quantity * listPriceMinor(product, currency),
-			interval: 'once',
-			type,
-		})
-	const charges: Charge[] = []
-	// Sold with the subscription, so the vendor's books call it part of the first order.
-	if (plan !== 'team' && random.chance(0.45))
-		charges.push(service('onboarding', startMonth, 1, 'new'))
-	const lastMonth = (endMonth ?? MONTH_COUNT) - 1
-	const trainingMonth = startMonth + random.whole(2, 10)
-	if (trainingMonth <= lastMonth && random.chance(0.28))
-		charges.push(service('training', trainingMonth, random.whole(1, 3), null))
-	const migrationMonth = startMonth + random.whole(1, 3)
-	if (
-		plan === 'enterprise' &&
-		migrationMonth <= lastMonth &&
-		random.chance(0.3)
-	)
-		charges.push(service('migration', migrationMonth, 1, null))
-	return charges
 }

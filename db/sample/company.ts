@@ -1,5 +1,6 @@
-import { type Billed, billCustomer, type Charge } from './billing.ts'
+import { type Billed, billCustomer } from './billing.ts'
 import { type Calendar, dateText, makeCalendar } from './calendar.ts'
+import type { Charge } from './charges.ts'
 import { type Contacts, makeContacts } from './contacts.ts'
 import { type Customer, makeCustomers } from './customers.ts'
 import { type Journey, makeJourney, makeStages } from './journeys.ts'

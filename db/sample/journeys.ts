@@ -1,5 +1,5 @@
-import type { Charge } from './billing.ts'
 import type { Calendar } from './calendar.ts'
+import type { Charge } from './charges.ts'
 import type { Customer } from './customers.ts'
 import { makeRandom } from './random.ts'
 import type { StageRow } from './rows.ts'

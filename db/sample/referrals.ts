@@ -1,4 +1,5 @@
 import type { Customer } from './customers.ts'
+import { dealFates } from './fates.ts'
 import { makeRandom, type Random } from './random.ts'
 
 /** How a referred customer was brought. */
@@ -45,9 +46,6 @@ const MAX_DEPTH = 4
 /** A referrer has been a customer for this long: it knows what it recommends. */
 const MIN_MONTHS_AS_CUSTOMER = 4
 const ADVOCATE_COUNT = 18
-const REFERRED_COUNT = 27
-const SHARED_COUNT = 6
-const WORD_OF_MOUTH_COUNT = 5
 
 /** Decides who brought whom. Referrers are earlier customers, so only the mutual pair could make a cycle. */
 export function planReferrals(
@@ -195,40 +193,6 @@ function chooseNeighbours(
 		if (second) return [first, second]
 	}
 	throw new Error('no two customers start a month apart')
-}
-
-type Fate =
-	| 'direct'
-	| 'referred'
-	| 'shared'
-	| 'champion_move'
-	| 'word_of_mouth'
-	| 'unknown_code'
-	| 'partner'
-	| 'touched_too_early'
-	| 'touched_too_late'
-	| 'own_code'
-
-function dealFates(
-	customers: readonly Customer[],
-	random: Random,
-): Map<Customer, Fate> {
-	const deck: Fate[] = [
-		...Array<Fate>(REFERRED_COUNT - SHARED_COUNT - 1).fill('referred'),
-		...Array<Fate>(SHARED_COUNT).fill('shared'),
-		'champion_move',
-		...Array<Fate>(WORD_OF_MOUTH_COUNT).fill('word_of_mouth'),
-		'unknown_code',
-		'partner',
-		'touched_too_early',
-		'touched_too_late',
-		'own_code',
-	]
-	return new Map(
-		random
-			.shuffle(customers)
-			.map((customer, i) => [customer, deck[i] ?? 'direct'] as const),
-	)
 }
 
 const drawWay = (random: Random): Way =>

@@ -1,5 +1,5 @@
-import type { Charge } from './billing.ts'
 import { type Calendar, MONTH_COUNT } from './calendar.ts'
+import type { Charge } from './charges.ts'
 import { makeRandom, type Random } from './random.ts'
 import { CURRENCIES } from './vendor.ts'
 

@@ -1,6 +1,6 @@
 import { amountText } from '#app/domain/money.ts'
-import type { Charge } from './billing.ts'
 import { type Calendar, dateText } from './calendar.ts'
+import type { Charge } from './charges.ts'
 import type { Refund } from './refunds.ts'
 import type { RevenueRow } from './rows.ts'
 import { PRODUCTS } from './vendor.ts'

@@ -219,7 +219,7 @@ function makeInfluence(
 					kind === 'event'
 						? random.pick([
 								'Webinar: month-end close without spreadsheets',
-								'Operations breakfast, autumn series',
+								'Operations breakfast',
 								'Conference booth',
 							])
 						: '',

@@ -13,7 +13,7 @@ const FEATURES_BY_PLAN: Record<Plan, number> = {
 }
 /** Dollars that an hour of saved work is worth in the customers' own reckoning. */
 const HOUR_VALUE = 48
-/** Of the year, 0 to 1: how much quieter the weeks around New Year and in August are. */
+/** The weeks around New Year and in August, and what part of the usual activity is left in them. */
 const QUIET_WEEKS: readonly { from: string; to: string; activity: number }[] = [
 	{ from: '12-20', to: '12-31', activity: 0.55 },
 	{ from: '01-01', to: '01-05', activity: 0.6 },
