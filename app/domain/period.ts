@@ -107,9 +107,7 @@ function makeCalendar(zone: string): Calendar {
 	function startOf(period: Period): number {
 		let start = starts.get(period)
 		if (start === undefined) {
-			start = instantOf(
-				Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5, 7)) - 1, 1),
-			)
+			start = instantOf(monthStart(period))
 			starts.set(period, start)
 		}
 		return start
@@ -146,8 +144,8 @@ function makeCalendar(zone: string): Calendar {
 	}
 }
 
-const monthStart = (period: Period) =>
-	Date.UTC(Number(period.slice(0, 4)), Number(period.slice(5, 7)) - 1, 1)
+/** The first instant of a period in UTC. (`Date.UTC` takes a year below 100 for one of the twentieth century.) */
+const monthStart = (period: Period) => Date.parse(`${period}-01T00:00:00.000Z`)
 
 /** 'YYYY-MM-DD' of an instant in UTC (days to civil date, without the cost of a Date). */
 function isoDate(instant: number): string {

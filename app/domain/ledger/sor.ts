@@ -1,3 +1,5 @@
+import { divideRounded } from '../money.ts'
+
 /** Second-order revenue of one period, in minor units of the base currency. */
 export type PeriodSor = {
 	/** Signed: what the entries sum to. */
@@ -21,11 +23,13 @@ export function reportSor(raw: readonly number[]): PeriodSor[] {
 	})
 }
 
-/** SOR : first order to 4 decimals; null where there is no first-order revenue to compare with. */
+/** SOR : first order to 4 decimals, half away from zero; null where there is no first-order revenue to compare with. */
 export const sorToFirstOrder = (
 	rawMinor: number,
 	firstOrderMinor: number,
 ): number | null =>
 	firstOrderMinor <= 0
 		? null
-		: Math.round((rawMinor / firstOrderMinor) * 10_000) / 10_000
+		: Number(
+				divideRounded(BigInt(rawMinor) * 10_000n, BigInt(firstOrderMinor)),
+			) / 10_000
