@@ -69,10 +69,10 @@ test('package-lock.json describes every optional package that it names', () => {
 })
 
 test('both dialects have the same migrations, each with its file', () => {
-	const tagsOf = (dialect: string): string[] =>
-		readJson(`db/migrations/${dialect}/meta/_journal.json`).entries.map(
-			({ tag }: { tag: string }) => tag,
-		)
+	type Entry = { tag: string; when: number }
+	const entriesOf = (dialect: string): Entry[] =>
+		readJson(`db/migrations/${dialect}/meta/_journal.json`).entries
+	const tagsOf = (dialect: string) => entriesOf(dialect).map(({ tag }) => tag)
 	expect(tagsOf('postgres')).toEqual(tagsOf('sqlite'))
 	for (const dialect of ['sqlite', 'postgres']) {
 		const files = [...tree.keys()].flatMap(
@@ -82,5 +82,8 @@ test('both dialects have the same migrations, each with its file', () => {
 				)?.[1] ?? [],
 		)
 		expect(compareNames(tagsOf(dialect), files)).toEqual([])
+		// A migration older than one that a database has seen is never applied to it.
+		const written = entriesOf(dialect).map(({ when }) => when)
+		expect(written).toEqual([...new Set(written)].sort((a, b) => a - b))
 	}
 })

@@ -1,7 +1,12 @@
 import { setImmediate as turn } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
-import { type Database, openDatabase, type Tx } from '#db/client.ts'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import {
+	type Database,
+	openDatabase,
+	type Reader,
+	type Tx,
+} from '#db/client.ts'
 import { dialect } from '#db/dialect.ts'
 import { isUniqueViolation } from '#db/errors.ts'
 import { families, settlingQueue } from '#db/schema/index.ts'
@@ -29,6 +34,16 @@ describe('reading', () => {
 		for (const write of writes)
 			await expect(write()).rejects.toSatisfy(isReadOnlyRefusal)
 		expect(await familyKeys(database)).toEqual(['kept'])
+	})
+
+	test('a write does not compile', () => {
+		expectTypeOf<Tx>().toHaveProperty('insert')
+		expectTypeOf<Reader>().not.toHaveProperty('insert')
+		expectTypeOf<Reader>().not.toHaveProperty('update')
+		expectTypeOf<Reader>().not.toHaveProperty('delete')
+		expectTypeOf<Reader>().not.toHaveProperty('execute')
+		expectTypeOf<Reader>().not.toHaveProperty('transaction')
+		expectTypeOf<Tx>().not.toHaveProperty('transaction')
 	})
 
 	test('sees what was committed as soon as transact answers', async () => {
@@ -170,7 +185,8 @@ describe('transact', () => {
 	})
 })
 
-describe.runIf(dialect === 'postgres')('transact on PostgreSQL', () => {
+const onPostgres = dialect === 'postgres' ? describe : undefined
+onPostgres?.('transact on PostgreSQL', () => {
 	test('a body whose reads another transaction changed runs again', async () => {
 		const database = await openTestDatabase()
 		await database.transact((tx) => insertFamily(tx, 'a', 1))

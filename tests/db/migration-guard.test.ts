@@ -63,7 +63,8 @@ async function count(database: Database, table: string): Promise<number> {
 	return row?.rows ?? 0
 }
 
-describe.runIf(dialect === 'sqlite')('foreign keys while migrating', () => {
+const onSqlite = dialect === 'sqlite' ? describe : undefined
+onSqlite?.('foreign keys while migrating', () => {
 	test('a table that is rebuilt keeps its child rows', async () => {
 		const database = await openEmptyDatabase()
 		await migrateDatabase(database, writeMigrations([TABLES]))
