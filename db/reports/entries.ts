@@ -1,4 +1,15 @@
-import { and, eq, gte, inArray, lte, type SQL, sql, sum } from 'drizzle-orm'
+import {
+	and,
+	eq,
+	gte,
+	inArray,
+	lte,
+	not,
+	or,
+	type SQL,
+	sql,
+	sum,
+} from 'drizzle-orm'
 import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { Reader } from '../client.ts'
@@ -13,7 +24,9 @@ export type EntryFilter = {
 	readonly accountId?: string | undefined
 	readonly buckets?: readonly Bucket[] | undefined
 	readonly class?: RevenueClass | undefined
-	/** Only of accounts that nobody is known to have referred but that say somebody did. */
+	/** Repeat orders that nobody brought: besides the buckets, or left out. */
+	readonly ownRepeat?: 'with' | 'without' | undefined
+	/** Only of accounts that say that somebody recommended us. */
 	readonly isClaimed?: boolean | undefined
 }
 
@@ -68,13 +81,28 @@ export async function sumEntries(
 function narrow(
 	read: Reader,
 	table: typeof entries | typeof revenueRollup,
-	{ from, to, accountId, buckets, class: kind, isClaimed }: EntryFilter,
+	{
+		from,
+		to,
+		accountId,
+		buckets,
+		class: kind,
+		ownRepeat,
+		isClaimed,
+	}: EntryFilter,
 ): (SQL | undefined)[] {
+	const isOwnRepeat = and(
+		eq(table.bucket, 'first_order'),
+		eq(table.class, 'repeat'),
+	)
 	return [
 		from ? gte(table.period, from) : undefined,
 		to ? lte(table.period, to) : undefined,
 		accountId === undefined ? undefined : eq(table.accountId, accountId),
-		buckets ? inArray(table.bucket, [...buckets]) : undefined,
+		buckets && ownRepeat === 'with'
+			? or(inArray(table.bucket, [...buckets]), isOwnRepeat)
+			: buckets && inArray(table.bucket, [...buckets]),
+		ownRepeat === 'without' && isOwnRepeat ? not(isOwnRepeat) : undefined,
 		kind ? eq(table.class, kind) : undefined,
 		isClaimed
 			? inArray(
@@ -82,12 +110,7 @@ function narrow(
 					read
 						.select({ id: attributions.accountId })
 						.from(attributions)
-						.where(
-							and(
-								eq(attributions.isClaimed, true),
-								eq(attributions.isReferred, false),
-							),
-						),
+						.where(eq(attributions.isClaimed, true)),
 				)
 			: undefined,
 	]

@@ -10,6 +10,8 @@ export type ReferralRow = {
 	readonly accountId: string
 	/** In the base currency, of all time. */
 	readonly creditedMinor: number
+	/** Whether the policy's model gives a touch between the two a share. */
+	readonly hasShare: boolean
 	/** What became of each touch between the two. */
 	readonly verdicts: readonly TouchVerdict[]
 	/** When the first of those touches happened; null where an override alone gives credit. */
@@ -38,6 +40,7 @@ export async function listReferralsBy(
 			.select({
 				accountId: attributionTouches.accountId,
 				verdict: attributionTouches.verdict,
+				weight: attributionTouches.weight,
 				occurredAt: attributionTouches.occurredAt,
 			})
 			.from(attributionTouches)
@@ -71,6 +74,7 @@ export async function listReferralsOf(
 			.select({
 				accountId: attributionTouches.referrerAccountId,
 				verdict: attributionTouches.verdict,
+				weight: attributionTouches.weight,
 				occurredAt: attributionTouches.occurredAt,
 			})
 			.from(attributionTouches)
@@ -89,7 +93,12 @@ export async function listReferralsOf(
 
 function combine(
 	credited: { accountId: string; baseMinor: number }[],
-	touched: { accountId: string; verdict: TouchVerdict; occurredAt: number }[],
+	touched: {
+		accountId: string
+		verdict: TouchVerdict
+		weight: number
+		occurredAt: number
+	}[],
 ): ReferralRow[] {
 	const creditOf = new Map(
 		credited.map(({ accountId, baseMinor }) => [accountId, baseMinor]),
@@ -101,6 +110,7 @@ function combine(
 			return {
 				accountId,
 				creditedMinor: creditOf.get(accountId) ?? 0,
+				hasShare: touches.some((touch) => touch.weight > 0),
 				verdicts: touches.map((touch) => touch.verdict),
 				firstTouchAt:
 					touches.length === 0

@@ -1,0 +1,96 @@
+import { Form } from '@remix-run/react'
+import { type ReactNode, useId } from 'react'
+import { Button } from './button.tsx'
+
+const CONTROL =
+	'mt-1 block h-10 w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-ink text-sm'
+
+/** What narrows a page: a form whose answers live in the address, so that they can be shared. */
+export function FilterForm({
+	label,
+	action,
+	submit = 'Show',
+	version,
+	children,
+}: {
+	label: string
+	action: string
+	submit?: string
+	/** Changes with the address, so that the fields show what it says. */
+	version: string
+	children: ReactNode
+}) {
+	return (
+		<Form
+			key={version}
+			method="get"
+			action={action}
+			aria-label={label}
+			className="mb-8 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap"
+		>
+			{children}
+			<Button look="secondary">{submit}</Button>
+		</Form>
+	)
+}
+
+export function FilterSelect({
+	label,
+	name,
+	value,
+	options,
+	none,
+}: {
+	label: string
+	name: string
+	value: string | undefined
+	options: readonly { value: string; label: string }[]
+	/** What no choice is called, where none is possible. */
+	none?: string
+}) {
+	const id = useId()
+	return (
+		<div className="min-w-0 sm:max-w-56">
+			<label htmlFor={id} className="text-ink-muted text-xs">
+				{label}
+			</label>
+			<select id={id} name={name} defaultValue={value} className={CONTROL}>
+				{none !== undefined && <option value="">{none}</option>}
+				{options.map((option) => (
+					<option key={option.value} value={option.value}>
+						{option.label}
+					</option>
+				))}
+			</select>
+		</div>
+	)
+}
+
+export function FilterText({
+	label,
+	name,
+	value,
+	type = 'text',
+}: {
+	label: string
+	name: string
+	value: string | undefined
+	type?: 'text' | 'search'
+}) {
+	const id = useId()
+	return (
+		<div className="min-w-0 sm:w-56">
+			<label htmlFor={id} className="text-ink-muted text-xs">
+				{label}
+			</label>
+			<input
+				id={id}
+				name={name}
+				type={type}
+				defaultValue={value}
+				maxLength={500}
+				className={CONTROL}
+			/>
+		</div>
+	)
+}

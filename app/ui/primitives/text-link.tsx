@@ -1,0 +1,41 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+
+/** A link among figures and names: quiet until it is pointed at, and large enough to hit. */
+export function TextLink({
+	to,
+	className = '',
+	children,
+}: {
+	to: string
+	className?: string
+	children: ReactNode
+}) {
+	const look = `inline-block py-0.5 underline decoration-line decoration-1 underline-offset-4 hover:text-accent hover:decoration-accent ${className}`
+	return to.startsWith('#') ? (
+		<a href={to} className={look}>
+			{children}
+		</a>
+	) : (
+		<Link to={to} className={look}>
+			{children}
+		</Link>
+	)
+}
+
+/** A figure, leading to the rows that it sums where there are any. */
+export function FigureLink({
+	figure: { text, to },
+	className = '',
+}: {
+	figure: { text: string; to: string | null }
+	className?: string
+}) {
+	return to === null ? (
+		<span className={className}>{text}</span>
+	) : (
+		<TextLink to={to} className={className}>
+			{text}
+		</TextLink>
+	)
+}

@@ -1,0 +1,233 @@
+import type { Period } from '#app/domain/period.ts'
+import { DEFAULT_POLICY } from '#app/domain/policy.ts'
+import type { Reader } from '#db/client.ts'
+import {
+	type AccountPeriod,
+	readAccount,
+	readAccountPeriods,
+	sumPeriods,
+} from '#db/reports/account.ts'
+import { readAttribution } from '#db/reports/attribution.ts'
+import { listLines } from '#db/reports/lines.ts'
+import { readAccountNames, readUserNames } from '#db/reports/names.ts'
+import { listPolicies } from '#db/reports/policies.ts'
+import {
+	listReferralsBy,
+	listReferralsOf,
+	type ReferralRow,
+} from '#db/reports/referrals.ts'
+import {
+	formatDate,
+	formatInstant,
+	formatPeriod,
+	formatPeriodRange,
+} from './dates.ts'
+import { moneyFigure, type OrganisationFacts } from './figure.ts'
+import { formatMoney } from './money.ts'
+import { accountsOf, overrideRows } from './overrides.ts'
+import {
+	accountPath,
+	creditsPath,
+	entriesPath,
+	linePath,
+	linesPath,
+} from './paths.ts'
+import { referralState, STATE_WORDS } from './referral-state.ts'
+import { touchRows } from './touches.ts'
+import { UNPOSTED_WORDS } from './words.ts'
+
+const LINES = 12
+
+export type AccountView = NonNullable<Awaited<ReturnType<typeof viewAccount>>>
+
+/** An account: what it paid, what it brought, who brought it. Null if there is none with this id. */
+export async function viewAccount(
+	read: Reader,
+	{ zone, baseCurrency }: OrganisationFacts,
+	id: string,
+	range: { from: Period | null; to: Period | null },
+) {
+	const account = await readAccount(read, id)
+	if (!account) return null
+	const [periods, brought, broughtBy, attribution, lines, [policy]] =
+		await Promise.all([
+			readAccountPeriods(read, id),
+			listReferralsBy(read, id),
+			listReferralsOf(read, id),
+			readAttribution(read, id),
+			listLines(read, { accountId: id }, null, LINES),
+			listPolicies(read),
+		])
+	const [names, people] = await Promise.all([
+		readAccountNames(read, [
+			...brought.map((row) => row.accountId),
+			...broughtBy.map((row) => row.accountId),
+			...attribution.touches.map((touch) => touch.referrerAccountId),
+			...accountsOf(attribution.overrides),
+		]),
+		readUserNames(
+			read,
+			attribution.overrides.map((override) => override.createdBy),
+		),
+	])
+	const shown = periods.filter(
+		({ period }) =>
+			(range.from === null || period >= range.from) &&
+			(range.to === null || period <= range.to),
+	)
+	const limits = { from: range.from ?? undefined, to: range.to ?? undefined }
+	const totals = sumPeriods(shown)
+	const money = (amountMinor: number, to: string | null) =>
+		moneyFigure(amountMinor, baseCurrency, to)
+	const { byBucket, creditedMinor } = totals
+	const entriesOf = (bucket?: Parameters<typeof entriesPath>[0]['bucket']) =>
+		entriesPath({ ...limits, account: id, bucket })
+	return {
+		id,
+		name: account.name ?? id,
+		isSettling: account.isSettling,
+		facts: [
+			{ term: 'Id', text: id },
+			{ term: 'Domain', text: account.domain ?? '–' },
+			{
+				term: 'Signed up',
+				text:
+					account.signedUpAt === null
+						? '–'
+						: formatDate(account.signedUpAt, zone),
+			},
+			{ term: 'Plan', text: account.plan ?? '–' },
+			{
+				term: 'Seats',
+				text: account.seats === null ? '–' : String(account.seats),
+			},
+			{ term: 'Status', text: account.status ?? '–' },
+			{
+				term: 'Renews',
+				text:
+					account.renewalAt === null
+						? '–'
+						: formatDate(account.renewalAt, zone),
+			},
+			{ term: 'Owner', text: account.ownerEmail ?? '–' },
+		],
+		scope: scopeWords(shown, range),
+		isNarrowed: range.from !== null || range.to !== null,
+		all: accountPath(id),
+		sor: {
+			total: money(
+				byBucket.upsell + byBucket.cross_sell + creditedMinor,
+				'#months',
+			),
+			upsell: money(byBucket.upsell, entriesOf('upsell')),
+			crossSell: money(byBucket.cross_sell, entriesOf('cross_sell')),
+			credited: money(creditedMinor, creditsPath({ ...limits, referrer: id })),
+		},
+		paid: {
+			total: money(paidOf(totals), entriesOf()),
+			firstOrder: money(byBucket.first_order, entriesOf('first_order')),
+			referral: money(byBucket.referral, entriesOf('referral')),
+		},
+		months: shown.toReversed().map((month) => {
+			const only = { from: month.period, to: month.period }
+			const part = (bucket?: Parameters<typeof entriesPath>[0]['bucket']) =>
+				entriesPath({ ...only, account: id, bucket })
+			return {
+				period: month.period,
+				label: formatPeriod(month.period),
+				paid: money(paidOf(month), part()),
+				firstOrder: money(month.byBucket.first_order, part('first_order')),
+				upsell: money(month.byBucket.upsell, part('upsell')),
+				crossSell: money(month.byBucket.cross_sell, part('cross_sell')),
+				referral: money(month.byBucket.referral, part('referral')),
+				credited: money(
+					month.creditedMinor,
+					creditsPath({ ...only, referrer: id }),
+				),
+				sor: formatMoney(
+					month.byBucket.upsell +
+						month.byBucket.cross_sell +
+						month.creditedMinor,
+					baseCurrency,
+				),
+			}
+		}),
+		brought: brought.map((row) => ({
+			...referralWords(row, names, zone),
+			credited: money(
+				row.creditedMinor,
+				creditsPath({ referrer: id, account: row.accountId }),
+			),
+		})),
+		broughtBy: broughtBy.map((row) => ({
+			...referralWords(row, names, zone),
+			credited: money(
+				row.creditedMinor,
+				row.accountId === ''
+					? creditsPath({ account: id, credited: 'nobody' })
+					: creditsPath({ account: id, referrer: row.accountId }),
+			),
+		})),
+		touches: touchRows(
+			attribution,
+			names,
+			zone,
+			policy?.settings ?? DEFAULT_POLICY,
+		),
+		overrides: overrideRows(attribution.overrides, names, people, zone),
+		stages: attribution.stages.map(({ stage, occurredAt }) => ({
+			stage: `${stage[0]?.toUpperCase()}${stage.slice(1)}`,
+			at: formatDate(occurredAt, zone),
+		})),
+		lines: {
+			rows: lines.rows.map((row) => ({
+				key: row.sourceKey,
+				to: linePath(row.sourceKey),
+				paidAt: formatInstant(row.paidAt, zone),
+				product: row.product ?? row.family ?? '–',
+				amount: formatMoney(row.amountMinor, row.currency),
+				isRefund: row.refundOf !== null,
+				unposted: row.unposted ? UNPOSTED_WORDS[row.unposted].title : null,
+			})),
+			all: linesPath({ account: id }),
+			hasMore: lines.next !== null,
+		},
+	}
+}
+
+const paidOf = ({ byBucket }: Pick<AccountPeriod, 'byBucket'>) =>
+	byBucket.first_order +
+	byBucket.upsell +
+	byBucket.cross_sell +
+	byBucket.referral
+
+function scopeWords(
+	shown: readonly AccountPeriod[],
+	{ from, to }: { from: Period | null; to: Period | null },
+): string {
+	const first = from ?? shown[0]?.period
+	const last = to ?? shown.at(-1)?.period
+	return first && last ? formatPeriodRange(first, last) : 'No entries yet'
+}
+
+function referralWords(
+	row: ReferralRow,
+	names: ReadonlyMap<string, string>,
+	zone: string,
+) {
+	const state = referralState(row)
+	return {
+		id: row.accountId,
+		name:
+			row.accountId === ''
+				? 'No account (unattributed)'
+				: (names.get(row.accountId) ?? row.accountId),
+		to: row.accountId === '' ? null : accountPath(row.accountId),
+		state: STATE_WORDS[state].title,
+		isGood: state === 'credited',
+		since:
+			row.firstTouchAt === null
+				? 'By override'
+				: formatDate(row.firstTouchAt, zone),
+	}
+}

@@ -1,0 +1,178 @@
+import { REVENUE_CLASSES } from '#app/domain/ledger/line.ts'
+import { amountText } from '#app/domain/money.ts'
+import type { Reader } from '#db/client.ts'
+import {
+	type EntryCursor,
+	type EntryFilter,
+	type EntryRow,
+	listEntries,
+	sumEntries,
+} from '#db/reports/entries.ts'
+import { readAccountNames } from '#db/reports/names.ts'
+import { readPeriodSpan } from '#db/reports/period-span.ts'
+import { allPages, csvOf } from './csv.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { formatInstant, formatPeriod } from './dates.ts'
+import type { OrganisationFacts } from './figure.ts'
+import { formatMoney } from './money.ts'
+import {
+	accountPath,
+	BUCKET_GROUPS,
+	type EntryParams,
+	entriesPath,
+	linePath,
+	withParams,
+} from './paths.ts'
+import {
+	bucketChoices,
+	GROUP_WORDS,
+	monthChoices,
+	rangeWords,
+} from './rows-scope.ts'
+import { BUCKET_WORDS, CLASS_WORDS } from './words.ts'
+
+const PAGE = 50
+const CSV_PAGE = 1000
+
+export type EntriesView = Awaited<ReturnType<typeof viewEntries>>
+
+/** The entries behind a figure, and what they sum to. */
+export async function viewEntries(
+	read: Reader,
+	{ baseCurrency, zone }: OrganisationFacts,
+	query: EntryParams,
+	cursor: string | null,
+) {
+	const filter = filterOf(query)
+	const after = decodeCursor(cursor, ['text', 'text'])
+	const [page, sums, span] = await Promise.all([
+		listEntries(
+			read,
+			filter,
+			after && { period: after[0], id: after[1] },
+			PAGE,
+		),
+		sumEntries(read, filter),
+		readPeriodSpan(read),
+	])
+	const names = await readAccountNames(read, [
+		query.account ?? null,
+		...page.rows.map((row) => row.accountId),
+	])
+	const here = entriesPath(query)
+	return {
+		scope: [
+			query.bucket ? GROUP_WORDS[query.bucket] : 'All revenue',
+			query.repeat ? `${query.repeat} own repeat orders` : null,
+			query.class ? `class ${CLASS_WORDS[query.class].toLowerCase()}` : null,
+			query.account ? (names.get(query.account) ?? query.account) : null,
+			query.claimed ? 'claimed by word of mouth' : null,
+			rangeWords(query.from, query.to),
+		].filter((part) => part !== null),
+		query,
+		choices: {
+			months: monthChoices(span),
+			buckets: bucketChoices,
+			classes: REVENUE_CLASSES.map((value) => ({
+				value,
+				label: CLASS_WORDS[value],
+			})),
+		},
+		sum: formatMoney(
+			sums.reduce((total, { baseMinor }) => total + baseMinor, 0),
+			baseCurrency,
+		),
+		sums: sums
+			.filter(({ baseMinor }) => baseMinor !== 0)
+			.map((part) => ({
+				label: `${BUCKET_WORDS[part.bucket]} · ${CLASS_WORDS[part.class].toLowerCase()}`,
+				text: formatMoney(part.baseMinor, baseCurrency),
+			}))
+			.sort((a, b) => (a.label < b.label ? -1 : 1)),
+		rows: page.rows.map((row) => ({
+			id: row.id,
+			period: formatPeriod(row.period),
+			lineKey: row.lineKey,
+			lineTo: linePath(row.lineKey),
+			account: names.get(row.accountId) ?? row.accountId,
+			accountTo: accountPath(row.accountId),
+			class: CLASS_WORDS[row.class],
+			bucket: BUCKET_WORDS[row.bucket],
+			amount: formatMoney(row.amountMinor, row.currency),
+			base: formatMoney(row.baseMinor, baseCurrency),
+			kind: entryKind(row),
+			postedAt: formatInstant(row.postedAt, zone),
+		})),
+		first: after ? here : null,
+		next: page.next
+			? withParams('/admin/entries', {
+					...query,
+					after: encodeCursor([page.next.period, page.next.id]),
+				})
+			: null,
+		csv: withParams('/admin/entries.csv', query),
+	}
+}
+
+/** The entries of a filter as a file, amounts in major units. */
+export function exportEntries(
+	read: Reader,
+	{ baseCurrency }: OrganisationFacts,
+	query: EntryParams,
+): AsyncGenerator<string> {
+	const filter = filterOf(query)
+	return csvOf(
+		[
+			...['entry_id', 'period', 'line_id', 'account_id', 'class', 'bucket'],
+			...['amount', 'currency', 'base_amount', 'base_currency'],
+			...['mirror_of', 'adjustment', 'policy_version', 'posted_at'],
+		],
+		toCells(
+			allPages((after: EntryCursor | null) =>
+				listEntries(read, filter, after, CSV_PAGE),
+			),
+			baseCurrency,
+		),
+	)
+}
+
+async function* toCells(
+	pages: AsyncIterable<EntryRow[]>,
+	baseCurrency: string,
+) {
+	for await (const rows of pages)
+		yield rows.map((row) => [
+			row.id,
+			row.period,
+			row.lineKey,
+			row.accountId,
+			row.class,
+			row.bucket,
+			amountText(row.amountMinor, row.currency),
+			row.currency,
+			amountText(row.baseMinor, baseCurrency),
+			baseCurrency,
+			row.mirrorOf,
+			row.isAdjustment ? 'yes' : 'no',
+			row.policyVersion,
+			new Date(row.postedAt).toISOString(),
+		])
+}
+
+/** What an entry is besides a share of a payment. */
+export function entryKind(
+	row: Pick<EntryRow, 'mirrorOf' | 'isAdjustment'>,
+): 'mirror' | 'adjustment' | null {
+	if (row.mirrorOf !== null) return 'mirror'
+	return row.isAdjustment ? 'adjustment' : null
+}
+
+const filterOf = (query: EntryParams): EntryFilter => ({
+	from: query.from,
+	to: query.to,
+	accountId: query.account,
+	buckets: query.bucket && BUCKET_GROUPS[query.bucket],
+	class: query.class,
+	ownRepeat: query.repeat,
+	isClaimed: query.claimed === '1',
+})

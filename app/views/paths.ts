@@ -1,0 +1,75 @@
+import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
+import type { Period } from '#app/domain/period.ts'
+
+/** Buckets by the name that stands for them in an address. */
+export const BUCKET_GROUPS = {
+	first_order: ['first_order'],
+	upsell: ['upsell'],
+	cross_sell: ['cross_sell'],
+	referral: ['referral'],
+	second_order: ['upsell', 'cross_sell', 'referral'],
+	own_growth: ['upsell', 'cross_sell'],
+} as const satisfies Record<string, readonly Bucket[]>
+export type BucketGroup = keyof typeof BUCKET_GROUPS
+
+type Params = Record<string, string | undefined>
+
+/** A path with those parameters that are set. */
+export function withParams(path: string, params: Params): string {
+	const query = new URLSearchParams()
+	for (const [name, value] of Object.entries(params))
+		if (value !== undefined && value !== '') query.set(name, value)
+	return query.size === 0 ? path : `${path}?${query}`
+}
+
+export type EntryParams = {
+	from?: Period | undefined
+	to?: Period | undefined
+	bucket?: BucketGroup | undefined
+	class?: RevenueClass | undefined
+	account?: string | undefined
+	/** Repeat orders that nobody brought: besides the bucket, or left out. */
+	repeat?: 'with' | 'without' | undefined
+	claimed?: '1' | undefined
+}
+
+export const entriesPath = (params: EntryParams): string =>
+	withParams('/admin/entries', params)
+
+export type CreditParams = {
+	from?: Period | undefined
+	to?: Period | undefined
+	bucket?: BucketGroup | undefined
+	account?: string | undefined
+	/** The credited account. */
+	referrer?: string | undefined
+	/** Credited to any account, or to none. */
+	credited?: 'accounts' | 'nobody' | undefined
+}
+
+export const creditsPath = (params: CreditParams): string =>
+	withParams('/admin/credits', params)
+
+export const linesPath = (params: {
+	account?: string
+	state?: string
+}): string => withParams('/admin/lines', params)
+
+/** A line's receipt. Sources write their keys as they like, so they are encoded, and never end like a data request. */
+export const linePath = (sourceKey: string): string =>
+	`/admin/lines/${encodeSegment(sourceKey)}`
+
+export const accountPath = (accountId: string): string =>
+	`/admin/accounts/${encodeSegment(accountId)}`
+
+const encodeSegment = (text: string) =>
+	encodeURIComponent(text).replace(/\.data$/, '%2Edata')
+
+/** The last segment of a path as it was before encoding; null where it is not well encoded. */
+export function lastSegmentOf(pathname: string): string | null {
+	try {
+		return decodeURIComponent(pathname.slice(pathname.lastIndexOf('/') + 1))
+	} catch {
+		return null
+	}
+}

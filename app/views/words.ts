@@ -1,0 +1,144 @@
+import type { Model } from '#app/domain/attribution/models.ts'
+import type {
+	Bucket,
+	RevenueClass,
+	UnpostedReason,
+} from '#app/domain/ledger/line.ts'
+import type { TouchKind, TouchVerdict } from '#app/domain/referrals/touch.ts'
+
+/** The product's codes in the words of its pages. */
+export const CLASS_WORDS: Readonly<Record<RevenueClass, string>> = {
+	new: 'New',
+	renewal: 'Renewal',
+	repeat: 'Repeat',
+	upsell: 'Upsell',
+	cross_sell: 'Cross-sell',
+}
+
+export const BUCKET_WORDS: Readonly<Record<Bucket, string>> = {
+	first_order: 'First order',
+	upsell: 'Upsell',
+	cross_sell: 'Cross-sell',
+	referral: 'Referral',
+}
+
+export const MODEL_WORDS: Readonly<Record<Model, string>> = {
+	first: 'First touch',
+	last: 'Last touch',
+	linear: 'Linear',
+	position: 'Position (40-20-40)',
+	u: 'U-shaped',
+	w: 'W-shaped',
+	decay: 'Time decay',
+}
+
+export const MODEL_RULES: Readonly<Record<Model, string>> = {
+	first: 'The first touch that counts gets all of the credit.',
+	last: 'The last touch that counts gets all of the credit.',
+	linear: 'Every touch that counts gets an equal share.',
+	position:
+		'The first and the last touch get 40% each; those between share 20%.',
+	u: 'The first touch and the lead touch get 40% each; the others share 20%.',
+	w: 'The first, the lead and the opportunity touch get 30% each; the others share 10%.',
+	decay: 'The nearer to the first payment, the more a touch gets.',
+}
+
+export const KIND_WORDS: Readonly<Record<TouchKind, string>> = {
+	click: 'Clicked a referral link',
+	code: 'Used a referral code',
+	submitted_lead: 'Was submitted as a lead',
+	manual: 'Recorded by hand',
+	champion_move: 'A champion moved there',
+	self_reported: 'Said so themselves (word of mouth)',
+	event: 'Met at an event',
+	case_study_view: 'Read a case study',
+	reference_call: 'Took a reference call',
+}
+
+/** What became of a touch, for staff. */
+export const VERDICT_WORDS: Readonly<
+	Record<TouchVerdict, { title: string; why: string }>
+> = {
+	counted: {
+		title: 'Counted',
+		why: 'Before the first payment and within the window: it competed for the credit.',
+	},
+	claimed: {
+		title: 'Claimed',
+		why: 'Word of mouth is shown as claimed and takes no part in the split.',
+	},
+	influence: {
+		title: 'Influence',
+		why: 'Influence is recorded and never credited.',
+	},
+	before_window: {
+		title: 'Too early',
+		why: 'It happened before the attribution window opened.',
+	},
+	after_conversion: {
+		title: 'Too late',
+		why: 'The account had already paid: it was an existing customer.',
+	},
+	not_converted: {
+		title: 'Pending',
+		why: 'The account has not paid yet.',
+	},
+	self_referral: {
+		title: 'Held: self-referral',
+		why: 'The account would refer itself.',
+	},
+	same_domain: {
+		title: 'Held: same domain',
+		why: 'Both accounts share a registrable domain, so they may be one company.',
+	},
+	same_legal_entity: {
+		title: 'Held: same company',
+		why: 'Both accounts have the same legal name.',
+	},
+	would_close_cycle: {
+		title: 'Held: circular',
+		why: 'Crediting it would make an account its own referrer in the end.',
+	},
+	code_and_referrer_differ: {
+		title: 'Held: contradiction',
+		why: 'The code belongs to another account than the referrer that was named.',
+	},
+}
+
+/** Why a line has no entries. */
+export const UNPOSTED_WORDS: Readonly<
+	Record<UnpostedReason, { title: string; why: string; remedy: string }>
+> = {
+	needs_rate: {
+		title: 'Needs a rate',
+		why: 'No exchange rate is known for its currency on its date or in the 7 days before.',
+		remedy:
+			'Import a rate (rates.csv) and the line is posted with the next settling.',
+	},
+	needs_line: {
+		title: 'Waiting for its line',
+		why: 'It refunds a line that has not arrived.',
+		remedy: 'It is posted as soon as that line is imported.',
+	},
+	needs_account: {
+		title: 'Waiting for its account',
+		why: 'It names an account that has not arrived.',
+		remedy: 'It is posted as soon as the account is imported.',
+	},
+	refund_exceeds_line: {
+		title: 'Refund exceeds its line',
+		why: 'Together with earlier refunds it would return more than was paid.',
+		remedy: 'Check the refund at its source: nothing of it was posted.',
+	},
+	refund_mismatch: {
+		title: 'Refund does not fit its line',
+		why: 'It has another currency than the line it refunds, or refunds a refund.',
+		remedy: 'Check the refund at its source: nothing of it was posted.',
+	},
+}
+
+export const INTERVAL_WORDS = {
+	month: 'monthly',
+	year: 'yearly',
+	once: 'one-off',
+} as const
