@@ -1,4 +1,5 @@
 import './ui/styles/app.css'
+import type { MetaFunction } from '@remix-run/node'
 import {
 	isRouteErrorResponse,
 	Links,
@@ -33,6 +34,8 @@ export function Layout({ children }: { children: ReactNode }) {
 		</html>
 	)
 }
+
+export const meta: MetaFunction = () => [{ title: 'Laurel' }]
 
 export default Outlet
 

@@ -1,9 +1,8 @@
 import { createServer, type RequestListener } from 'node:http'
 import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
-import { type Database, openDatabase } from '#db/client.ts'
+import { openDatabase } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import { organisations } from '#db/schema/organisation.ts'
 import { type Environment, readEnvironment } from './env.server.ts'
 import { createFront } from './http/front.ts'
 import { createLog, type Log, loggedError } from './http/log.ts'
@@ -13,24 +12,7 @@ import { signInLinkToLog } from './http/sign-in-link-log.ts'
 import { readStaticFiles } from './http/static-files.ts'
 import { stopGracefully } from './http/stop.ts'
 import { startWorker } from './jobs/worker.ts'
-
-async function ensureOrganisation(
-	database: Database,
-	{ now }: { now: number },
-) {
-	await database.transact((tx) =>
-		tx
-			.insert(organisations)
-			.values({
-				id: 1,
-				name: 'My organisation',
-				zone: 'UTC',
-				baseCurrency: 'USD',
-				createdAt: now,
-			})
-			.onConflictDoNothing(),
-	)
-}
+import { ensureOrganisation } from './operations/ensure-organisation.ts'
 
 export type Application = {
 	readonly listener: RequestListener

@@ -1,26 +1,9 @@
 import type { Database } from '#db/client.ts'
-import type { Role } from '#db/schema/people.ts'
+import type { Organisation } from '#db/stores/organisation.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
+import type { Person } from './person.ts'
 import type { Sessions } from './sessions.ts'
-
-/** Who is signed in. An advocate has an account; staff have none. */
-export type Person = {
-	readonly id: string
-	readonly role: Role
-	readonly accountId: string | null
-	readonly contactId: string | null
-	/** Null once the person's details were erased. */
-	readonly email: string | null
-	readonly name: string | null
-}
-
-/** The organisation whose portal this is. */
-export type OrganisationContext = {
-	readonly name: string
-	readonly zone: string
-	readonly baseCurrency: string
-}
 
 /** Takes a sign-in link to the person it is for. */
 export type DeliverSignInLink = (link: {
@@ -34,7 +17,8 @@ export type DeliverSignInLink = (link: {
 /** What every loader and action is given as `context`. */
 export type AppContext = {
 	readonly database: Database
-	readonly organisation: OrganisationContext
+	/** Whose portal this is. */
+	readonly organisation: Organisation
 	readonly sessions: Sessions
 	readonly limits: Limits
 	readonly log: Log

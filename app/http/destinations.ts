@@ -1,4 +1,4 @@
-import type { Person } from './context.ts'
+import type { Person } from './person.ts'
 
 const HOMES = {
 	admin: '/admin',

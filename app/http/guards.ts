@@ -1,5 +1,5 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
-import type { Person } from './context.ts'
+import type { Person } from './person.ts'
 
 /** What a guard needs of a loader's or an action's arguments. */
 export type Door = {

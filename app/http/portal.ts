@@ -7,11 +7,11 @@ import {
 } from '@remix-run/node'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import type { Database } from '#db/client.ts'
+import { type Organisation, readOrganisation } from '#db/stores/organisation.ts'
 import { clientAddress } from './client-address.ts'
-import type { DeliverSignInLink, OrganisationContext } from './context.ts'
+import type { DeliverSignInLink } from './context.ts'
 import { createLimits } from './limits.ts'
 import { type Log, loggedError, loggedPath } from './log.ts'
-import { findOrganisation } from './organisation.ts'
 import { isFromThisSite } from './same-origin.ts'
 import { INERT_POLICY, pagePolicy, type Security } from './security-headers.ts'
 import { createSessions } from './sessions.ts'
@@ -43,7 +43,7 @@ export function createPortal(settings: PortalSettings): Respond {
 	async function respondWith(
 		request: Request,
 		client: string,
-		organisation: OrganisationContext,
+		organisation: Organisation,
 	): Promise<Response> {
 		const cspNonce = randomBytes(16).toString('base64')
 		let recognised: ReturnType<typeof sessions.recognise> | undefined
@@ -81,7 +81,11 @@ export function createPortal(settings: PortalSettings): Respond {
 	return async (request, client) => {
 		const startedAt = performance.now()
 		const response = isFromThisSite(request, publicUrl)
-			? await respondWith(request, client, await findOrganisation(database))
+			? await respondWith(
+					request,
+					client,
+					await readOrganisation(database.read),
+				)
 			: refused()
 		log.info(
 			{

@@ -1,7 +1,7 @@
 import { Lucia, TimeSpan } from 'lucia'
 import type { Database } from '#db/client.ts'
 import type { User } from '#db/stores/users.ts'
-import type { Person } from './context.ts'
+import type { Person } from './person.ts'
 import { sessionAdapter } from './session-adapter.ts'
 
 declare module 'lucia' {

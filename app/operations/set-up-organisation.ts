@@ -1,11 +1,13 @@
-import { eq } from 'drizzle-orm'
 import { isCurrency } from '#app/domain/money.ts'
 import { isZone } from '#app/domain/period.ts'
 import type { Result } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { entries } from '#db/schema/ledger.ts'
-import { organisations } from '#db/schema/organisation.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
+import {
+	readOrganisation,
+	updateOrganisation,
+} from '#db/stores/organisation.ts'
 import { hasUsers } from '#db/stores/users.ts'
 import { addUser } from './create-user.ts'
 
@@ -41,8 +43,7 @@ export function setUpOrganisation(
 		if (!isCurrency(baseCurrency))
 			return { ok: false, reason: 'invalid_currency' }
 
-		const [before] = await tx.select().from(organisations)
-		if (!before) throw new Error('the organisation has no row')
+		const before = await readOrganisation(tx)
 		if (await hasEntries(tx)) {
 			if (zone !== before.zone) return { ok: false, reason: 'zone_fixed' }
 			if (baseCurrency !== before.baseCurrency)
@@ -54,16 +55,13 @@ export function setUpOrganisation(
 				return { ok: false, reason: 'invalid_email' }
 			throw new Error(`the first admin was refused: ${added.reason}`)
 		}
-		await tx
-			.update(organisations)
-			.set({ name, zone, baseCurrency })
-			.where(eq(organisations.id, before.id))
+		await updateOrganisation(tx, { name, zone, baseCurrency })
 		await appendAudit(tx, {
 			at: now,
 			actorId: added.value.userId,
 			action: 'organisation.set_up',
 			subjectType: 'organisation',
-			subjectId: String(before.id),
+			subjectId: '1',
 			before: { zone: before.zone, baseCurrency: before.baseCurrency },
 			after: { zone, baseCurrency },
 		})

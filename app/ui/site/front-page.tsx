@@ -3,14 +3,10 @@ import type { ReactNode } from 'react'
 const AUDIENCES = [
 	{
 		who: 'Customers who recommend us',
-		what: 'see what their referrals brought, and where each one stands.',
+		what: 'see what their referrals brought, and nothing of anybody else.',
 	},
 	{
-		who: 'The marketing team',
-		what: 'sees who speaks for us, and what may be asked of whom.',
-	},
-	{
-		who: 'Revenue operations',
+		who: 'Our own team',
 		what: 'reads how much revenue existing customers led to, with a receipt for every line.',
 	},
 ]

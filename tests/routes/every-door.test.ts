@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { seedBooks } from './books.ts'
+import { DOORS, type Door } from './doors.ts'
+import { openTestPortal, readRoutes, type TestPortal } from './test-portal.ts'
+
+const routes = await readRoutes()
+
+const PEOPLE = ['stranger', 'admin', 'marketing', 'advocate'] as const
+type Who = (typeof PEOPLE)[number]
+
+const ENTERS: Record<Door, readonly Who[]> = {
+	admin: ['admin'],
+	staff: ['admin', 'marketing'],
+	advocate: ['advocate'],
+	anybody: PEOPLE,
+}
+
+let portal: TestPortal
+const cookies: Partial<Record<Who, string>> = {}
+
+beforeAll(async () => {
+	portal = await openTestPortal()
+	await seedBooks(portal.database)
+	cookies.admin = (await portal.signIn('admin')).cookie
+	cookies.marketing = (await portal.signIn('marketing')).cookie
+	cookies.advocate = (await portal.signIn('advocate', 'acme')).cookie
+})
+
+test('every route has its expectation, and every expectation its route', () => {
+	expect(Object.keys(DOORS).sort()).toEqual(routes.map(({ id }) => id).sort())
+})
+
+test('a route with a parameter says what is elsewhere', () => {
+	const silent = routes.filter(
+		({ id, fullPath }) =>
+			fullPath.includes(':') &&
+			DOORS[id]?.door !== 'anybody' &&
+			!DOORS[id]?.elsewhere,
+	)
+	expect(silent.map(({ id }) => id)).toEqual([])
+})
+
+/** The address at which the framework runs one route's loader alone: a layout above it protects nothing. */
+const dataOf = (url: string, routeId: string) =>
+	`${url === '/' ? '/_root' : url}.data?_routes=${encodeURIComponent(routeId)}`
+
+const verdictOf = async (response: Response) => {
+	if (response.status === 202 && (await response.text()).includes('/sign-in?'))
+		return 'sign in'
+	if (response.status === 302)
+		return response.headers.get('location')?.startsWith('/sign-in')
+			? 'sign in'
+			: 'elsewhere'
+	if (response.status === 403) return 'forbidden'
+	return response.status < 500 ? 'enters' : `failed with ${response.status}`
+}
+
+const STATUS = { enters: 200, 'sign in': 302, forbidden: 403 }
+
+const expected = (door: Door, who: Who): keyof typeof STATUS => {
+	if (ENTERS[door].includes(who)) return 'enters'
+	return who === 'stranger' ? 'sign in' : 'forbidden'
+}
+
+describe.each(
+	routes
+		.filter(({ id }) => DOORS[id]?.door !== 'anybody' && DOORS[id])
+		.map((route) => ({ ...route, ...(DOORS[route.id] ?? never()) })),
+)('$id', ({ id, module, door, url, elsewhere, path, parentId, index }) => {
+	const isPage = 'default' in module || !('action' in module)
+	const hasIndex = routes.some(
+		(route) => route.parentId === id && route.index === true,
+	)
+
+	test('has a loader or an action to stand at the door', () => {
+		expect('loader' in module || 'action' in module).toBe(true)
+		expect(parentId === 'root' || path || index).toBeTruthy()
+	})
+
+	if ('loader' in module)
+		test.each(PEOPLE)('its loader, for a visitor who is %s', async (who) => {
+			const response = await portal.ask(dataOf(url, id), { as: cookies[who] })
+			expect(await verdictOf(response)).toBe(expected(door, who))
+		})
+
+	if ('loader' in module && isPage && !hasIndex)
+		test.each(PEOPLE)('its page, for a visitor who is %s', async (who) => {
+			const response = await portal.ask(url, { as: cookies[who] })
+			expect(response.status).toBe(STATUS[expected(door, who)])
+		})
+
+	if ('action' in module)
+		test.each(PEOPLE)('its action, for a visitor who is %s', async (who) => {
+			const response = await portal.ask(url, { as: cookies[who], form: {} })
+			const verdict = await verdictOf(response)
+			if (expected(door, who) === 'enters')
+				expect(['enters', 'elsewhere']).toContain(verdict)
+			else expect(verdict).toBe(expected(door, who))
+		})
+
+	if (elsewhere)
+		test.each(ENTERS[door])(
+			'what is not theirs is not there, for %s',
+			async (who) => {
+				const given = {
+					as: cookies[who],
+					...('loader' in module ? {} : { form: {} }),
+				}
+				expect((await portal.ask(elsewhere, given)).status).toBe(404)
+			},
+		)
+})
+
+function never(): never {
+	throw new Error('no expectation')
+}
+
+describe('open to anybody', () => {
+	test.each([
+		['/', 200],
+		['/set-up', 302],
+		['/sign-in', 200],
+		['/sign-in/unknown', 200],
+		['/sign-out', 302],
+		['/no/such/page', 404],
+	])('%s answers a stranger with %i', async (path, status) => {
+		expect((await portal.ask(path)).status).toBe(status)
+	})
+
+	test.each([
+		['admin', '/admin'],
+		['marketing', '/marketing'],
+		['advocate', '/portal'],
+	] as const)('the front page takes %s home to %s', async (who, home) => {
+		for (const path of ['/', '/sign-in']) {
+			const response = await portal.ask(path, { as: cookies[who] })
+			expect(response.headers.get('location')).toBe(home)
+		}
+	})
+
+	test.each(PEOPLE)('set-up is over, for %s', async (who) => {
+		const form = {
+			organisationName: 'Mine now',
+			zone: 'UTC',
+			baseCurrency: 'USD',
+			name: '',
+			email: 'mallory@example.com',
+		}
+		const response = await portal.ask('/set-up', { as: cookies[who], form })
+		expect(response.status).toBe(302)
+		expect(response.headers.get('location')).toBe('/')
+		expect(response.headers.get('set-cookie')).toBeNull()
+	})
+})

@@ -1,0 +1,173 @@
+import type { ServerBuild } from '@remix-run/node'
+import type { RouteConfig } from '@remix-run/route-config'
+import * as entry from '#app/entry.server.tsx'
+import { createLog } from '#app/http/log.ts'
+import { createPortal } from '#app/http/portal.ts'
+import { createSessions } from '#app/http/sessions.ts'
+import { createUser } from '#app/operations/create-user.ts'
+import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
+import * as root from '#app/root.tsx'
+import routeConfig from '#app/routes.ts'
+import type { Database } from '#db/client.ts'
+import type { Role } from '#db/schema/people.ts'
+import remixConfig from '../../remix.config.js'
+import { openTestDatabase } from '../support/database.ts'
+
+type RouteModule = ServerBuild['routes'][string]['module']
+type Route = { id: string; path: string; parentId: string; index?: boolean }
+
+export const SITE = 'http://portal.test'
+
+const modules = import.meta.glob<RouteModule>('../../app/routes/**/*.{ts,tsx}')
+
+/** Every route of app/routes.ts, parents first, each with its whole path. */
+export async function readRoutes(): Promise<
+	(Route & { fullPath: string; module: RouteModule })[]
+> {
+	const found: Awaited<ReturnType<typeof readRoutes>> = []
+	async function add(
+		entries: Awaited<RouteConfig>,
+		parentId: string,
+		prefix: string,
+	) {
+		for (const { file, path = '', index, children, id } of entries) {
+			const load = modules[`../../app/${file}`]
+			if (!load) throw new Error(`app/routes.ts names no file: ${file}`)
+			const route = {
+				id: id ?? file.replace(/\.tsx?$/, ''),
+				path,
+				parentId,
+				index,
+				fullPath: path ? `${prefix}/${path}` : prefix || '/',
+				module: await load(),
+			}
+			found.push(route)
+			await add(children ?? [], route.id, path ? `${prefix}/${path}` : prefix)
+		}
+	}
+	await add(await routeConfig, 'root', '')
+	return found
+}
+
+/** The pages as the bundler would put them together, straight from their sources. */
+export async function readBuild(): Promise<ServerBuild> {
+	const routes = [
+		{ id: 'root', path: '', parentId: undefined, module: root, index: false },
+		...(await readRoutes()),
+	]
+	return {
+		mode: 'production',
+		entry: { module: entry },
+		routes: Object.fromEntries(routes.map((route) => [route.id, route])),
+		assets: {
+			version: 'test',
+			url: '/assets/manifest.js',
+			entry: { module: '/assets/entry.js', imports: [] },
+			routes: Object.fromEntries(
+				routes.map(({ id, path, parentId, index, module }) => [
+					id,
+					{
+						id,
+						path,
+						parentId,
+						index,
+						module: `/assets/${id}.js`,
+						hasLoader: 'loader' in module,
+						hasAction: 'action' in module,
+						hasErrorBoundary: 'ErrorBoundary' in module,
+						hasClientLoader: false,
+						hasClientAction: false,
+					},
+				]),
+			),
+		},
+		publicPath: '/',
+		assetsBuildDirectory: 'build/client',
+		future: { unstable_optimizeDeps: false, ...remixConfig.future },
+		isSpaMode: false,
+	} as ServerBuild
+}
+
+export type Given = {
+	/** A cookie to send. */
+	as?: string
+	/** A form to post. */
+	form?: Record<string, string>
+	headers?: Record<string, string>
+	client?: string
+}
+
+export type TestPortal = Awaited<ReturnType<typeof openTestPortal>>
+
+/** The portal on a fresh database, asked without a socket. */
+export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
+	const database = await openTestDatabase()
+	await ensureOrganisation(database, { now: Date.now() })
+	const delivered: { email: string; path: string }[] = []
+	const security = {
+		isSecure: publicUrl?.protocol === 'https:',
+		isDevelopment: false,
+	}
+	const respond = createPortal({
+		database,
+		build: await readBuild(),
+		security,
+		publicUrl,
+		log: createLog('silent'),
+		deliverSignInLink: async ({ email, path }) => {
+			delivered.push({ email, path })
+		},
+		now: Date.now,
+	})
+
+	/** A form posts as a browser on this site would; without one it is a GET. */
+	function ask(path: string, { as, form, headers, client }: Given = {}) {
+		return respond(
+			new Request(new URL(path, SITE), {
+				method: form ? 'POST' : 'GET',
+				body: form ? new URLSearchParams(form) : undefined,
+				headers: {
+					host: new URL(SITE).host,
+					...(form ? { origin: SITE } : {}),
+					...(as ? { cookie: as } : {}),
+					...headers,
+				},
+			}),
+			client ?? '192.0.2.1',
+		)
+	}
+
+	return {
+		database,
+		delivered,
+		ask,
+		/** A new user of this role, and the cookie of a session of theirs. */
+		signIn: (role: Role, accountId?: string) =>
+			signIn(database, { role, accountId, ...security }),
+	}
+}
+
+let users = 0
+
+async function signIn(
+	database: Database,
+	{
+		role,
+		accountId,
+		isSecure,
+	}: { role: Role; accountId?: string; isSecure: boolean },
+) {
+	users += 1
+	const email = `user${users}@example.com`
+	const created = await createUser(database, {
+		email,
+		role,
+		accountId,
+		now: Date.now(),
+	})
+	if (!created.ok) throw new Error(created.reason)
+	const { userId } = created.value
+	const sessions = createSessions(database, { isSecure, now: Date.now })
+	const cookie = await sessions.start(new Request(SITE), userId)
+	return { userId, email, cookie: cookie.split(';', 1)[0] ?? '' }
+}
