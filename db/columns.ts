@@ -54,3 +54,6 @@ export const primaryKey = (
 	isSqlite ? lite.primaryKey : pg.primaryKey
 ) as typeof pg.primaryKey
 export const check = (isSqlite ? lite.check : pg.check) as typeof pg.check
+
+/** Any table of the kit. */
+export type AnyTable = pg.PgTable

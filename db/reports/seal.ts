@@ -4,6 +4,7 @@ import { type SealedCredit, sealText } from '#app/domain/ledger/close.ts'
 import type { Period } from '#app/domain/period.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader } from '../client.ts'
+import { groupBy } from '../group-by.ts'
 import { credits, entries } from '../schema/index.ts'
 
 const PAGE = 2000
@@ -53,11 +54,5 @@ async function creditsByEntry(
 			.where(inArray(credits.entryId, piece))
 			.orderBy(asc(credits.entryId), asc(credits.position)),
 	)
-	const byEntry = new Map<string, SealedCredit[]>()
-	for (const row of rows) {
-		const known = byEntry.get(row.entryId)
-		if (known) known.push(row)
-		else byEntry.set(row.entryId, [row])
-	}
-	return byEntry
+	return groupBy(rows, (row) => row.entryId)
 }

@@ -7,6 +7,7 @@ import type { CompanyFacts } from '#app/domain/referrals/eligibility.ts'
 import type { TouchKind } from '#app/domain/referrals/touch.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader } from '../client.ts'
+import { groupBy } from '../group-by.ts'
 import {
 	accountDetails,
 	accounts,
@@ -32,17 +33,8 @@ export type Company = CompanyFacts & { readonly signedUpAt: number | null }
 /** Rows by the account that they are of. */
 export type ByAccount<Row> = ReadonlyMap<string, Row[]>
 
-function grouped<Row extends { accountId: string }>(
-	rows: Row[],
-): Map<string, Row[]> {
-	const byAccount = new Map<string, Row[]>()
-	for (const row of rows) {
-		const known = byAccount.get(row.accountId)
-		if (known) known.push(row)
-		else byAccount.set(row.accountId, [row])
-	}
-	return byAccount
-}
+const grouped = <Row extends { accountId: string }>(rows: Row[]) =>
+	groupBy(rows, (row) => row.accountId)
 
 export async function linesOf(
 	read: Reader,

@@ -4,7 +4,7 @@ import {
 	inArray,
 	type Table,
 } from 'drizzle-orm'
-import type { PgTable } from 'drizzle-orm/pg-core'
+import type { AnyTable } from '../columns.ts'
 import { inChunks } from '../chunks.ts'
 import type { Tx } from '../client.ts'
 
@@ -14,7 +14,7 @@ export type Landed = 'landed' | 'same' | 'conflict'
  * Inserts facts whose key is free. A key that is taken by equal content is `same`, by other content a `conflict`
  * that changes nothing; when the fact was stored (`createdAt`) is not content.
  */
-export async function landRows<T extends PgTable>(
+export async function landRows<T extends AnyTable>(
 	tx: Tx,
 	table: T,
 	key: (keyof InferInsertModel<T> & string)[],
@@ -35,7 +35,7 @@ export async function landRows<T extends PgTable>(
 		(piece) =>
 			tx
 				.select()
-				.from(table as PgTable)
+				.from(table as AnyTable)
 				.where(inArray(first, piece)) as PromiseLike<object[]>,
 	)
 	const byKey = new Map(stored.map((row) => [keyOf(row), row]))

@@ -1,8 +1,9 @@
 import { asc, inArray } from 'drizzle-orm'
 import type { Posting, StandingEntry } from '#app/domain/ledger/post.ts'
-import type { Target, TargetCredit } from '#app/domain/ledger/settle.ts'
+import type { Target } from '#app/domain/ledger/settle.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
+import { groupBy } from '../group-by.ts'
 import { newId } from '../ids.ts'
 import {
 	creditRollup,
@@ -24,7 +25,6 @@ export async function standingEntries(
 	const standing = rows.filter(
 		(row) => row.mirrorOf === null && !mirrored.has(row.id),
 	)
-	const creditsOf = new Map<string, TargetCredit[]>()
 	const creditRows = await inChunks(accountIds, (piece) =>
 		read
 			.select()
@@ -32,42 +32,13 @@ export async function standingEntries(
 			.where(inArray(credits.accountId, piece))
 			.orderBy(asc(credits.entryId), asc(credits.position)),
 	)
-	for (const {
-		entryId,
-		referrerAccountId,
-		touchId,
-		weight,
-		amountMinor,
-		baseMinor,
-	} of creditRows) {
-		const credit = {
-			referrerAccountId,
-			touchId,
-			weight,
-			amountMinor,
-			baseMinor,
-		}
-		const known = creditsOf.get(entryId)
-		if (known) known.push(credit)
-		else creditsOf.set(entryId, [credit])
-	}
-	const byLine = new Map<string, StandingEntry[]>()
-	for (const row of standing) {
-		const { id, period, class: kind, bucket, amountMinor, baseMinor } = row
-		const entry = {
-			id,
-			period,
-			class: kind,
-			bucket,
-			amountMinor,
-			baseMinor,
-			credits: creditsOf.get(id) ?? [],
-		}
-		const known = byLine.get(row.lineKey)
-		if (known) known.push(entry)
-		else byLine.set(row.lineKey, [entry])
-	}
-	return byLine
+	const creditsOf = groupBy(creditRows, (row) => row.entryId)
+	return new Map(
+		[...groupBy(standing, (row) => row.lineKey)].map(([lineKey, rows]) => [
+			lineKey,
+			rows.map((row) => ({ ...row, credits: creditsOf.get(row.id) ?? [] })),
+		]),
+	)
 }
 
 export type AccountPosting = Posting & { readonly accountId: string }

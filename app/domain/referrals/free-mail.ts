@@ -11,7 +11,7 @@ export const FREE_MAIL_DOMAINS: ReadonlySet<string> = new Set(
 	laposte.net libero.it list.ru live.at live.be live.ca live.co.uk live.com live.de live.fr live.it live.nl live.se
 	mac.com mail.com mail.de mail.ru me.com msn.com mweb.co.za naver.com neuf.fr nifty.com o2.pl ocn.ne.jp onet.pl
 	online.de op.pl optonline.net optusnet.com.au orange.fr outlook.at outlook.be outlook.com outlook.de outlook.es
-	outlook.fr outlook.it outlook.jp passport.com pm.me poczta.onet.pl posteo.de proton.me protonmail.ch protonmail.com
+	outlook.fr outlook.it outlook.jp passport.com pm.me posteo.de proton.me protonmail.ch protonmail.com
 	qq.com rambler.ru rediffmail.com rocketmail.com rogers.com sapo.pt sbcglobal.net seznam.cz sfr.fr shaw.ca sina.com
 	sky.com skynet.be sohu.com swbell.net sympatico.ca t-online.de talktalk.net telenet.be telus.net terra.com.br tin.it
 	tiscali.it tutanota.com tuta.com uol.com.br verizon.net virgilio.it virginmedia.com voila.fr vp.pl wanadoo.fr web.de

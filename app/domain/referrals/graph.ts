@@ -22,36 +22,47 @@ const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 export function cyclicEdges(edges: readonly Edge[]): Set<Edge> {
 	const suspects = edgesInCycles(edges)
 	const children = new Map<string, string[]>()
+	const parents = new Map<string, string[]>()
 	const held = new Set<Edge>()
 	for (const edge of suspects.sort(byPrecedence)) {
-		if (descends(edge.referrerId, edge.referredId, children)) {
+		if (descends(edge.referrerId, edge.referredId, children, parents)) {
 			held.add(edge)
 			continue
 		}
-		const siblings = children.get(edge.referrerId)
-		if (siblings) siblings.push(edge.referredId)
-		else children.set(edge.referrerId, [edge.referredId])
+		push(children, edge.referrerId, edge.referredId)
+		push(parents, edge.referredId, edge.referrerId)
 	}
 	return held
 }
 
+type Neighbours = ReadonlyMap<string, readonly string[]>
+
+/** Looks down from the one and up from the other in turn: the shorter search decides, so long chains stay cheap. */
 function descends(
 	id: string,
 	from: string,
-	children: ReadonlyMap<string, readonly string[]>,
+	children: Neighbours,
+	parents: Neighbours,
 ): boolean {
-	const seen = new Set<string>([from])
-	const stack = [from]
-	while (stack.length > 0) {
-		const at = stack.pop() as string
-		if (at === id) return true
-		for (const child of children.get(at) ?? []) {
-			if (seen.has(child)) continue
-			seen.add(child)
-			stack.push(child)
+	if (id === from) return true
+	const below = new Set([from])
+	const above = new Set([id])
+	const searches = [
+		{ seen: below, sought: above, stack: [from], next: children },
+		{ seen: above, sought: below, stack: [id], next: parents },
+	]
+	for (;;) {
+		for (const { seen, sought, stack, next } of searches) {
+			const at = stack.pop()
+			if (at === undefined) return false
+			for (const neighbour of next.get(at) ?? []) {
+				if (sought.has(neighbour)) return true
+				if (seen.has(neighbour)) continue
+				seen.add(neighbour)
+				stack.push(neighbour)
+			}
 		}
 	}
-	return false
 }
 
 /** Edges within a strongly connected component: only they can be part of a cycle (Kosaraju, without recursion). */

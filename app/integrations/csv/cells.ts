@@ -1,0 +1,250 @@
+import { INTERVALS } from '#app/domain/ledger/line.ts'
+import { isCurrency, parseAmount, parseRate } from '#app/domain/money.ts'
+import type { Calendar } from '#app/domain/period.ts'
+import { parseEmailAddress } from '#app/operations/email-address.ts'
+
+/** A cell that could not be read. `column` is null where the whole row is meant. */
+export type CellProblem = {
+	readonly column: string | null
+	readonly value: string
+	readonly reason: string
+}
+
+export const MAX_ID_LENGTH = 200
+const MAX_TEXT_LENGTH = 500
+const MAX_NOTE_LENGTH = 5000
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
+const CONTROL = /[\u0000-\u001f\u007f\u0080-\u009f]/
+const REPLACEMENT = '\ufffd'
+const DATE_TIME =
+	/^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?\s?([Zz]|[+-]\d{2}:?\d{2})?)?$/
+const EARLIEST = '1970-01-01'
+const LATEST = '2100-01-01'
+
+/** The cells of one row, read by column; what cannot be read is noted and the row is refused as a whole. */
+export class Cells {
+	problems: CellProblem[] = []
+	readonly calendar: Calendar
+	private readonly positions: ReadonlyMap<string, number>
+	private cells: readonly string[] = []
+
+	constructor(positions: ReadonlyMap<string, number>, calendar: Calendar) {
+		this.positions = positions
+		this.calendar = calendar
+	}
+
+	/** Turns to another row. */
+	turnTo(cells: readonly string[]) {
+		this.cells = cells
+		if (this.problems.length > 0) this.problems = []
+	}
+
+	raw(column: string): string {
+		const position = this.positions.get(column)
+		return position === undefined ? '' : (this.cells[position] ?? '').trim()
+	}
+
+	refuse(column: string | null, reason: string) {
+		this.problems.push({
+			column,
+			value: column === null ? '' : this.raw(column),
+			reason,
+		})
+	}
+
+	private checked(
+		column: string,
+		limit: number,
+		allowsLines = false,
+	): string | null {
+		const text = this.raw(column)
+		if (text === '') return null
+		if (text.length > limit)
+			this.refuse(column, `is longer than ${limit} characters`)
+		else if (text.includes(REPLACEMENT))
+			this.refuse(column, 'is not valid UTF-8')
+		else if (
+			CONTROL.test(allowsLines ? text.replace(/[\t\r\n]/g, ' ') : text)
+		) {
+			this.refuse(column, 'holds a control character')
+		} else return text
+		return null
+	}
+
+	private required(column: string, text: string | null): string {
+		if (text === null && this.problems.at(-1)?.column !== column)
+			this.refuse(column, 'is empty')
+		return text ?? ''
+	}
+
+	optionalText = (column: string): string | null =>
+		this.checked(column, MAX_TEXT_LENGTH)
+	text = (column: string): string =>
+		this.required(column, this.optionalText(column))
+	note = (column: string): string | null =>
+		this.checked(column, MAX_NOTE_LENGTH, true)
+	optionalId = (column: string): string | null =>
+		this.checked(column, MAX_ID_LENGTH)
+	id = (column: string): string =>
+		this.required(column, this.optionalId(column))
+
+	/** One of a few words, in any case. */
+	optionalWord<const Word extends string>(
+		column: string,
+		words: readonly Word[],
+	): Word | null {
+		const text = this.checked(column, MAX_TEXT_LENGTH)
+		if (text === null) return null
+		const found = words.find((word) => word === text.toLowerCase())
+		if (found === undefined)
+			this.refuse(column, `must be one of ${words.join(', ')}`)
+		return found ?? null
+	}
+
+	word<const Word extends string>(
+		column: string,
+		words: readonly Word[],
+	): Word {
+		return this.required(column, this.optionalWord(column, words)) as Word
+	}
+
+	/** An instant in milliseconds: ISO 8601 with its zone, or a date, which is its midnight in the organisation's zone. */
+	optionalInstant(column: string): number | null {
+		const text = this.checked(column, 40)
+		if (text === null) return null
+		const parts = DATE_TIME.exec(text)
+		if (!parts) {
+			this.refuse(
+				column,
+				'is not a date (2026-03-31) or an instant with its zone (2026-03-31T12:00:00Z)',
+			)
+			return null
+		}
+		const [, date = '', time, seconds = ':00', zone] = parts
+		const midnight = this.calendar.midnight(date)
+		if (midnight === null) this.refuse(column, 'is a day that does not exist')
+		else if (date < EARLIEST || date >= LATEST)
+			this.refuse(column, 'lies before 1970 or after 2099')
+		else if (time === undefined) return midnight
+		else if (zone === undefined)
+			this.refuse(
+				column,
+				'has a time of day without its zone (add Z or +02:00)',
+			)
+		else {
+			const instant = Date.parse(
+				`${date}T${time}${seconds}${zone.toUpperCase()}`,
+			)
+			if (!Number.isNaN(instant)) return instant
+			this.refuse(column, 'is a time of day that does not exist')
+		}
+		return null
+	}
+
+	instant(column: string): number {
+		const problems = this.problems.length
+		const instant = this.optionalInstant(column)
+		if (instant === null && this.problems.length === problems)
+			this.refuse(column, 'is empty')
+		return instant ?? 0
+	}
+
+	/** A plain date, 'YYYY-MM-DD'. */
+	date(column: string): string {
+		const text = this.required(column, this.checked(column, 40))
+		if (text === '') return ''
+		if (!/^\d{4}-\d{2}-\d{2}$/.test(text))
+			this.refuse(column, 'is not a date (2026-03-31)')
+		else if (this.calendar.midnight(text) === null)
+			this.refuse(column, 'is a day that does not exist')
+		return text
+	}
+
+	optionalCurrency(column: string): string | null {
+		const text = this.checked(column, 20)?.toUpperCase() ?? null
+		if (text === null || isCurrency(text)) return text
+		this.refuse(column, 'is not a currency code (ISO 4217, such as USD)')
+		return null
+	}
+
+	currency(column: string): string {
+		const problems = this.problems.length
+		const currency = this.optionalCurrency(column)
+		if (currency === null && this.problems.length === problems)
+			this.refuse(column, 'is empty')
+		return currency ?? ''
+	}
+
+	/** Minor units of a currency. */
+	amount(column: string, currency: string): number {
+		const text = this.required(column, this.checked(column, 60))
+		if (text === '' || currency === '') return 0
+		const amount = parseAmount(text, currency)
+		if (amount.ok) return amount.value
+		const reasons = {
+			not_decimal:
+				'is not a decimal amount (write 1000.00: no separators, signs other than -, or exponents)',
+			too_many_digits: `has more decimals than ${currency} has`,
+			too_large: 'is too large',
+		}
+		this.refuse(column, reasons[amount.reason])
+		return 0
+	}
+
+	optionalInteger(
+		column: string,
+		{ least, most = 1e9 }: { least: number; most?: number },
+	): number | null {
+		const text = this.checked(column, 60)
+		if (text === null) return null
+		const value = Number(text)
+		if (/^-?\d{1,15}$/.test(text) && value >= least && value <= most)
+			return value
+		this.refuse(column, `must be a whole number from ${least} to ${most}`)
+		return null
+	}
+
+	/** A measured value: plain decimal text of at most 15 digits. */
+	decimal(column: string): number {
+		const text = this.required(column, this.checked(column, 60))
+		if (text === '') return 0
+		if (/^-?\d{1,15}(\.\d{1,15})?$/.test(text)) return Number(text)
+		this.refuse(column, 'is not a decimal number')
+		return 0
+	}
+
+	rate(column: string): string {
+		const text = this.required(column, this.checked(column, 60))
+		if (text !== '' && parseRate(text) === null)
+			this.refuse(column, 'is not a decimal number above 0')
+		return text
+	}
+
+	optionalEmail(column: string): string | null {
+		const text = this.checked(column, 400)
+		if (text === null) return null
+		const parsed = parseEmailAddress(text)
+		if (parsed === null) this.refuse(column, 'is not an e-mail address')
+		return parsed?.address ?? null
+	}
+
+	email(column: string): string {
+		const problems = this.problems.length
+		const email = this.optionalEmail(column)
+		if (email === null && this.problems.length === problems)
+			this.refuse(column, 'is empty')
+		return email ?? ''
+	}
+
+	/** A host name or web address of a company. */
+	optionalDomain(column: string): string | null {
+		const text = this.checked(column, 300)
+		if (text === null) return null
+		if (!/[\s@]/.test(text)) return text
+		this.refuse(column, 'is not a domain name')
+		return null
+	}
+
+	interval = (column: string) => this.optionalWord(column, INTERVALS) ?? 'once'
+}

@@ -1,0 +1,223 @@
+import { parse } from 'csv-parse/sync'
+
+/** A record of a CSV file, or why a piece of the file is none. `line` is where it begins, counted from 1. */
+export type CsvRecord =
+	| { readonly line: number; readonly cells: readonly string[] }
+	| { readonly line: number; readonly problem: string; readonly text: string }
+
+/** A record larger than this is refused: memory must not grow with the file. */
+export const MAX_RECORD_BYTES = 1024 * 1024
+
+const BATCH = 1000
+const LF = 0x0a
+const CR = 0x0d
+const QUOTE = 0x22
+const COMMA = 0x2c
+
+/** A stretch of bytes that is one record, by RFC 4180's quotes. */
+type Stretch = { line: number; text: string }
+type Problem = { line: number; problem: string; text: string }
+
+/**
+ * Reads CSV records (RFC 4180, LF or CRLF, UTF-8 with or without a BOM) from a stream of bytes, in batches.
+ * csv-parse reads the cells. Finding where records end is ours, so that one bad record — a quote never closed, a cell
+ * without end — costs only itself: reading goes on at the line after the one on which it began.
+ */
+export async function* readRecords(
+	bytes: AsyncIterable<Uint8Array>,
+): AsyncGenerator<CsvRecord[]> {
+	const scanner = new Scanner()
+	let pending: (Stretch | Problem)[] = []
+	const flush = function* () {
+		while (pending.length >= BATCH) yield parseBatch(pending.splice(0, BATCH))
+	}
+	for await (const chunk of bytes) {
+		scanner.push(
+			Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength),
+			(found) => pending.push(found),
+		)
+		yield* flush()
+	}
+	scanner.end((found) => pending.push(found))
+	yield* flush()
+	if (pending.length > 0) yield parseBatch(pending)
+	pending = []
+}
+
+type Emit = (found: Stretch | Problem) => void
+
+/** Cuts bytes into records. Holds at most one record, or the line that is too long to be one. */
+class Scanner {
+	private rest: Buffer = Buffer.alloc(0)
+	private line = 1
+	private isFirst = true
+	private skipping = false
+
+	push(chunk: Buffer, emit: Emit) {
+		const bytes =
+			this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk])
+		this.rest = this.scan(this.isFirst ? withoutBom(bytes) : bytes, emit, false)
+		this.isFirst = false
+	}
+
+	end(emit: Emit) {
+		const rest = this.scan(this.rest, emit, true)
+		if (rest.length > 0) throw new Error('the scanner left bytes unread')
+		this.rest = rest
+	}
+
+	private scan(bytes: Buffer, emit: Emit, isLast: boolean): Buffer {
+		let at = 0
+		while (at < bytes.length) {
+			if (this.skipping) {
+				const end = bytes.indexOf(LF, at)
+				if (end < 0) return bytes.subarray(bytes.length)
+				this.skipping = false
+				this.line += 1
+				at = end + 1
+				continue
+			}
+			const end = recordEnd(bytes, at)
+			if (end.at < 0) {
+				const isTooLarge = bytes.length - at > MAX_RECORD_BYTES
+				if (!isLast && !isTooLarge) break
+				if (end.inQuote || isTooLarge) {
+					at = this.giveUp(bytes, at, emit, isTooLarge)
+					continue
+				}
+			}
+			const stop = end.at < 0 ? bytes.length : end.at
+			if (stop - at > MAX_RECORD_BYTES) {
+				at = this.giveUp(bytes, at, emit, true)
+				continue
+			}
+			const text = bytes.toString(
+				'utf8',
+				at,
+				bytes[stop - 1] === CR && stop > at ? stop - 1 : stop,
+			)
+			if (text.trim() !== '') emit({ line: this.line, text })
+			this.line += end.lines + 1
+			at = stop + 1
+		}
+		return at >= bytes.length
+			? bytes.subarray(bytes.length)
+			: Buffer.from(bytes.subarray(at))
+	}
+
+	/** Reports the line at `at` and goes on after it. */
+	private giveUp(
+		bytes: Buffer,
+		at: number,
+		emit: Emit,
+		isTooLarge: boolean,
+	): number {
+		const end = bytes.indexOf(LF, at)
+		const text = bytes.toString(
+			'utf8',
+			at,
+			Math.min(end < 0 ? bytes.length : end, at + 200),
+		)
+		const problem = isTooLarge
+			? 'the record is larger than 1 MB, or a quote in it is never closed'
+			: 'a quote is opened and never closed'
+		emit({ line: this.line, problem, text })
+		if (end < 0) {
+			this.skipping = true
+			return bytes.length
+		}
+		this.line += 1
+		return end + 1
+	}
+}
+
+const withoutBom = (bytes: Buffer): Buffer =>
+	bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+		? bytes.subarray(3)
+		: bytes
+
+/** Where the record that begins at `at` ends (its LF), and how many lines end within its quotes; -1 if it does not. */
+function recordEnd(
+	bytes: Buffer,
+	at: number,
+): { at: number; lines: number; inQuote: boolean } {
+	const lineEnd = bytes.indexOf(LF, at)
+	const firstQuote = bytes.indexOf(QUOTE, at)
+	if (firstQuote < 0 || (lineEnd >= 0 && firstQuote > lineEnd))
+		return { at: lineEnd, lines: 0, inQuote: false }
+	let inQuote = false
+	let atCellStart = true
+	let lines = 0
+	for (let i = at; i < bytes.length; i++) {
+		const byte = bytes[i]
+		if (inQuote) {
+			if (byte === LF) lines += 1
+			else if (byte === QUOTE) {
+				if (bytes[i + 1] === QUOTE) i += 1
+				else inQuote = false
+			}
+			continue
+		}
+		if (byte === LF) return { at: i, lines, inQuote: false }
+		if (byte === QUOTE && atCellStart) inQuote = true
+		atCellStart = byte === COMMA
+	}
+	return { at: -1, lines, inQuote }
+}
+
+const OPTIONS = {
+	relax_column_count: true,
+	skip_empty_lines: false,
+	bom: false,
+} as const
+
+function parseBatch(found: readonly (Stretch | Problem)[]): CsvRecord[] {
+	const stretches = found.filter(
+		(each): each is Stretch => !('problem' in each),
+	)
+	const parsed = parseTogether(stretches)
+	let next = 0
+	return found.map((each) =>
+		'problem' in each ? each : (parsed[next++] as CsvRecord),
+	)
+}
+
+function parseTogether(stretches: readonly Stretch[]): CsvRecord[] {
+	try {
+		const rows: string[][] = parse(
+			stretches.map((stretch) => stretch.text).join('\n'),
+			OPTIONS,
+		)
+		if (rows.length === stretches.length) {
+			return stretches.map(({ line }, i) => ({
+				line,
+				cells: rows[i] as string[],
+			}))
+		}
+	} catch {
+		// One of them is malformed: each is read alone, below, to find which.
+	}
+	return stretches.map(parseAlone)
+}
+
+function parseAlone({ line, text }: Stretch): CsvRecord {
+	try {
+		const [cells, ...others]: string[][] = parse(text, OPTIONS)
+		if (cells && others.length === 0) return { line, cells }
+		return { line, problem: 'is not one record', text }
+	} catch (error) {
+		return { line, problem: problemOf(error), text }
+	}
+}
+
+function problemOf(error: unknown): string {
+	const code =
+		error instanceof Error && 'code' in error ? String(error.code) : ''
+	if (code === 'CSV_QUOTE_NOT_CLOSED')
+		return 'a quote is opened and never closed'
+	if (code === 'INVALID_OPENING_QUOTE')
+		return 'a quote stands inside an unquoted cell'
+	if (code === 'CSV_INVALID_CLOSING_QUOTE')
+		return 'text follows a closing quote'
+	return 'is not valid CSV'
+}
