@@ -1,0 +1,244 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createApiKey } from '#app/operations/create-api-key.ts'
+import { createUser } from '#app/operations/create-user.ts'
+import { deactivateUser } from '#app/operations/deactivate-user.ts'
+import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
+import { issueSignInLink } from '#app/operations/issue-sign-in-link.ts'
+import { landAccounts } from '#app/operations/land-accounts.ts'
+import { listApiKeys } from '#app/operations/list-api-keys.ts'
+import { purgeExpiredSignIns } from '#app/operations/purge-expired-sign-ins.ts'
+import { redeemSignInToken } from '#app/operations/redeem-sign-in-token.ts'
+import { revokeApiKey } from '#app/operations/revoke-api-key.ts'
+import type { Database } from '#db/client.ts'
+import { apiKeys, auditLog, signInTokens } from '#db/schema/people.ts'
+import { openTestDatabase } from '../support/database.ts'
+
+const NOW = Date.UTC(2026, 2, 1)
+const MINUTE_MS = 60_000
+let database: Database
+
+beforeEach(async () => {
+	database = await openTestDatabase()
+	await ensureOrganisation(database, { now: NOW })
+	await landAccounts(
+		database,
+		[
+			{
+				id: 'acme',
+				name: 'Acme',
+				domain: null,
+				signedUpAt: null,
+				plan: null,
+				seats: null,
+				currency: null,
+				status: null,
+				renewalAt: null,
+				ownerEmail: null,
+			},
+		],
+		{ now: NOW },
+	)
+})
+
+const audited = async () => {
+	const rows = await database.read.select().from(auditLog).orderBy(auditLog.id)
+	return rows.map(({ action, subjectType, after }) => ({
+		action,
+		subjectType,
+		after,
+	}))
+}
+
+async function newAdmin(email = 'ana@example.com') {
+	const created = await createUser(database, { email, role: 'admin', now: NOW })
+	if (!created.ok) throw new Error(created.reason)
+	return created.value.userId
+}
+
+describe('a user', () => {
+	test.each([
+		['staff', { role: 'admin' }, null],
+		['an advocate', { role: 'advocate', accountId: 'acme' }, null],
+		['an advocate of nobody', { role: 'advocate' }, 'account_required'],
+		[
+			'an advocate of an unknown account',
+			{ role: 'advocate', accountId: 'nope' },
+			'account_unknown',
+		],
+		[
+			'staff with an account',
+			{ role: 'marketing', accountId: 'acme' },
+			'account_not_allowed',
+		],
+		['no address', { role: 'admin', email: 'ana' }, 'invalid_email'],
+		[
+			'an address with a line break',
+			{ role: 'admin', email: 'ana@example.com\nBcc: x@example.com' },
+			'invalid_email',
+		],
+		[
+			'an address without end',
+			{ role: 'admin', email: `${'a'.repeat(300)}@example.com` },
+			'invalid_email',
+		],
+	] as const)('%s', async (_, given, reason) => {
+		const created = await createUser(database, {
+			email: 'ana@example.com',
+			now: NOW,
+			...given,
+		})
+		expect(created.ok ? null : created.reason).toBe(reason)
+	})
+
+	test('has an address of their own, whatever its capitals', async () => {
+		await newAdmin('Ana@Example.com')
+		expect(
+			await createUser(database, {
+				email: 'aNA@example.COM',
+				role: 'marketing',
+				now: NOW,
+			}),
+		).toEqual({ ok: false, reason: 'email_taken' })
+	})
+
+	test('of several with one address at the same time is made once', async () => {
+		const made = await Promise.all(
+			[1, 2, 3, 4].map(() =>
+				createUser(database, {
+					email: 'ana@example.com',
+					role: 'admin',
+					now: NOW,
+				}),
+			),
+		)
+		expect(made.filter(({ ok }) => ok)).toHaveLength(1)
+		expect(made).toContainEqual({ ok: false, reason: 'email_taken' })
+	})
+
+	test('is deactivated once, and gets no more links', async () => {
+		const userId = await newAdmin()
+		expect(await deactivateUser(database, { userId, now: NOW })).toMatchObject({
+			ok: true,
+		})
+		expect(await deactivateUser(database, { userId, now: NOW })).toEqual({
+			ok: false,
+			reason: 'already_deactivated',
+		})
+		expect(
+			await issueSignInLink(database, {
+				userId,
+				now: NOW,
+				lifetimeMs: MINUTE_MS,
+			}),
+		).toEqual({ ok: false, reason: 'user_deactivated' })
+	})
+})
+
+describe('a link', () => {
+	test('works to the last millisecond before it expires', async () => {
+		const userId = await newAdmin()
+		const outcomes = []
+		for (const now of [NOW + MINUTE_MS - 1, NOW + MINUTE_MS]) {
+			const link = await issueSignInLink(database, {
+				userId,
+				now: NOW,
+				lifetimeMs: MINUTE_MS,
+			})
+			const token = link.ok ? link.value.token : ''
+			outcomes.push(await redeemSignInToken(database, { token, now }))
+		}
+		expect(outcomes).toEqual([
+			{ ok: true, value: { userId, role: 'admin' } },
+			{ ok: false, reason: 'token_expired' },
+		])
+	})
+
+	test('that nobody can use any more is forgotten in the end', async () => {
+		const userId = await newAdmin()
+		await issueSignInLink(database, { userId, now: NOW, lifetimeMs: MINUTE_MS })
+		const purge = (now: number) => purgeExpiredSignIns(database, { now })
+		expect(await purge(NOW + 2 * MINUTE_MS)).toEqual({ sessions: 0, links: 0 })
+		expect(await purge(NOW + 40 * 86_400_000)).toEqual({
+			sessions: 0,
+			links: 1,
+		})
+		expect(await database.read.select().from(signInTokens)).toEqual([])
+	})
+})
+
+describe('a key', () => {
+	test('is shown once and stored as a hash', async () => {
+		const created = await createApiKey(database, {
+			name: ' Nightly import ',
+			scopes: ['ingest', 'read', 'ingest'],
+			now: NOW,
+		})
+		if (!created.ok) throw new Error(created.reason)
+		expect(created.value.key).toMatch(/^lrl_[\w-]{43}$/)
+		expect(await listApiKeys(database)).toEqual([
+			{
+				id: created.value.id,
+				name: 'Nightly import',
+				scopes: ['read', 'ingest'],
+				createdAt: NOW,
+				lastUsedAt: null,
+				revokedAt: null,
+			},
+		])
+		const stored = await database.read.select().from(apiKeys)
+		expect(JSON.stringify(stored)).not.toContain(created.value.key.slice(4))
+	})
+
+	test.each([
+		['', ['read'], 'name_required'],
+		['a'.repeat(101), ['read'], 'name_too_long'],
+		['Import', [], 'scopes_required'],
+	] as const)(
+		'named "%s" with scopes %o is refused',
+		async (name, scopes, reason) => {
+			expect(await createApiKey(database, { name, scopes, now: NOW })).toEqual({
+				ok: false,
+				reason,
+			})
+		},
+	)
+
+	test('is revoked once', async () => {
+		const created = await createApiKey(database, {
+			name: 'Import',
+			scopes: ['ingest'],
+			now: NOW,
+		})
+		const id = created.ok ? created.value.id : ''
+		const revoke = (id: string) => revokeApiKey(database, { id, now: NOW + 1 })
+		expect(await revoke(id)).toMatchObject({ ok: true })
+		expect(await revoke(id)).toEqual({ ok: false, reason: 'already_revoked' })
+		expect(await revoke('nope')).toEqual({ ok: false, reason: 'key_unknown' })
+		expect((await listApiKeys(database))[0]?.revokedAt).toBe(NOW + 1)
+	})
+})
+
+test('the audit log holds what was done, without a name or an address', async () => {
+	const userId = await newAdmin()
+	await issueSignInLink(database, { userId, now: NOW, lifetimeMs: MINUTE_MS })
+	await createApiKey(database, { name: 'Import', scopes: ['read'], now: NOW })
+	await deactivateUser(database, { userId, now: NOW })
+	expect(await audited()).toEqual([
+		{
+			action: 'user.created',
+			subjectType: 'user',
+			after: { role: 'admin', accountId: null },
+		},
+		{
+			action: 'sign_in_link.issued',
+			subjectType: 'user',
+			after: { expiresAt: NOW + MINUTE_MS },
+		},
+		{
+			action: 'api_key.created',
+			subjectType: 'api_key',
+			after: { scopes: ['read'] },
+		},
+		{ action: 'user.deactivated', subjectType: 'user', after: null },
+	])
+})
