@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+
+const root = path.join(import.meta.dirname, '../..')
+
+export type RunningServer = {
+	readonly url: string
+	readonly databaseUrl: string
+	/** Every line that it logged so far. */
+	readonly log: readonly string[]
+	/** As a service manager does it; gives the exit code. */
+	stop(): Promise<number | null>
+}
+
+/** Starts the production server as its own process, on a free port and a database that it makes itself. */
+export async function startServer(): Promise<RunningServer> {
+	const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-e2e-'))
+	const databaseUrl = `file:${path.join(folder, 'laurel.db')}`
+	const server = spawn(process.execPath, ['build/server/index.js'], {
+		cwd: root,
+		env: {
+			PATH: process.env.PATH,
+			NODE_ENV: 'production',
+			DATABASE_URL: databaseUrl,
+			HOST: '127.0.0.1',
+			PORT: '0',
+		},
+		stdio: ['ignore', 'pipe', 'inherit'],
+	})
+	const exited = once(server, 'exit')
+	const log: string[] = []
+	const lines = createInterface({ input: server.stdout })
+	const listening = new Promise<string>((resolve) => {
+		lines.on('line', (line) => {
+			log.push(line)
+			const { msg, url } = JSON.parse(line)
+			if (msg === 'listening') resolve(url)
+		})
+	})
+	const url = await Promise.race([
+		listening,
+		exited.then(() => {
+			throw new Error('the server ended before it listened')
+		}),
+	])
+	return {
+		url,
+		databaseUrl,
+		log,
+		async stop() {
+			server.kill('SIGTERM')
+			const [code] = await exited
+			rmSync(folder, { recursive: true, force: true })
+			return code
+		},
+	}
+}

@@ -1,0 +1,65 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { openPortal, type Portal } from './portal.ts'
+
+export { expect }
+
+type Fixtures = {
+	/** Console errors that a test brings about on purpose. */
+	expectedErrors: RegExp[]
+	consoleIsQuiet: undefined
+}
+
+/** A browser test: a portal of its own worker, and a console that stays quiet. */
+export const test = base.extend<Fixtures, { portal: Portal }>({
+	portal: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+		async ({}, use) => {
+			const portal = await openPortal()
+			await use(portal)
+			await portal.stop()
+		},
+		{ scope: 'worker' },
+	],
+	baseURL: ({ portal }, use) => use(portal.url),
+	expectedErrors: [[], { option: true }],
+	consoleIsQuiet: [
+		async ({ page, expectedErrors }, use) => {
+			const errors: string[] = []
+			page.on('pageerror', (error) => errors.push(error.message))
+			page.on('console', (message) => {
+				const text = message.text()
+				if (
+					['error', 'warning'].includes(message.type()) &&
+					!expectedErrors.some((expected) => expected.test(text))
+				)
+					errors.push(text)
+			})
+			await use(undefined)
+			expect(errors).toEqual([])
+		},
+		{ auto: true },
+	],
+})
+
+/** Looks at the page as it is, light and dark: nothing that axe finds, nothing that scrolls sideways. */
+export async function expectGoodPage(page: Page) {
+	const { javaScriptEnabled = true } = test.info().project.use
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+		const sideways = await page.evaluate(
+			() =>
+				document.documentElement.scrollWidth -
+				document.documentElement.clientWidth,
+		)
+		expect(sideways, `scrolls sideways, ${colorScheme}`).toBeLessThanOrEqual(0)
+		// axe is a script: without scripts the markup is the same.
+		if (!javaScriptEnabled) continue
+		const { violations } = await new AxeBuilder({ page }).analyze()
+		const found = violations.map(({ id, nodes }) => ({
+			id,
+			where: nodes.map(({ target }) => target.join(' ')),
+		}))
+		expect(found, `found by axe, ${colorScheme}`).toEqual([])
+	}
+}
