@@ -57,3 +57,6 @@ export const check = (isSqlite ? lite.check : pg.check) as typeof pg.check
 
 /** Any table of the kit. */
 export type AnyTable = pg.PgTable
+
+/** A table under another name, for joining it with itself. */
+export const alias = (isSqlite ? lite.alias : pg.alias) as typeof pg.alias

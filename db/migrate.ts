@@ -3,6 +3,7 @@ import path from 'node:path'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type { Pool } from 'pg'
 import type { Database } from './client.ts'
+import type { Dialect } from './dialect.ts'
 import type { SqliteConnection } from './sqlite-driver.ts'
 
 /** Any number that stands for "Laurel migrates" among PostgreSQL's advisory locks. */
@@ -76,17 +77,18 @@ async function migratePostgres(pool: Pool, folder: string) {
 }
 
 /** How many migrations this version has, and how many the database has seen. */
-export async function migrationState(
+export const migrationState = async (
 	database: Database,
-): Promise<{ known: number; applied: number }> {
-	const journal = path.join(
-		migrationsFolder(database.dialect),
-		'meta/_journal.json',
-	)
-	const known = (
-		JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] }
-	).entries.length
-	return { known, applied: await appliedMigrations(database) }
+): Promise<{ known: number; applied: number }> => ({
+	known: knownMigrations(database.dialect),
+	applied: await appliedMigrations(database),
+})
+
+/** How many migrations this version has for a dialect. */
+export function knownMigrations(dialect: Dialect): number {
+	const journal = path.join(migrationsFolder(dialect), 'meta/_journal.json')
+	return (JSON.parse(readFileSync(journal, 'utf8')) as { entries: unknown[] })
+		.entries.length
 }
 
 async function appliedMigrations(database: Database): Promise<number> {

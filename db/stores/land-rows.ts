@@ -4,9 +4,9 @@ import {
 	inArray,
 	type Table,
 } from 'drizzle-orm'
-import type { AnyTable } from '../columns.ts'
 import { inChunks } from '../chunks.ts'
 import type { Tx } from '../client.ts'
+import type { AnyTable } from '../columns.ts'
 
 export type Landed = 'landed' | 'same' | 'conflict'
 

@@ -1,0 +1,121 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { openDatabase } from '#db/client.ts'
+import { databaseUrl, dialect } from '#db/dialect.ts'
+import { knownMigrations, migrateDatabase } from '#db/migrate.ts'
+import { Sqlite } from '#db/sqlite-driver.ts'
+import { EXIT, print, Unusable } from './output.ts'
+
+const POSTGRES_HINT =
+	'copies the SQLite file; on PostgreSQL use pg_dump and pg_restore'
+
+/** `laurel backup`: a copy of the database while it is in use (SQLite's online backup). Overwrites nothing. */
+export async function backup(file: string | undefined): Promise<number> {
+	if (!file) throw new Unusable('where to? laurel backup FILE')
+	if (dialect !== 'sqlite') throw new Unusable(`laurel backup ${POSTGRES_HINT}`)
+	if (!existsSync(databaseFile()))
+		throw new Unusable(`there is no database at ${databaseFile()}`)
+	if (existsSync(file))
+		throw new Unusable(`${file} exists: a backup overwrites nothing`)
+	const database = await openDatabase()
+	const partial = `${file}.partial`
+	try {
+		if (database.driver.dialect !== 'sqlite') throw new Unusable(POSTGRES_HINT)
+		mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+		await database.driver.writer.backup(partial)
+		renameSync(partial, file)
+	} finally {
+		rmSync(partial, { force: true })
+		await database.close()
+	}
+	print(file)
+	return EXIT.done
+}
+
+/**
+ * `laurel restore`: puts a backup in the place of the database, which must not exist; with `--replace` the present one
+ * is kept beside it under another name.
+ */
+export async function restore(
+	file: string | undefined,
+	replace: boolean,
+): Promise<number> {
+	if (!file) throw new Unusable('which? laurel restore FILE')
+	if (dialect !== 'sqlite')
+		throw new Unusable(`laurel restore ${POSTGRES_HINT}`)
+	const target = databaseFile()
+	requireLaurelDatabase(file)
+	if (existsSync(target)) {
+		if (path.resolve(file) === path.resolve(target))
+			throw new Unusable(`${file} is the database itself`)
+		if (!replace) {
+			throw new Unusable(
+				`${target} exists: move it away, or add --replace to keep it under another name. Stop the server first`,
+			)
+		}
+	}
+	const partial = `${target}.partial`
+	mkdirSync(path.dirname(path.resolve(target)), { recursive: true })
+	rmSync(partial, { force: true })
+	const source = new Sqlite(file, { readonly: true })
+	try {
+		await source.backup(partial)
+	} finally {
+		source.close()
+	}
+	if (existsSync(target))
+		print(`the database that was there is now ${keepAside(target)}`)
+	renameSync(partial, target)
+	const database = await openDatabase()
+	try {
+		await migrateDatabase(database)
+	} finally {
+		await database.close()
+	}
+	print(`${target} holds what ${file} held`)
+	return EXIT.done
+}
+
+const databaseFile = () => databaseUrl.slice('file:'.length)
+
+/** Moves a database and what SQLite keeps beside it; returns the new name. */
+function keepAside(target: string): string {
+	const aside = `${target}.before-restore-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
+	for (const suffix of ['', '-wal', '-shm'])
+		if (existsSync(target + suffix)) renameSync(target + suffix, aside + suffix)
+	return aside
+}
+
+/** Refuses a file that is no Laurel database, is damaged, or was written by a newer version. */
+function requireLaurelDatabase(file: string): void {
+	if (!existsSync(file)) throw new Unusable(`${file} does not exist`)
+	let applied: number
+	try {
+		const connection = new Sqlite(file, { readonly: true, fileMustExist: true })
+		try {
+			const tables = connection
+				.prepare(
+					`select name from sqlite_master where name in ('organisations', 'revenue_lines', 'entries', '__drizzle_migrations')`,
+				)
+				.all()
+			if (tables.length < 4)
+				throw new Unusable(`${file} is not a Laurel database`)
+			if (connection.pragma('quick_check', { simple: true }) !== 'ok')
+				throw new Unusable(`${file} is damaged`)
+			applied = (
+				connection
+					.prepare('select count(*) as n from __drizzle_migrations')
+					.get() as { n: number }
+			).n
+		} finally {
+			connection.close()
+		}
+	} catch (error) {
+		if (error instanceof Unusable) throw error
+		throw new Unusable(`${file} is not a Laurel database`)
+	}
+	if (applied > knownMigrations('sqlite'))
+		throw new Unusable(
+			`${file} was written by a newer version of Laurel: update first`,
+		)
+}

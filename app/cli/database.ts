@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
+import { type Database, openDatabase } from '#db/client.ts'
+import { databaseUrl } from '#db/dialect.ts'
+import { migrateDatabase } from '#db/migrate.ts'
+import { say } from './output.ts'
+
+/** Opens the database, creating and migrating it where needed, and closes it after `work`. */
+export async function withDatabase<T>(
+	work: (database: Database) => Promise<T>,
+): Promise<T> {
+	const isNew =
+		databaseUrl.startsWith('file:') &&
+		!existsSync(databaseUrl.slice('file:'.length))
+	const database = await openDatabase()
+	try {
+		await migrateDatabase(database)
+		if (isNew) say(`created the database ${databaseUrl.slice('file:'.length)}`)
+		const { organisation, created } = await ensureOrganisation(database, {
+			now: Date.now(),
+		})
+		if (created) {
+			say(
+				`made the organisation "${organisation.name}" with ${organisation.baseCurrency} and ${organisation.zone}`,
+			)
+		}
+		return await work(database)
+	} finally {
+		await database.close()
+	}
+}

@@ -1,0 +1,172 @@
+import { once } from 'node:events'
+import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
+import { open } from 'node:fs/promises'
+import {
+	CSV_FILE_NAMES,
+	type CsvFileName,
+} from '#app/integrations/csv/files.ts'
+import {
+	type ImportedFile,
+	importCsv,
+	type RejectedRow,
+} from '#app/integrations/csv/import-file.ts'
+import { settleQueued } from '#app/operations/settle-accounts.ts'
+import type { Database } from '#db/client.ts'
+import { waitingReport } from '#db/reports/waiting.ts'
+import { readOrganisation } from '#db/stores/organisation.ts'
+import { withDatabase } from './database.ts'
+import {
+	csv,
+	EXIT,
+	print,
+	progressLine,
+	say,
+	shown,
+	table,
+	Unusable,
+} from './output.ts'
+
+const SHOWN_REJECTS = 20
+
+/** `laurel import`: applies the files that are named, then settles the accounts that they concern. */
+export async function importFiles(
+	files: Partial<Record<CsvFileName, string>>,
+	rejectsFile: string | undefined,
+): Promise<number> {
+	const given = CSV_FILE_NAMES.filter((name) => files[name] !== undefined)
+	if (given.length === 0)
+		throw new Unusable('name at least one file, such as --revenue revenue.csv')
+	for (const name of given) await requireReadable(files[name] as string)
+	return withDatabase(async (database) => {
+		const rejects = rejectsFile === undefined ? null : openRejects(rejectsFile)
+		try {
+			return await applyAll(database, given, files, rejects)
+		} finally {
+			if (rejects) await closeRejects(rejects)
+		}
+	})
+}
+
+async function applyAll(
+	database: Database,
+	given: readonly CsvFileName[],
+	files: Partial<Record<CsvFileName, string>>,
+	rejects: WriteStream | null,
+): Promise<number> {
+	const { zone } = await readOrganisation(database.read)
+	const now = Date.now()
+	const imported: [CsvFileName, ImportedFile][] = []
+	const unusable: string[] = []
+	let rejected = 0
+	for (const name of given) {
+		const path = files[name] as string
+		const progress = progressLine()
+		const onRejected = (row: RejectedRow) => {
+			rejected += 1
+			rejects?.write(`${csvLine(path, row)}\n`)
+			if (rejected > SHOWN_REJECTS) return
+			progress.clear()
+			say(
+				`${path}:${row.line}: ${row.column ?? 'row'} ${row.reason}: "${shown(row.value)}"`,
+			)
+		}
+		const result = await importCsv(
+			database,
+			name,
+			createReadStream(path, { highWaterMark: 256 * 1024 }),
+			{
+				zone,
+				now,
+				onRejected,
+				onProgress: (rows) =>
+					progress.show(`${name}: ${rows.toLocaleString('en')} rows read`),
+			},
+		)
+		progress.clear()
+		if (!result.ok) {
+			unusable.push(`${path} ${result.reason}`)
+			continue
+		}
+		imported.push([name, result.value])
+		if (result.value.unknownColumns.length > 0) {
+			say(
+				`${path}: unknown columns are ignored: ${result.value.unknownColumns.map(shown).join(', ')}`,
+			)
+		}
+	}
+	const progress = progressLine()
+	await settleQueued(database, {
+		now: () => now,
+		onProgress: ({ settled, left }) =>
+			progress.show(
+				`settling: ${settled.toLocaleString('en')} accounts done, ${left.toLocaleString('en')} left`,
+			),
+	})
+	progress.clear()
+	if (imported.length > 0) {
+		const header = ['file', 'rows', 'landed', 'updated', 'known', 'refused']
+		print(
+			table(
+				header,
+				imported.map(([name, f]) => [
+					name,
+					f.rows,
+					f.landed,
+					f.updated,
+					f.same,
+					f.refused,
+				]),
+			),
+		)
+	}
+	const refusedRows = imported.reduce((sum, [, file]) => sum + file.refused, 0)
+	if (rejected > SHOWN_REJECTS)
+		say(
+			`… and ${rejected - SHOWN_REJECTS} more${rejects ? '' : ' (write them to a file with --rejects F)'}`,
+		)
+	if (refusedRows > 0)
+		say(`${refusedRows} rows were refused; the others were applied`)
+	for (const notice of await waitingReport(database.read)) say(notice)
+	for (const message of unusable) say(message)
+	return unusable.length > 0
+		? EXIT.unusable
+		: refusedRows > 0
+			? EXIT.refusedRows
+			: EXIT.done
+}
+
+async function requireReadable(path: string): Promise<void> {
+	try {
+		const file = await open(path)
+		const isFile = (await file.stat()).isFile()
+		await file.close()
+		if (!isFile) throw new Unusable(`${path} is not a file`)
+	} catch (error) {
+		if (error instanceof Unusable) throw error
+		throw new Unusable(
+			`${path} cannot be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`,
+		)
+	}
+}
+
+function openRejects(path: string): WriteStream {
+	const stream = createWriteStream(path)
+	stream.write('file,line,column,value,reason\n')
+	return stream
+}
+
+const csvLine = (
+	file: string,
+	{ line, column, value, reason }: RejectedRow,
+): string =>
+	csv([
+		{ file, line, column: column ?? '', value: value.slice(0, 1000), reason },
+	])
+		.split('\n')
+		.slice(1)
+		.join('\n')
+
+async function closeRejects(stream: WriteStream): Promise<void> {
+	stream.end()
+	await once(stream, 'close')
+}

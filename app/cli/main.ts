@@ -1,0 +1,158 @@
+import { parseArgs } from 'node:util'
+import { MODELS } from '#app/domain/attribution/models.ts'
+import { isPeriod } from '#app/domain/period.ts'
+import { CSV_FILE_NAMES } from '#app/integrations/csv/files.ts'
+import { backup, restore } from './backup.ts'
+import { doctor } from './doctor.ts'
+import { importFiles } from './import.ts'
+import { addKey, endKey, listKeys } from './key.ts'
+import { EXIT, print, say, Unusable } from './output.ts'
+import { closePeriods, listPeriods } from './period.ts'
+import { FORMATS, reportSor } from './report.ts'
+import { addUser, ROLES } from './user.ts'
+
+const USAGE = `laurel import ${CSV_FILE_NAMES.map((name) => `[--${name} F]`).join(' ')} [--rejects F]
+laurel report sor [--from 2026-01] [--to 2026-03] [--model ${MODELS.join('|')}] [--format ${FORMATS.join('|')}]
+laurel period close 2026-01 | laurel period list
+laurel user add EMAIL --role ${ROLES.join('|')} [--account ID]
+laurel key add NAME --scopes read,ingest,admin | laurel key list | laurel key revoke ID
+laurel backup FILE | laurel restore FILE [--replace] | laurel doctor`
+
+const text = { type: 'string' } as const
+
+async function run(args: string[]): Promise<number> {
+	const [command = '', ...rest] = args
+	switch (command) {
+		case 'import': {
+			const options = Object.fromEntries(
+				[...CSV_FILE_NAMES, 'rejects'].map((name) => [name, text]),
+			)
+			const { values } = read(rest, options, 0)
+			const { rejects, ...files } = values as Record<string, string | undefined>
+			return importFiles(files, rejects)
+		}
+		case 'report':
+			return report(rest)
+		case 'period': {
+			const [verb = '', ...more] = rest
+			if (verb === 'list') return read(more, {}, 0) && listPeriods()
+			if (verb === 'close')
+				return closePeriods(read(more, {}, 1).positionals[0])
+			break
+		}
+		case 'user': {
+			if (rest[0] !== 'add') break
+			const { values, positionals } = read(
+				rest.slice(1),
+				{ role: text, account: text },
+				1,
+			)
+			return addUser(
+				positionals[0],
+				oneOf('role', values.role, ROLES) ?? missing('--role'),
+				values.account as string | undefined,
+			)
+		}
+		case 'key': {
+			const [verb = '', ...more] = rest
+			if (verb === 'list') return read(more, {}, 0) && listKeys()
+			if (verb === 'revoke') return endKey(read(more, {}, 1).positionals[0])
+			if (verb !== 'add') break
+			const { values, positionals } = read(more, { scopes: text }, 1)
+			return addKey(positionals[0], values.scopes as string | undefined)
+		}
+		case 'backup':
+			return backup(read(rest, {}, 1).positionals[0])
+		case 'restore': {
+			const { values, positionals } = read(
+				rest,
+				{ replace: { type: 'boolean' } },
+				1,
+			)
+			return restore(positionals[0], values.replace === true)
+		}
+		case 'doctor':
+			return read(rest, {}, 0) && doctor()
+		case 'help':
+		case '--help':
+		case '-h':
+			print(USAGE)
+			return EXIT.done
+	}
+	throw new Unusable(
+		`${command === '' ? 'what should be done?' : `there is no command "${args.slice(0, 2).join(' ')}"`}\n${USAGE}`,
+	)
+}
+
+function report(args: string[]): Promise<number> {
+	const [what = '', ...rest] = args
+	if (what !== 'sor')
+		throw new Unusable(`there is no report "${what}": laurel report sor`)
+	const { values } = read(
+		rest,
+		{ from: text, to: text, model: text, format: text },
+		0,
+	)
+	const month = (name: 'from' | 'to') => {
+		const given = values[name] as string | undefined
+		if (given !== undefined && !isPeriod(given))
+			throw new Unusable(
+				`--${name} must be a month such as 2026-01, not "${given}"`,
+			)
+		return given
+	}
+	const [from, to] = [month('from'), month('to')]
+	if (from !== undefined && to !== undefined && from > to)
+		throw new Unusable(`--from ${from} lies after --to ${to}`)
+	return reportSor(
+		{ from, to, model: oneOf('model', values.model, MODELS) },
+		oneOf('format', values.format, FORMATS) ?? 'table',
+	)
+}
+
+type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']
+
+function read(args: string[], options: Options, most: number) {
+	try {
+		const parsed = parseArgs({
+			args,
+			options: options ?? {},
+			allowPositionals: true,
+			strict: true,
+		})
+		if (parsed.positionals.length > most)
+			throw new Unusable(
+				`"${parsed.positionals[most]}" is one argument too many`,
+			)
+		return parsed
+	} catch (error) {
+		if (error instanceof Unusable) throw error
+		throw new Unusable(error instanceof Error ? error.message : String(error))
+	}
+}
+
+function oneOf<const Word extends string>(
+	name: string,
+	given: unknown,
+	words: readonly Word[],
+): Word | undefined {
+	if (given === undefined) return undefined
+	const found = words.find((word) => word === given)
+	if (found === undefined)
+		throw new Unusable(
+			`--${name} must be one of ${words.join(', ')}, not "${given}"`,
+		)
+	return found
+}
+
+function missing(what: string): never {
+	throw new Unusable(`${what} is missing\n${USAGE}`)
+}
+
+try {
+	process.exitCode = await run(process.argv.slice(2))
+} catch (error) {
+	if (!(error instanceof Unusable)) throw error
+	say(error.message)
+	process.exitCode = EXIT.unusable
+}

@@ -1,0 +1,59 @@
+import { isPeriod } from '#app/domain/period.ts'
+import { closePeriod } from '#app/operations/close-period.ts'
+import { listPeriods as readPeriods } from '#db/reports/periods.ts'
+import { withDatabase } from './database.ts'
+import { EXIT, print, say, table, Unusable } from './output.ts'
+
+const REFUSALS = {
+	not_over: 'is not over yet: a month can be closed when it has ended',
+	already_closed: 'is closed already',
+	changed_meanwhile:
+		'could not be closed: something was posted to it each time; try again when imports have ended',
+} as const
+
+/** `laurel period close`: closes a month and every earlier open one. */
+export function closePeriods(period: string | undefined): Promise<number> {
+	if (!period || !isPeriod(period))
+		throw new Unusable(`"${period ?? ''}" is not a month such as 2026-01`)
+	return withDatabase(async (database) => {
+		const result = await closePeriod(database, {
+			period,
+			actorId: null,
+			now: Date.now(),
+		})
+		if (!result.ok) {
+			say(`${period} ${REFUSALS[result.reason]}`)
+			return EXIT.unusable
+		}
+		print(
+			table(
+				['period', 'entries', 'hash'],
+				result.value.closed.map((closed) => [
+					closed.period,
+					closed.entryCount,
+					closed.hash ?? '',
+				]),
+			),
+		)
+		return EXIT.done
+	})
+}
+
+/** `laurel period list`. */
+export function listPeriods(): Promise<number> {
+	return withDatabase(async ({ read }) => {
+		const rows = await readPeriods(read)
+		print(
+			table(
+				['period', 'state', 'entries', 'hash'],
+				rows.map((row) => [
+					row.period,
+					row.state,
+					row.entryCount,
+					row.hash ?? '',
+				]),
+			),
+		)
+		return EXIT.done
+	})
+}

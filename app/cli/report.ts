@@ -1,0 +1,173 @@
+import type { Model } from '#app/domain/attribution/models.ts'
+import { amountText } from '#app/domain/money.ts'
+import type { Period } from '#app/domain/period.ts'
+import { type SorReport, sorReport } from '#db/reports/sor.ts'
+import { countQueued } from '#db/stores/settling-queue.ts'
+import { withDatabase } from './database.ts'
+import { csv, EXIT, print, say, table } from './output.ts'
+
+export const FORMATS = ['table', 'json', 'csv'] as const
+export type Format = (typeof FORMATS)[number]
+
+/** `laurel report sor`. */
+export function reportSor(
+	range: {
+		from?: Period | undefined
+		to?: Period | undefined
+		model?: Model | undefined
+	},
+	format: Format,
+): Promise<number> {
+	return withDatabase(async ({ read }) => {
+		const queued = await countQueued(read)
+		if (queued > 0)
+			say(
+				`${queued} accounts wait to be settled: their figures lag behind (run laurel import again, or start the server)`,
+			)
+		const report = await sorReport(read, range)
+		print(
+			format === 'json'
+				? JSON.stringify(report)
+				: format === 'csv'
+					? asCsv(report)
+					: asTable(report),
+		)
+		return EXIT.done
+	})
+}
+
+/** One row a figure set, minor units as in the JSON: the company, its periods, its advocates. */
+function asCsv(report: SorReport): string {
+	const { currency, model, policyVersion, company } = report
+	const common = { currency, model, policyVersion }
+	const parts = (
+		figures: SorReport['periods'][number] | SorReport['company'],
+	) => ({
+		total: figures.total,
+		firstOrder: figures.firstOrder,
+		upsell: figures.upsell,
+		crossSell: figures.crossSell,
+		referral: figures.referral,
+		raw: figures.sor.raw,
+		reported: figures.sor.reported,
+		carry: figures.sor.carry,
+	})
+	const blank = { referred: '', sor: '', trg: '', state: '' }
+	return csv([
+		{
+			row: 'company',
+			key: `${report.from ?? ''}..${report.to ?? ''}`,
+			...parts(company),
+			...blank,
+			...common,
+		},
+		...report.periods.map((figures) => ({
+			row: 'period',
+			key: figures.period,
+			...parts(figures),
+			...blank,
+			state: figures.state,
+			...common,
+		})),
+		...report.advocates.map(
+			({ accountId, upsell, crossSell, referred, sor, trg }) => ({
+				row: 'advocate',
+				key: accountId,
+				...{
+					total: '',
+					firstOrder: '',
+					upsell,
+					crossSell,
+					referral: '',
+					raw: '',
+					reported: '',
+					carry: '',
+				},
+				...{ referred, sor, trg, state: '' },
+				...common,
+			}),
+		),
+	])
+}
+
+function asTable(report: SorReport): string {
+	const { company, currency } = report
+	const money = (minor: number) =>
+		amountText(minor, currency).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
+	const title = `Second-order revenue ${report.from ?? '–'} to ${report.to ?? '–'}, ${currency}, model ${report.model}, policy ${report.policyVersion}`
+	const repeat = (figures: { repeat?: number }) =>
+		figures.repeat === undefined ? [] : [money(figures.repeat)]
+	const repeatHead = company.repeat === undefined ? [] : ['repeat']
+	const row = (
+		name: string,
+		f: SorReport['company'] | SorReport['periods'][number],
+	) => [
+		name,
+		money(f.total),
+		money(f.firstOrder),
+		money(f.upsell),
+		money(f.crossSell),
+		money(f.referral),
+		...repeat(f),
+		money(f.sor.raw),
+		money(f.sor.reported),
+		money(f.sor.carry),
+	]
+	const periods = table(
+		[
+			'period',
+			'total',
+			'first order',
+			'upsell',
+			'cross-sell',
+			'referral',
+			...repeatHead,
+			'SOR raw',
+			'reported',
+			'carry',
+			'state',
+		],
+		[
+			...report.periods.map((figures) => [
+				...row(figures.period, figures),
+				figures.state,
+			]),
+			[...row('all', company), ''],
+		],
+	)
+	const advocates = table(
+		[
+			'advocate',
+			'own upsell',
+			'own cross-sell',
+			...repeatHead,
+			'referred',
+			'SOR',
+			'TRG (not additive)',
+		],
+		report.advocates.map((a) => [
+			a.accountId,
+			money(a.upsell),
+			money(a.crossSell),
+			...repeat(a),
+			money(a.referred),
+			money(a.sor),
+			money(a.trg),
+		]),
+	)
+	const sum = report.advocates.reduce(
+		(total, advocate) => total + advocate.sor,
+		0,
+	)
+	const consolidation = `Advocates ${money(sum)} − eliminations ${money(report.eliminations)} + unattributed ${money(report.unattributed)} = company SOR ${money(company.sor.raw)}`
+	const rest = `SOR : first order ${company.sorToFirstOrder ?? 'n/a'}; claimed ${money(report.claimed)}; lines without a rate ${report.needsRate}; refunds without their line ${report.waiting}`
+	return [
+		title,
+		'',
+		periods,
+		'',
+		...(report.advocates.length > 0 ? [advocates, ''] : []),
+		consolidation,
+		rest,
+	].join('\n')
+}
