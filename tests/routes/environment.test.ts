@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { readEnvironment } from '#app/env.server.ts'
+
+test('an empty environment has defaults', () => {
+	const defaults = {
+		port: 3000,
+		host: undefined,
+		publicUrl: undefined,
+		logLevel: 'info',
+	}
+	expect(readEnvironment({})).toEqual(defaults)
+	expect(readEnvironment({ PORT: '', HOST: '', PUBLIC_URL: '' })).toEqual(
+		defaults,
+	)
+})
+
+test('what is set is read', () => {
+	const environment = readEnvironment({
+		PORT: '8080',
+		HOST: '127.0.0.1',
+		PUBLIC_URL: 'https://laurel.example.com',
+		LOG_LEVEL: 'warn',
+	})
+	expect(environment).toMatchObject({ port: 8080, host: '127.0.0.1' })
+	expect(environment.publicUrl?.origin).toBe('https://laurel.example.com')
+})
+
+describe('what is wrong is named', () => {
+	test.each([
+		['PORT', 'http', 'must be a port number'],
+		['PORT', '70000', 'must be at most 65535'],
+		['PUBLIC_URL', 'laurel.example.com', 'begins with https://'],
+		['PUBLIC_URL', 'ftp://laurel.example.com', 'begins with https://'],
+		['PUBLIC_URL', 'https://example.com/laurel', 'without a path'],
+	])('%s=%s', (name, value, message) => {
+		expect(() => readEnvironment({ [name]: value })).toThrow(message)
+		expect(() => readEnvironment({ [name]: value })).toThrow(name)
+	})
+
+	test('all at once', () => {
+		expect(() => readEnvironment({ PORT: 'x', PUBLIC_URL: 'y' })).toThrow(
+			/PORT[\s\S]*PUBLIC_URL/,
+		)
+	})
+})

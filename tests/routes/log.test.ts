@@ -1,0 +1,52 @@
+import { DrizzleQueryError } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { clientAddress } from '#app/http/client-address.ts'
+import { loggedError, loggedPath } from '#app/http/log.ts'
+
+describe('the log', () => {
+	test.each([
+		['/admin?from=2026-01', '/admin'],
+		['/sign-in/9f8Abc_-', '/sign-in/…'],
+		['/sign-in/9f8Abc_-?next=/admin', '/sign-in/…'],
+		['/sign-in/9f8Abc.data', '/sign-in/….data'],
+		['/sign-in?email=ana@example.com', '/sign-in'],
+	])('of %s keeps %s', (url, path) => {
+		expect(loggedPath(url)).toBe(path)
+	})
+
+	test('of a failed query keeps its SQL, and no value', () => {
+		const cause = Object.assign(
+			new Error('duplicate key (ana@example.com) already exists'),
+			{ code: '23505' },
+		)
+		const error = new DrizzleQueryError(
+			'insert into user_details values ($1)',
+			['ana@example.com'],
+			cause,
+		)
+		const logged = loggedError(error)
+		expect(JSON.stringify(logged)).not.toContain('ana@example.com')
+		expect(logged).toMatchObject({
+			query: 'insert into user_details values ($1)',
+			cause: { code: '23505' },
+		})
+		expect(logged.frames).toContainEqual(expect.stringContaining('at '))
+	})
+
+	test('of any other error keeps its message', () => {
+		expect(loggedError(new TypeError('no such thing'))).toMatchObject({
+			type: 'TypeError',
+			message: 'no such thing',
+		})
+	})
+})
+
+test.each([
+	['203.0.113.9', null, '203.0.113.9'],
+	['203.0.113.9', '198.51.100.1', '203.0.113.9'],
+	['127.0.0.1', '198.51.100.1, 203.0.113.9', '203.0.113.9'],
+	['::ffff:10.0.0.2', '2001:db8::1', '2001:db8::1'],
+	['10.0.0.2', '', '10.0.0.2'],
+])('who asks, from %s forwarding for %s, is %s', (peer, forwarded, client) => {
+	expect(clientAddress(peer, forwarded)).toBe(client)
+})
