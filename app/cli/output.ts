@@ -65,9 +65,8 @@ export const csv = (rows: readonly Record<string, unknown>[]): string =>
 
 /** A value for a message: short, on one line, without control characters. */
 export function shown(value: string): string {
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
 	const visible = value.replace(
-		/[\u0000-\u001f\u007f-\u009f]/g,
+		/\p{Cc}/gu,
 		(c) => `\\x${c.charCodeAt(0).toString(16).padStart(2, '0')}`,
 	)
 	return visible.length > 80

@@ -2,9 +2,9 @@ import { eq, sum } from 'drizzle-orm'
 import { BUCKETS, type Bucket } from '#app/domain/ledger/line.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { Reader } from '../client.ts'
+import { groupBy } from '../group-by.ts'
 import { accountDetails, accounts } from '../schema/accounts.ts'
 import { creditRollup, revenueRollup, settlingQueue } from '../schema/ledger.ts'
-import { groupBy } from './group-by.ts'
 
 export type Account = typeof accounts.$inferSelect & {
 	/** Null once the account's details were erased. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
 import type { UnpostedReason } from '#app/domain/ledger/line.ts'
 import type { Reader } from '../client.ts'
+import { groupBy } from '../group-by.ts'
 import {
 	credits,
 	entries,
@@ -9,7 +10,6 @@ import {
 	unpostedLines,
 } from '../schema/ledger.ts'
 import { type AccountAttribution, readAttribution } from './attribution.ts'
-import { groupBy } from './group-by.ts'
 import { type PolicyVersion, readPolicies } from './policies.ts'
 
 export type ReceiptLine = typeof revenueLines.$inferSelect & {

@@ -1,9 +1,9 @@
 import { and, desc, eq, ne, sum } from 'drizzle-orm'
 import type { TouchVerdict } from '#app/domain/referrals/touch.ts'
 import type { Reader } from '../client.ts'
+import { groupBy } from '../group-by.ts'
 import { creditRollup } from '../schema/ledger.ts'
 import { attributionTouches } from '../schema/referrals.ts'
-import { groupBy } from './group-by.ts'
 
 /** An account on the other side of a referral, and what was credited for it. */
 export type ReferralRow = {

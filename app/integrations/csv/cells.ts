@@ -14,8 +14,7 @@ export const MAX_ID_LENGTH = 200
 const MAX_TEXT_LENGTH = 500
 const MAX_NOTE_LENGTH = 5000
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for
-const CONTROL = /[\u0000-\u001f\u007f\u0080-\u009f]/
+const CONTROL = /\p{Cc}/u
 const REPLACEMENT = '\ufffd'
 const DATE_TIME =
 	/^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?\s?([Zz]|[+-]\d{2}:?\d{2})?)?$/
