@@ -68,10 +68,20 @@ function refuseNesting() {
 }
 
 /** Runs a transaction's body so that what it calls can tell that one is open, and what outlives it that none is. */
-async function runBody<T>(body: () => Promise<T>): Promise<T> {
+async function runBody<T>(tx: Tx, body: (tx: Tx) => Promise<T>): Promise<T> {
 	const transaction = { isOpen: true }
+	// A query that nobody awaited must not reach the connection when it is another transaction's.
+	const whileOpen = new Proxy(tx, {
+		get(target, name) {
+			if (!transaction.isOpen)
+				throw new Error(
+					'the transaction is over: await every query in its body',
+				)
+			return Reflect.get(target, name, target)
+		},
+	})
 	try {
-		return await current.run(transaction, body)
+		return await current.run(transaction, () => body(whileOpen))
 	} finally {
 		transaction.isOpen = false
 	}
@@ -104,7 +114,7 @@ function openSqlite(name: string): Database {
 	async function run<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
 		writer.exec('BEGIN IMMEDIATE')
 		try {
-			const result = await runBody(() => body(tx))
+			const result = await runBody(tx, body)
 			writer.exec('COMMIT')
 			return result
 		} catch (error) {
@@ -157,7 +167,7 @@ async function openPostgres(url: string): Promise<Database> {
 			const tx = Object.assign(drizzle(client, { schema }), {
 				bulk,
 			}) as unknown as Tx
-			const result = await runBody(() => body(tx))
+			const result = await runBody(tx, body)
 			const { command } = await client.query('COMMIT')
 			// PostgreSQL answers COMMIT with a rollback when a statement failed, even if the body caught its error.
 			if (command !== 'COMMIT')

@@ -174,6 +174,15 @@ describe('transact', () => {
 		expect(await familyKeys(database)).toEqual(['later'])
 	})
 
+	test('is over when its body is: a query after that is refused', async () => {
+		const database = await openTestDatabase()
+		const kept = await database.transact(async (tx) => ({ tx }))
+		await expect(insertFamily(kept.tx, 'stray')).rejects.toThrow(
+			'the transaction is over',
+		)
+		expect(await familyKeys(database)).toEqual([])
+	})
+
 	test('waits for what is running before it closes', async () => {
 		const database = await openTestDatabase()
 		const running = database.transact(async (tx) => {
