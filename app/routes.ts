@@ -8,13 +8,30 @@ export default [
 	route('sign-in/:token', 'routes/site/sign-in-link.tsx'),
 	route('sign-out', 'routes/site/sign-out.ts'),
 
-	route('admin', 'routes/admin/layout.tsx', []),
+	route('admin', 'routes/admin/layout.tsx', [
+		index('routes/admin/second-order-revenue.tsx'),
+		route('entries', 'routes/admin/entries.tsx'),
+		route('credits', 'routes/admin/credits.tsx'),
+		route('lines', 'routes/admin/lines.tsx'),
+		route('lines/:key', 'routes/admin/receipt.tsx'),
+		route('accounts', 'routes/admin/accounts.tsx'),
+		route('accounts/:id', 'routes/admin/account.tsx'),
+		route('periods', 'routes/admin/periods.tsx'),
+		route('periods/:period/closure', 'routes/admin/closure.tsx'),
+		route('settings/policy', 'routes/admin/policy.tsx'),
+	]),
+	route('admin/entries.csv', 'routes/admin/entries-csv.ts'),
+	route('admin/credits.csv', 'routes/admin/credits-csv.ts'),
+	route('admin/lines.csv', 'routes/admin/lines-csv.ts'),
+	route('admin/accounts.csv', 'routes/admin/accounts-csv.ts'),
 
 	route('marketing', 'routes/marketing/layout.tsx', [
 		index('routes/marketing/home.tsx'),
 	]),
 
-	route('portal', 'routes/portal/layout.tsx', []),
+	route('portal', 'routes/portal/layout.tsx', [
+		index('routes/portal/impact.tsx'),
+	]),
 
 	route('*', 'routes/site/not-found.tsx'),
 ] satisfies RouteConfig

@@ -11,6 +11,10 @@ export async function loader(door: LoaderFunctionArgs) {
 
 const NAVIGATION = [
 	{ to: '/admin', label: 'Second-order revenue', end: true },
+	{ to: '/admin/accounts', label: 'Accounts' },
+	{ to: '/admin/lines', label: 'Lines' },
+	{ to: '/admin/periods', label: 'Periods' },
+	{ to: '/admin/settings/policy', label: 'Policy' },
 	{ to: '/marketing', label: 'Marketing' },
 ]
 

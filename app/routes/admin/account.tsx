@@ -1,0 +1,143 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { AccountFigures } from '#app/ui/admin/account-figures.tsx'
+import { AccountMonths } from '#app/ui/admin/account-months.tsx'
+import { LinesOfAccount } from '#app/ui/admin/lines-of-account.tsx'
+import { OverridesList } from '#app/ui/admin/overrides-list.tsx'
+import { ReferralsTable } from '#app/ui/admin/referrals-table.tsx'
+import { TouchesTable } from '#app/ui/admin/touches-table.tsx'
+import { Empty } from '#app/ui/primitives/empty.tsx'
+import { FactGrid } from '#app/ui/primitives/facts.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { Section } from '#app/ui/primitives/section.tsx'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
+import { Notice } from '#app/ui/site/form.tsx'
+import { viewAccount } from '#app/views/account.ts'
+import { lastSegmentOf } from '#app/views/paths.ts'
+import { parseSorQuery } from '#app/views/sor-query.ts'
+
+export async function loader(door: LoaderFunctionArgs) {
+	await requireAdmin(door)
+	const { database, organisation } = door.context
+	const { pathname, searchParams } = new URL(door.request.url)
+	const id = lastSegmentOf(pathname)
+	const view =
+		id === null
+			? null
+			: await viewAccount(
+					database.read,
+					organisation,
+					id,
+					parseSorQuery(searchParams),
+				)
+	if (!view) throw notFound()
+	return view
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `${data?.name ?? 'Account'} · Laurel` },
+]
+
+export default function Account() {
+	const view = useLoaderData<typeof loader>()
+	return (
+		<>
+			<PageHeader
+				title={view.name}
+				lead={
+					<>
+						{view.scope}
+						{view.isNarrowed && (
+							<>
+								{' · '}
+								<TextLink to={view.all}>all months</TextLink>
+							</>
+						)}
+					</>
+				}
+				back={{ to: '/admin/accounts', label: 'Accounts' }}
+			/>
+			{view.isSettling && (
+				<div className="mb-6">
+					<Notice tone="warning">
+						This account is being settled: its facts changed, and the figures
+						below do not show it yet.
+					</Notice>
+				</div>
+			)}
+			<AccountFigures sor={view.sor} paid={view.paid} />
+			<div className="mt-6 px-1">
+				<FactGrid items={view.facts} />
+			</div>
+			<Section
+				id="brought"
+				title="Accounts that it brought"
+				about="What each of them paid, as far as it is credited to this account. All months."
+			>
+				{view.brought.length === 0 ? (
+					<Empty title="It has brought no other account" />
+				) : (
+					<ReferralsTable
+						label="Accounts that it brought"
+						other="Account"
+						referrals={view.brought}
+					/>
+				)}
+			</Section>
+			<Section
+				title="Who brought it"
+				about="What this account paid, credited to each of them. All months."
+			>
+				{view.broughtBy.length === 0 ? (
+					<Empty title="Nobody is known to have brought it" />
+				) : (
+					<ReferralsTable
+						label="Who brought it"
+						other="Referrer"
+						referrals={view.broughtBy}
+					/>
+				)}
+				{view.touches.length > 0 && (
+					<div className="mt-4">
+						<TouchesTable touches={view.touches} shareLabel="Share by model" />
+					</div>
+				)}
+				{view.stages.length > 0 && (
+					<p className="mt-4 text-ink-muted text-sm">
+						Stages:{' '}
+						{view.stages.map(({ stage, at }) => `${stage} ${at}`).join(' · ')}
+					</p>
+				)}
+			</Section>
+			{view.overrides.length > 0 && (
+				<Section title="Overrides">
+					<OverridesList overrides={view.overrides} />
+				</Section>
+			)}
+			<Section id="months" title="By month">
+				{view.months.length === 0 ? (
+					<Empty title="It has no entries in these months" />
+				) : (
+					<AccountMonths months={view.months} />
+				)}
+			</Section>
+			<Section
+				title="Latest lines"
+				actions={
+					view.lines.hasMore && (
+						<TextLink to={view.lines.all} className="text-sm">
+							All lines of this account
+						</TextLink>
+					)
+				}
+			>
+				{view.lines.rows.length === 0 ? (
+					<Empty title="It has paid nothing yet" />
+				) : (
+					<LinesOfAccount lines={view.lines.rows} />
+				)}
+			</Section>
+		</>
+	)
+}

@@ -1,0 +1,101 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { isPeriod } from '#app/domain/period.ts'
+import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { closePeriod } from '#app/operations/close-period.ts'
+import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
+import { FactGrid } from '#app/ui/primitives/facts.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { Notice } from '#app/ui/site/form.tsx'
+import { CLOSURE_REFUSALS, viewClosure } from '#app/views/periods.ts'
+
+export async function loader(door: LoaderFunctionArgs) {
+	await requireAdmin(door)
+	const { database, organisation, now } = door.context
+	return viewClosure(
+		database.read,
+		organisation,
+		periodOf(door.params.period),
+		now(),
+	)
+}
+
+export async function action(door: ActionFunctionArgs) {
+	const { id } = await requireAdmin(door)
+	const { database, now } = door.context
+	const period = periodOf(door.params.period)
+	const closed = await closePeriod(database, {
+		period,
+		actorId: id,
+		now: now(),
+	})
+	if (!closed.ok) return data({ refusal: closed.reason }, { status: 409 })
+	throw redirect(`/admin/periods?closed=${period}`)
+}
+
+function periodOf(text: string | undefined): string {
+	if (text === undefined || !isPeriod(text)) throw notFound()
+	return text
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `Close ${data?.label ?? 'a month'} · Laurel` },
+]
+
+export default function Closure() {
+	const view = useLoaderData<typeof loader>()
+	const refusal = useActionData<typeof action>()?.refusal ?? view.refusal
+	return (
+		<>
+			<PageHeader
+				title={`Close ${view.label}`}
+				back={{ to: '/admin/periods', label: 'Periods' }}
+			/>
+			<div className="max-w-2xl">
+				{refusal && <Notice tone="warning">{CLOSURE_REFUSALS[refusal]}</Notice>}
+				{view.refusal ? (
+					<div className="mt-6">
+						<ButtonLink to="/admin/periods">Back to the periods</ButtonLink>
+					</div>
+				) : (
+					<div className="mt-6 first:mt-0">
+						<h2 className="font-semibold text-lg">
+							This will close {view.range}
+						</h2>
+						{view.earlier && (
+							<p className="mt-1 text-ink-muted">{view.earlier}</p>
+						)}
+						<div className="mt-5 rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-6">
+							<FactGrid items={view.facts} />
+						</div>
+						{view.waiting.length > 0 && (
+							<div className="mt-6 rounded-md bg-warning-soft px-4 py-3 text-sm text-warning">
+								<h3 className="font-medium">Not in these figures</h3>
+								<ul className="mt-1 list-disc pl-5">
+									{view.waiting.map((words) => (
+										<li key={words}>{words}</li>
+									))}
+								</ul>
+							</div>
+						)}
+						<p className="mt-6 text-ink-muted text-sm">
+							A hash over the entries is stored. What arrives later for these
+							months is posted as an adjustment in the first open one. This
+							cannot be undone here.
+						</p>
+						<Form method="post" className="mt-6 flex flex-wrap gap-3">
+							<Button>Close {view.range}</Button>
+							<ButtonLink to="/admin/periods">Leave it open</ButtonLink>
+						</Form>
+					</div>
+				)}
+			</div>
+		</>
+	)
+}

@@ -1,0 +1,241 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from '@remix-run/node'
+import {
+	Form,
+	useActionData,
+	useLoaderData,
+	useSearchParams,
+} from '@remix-run/react'
+import { z } from 'zod'
+import { MODELS } from '#app/domain/attribution/models.ts'
+import { INFLUENCE_KINDS } from '#app/domain/referrals/touch.ts'
+import { requireAdmin } from '#app/http/guards.ts'
+import { changePolicy } from '#app/operations/change-policy.ts'
+import { Button } from '#app/ui/primitives/button.tsx'
+import { CheckField } from '#app/ui/primitives/check-field.tsx'
+import { DataTable } from '#app/ui/primitives/data-table.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { Section } from '#app/ui/primitives/section.tsx'
+import { Notice, SelectField, TextField } from '#app/ui/site/form.tsx'
+import { viewPolicy } from '#app/views/policy.ts'
+
+export async function loader(door: LoaderFunctionArgs) {
+	await requireAdmin(door)
+	const { database, organisation } = door.context
+	return viewPolicy(database.read, organisation)
+}
+
+const wholeNumber = (what: string, most: number) =>
+	z
+		.string()
+		.trim()
+		.regex(/^\d{1,6}$/, `Type a whole number of ${what}`)
+		.transform(Number)
+		.refine(
+			(value) => value >= 1 && value <= most,
+			`Type a number of ${what} from 1 to ${most.toLocaleString('en-US')}`,
+		)
+
+const schema = z.object({
+	model: z.enum(MODELS),
+	windowDays: wholeNumber('days', 3650),
+	decayHalfLifeDays: wholeNumber('days', 3650),
+	referralMonths: z
+		.literal('')
+		.transform(() => null)
+		.or(wholeNumber('months', 600)),
+	priceRiseIsUpsell: z.boolean(),
+	repeatIsSecondOrder: z.boolean(),
+	influenceThatRefers: z.array(z.enum(INFLUENCE_KINDS)),
+	expectedVersion: z.coerce.number().int().positive(),
+})
+
+type Field = keyof z.infer<typeof schema>
+
+const REFUSALS = {
+	unchanged: 'These are the settings in force already. Nothing was changed.',
+	superseded:
+		'Somebody else changed the policy meanwhile. Look at the new version, then change it again.',
+} as const
+
+export async function action(door: ActionFunctionArgs) {
+	const { id } = await requireAdmin(door)
+	const { database, now } = door.context
+	const form = await door.request.formData()
+	const typed = {
+		model: String(form.get('model') ?? ''),
+		windowDays: String(form.get('windowDays') ?? ''),
+		decayHalfLifeDays: String(form.get('decayHalfLifeDays') ?? ''),
+		referralMonths: String(form.get('referralMonths') ?? '').trim(),
+		priceRiseIsUpsell: form.has('priceRiseIsUpsell'),
+		repeatIsSecondOrder: form.has('repeatIsSecondOrder'),
+		influenceThatRefers: form.getAll('influenceThatRefers').map(String),
+		expectedVersion: String(form.get('expectedVersion') ?? ''),
+	}
+	const parsed = schema.safeParse(typed)
+	if (!parsed.success) {
+		const errors: Partial<Record<Field, string>> = {}
+		for (const { path, message } of parsed.error.issues)
+			errors[path[0] as Field] ??= message
+		return data({ typed, errors, refusal: null }, { status: 422 })
+	}
+	const { expectedVersion, ...settings } = parsed.data
+	const changed = await changePolicy(database, {
+		settings,
+		expectedVersion,
+		actorId: id,
+		now: now(),
+	})
+	if (!changed.ok)
+		return data(
+			{ typed, errors: {}, refusal: REFUSALS[changed.reason] },
+			{ status: 409 },
+		)
+	throw redirect('/admin/settings/policy?changed=1')
+}
+
+export const meta: MetaFunction = () => [{ title: 'Policy · Laurel' }]
+
+export default function PolicySettings() {
+	const view = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const [params] = useSearchParams()
+	const shown = answer?.typed ?? {
+		...view.settings,
+		windowDays: String(view.settings.windowDays),
+		decayHalfLifeDays: String(view.settings.decayHalfLifeDays),
+		referralMonths: String(view.settings.referralMonths ?? ''),
+	}
+	const errors: Partial<Record<Field, string>> = answer?.errors ?? {}
+	const chosenInfluence: readonly string[] = shown.influenceThatRefers
+	return (
+		<>
+			<PageHeader
+				title="Policy"
+				lead={`Everything that shapes a figure. Version ${view.version} is in force.`}
+			/>
+			<div className="max-w-2xl">
+				{answer?.refusal ? (
+					<Notice tone="warning">{answer.refusal}</Notice>
+				) : (
+					params.has('changed') &&
+					!answer && (
+						<Notice tone="plain">
+							Version {view.version} is in force, and every account was settled
+							by it.
+						</Notice>
+					)
+				)}
+				<Form
+					key={view.version}
+					method="post"
+					noValidate
+					className="mt-6 grid gap-6 rounded-lg border border-line bg-surface p-5 shadow-raised first:mt-0 sm:p-8"
+				>
+					<input type="hidden" name="expectedVersion" value={view.version} />
+					<SelectField
+						label="Attribution model"
+						name="model"
+						options={view.models}
+						defaultValue={shown.model}
+						error={errors.model && 'Choose one of the models'}
+						hint={view.models.find(({ value }) => value === shown.model)?.rule}
+					/>
+					<div className="grid gap-6 sm:grid-cols-2">
+						<TextField
+							label="Attribution window, days"
+							name="windowDays"
+							defaultValue={shown.windowDays}
+							error={errors.windowDays}
+							hint="Days of 24 hours before sign-up, lead or first payment. Exactly that long is out."
+						/>
+						<TextField
+							label="Half-life of time decay, days"
+							name="decayHalfLifeDays"
+							defaultValue={shown.decayHalfLifeDays}
+							error={errors.decayHalfLifeDays}
+							hint="Used by the time decay model alone."
+						/>
+					</div>
+					<TextField
+						label="Referral revenue, months"
+						name="referralMonths"
+						defaultValue={shown.referralMonths}
+						error={errors.referralMonths}
+						hint="From the first payment of a referred account. Leave empty for no limit."
+					/>
+					<fieldset className="grid gap-4">
+						<legend className="mb-3 font-medium text-sm">
+							What counts as second-order
+						</legend>
+						<CheckField
+							name="priceRiseIsUpsell"
+							label="A new price for the same product is upsell"
+							hint="Off: a price rise stays in the base."
+							isChecked={shown.priceRiseIsUpsell}
+						/>
+						<CheckField
+							name="repeatIsSecondOrder"
+							label="Repeat orders of accounts that nobody referred are second-order revenue"
+							hint="On: they are shown in a column of their own."
+							isChecked={shown.repeatIsSecondOrder}
+						/>
+					</fieldset>
+					<fieldset className="grid gap-3">
+						<legend className="mb-3 font-medium text-sm">
+							Influence that refers as well
+						</legend>
+						{view.influence.map((kind) => (
+							<CheckField
+								key={kind.value}
+								name="influenceThatRefers"
+								value={kind.value}
+								label={kind.label}
+								isChecked={chosenInfluence.includes(kind.value)}
+							/>
+						))}
+					</fieldset>
+					<p className="text-ink-muted text-sm">
+						A change becomes version {view.version + 1} and settles every
+						account anew. Open months are corrected; for closed ones the
+						difference is posted in the first open month.
+					</p>
+					<div>
+						<Button>Put in force</Button>
+					</div>
+				</Form>
+			</div>
+			<Section title="Versions">
+				<DataTable
+					label="Versions of the policy"
+					columns={[
+						{ label: 'Version' },
+						{ label: 'In force since' },
+						{ label: 'By' },
+						{ label: 'What changed' },
+					]}
+					rows={view.versions.map((version) => ({
+						id: String(version.version),
+						cells: [
+							version.version,
+							<span key="since" className="whitespace-nowrap">
+								{version.since}
+							</span>,
+							version.by,
+							<ul key="changes" className="min-w-64 space-y-1">
+								{version.changes.map((change) => (
+									<li key={change}>{change}</li>
+								))}
+							</ul>,
+						],
+					}))}
+				/>
+			</Section>
+		</>
+	)
+}

@@ -1,0 +1,178 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { OverridesList } from '#app/ui/admin/overrides-list.tsx'
+import { ReceiptEntries } from '#app/ui/admin/receipt-entries.tsx'
+import { TouchesTable } from '#app/ui/admin/touches-table.tsx'
+import { Badge } from '#app/ui/primitives/badge.tsx'
+import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
+import { Empty } from '#app/ui/primitives/empty.tsx'
+import { Facts } from '#app/ui/primitives/facts.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { Section } from '#app/ui/primitives/section.tsx'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
+import { Notice } from '#app/ui/site/form.tsx'
+import { lastSegmentOf } from '#app/views/paths.ts'
+import { viewReceipt } from '#app/views/receipt.ts'
+
+export async function loader(door: LoaderFunctionArgs) {
+	await requireAdmin(door)
+	const { database, organisation } = door.context
+	const key = lastSegmentOf(new URL(door.request.url).pathname)
+	const view =
+		key === null ? null : await viewReceipt(database.read, organisation, key)
+	if (!view) throw notFound()
+	return view
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `Receipt ${data?.key ?? ''} · Laurel` },
+]
+
+export default function Receipt() {
+	const view = useLoaderData<typeof loader>()
+	return (
+		<>
+			<PageHeader
+				title={`Receipt ${view.key}`}
+				lead={
+					<>
+						{view.isRefund ? 'Refunded to ' : 'Paid by '}
+						<TextLink to={view.account.to}>{view.account.name}</TextLink>
+					</>
+				}
+				back={{ to: '/admin/lines', label: 'Lines' }}
+			/>
+			{view.isSettling && (
+				<div className="mb-6">
+					<Notice tone="warning">
+						This account is being settled: its facts changed, and the entries
+						below do not show it yet.
+					</Notice>
+				</div>
+			)}
+			<div className="grid gap-6 lg:grid-cols-2">
+				<div className="rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-6">
+					<p className="text-ink-muted text-sm">
+						{view.isRefund ? 'Refund' : 'Payment'}
+					</p>
+					<p className="mt-1 font-semibold text-2xl">
+						{view.amount}
+						{view.base && (
+							<span className="ml-3 font-normal text-base text-ink-muted">
+								= {view.base}
+							</span>
+						)}
+					</p>
+					<div className="mt-5">
+						<Facts
+							items={
+								view.refunded
+									? [
+											...view.payment,
+											{
+												term: 'Refund of',
+												text: (
+													<TextLink to={view.refunded.to}>
+														{view.refunded.key}, {view.refunded.amount}
+													</TextLink>
+												),
+											},
+										]
+									: view.payment
+							}
+						/>
+					</div>
+				</div>
+				<div className="rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-6">
+					<p className="text-ink-muted text-sm">What became of it</p>
+					{view.unposted ? (
+						<>
+							<p className="mt-2">
+								<Badge tone="warning">{view.unposted.title}</Badge>
+							</p>
+							<p className="mt-3">{view.unposted.why}</p>
+							<p className="mt-1 text-ink-muted text-sm">
+								{view.unposted.remedy}
+							</p>
+						</>
+					) : (
+						<dl className="mt-2">
+							{view.result.map((entry) => (
+								<div
+									key={entry.id}
+									className="flex items-baseline justify-between gap-4 border-line border-b py-1.5"
+								>
+									<dt>{entry.label}</dt>
+									<dd className="whitespace-nowrap font-semibold">
+										{entry.base}
+									</dd>
+								</div>
+							))}
+						</dl>
+					)}
+					<h2 className="mt-5 font-medium">{view.decision.title}</h2>
+					<p className="mt-1 text-ink-muted text-sm">{view.decision.why}</p>
+				</div>
+			</div>
+			<Section
+				title="Touches that competed"
+				about="The set was frozen at the first payment, by when touches happened. Since then only an override changes it."
+			>
+				<div className="mb-4">
+					<Facts items={view.journey} />
+				</div>
+				{view.touches.length === 0 ? (
+					<Empty title="No touch is known: nobody brought this account" />
+				) : (
+					<TouchesTable touches={view.touches} shareLabel="Share by model" />
+				)}
+			</Section>
+			{view.overrides.length > 0 && (
+				<Section title="Overrides">
+					<OverridesList overrides={view.overrides} />
+				</Section>
+			)}
+			<Section
+				title="Entries"
+				about="In the order in which they were posted. A correction takes an entry back and posts a new one; nothing is changed."
+			>
+				{view.entries.length === 0 ? (
+					<Empty title="No entry was posted">
+						<p>{view.unposted?.why ?? 'The account waits to be settled.'}</p>
+					</Empty>
+				) : (
+					<ReceiptEntries entries={view.entries} />
+				)}
+			</Section>
+			{view.refunds.length > 0 && (
+				<Section title="Refunds of this line">
+					<div className="grid gap-6">
+						{view.refunds.map((refund) => (
+							<div key={refund.key}>
+								<p className="mb-2 flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
+									<TextLink to={refund.to} className="font-medium">
+										{refund.key}
+									</TextLink>
+									<span className="font-semibold">{refund.amount}</span>
+									<span className="text-ink-muted">{refund.at}</span>
+									{refund.unposted && (
+										<Badge tone="warning">{refund.unposted}</Badge>
+									)}
+								</p>
+								{refund.entries.length > 0 && (
+									<ReceiptEntries entries={refund.entries} />
+								)}
+							</div>
+						))}
+					</div>
+				</Section>
+			)}
+			<div className="mt-10">
+				<Disclosure summary={`Policy version ${view.policy.version}`}>
+					<Facts items={view.policy.facts} />
+				</Disclosure>
+			</div>
+		</>
+	)
+}
