@@ -1,4 +1,4 @@
-import { asc, inArray, sql } from 'drizzle-orm'
+import { asc, count, inArray, sql } from 'drizzle-orm'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
 import {
@@ -91,23 +91,26 @@ export async function takeQueued(
 	maxAccounts: number,
 	maxLines: number,
 ): Promise<string[]> {
-	const rows = await tx
-		.select({
-			accountId: settlingQueue.accountId,
-			lines:
-				sql<number>`(select count(*) from ${revenueLines} where ${revenueLines.accountId} = ${settlingQueue.accountId})`.mapWith(
-					Number,
-				),
-		})
+	const queued = await tx
+		.select({ id: settlingQueue.accountId })
 		.from(settlingQueue)
 		.orderBy(asc(settlingQueue.accountId))
 		.limit(maxAccounts)
+	const ids = queued.map((row) => row.id)
+	const counts = await inChunks(ids, (piece) =>
+		tx
+			.select({ id: revenueLines.accountId, lines: count() })
+			.from(revenueLines)
+			.where(inArray(revenueLines.accountId, piece))
+			.groupBy(revenueLines.accountId),
+	)
+	const linesOf = new Map(counts.map((row) => [row.id, row.lines]))
 	let lines = 0
 	const taken: string[] = []
-	for (const row of rows) {
-		lines += row.lines
+	for (const id of ids) {
+		lines += linesOf.get(id) ?? 0
 		if (taken.length > 0 && lines > maxLines) break
-		taken.push(row.accountId)
+		taken.push(id)
 	}
 	return taken
 }
