@@ -45,6 +45,8 @@ export function createFront({
 			if (path.startsWith('/assets/'))
 				return answer(request, response, 404, 'not found')
 		}
+		if (isMalformed(url))
+			return answer(request, response, 400, 'the address is malformed')
 		const refusal = refuseBody(request)
 		if (refusal) {
 			// The rest of the body is not read: the connection is of no more use.
@@ -52,6 +54,15 @@ export function createFront({
 			return answer(request, response, ...refusal)
 		}
 		passOn(request, response)
+	}
+}
+
+/** Percent signs that stand for no text, or for the one character that no text of a database holds. */
+function isMalformed(url: string): boolean {
+	try {
+		return decodeURIComponent(url.replaceAll('+', ' ')).includes('\0')
+	} catch {
+		return true
 	}
 }
 

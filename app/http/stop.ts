@@ -20,7 +20,10 @@ export function stopGracefully({
 		log.info({ signal }, 'stopping')
 		application.drain()
 		const tooLong = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+		// A connection that has its last answer would be kept open for more.
+		const sweep = setInterval(() => server.closeIdleConnections(), 50)
 		await new Promise((resolve) => server.close(resolve))
+		clearInterval(sweep)
 		clearTimeout(tooLong)
 		await application.close()
 		log.info({}, 'stopped')

@@ -106,6 +106,13 @@ describe('what is passed on', () => {
 		})
 	})
 
+	test.each(['/admin/%00', '/admin?a=%00', '/%E0%A4%A', '/sign-in/%E0%A4%A'])(
+		'is no address that is malformed: %s',
+		async (url) => {
+			expect((await fetch(origin + url)).status).toBe(400)
+		},
+	)
+
 	test('is no body that is too large or does not say its length', async () => {
 		const large = await fetch(`${origin}/sign-in`, {
 			method: 'POST',

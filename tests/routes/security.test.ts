@@ -91,3 +91,31 @@ describe('a form', () => {
 		expect(answer.status).toBe(302)
 	})
 })
+
+describe('what is malformed', () => {
+	test('is refused as such, and is no failure of ours', async () => {
+		const post = (body: string, type: string) =>
+			portal.ask('/sign-in', {
+				form: {},
+				body,
+				headers: { 'content-type': type },
+			})
+		const json = await post('{"email":"ana@example.com"}', 'application/json')
+		expect(json.status).toBe(400)
+		const multipart = await post('oops', 'multipart/form-data; boundary=x')
+		expect(multipart.status).toBe(400)
+		const character = await portal.ask('/sign-in', {
+			form: { email: 'a\0@example.com' },
+		})
+		expect(character.status).toBe(400)
+	})
+
+	test('is no action of a page that has none', async () => {
+		expect((await portal.ask('/', { form: {} })).status).toBe(405)
+	})
+
+	test('is no page, and leads nowhere', async () => {
+		const answer = await portal.ask(`${SITE}//evil.example/admin`)
+		expect(answer.status).toBe(404)
+	})
+})

@@ -93,6 +93,8 @@ export type Given = {
 	as?: string
 	/** A form to post. */
 	form?: Record<string, string>
+	/** What to post in its place. */
+	body?: string
 	headers?: Record<string, string>
 	client?: string
 }
@@ -121,11 +123,11 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 	})
 
 	/** A form posts as a browser on this site would; without one it is a GET. */
-	function ask(path: string, { as, form, headers, client }: Given = {}) {
+	function ask(path: string, { as, form, body, headers, client }: Given = {}) {
 		return respond(
 			new Request(new URL(path, SITE), {
 				method: form ? 'POST' : 'GET',
-				body: form ? new URLSearchParams(form) : undefined,
+				body: body ?? (form ? new URLSearchParams(form) : undefined),
 				headers: {
 					host: new URL(SITE).host,
 					...(form ? { origin: SITE } : {}),

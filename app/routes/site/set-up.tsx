@@ -8,6 +8,7 @@ import {
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { isFirstVisit } from '#app/http/first-visit.ts'
+import { readForm } from '#app/http/forms.ts'
 import {
 	type SetUpRefusal,
 	setUpOrganisation,
@@ -60,9 +61,7 @@ const REFUSALS: Record<
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-	const typed = Object.fromEntries(await request.formData()) as Partial<
-		Record<Field, string>
-	>
+	const typed: Partial<Record<Field, string>> = await readForm(request)
 	const parsed = schema.safeParse(typed)
 	if (!parsed.success) {
 		const errors: Partial<Record<Field, string>> = {}

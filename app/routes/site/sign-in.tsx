@@ -9,6 +9,7 @@ import { Form, useActionData } from '@remix-run/react'
 import { z } from 'zod'
 import { homeOf, safePath } from '#app/http/destinations.ts'
 import { leadFirstVisit } from '#app/http/first-visit.ts'
+import { readForm } from '#app/http/forms.ts'
 import { settleIn } from '#app/http/settle-in.ts'
 import { requestSignInLink } from '#app/operations/request-sign-in-link.ts'
 import { SiteFrame, TaskCard } from '#app/ui/layout/site-frame.tsx'
@@ -31,8 +32,8 @@ const schema = z.object({
 })
 
 export async function action({ request, context }: ActionFunctionArgs) {
-	const form = await request.formData()
-	const typed = String(form.get('email') ?? '').trim()
+	const { email = '' } = await readForm(request)
+	const typed = email.trim()
 	const parsed = schema.safeParse({ email: typed })
 	if (!parsed.success) {
 		const error = parsed.error.issues[0]?.message

@@ -1,6 +1,10 @@
 import { Link } from '@remix-run/react'
 
 const PROBLEMS: Record<number, { title: string; text: string }> = {
+	400: {
+		title: 'That could not be read',
+		text: 'What was sent is not what the page takes. Go back and try from the page itself.',
+	},
 	403: {
 		title: 'This page is not yours to open',
 		text: 'You are signed in, but your role does not include it. If it should, ask an admin of your organisation.',
