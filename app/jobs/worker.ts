@@ -1,9 +1,9 @@
 import { Cron } from 'croner'
 import type { Database } from '#db/client.ts'
-import { SCHEDULE } from './schedule.ts'
+import { type Job, SCHEDULE } from './schedule.ts'
 
 export type Worker = {
-	/** Starts nothing new and waits for what runs. */
+	/** Starts nothing new, and waits for the step that runs. */
 	stop(): Promise<void>
 }
 
@@ -12,20 +12,32 @@ export function startWorker({
 	database,
 	now,
 	report,
+	schedule = SCHEDULE,
 }: {
 	database: Database
 	now: () => number
-	/** What a job did, or what it threw. */
-	report: (job: string, outcome: { done: unknown } | { error: unknown }) => void
+	/** Told what a job did, if there was anything to do, or what it threw. */
+	report: (
+		job: string,
+		outcome: { done: Record<string, number> } | { error: unknown },
+	) => void
+	schedule?: Readonly<Record<string, Job>>
 }): Worker {
+	const stopping = new AbortController()
 	const running = new Set<Promise<void>>()
-	const crons = Object.entries(SCHEDULE).map(
-		([name, { pattern, run }]) =>
-			new Cron(pattern, { protect: true, unref: true }, async () => {
-				const work = run(database, now()).then(
-					(done) => report(name, { done }),
-					(error: unknown) => report(name, { error }),
-				)
+
+	async function run(name: string, job: Job) {
+		try {
+			const done = await job.run(database, { now, signal: stopping.signal })
+			if (done) report(name, { done })
+		} catch (error) {
+			report(name, { error })
+		}
+	}
+	const crons = Object.entries(schedule).map(
+		([name, job]) =>
+			new Cron(job.pattern, { protect: true, unref: true }, async () => {
+				const work = run(name, job)
 				running.add(work)
 				await work
 				running.delete(work)
@@ -34,6 +46,7 @@ export function startWorker({
 	return {
 		async stop() {
 			for (const cron of crons) cron.stop()
+			stopping.abort()
 			await Promise.all(running)
 		},
 	}

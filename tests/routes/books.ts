@@ -1,8 +1,18 @@
 import { landAccounts } from '#app/operations/land-accounts.ts'
+import { landRevenueLines } from '#app/operations/land-revenue-lines.ts'
+import { settleQueued } from '#app/operations/settle-accounts.ts'
 import type { Database } from '#db/client.ts'
 
-/** Two accounts, so that each is another's. */
+const NOW = Date.UTC(2026, 0, 15)
+
+/** Two accounts, each with a payment, so that each is another's. */
 export async function seedBooks(database: Database) {
+	await landBooks(database)
+	await settleQueued(database, { now: () => NOW })
+}
+
+/** The same, before they are settled. */
+export async function landBooks(database: Database) {
 	const unknown = {
 		domain: null,
 		signedUpAt: null,
@@ -19,6 +29,29 @@ export async function seedBooks(database: Database) {
 			{ id: 'acme', name: 'Acme', ...unknown },
 			{ id: 'globex', name: 'Globex', ...unknown },
 		],
-		{ now: Date.UTC(2026, 0, 1) },
+		{ now: NOW },
+	)
+	const line = {
+		paidAt: NOW,
+		currency: 'USD',
+		type: null,
+		product: null,
+		family: null,
+		quantity: 1,
+		interval: 'once',
+		refundOf: null,
+	} as const
+	await landRevenueLines(
+		database,
+		[
+			{ ...line, sourceKey: 'line-1', accountId: 'acme', amountMinor: 111_00 },
+			{
+				...line,
+				sourceKey: 'line-2',
+				accountId: 'globex',
+				amountMinor: 98_765_43,
+			},
+		],
+		{ now: NOW },
 	)
 }

@@ -22,9 +22,36 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/site/not-found': { door: 'anybody', url: '/no/such/page' },
 
 	'routes/admin/layout': { door: 'admin', url: '/admin' },
+	'routes/admin/second-order-revenue': { door: 'admin', url: '/admin' },
+	'routes/admin/entries': { door: 'admin', url: '/admin/entries' },
+	'routes/admin/entries-csv': { door: 'admin', url: '/admin/entries.csv' },
+	'routes/admin/credits': { door: 'admin', url: '/admin/credits' },
+	'routes/admin/credits-csv': { door: 'admin', url: '/admin/credits.csv' },
+	'routes/admin/lines': { door: 'admin', url: '/admin/lines' },
+	'routes/admin/lines-csv': { door: 'admin', url: '/admin/lines.csv' },
+	'routes/admin/receipt': {
+		door: 'admin',
+		url: '/admin/lines/line-1',
+		elsewhere: '/admin/lines/nope',
+	},
+	'routes/admin/accounts': { door: 'admin', url: '/admin/accounts' },
+	'routes/admin/accounts-csv': { door: 'admin', url: '/admin/accounts.csv' },
+	'routes/admin/account': {
+		door: 'admin',
+		url: '/admin/accounts/acme',
+		elsewhere: '/admin/accounts/nope',
+	},
+	'routes/admin/periods': { door: 'admin', url: '/admin/periods' },
+	'routes/admin/closure': {
+		door: 'admin',
+		url: '/admin/periods/2026-01/closure',
+		elsewhere: '/admin/periods/nope/closure',
+	},
+	'routes/admin/policy': { door: 'admin', url: '/admin/settings/policy' },
 
 	'routes/marketing/layout': { door: 'staff', url: '/marketing' },
 	'routes/marketing/home': { door: 'staff', url: '/marketing' },
 
 	'routes/portal/layout': { door: 'advocate', url: '/portal' },
+	'routes/portal/impact': { door: 'advocate', url: '/portal' },
 }
