@@ -1,37 +1,25 @@
-import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
+import { consolidate, type RevenueSum } from '#app/domain/ledger/consolidate.ts'
 import type { TargetCredit } from '#app/domain/ledger/settle.ts'
 
 /** What a report reads of an entry. */
-export type Reported = {
+export type Reported = RevenueSum & {
 	readonly accountId: string
-	readonly class: RevenueClass
-	readonly bucket: Bucket
-	readonly baseMinor: number
 	readonly credits: readonly Pick<
 		TargetCredit,
 		'referrerAccountId' | 'baseMinor'
 	>[]
 }
 
-/** The figures of the company: four parts of one total. */
+/** The figures of the company over all periods: four parts of one total. */
 export function companyFigures(entries: readonly Reported[]) {
-	const sumOf = (bucket: Bucket) =>
-		entries.reduce(
-			(sum, entry) => sum + (entry.bucket === bucket ? entry.baseMinor : 0),
-			0,
-		)
-	const firstOrder = sumOf('first_order')
-	const upsell = sumOf('upsell')
-	const crossSell = sumOf('cross_sell')
-	const referral = sumOf('referral')
-	return {
-		firstOrder,
-		upsell,
-		crossSell,
-		referral,
-		sor: upsell + crossSell + referral,
-		total: entries.reduce((sum, entry) => sum + entry.baseMinor, 0),
-	}
+	const { company } = consolidate(
+		entries,
+		{},
+		{ repeatIsSecondOrder: false },
+		() => 'open',
+	)
+	const { firstOrder, upsell, crossSell, referral, total, sor } = company
+	return { firstOrder, upsell, crossSell, referral, total, sor: sor.raw }
 }
 
 /** Second-order revenue by advocate, and what makes the column add up to the company's. */

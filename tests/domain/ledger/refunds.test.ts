@@ -251,7 +251,7 @@ describe('reversal: a dispute that is won', () => {
 	test('is no payment: it is neither classified nor a conversion', () => {
 		const later = sale('2026-02-10', '100')
 		expect(
-			targetsOf({ lines: [line, lost, won('2026-01-20', '100'), later] }).map(
+			targetsOf({ lines: [line, lost, won('2026-01-28', '100'), later] }).map(
 				entryTexts,
 			),
 		).toEqual([
