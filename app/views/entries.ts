@@ -29,7 +29,7 @@ import {
 	monthChoices,
 	rangeWords,
 } from './rows-scope.ts'
-import { BUCKET_WORDS, CLASS_WORDS } from './words.ts'
+import { BUCKET_WORDS, CLASS_WORDS, shareWords } from './words.ts'
 
 const PAGE = 50
 const CSV_PAGE = 1000
@@ -85,7 +85,7 @@ export async function viewEntries(
 		sums: sums
 			.filter(({ baseMinor }) => baseMinor !== 0)
 			.map((part) => ({
-				label: `${BUCKET_WORDS[part.bucket]} · ${CLASS_WORDS[part.class].toLowerCase()}`,
+				label: shareWords(part.bucket, part.class),
 				text: formatMoney(part.baseMinor, baseCurrency),
 			}))
 			.sort((a, b) => (a.label < b.label ? -1 : 1)),

@@ -6,7 +6,7 @@ import {
 } from '#db/reports/account.ts'
 import { readAccountNames } from '#db/reports/names.ts'
 import { listReferralsBy } from '#db/reports/referrals.ts'
-import { formatDate, formatPeriod, formatPeriodRange } from './dates.ts'
+import { formatDate, formatPeriodRange, formatPeriodShort } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { countOf, formatMoney } from './money.ts'
 import { referralState, STATE_WORDS } from './referral-state.ts'
@@ -78,7 +78,7 @@ export async function viewImpact(
 			.toReversed()
 			.map((month) => ({
 				period: month.period,
-				label: formatPeriod(month.period),
+				label: formatPeriodShort(month.period),
 				referred: money(month.creditedMinor),
 				growth: money(month.byBucket.upsell + month.byBucket.cross_sell),
 				total: money(

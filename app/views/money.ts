@@ -30,6 +30,7 @@ export const formatMoneyShort = (
 		style: 'currency',
 		currency,
 		notation: 'compact',
+		minimumFractionDigits: 0,
 		maximumFractionDigits: 1,
 	}).format(amountMinor / 10 ** currencyDigits(currency))
 

@@ -48,6 +48,12 @@ export async function viewPeriods(
 ) {
 	const calendar = calendarOf(zone)
 	const months = await readMonths(read)
+	const secondOrder = {
+		bucket: 'second_order' as const,
+		repeat: months.some((month) => month.figures?.repeat !== undefined)
+			? ('with' as const)
+			: undefined,
+	}
 	return {
 		rows: months.toReversed().map((month) => {
 			const mayClose =
@@ -66,7 +72,15 @@ export async function viewPeriods(
 					baseCurrency,
 					entriesPath({ from: month.period, to: month.period }),
 				),
-				raw: formatMoney(figures?.sor.raw ?? 0, baseCurrency),
+				raw: moneyFigure(
+					figures?.sor.raw ?? 0,
+					baseCurrency,
+					entriesPath({
+						from: month.period,
+						to: month.period,
+						...secondOrder,
+					}),
+				),
 				reported: formatMoney(figures?.sor.reported ?? 0, baseCurrency),
 				hash: month.hash?.slice(0, HASH_LENGTH) ?? null,
 				fullHash: month.hash,

@@ -18,11 +18,11 @@ import { accountPath, linePath } from './paths.ts'
 import { policyFacts } from './policy-facts.ts'
 import { touchRows } from './touches.ts'
 import {
-	BUCKET_WORDS,
 	CLASS_WORDS,
 	INTERVAL_WORDS,
 	MODEL_RULES,
 	MODEL_WORDS,
+	shareWords,
 	UNPOSTED_WORDS,
 } from './words.ts'
 
@@ -85,7 +85,7 @@ export async function viewReceipt(
 		unposted: unpostedWords(line),
 		result: standing.map((entry) => ({
 			id: entry.id,
-			label: `${BUCKET_WORDS[entry.bucket]} · ${CLASS_WORDS[entry.class].toLowerCase()}`,
+			label: shareWords(entry.bucket, entry.class),
 			base: formatMoney(entry.baseMinor, baseCurrency),
 			isSecondOrder: entry.bucket !== 'first_order',
 		})),
@@ -241,8 +241,7 @@ function entryRow(
 	return {
 		id: entry.id,
 		period: formatPeriod(entry.period),
-		class: CLASS_WORDS[entry.class],
-		bucket: BUCKET_WORDS[entry.bucket],
+		label: shareWords(entry.bucket, entry.class),
 		amount: formatMoney(entry.amountMinor, entry.currency),
 		base: formatMoney(entry.baseMinor, baseCurrency),
 		kind: entryKind(entry),

@@ -38,7 +38,7 @@ export function touchRows(
 			touch.verdict !== null &&
 			VERDICT_WORDS[touch.verdict].title.startsWith('Held'),
 		share:
-			touch.weight > 0 && totalWeight > 0
+			touch.verdict === 'counted' && totalWeight > 0
 				? formatShare(touch.weight / totalWeight)
 				: '–',
 		window: windowWords(touch, anchorAt, policy.windowDays),

@@ -22,6 +22,12 @@ export const BUCKET_WORDS: Readonly<Record<Bucket, string>> = {
 	referral: 'Referral',
 }
 
+/** A part and the class within it: "Referral · renewal", or one word where both say the same. */
+export const shareWords = (bucket: Bucket, kind: RevenueClass): string =>
+	BUCKET_WORDS[bucket] === CLASS_WORDS[kind]
+		? BUCKET_WORDS[bucket]
+		: `${BUCKET_WORDS[bucket]} · ${CLASS_WORDS[kind].toLowerCase()}`
+
 export const MODEL_WORDS: Readonly<Record<Model, string>> = {
 	first: 'First touch',
 	last: 'Last touch',

@@ -72,7 +72,7 @@ export default function Closure() {
 							<p className="mt-1 text-ink-muted">{view.earlier}</p>
 						)}
 						<div className="mt-5 rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-6">
-							<FactGrid items={view.facts} />
+							<FactGrid items={view.facts} columns={3} />
 						</div>
 						{view.waiting.length > 0 && (
 							<div className="mt-6 rounded-md bg-warning-soft px-4 py-3 text-sm text-warning">

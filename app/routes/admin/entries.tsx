@@ -79,6 +79,10 @@ export default function Entries() {
 					name="account"
 					value={view.query.account}
 				/>
+				{view.query.repeat && (
+					<input type="hidden" name="repeat" value={view.query.repeat} />
+				)}
+				{view.query.claimed && <input type="hidden" name="claimed" value="1" />}
 			</FilterForm>
 			<RowsSum sum={view.sum} scope={view.scope} sums={view.sums} />
 			{view.rows.length === 0 ? (

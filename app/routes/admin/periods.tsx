@@ -65,7 +65,7 @@ export default function Periods() {
 							<PeriodBadge key="state" state={row.state} />,
 							<FigureLink key="entries" figure={row.entries} />,
 							<FigureLink key="total" figure={row.total} />,
-							row.raw,
+							<FigureLink key="raw" figure={row.raw} />,
 							row.reported,
 							<span key="closed" className="whitespace-nowrap">
 								{row.closedAt ?? '–'}

@@ -22,35 +22,45 @@ export function Consolidation({
 	return (
 		<div className="rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-6">
 			<h3 className="font-medium text-sm">Consolidation</h3>
-			<dl className="mt-3 max-w-md text-sm">
-				<Line term="Advocates’ second-order revenue" figure={advocates} />
-				<Line
-					term="less eliminations"
-					note="credits on upsell and cross-sell, which the payer counts too"
-					figure={eliminations}
-				/>
-				<Line
-					term="plus unattributed"
-					note="brought by nobody who is an account"
-					figure={unattributed}
-				/>
-				<Line term="Company second-order revenue" figure={company} isTotal />
-			</dl>
-			<p
-				className={`mt-4 flex items-center gap-2 text-sm ${isEven ? 'text-accent' : 'text-danger'}`}
-			>
-				{isEven ? (
-					<>
-						<Check aria-hidden="true" className="size-4 shrink-0" />
-						Checked: the two sides are equal.
-					</>
-				) : (
-					<>
-						<TriangleAlert aria-hidden="true" className="size-4 shrink-0" />
-						The two sides differ by {difference}. Run “laurel doctor”.
-					</>
-				)}
-			</p>
+			<div className="mt-3 grid gap-x-12 gap-y-5 lg:grid-cols-[minmax(0,28rem)_minmax(0,1fr)]">
+				<dl className="text-sm">
+					<Line term="Advocates’ second-order revenue" figure={advocates} />
+					<Line
+						term="less eliminations"
+						note="credits on upsell and cross-sell, which the payer counts too"
+						figure={eliminations}
+					/>
+					<Line
+						term="plus unattributed"
+						note="brought by nobody who is an account"
+						figure={unattributed}
+					/>
+					<Line term="Company second-order revenue" figure={company} isTotal />
+				</dl>
+				<div className="max-w-prose text-sm lg:border-line lg:border-l lg:pl-12">
+					<p className="text-ink-muted">
+						An upsell of an account that somebody brought counts for that
+						account and for its referrer. The company has it once: eliminations
+						take the second count out, as a group’s accounts leave out what its
+						members sold to each other.
+					</p>
+					<p
+						className={`mt-4 flex items-center gap-2 ${isEven ? 'text-accent' : 'text-danger'}`}
+					>
+						{isEven ? (
+							<>
+								<Check aria-hidden="true" className="size-4 shrink-0" />
+								Checked: the two sides are equal.
+							</>
+						) : (
+							<>
+								<TriangleAlert aria-hidden="true" className="size-4 shrink-0" />
+								The two sides differ by {difference}. Run “laurel doctor”.
+							</>
+						)}
+					</p>
+				</div>
+			</div>
 		</div>
 	)
 }

@@ -5,8 +5,7 @@ import { EntryBadge } from './entry-badge.tsx'
 export type ReceiptEntry = {
 	id: string
 	period: string
-	class: string
-	bucket: string
+	label: string
 	amount: string
 	base: string
 	kind: 'mirror' | 'adjustment' | null
@@ -38,7 +37,7 @@ export function ReceiptEntries({
 							<span
 								className={`font-medium ${entry.isTakenBack ? 'text-ink-muted line-through' : ''}`}
 							>
-								{entry.bucket} · {entry.class.toLowerCase()}
+								{entry.label}
 							</span>
 							<EntryBadge kind={entry.kind} />
 							{entry.isTakenBack && <Badge>Taken back</Badge>}

@@ -37,7 +37,7 @@ export function SorFigures({ report }: SorFiguresProps) {
 						<p className="text-ink-muted text-sm">
 							Second-order revenue, reported
 						</p>
-						<p className="mt-1 font-semibold text-3xl tracking-tight">
+						<p className="mt-1 font-semibold text-2xl tracking-tight sm:text-3xl">
 							<FigureLink figure={sor.reported} />
 						</p>
 					</div>

@@ -81,7 +81,7 @@ export function StackedMonths({
 								{i % every === 0 && (
 									<span className="block whitespace-nowrap">
 										<span className="sm:hidden">
-											{i % (every * 2) === 0 ? bar.label : ''}
+											{i % (every * 3) === 0 ? bar.label : ''}
 										</span>
 										<span className="hidden sm:inline">{bar.label}</span>
 									</span>

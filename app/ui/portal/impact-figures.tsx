@@ -20,7 +20,9 @@ export function ImpactFigures({
 	return (
 		<div className="rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-8">
 			<p className="text-ink-muted text-sm">You brought {vendor}</p>
-			<p className="mt-1 font-semibold text-3xl tracking-tight">{sor}</p>
+			<p className="mt-1 font-semibold text-2xl tracking-tight sm:text-3xl">
+				{sor}
+			</p>
 			<div className="mt-6">
 				<ProportionBar parts={parts} />
 			</div>

@@ -21,11 +21,15 @@ export function Facts({
 /** Short facts in a row of small columns. */
 export function FactGrid({
 	items,
+	columns = 4,
 }: {
+	columns?: 3 | 4
 	items: readonly { term: string; text: ReactNode }[]
 }) {
 	return (
-		<dl className="grid grid-cols-2 gap-x-6 gap-y-4 text-sm sm:grid-cols-4">
+		<dl
+			className={`grid grid-cols-2 gap-x-6 gap-y-4 text-sm ${columns === 3 ? 'sm:grid-cols-3' : 'sm:grid-cols-4'}`}
+		>
 			{items.map(({ term, text }) => (
 				<div key={term} className="min-w-0">
 					<dt className="text-ink-muted text-xs">{term}</dt>

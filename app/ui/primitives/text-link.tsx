@@ -11,7 +11,7 @@ export function TextLink({
 	className?: string
 	children: ReactNode
 }) {
-	const look = `inline-block py-0.5 underline decoration-line decoration-1 underline-offset-4 hover:text-accent hover:decoration-accent ${className}`
+	const look = `inline-block py-0.5 underline decoration-line-strong/45 decoration-1 underline-offset-4 hover:text-accent hover:decoration-accent ${className}`
 	return to.startsWith('#') ? (
 		<a href={to} className={look}>
 			{children}
@@ -25,16 +25,17 @@ export function TextLink({
 
 /** A figure, leading to the rows that it sums where there are any. */
 export function FigureLink({
-	figure: { text, to },
+	figure: { text, to, isZero = false },
 	className = '',
 }: {
-	figure: { text: string; to: string | null }
+	figure: { text: string; to: string | null; isZero?: boolean }
 	className?: string
 }) {
+	const look = isZero ? `${className} text-ink-muted` : className
 	return to === null ? (
-		<span className={className}>{text}</span>
+		<span className={look}>{text}</span>
 	) : (
-		<TextLink to={to} className={className}>
+		<TextLink to={to} className={look}>
 			{text}
 		</TextLink>
 	)
