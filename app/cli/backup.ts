@@ -63,8 +63,9 @@ export async function restore(
 	} finally {
 		source.close()
 	}
-	if (existsSync(target))
-		print(`the database that was there is now ${keepAside(target)}`)
+	const wasThere = existsSync(target)
+	const aside = keepAside(target)
+	if (wasThere) print(`the database that was there is now ${aside}`)
 	renameSync(partial, target)
 	const database = await openDatabase()
 	try {
@@ -78,7 +79,7 @@ export async function restore(
 
 const databaseFile = () => databaseUrl.slice('file:'.length)
 
-/** Moves a database and what SQLite keeps beside it; returns the new name. */
+/** Moves a database and what SQLite keeps beside it, which would spoil another of its name; returns the new name. */
 function keepAside(target: string): string {
 	const aside = `${target}.before-restore-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
 	for (const suffix of ['', '-wal', '-shm'])

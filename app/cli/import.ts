@@ -1,6 +1,6 @@
 import { once } from 'node:events'
-import { createReadStream, createWriteStream, type WriteStream } from 'node:fs'
-import { open } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open, realpath } from 'node:fs/promises'
 import {
 	CSV_FILE_NAMES,
 	type CsvFileName,
@@ -28,6 +28,10 @@ import {
 
 const SHOWN_REJECTS = 20
 
+type RejectsStream = ReturnType<
+	Awaited<ReturnType<typeof open>>['createWriteStream']
+>
+
 /** `laurel import`: applies the files that are named, then settles the accounts that they concern. */
 export async function importFiles(
 	files: Partial<Record<CsvFileName, string>>,
@@ -36,22 +40,24 @@ export async function importFiles(
 	const given = CSV_FILE_NAMES.filter((name) => files[name] !== undefined)
 	if (given.length === 0)
 		throw new Unusable('name at least one file, such as --revenue revenue.csv')
-	for (const name of given) await requireReadable(files[name] as string)
-	return withDatabase(async (database) => {
-		const rejects = rejectsFile === undefined ? null : openRejects(rejectsFile)
-		try {
-			return await applyAll(database, given, files, rejects)
-		} finally {
-			if (rejects) await closeRejects(rejects)
-		}
-	})
+	const paths = given.map((name) => files[name] as string)
+	for (const path of paths) await requireReadable(path)
+	const rejects =
+		rejectsFile === undefined ? null : await openRejects(rejectsFile, paths)
+	try {
+		return await withDatabase((database) =>
+			applyAll(database, given, files, rejects),
+		)
+	} finally {
+		if (rejects) await closeRejects(rejects)
+	}
 }
 
 async function applyAll(
 	database: Database,
 	given: readonly CsvFileName[],
 	files: Partial<Record<CsvFileName, string>>,
-	rejects: WriteStream | null,
+	rejects: RejectsStream | null,
 ): Promise<number> {
 	const { zone } = await readOrganisation(database.read)
 	const now = Date.now()
@@ -143,17 +149,32 @@ async function requireReadable(path: string): Promise<void> {
 		if (!isFile) throw new Unusable(`${path} is not a file`)
 	} catch (error) {
 		if (error instanceof Unusable) throw error
-		throw new Unusable(
-			`${path} cannot be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown error'}`,
-		)
+		throw new Unusable(`${path} cannot be read: ${codeOf(error)}`)
 	}
 }
 
-function openRejects(path: string): WriteStream {
-	const stream = createWriteStream(path)
-	stream.write('file,line,column,value,reason\n')
-	return stream
+/** Opens the file before anything is imported, so that no refused row can get lost; it must be none of those read. */
+async function openRejects(
+	path: string,
+	read: readonly string[],
+): Promise<RejectsStream> {
+	const real = await realpath(path).catch(() => null)
+	for (const each of read)
+		if ((await realpath(each)) === real)
+			throw new Unusable(`--rejects ${path} would overwrite a file to import`)
+	try {
+		const stream = (await open(path, 'w')).createWriteStream()
+		stream.write('file,line,column,value,reason\n')
+		return stream
+	} catch (error) {
+		throw new Unusable(`--rejects ${path} cannot be written: ${codeOf(error)}`)
+	}
 }
+
+const codeOf = (error: unknown): string =>
+	error instanceof Error && 'code' in error
+		? String(error.code)
+		: 'unknown error'
 
 const csvLine = (
 	file: string,
@@ -166,7 +187,7 @@ const csvLine = (
 		.slice(1)
 		.join('\n')
 
-async function closeRejects(stream: WriteStream): Promise<void> {
+async function closeRejects(stream: RejectsStream): Promise<void> {
 	stream.end()
 	await once(stream, 'close')
 }

@@ -152,7 +152,11 @@ function missing(what: string): never {
 try {
 	process.exitCode = await run(process.argv.slice(2))
 } catch (error) {
-	if (!(error instanceof Unusable)) throw error
-	say(error.message)
+	// Exit code 1 promises that the rest was done: what nobody foresaw must not end with it.
+	say(
+		error instanceof Unusable
+			? error.message
+			: `laurel failed: ${error instanceof Error ? error.stack : String(error)}`,
+	)
 	process.exitCode = EXIT.unusable
 }

@@ -56,6 +56,10 @@ class Scanner {
 	push(chunk: Buffer, emit: Emit) {
 		const bytes =
 			this.rest.length === 0 ? chunk : Buffer.concat([this.rest, chunk])
+		if (this.isFirst && bytes.length < BOM.length) {
+			this.rest = bytes
+			return
+		}
 		this.rest = this.scan(this.isFirst ? withoutBom(bytes) : bytes, emit, false)
 		this.isFirst = false
 	}
@@ -78,6 +82,10 @@ class Scanner {
 				continue
 			}
 			const end = recordEnd(bytes, at)
+			if (end.isBroken) {
+				at = this.giveUp(bytes, at, emit, false)
+				continue
+			}
 			if (end.at < 0) {
 				const isTooLarge = bytes.length - at > MAX_RECORD_BYTES
 				if (!isLast && !isTooLarge) break
@@ -131,16 +139,19 @@ class Scanner {
 	}
 }
 
-const withoutBom = (bytes: Buffer): Buffer =>
-	bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-		? bytes.subarray(3)
-		: bytes
+const BOM = Buffer.from([0xef, 0xbb, 0xbf])
 
-/** Where the record that begins at `at` ends (its LF), and how many lines end within its quotes; -1 if it does not. */
+const withoutBom = (bytes: Buffer): Buffer =>
+	bytes.subarray(0, BOM.length).equals(BOM) ? bytes.subarray(BOM.length) : bytes
+
+/**
+ * Where the record that begins at `at` ends (its LF), and how many lines end within its quotes; -1 if it does not.
+ * It is broken where a later line's text follows the quote that should close it: that quote opens a cell of another record.
+ */
 function recordEnd(
 	bytes: Buffer,
 	at: number,
-): { at: number; lines: number; inQuote: boolean } {
+): { at: number; lines: number; inQuote: boolean; isBroken?: boolean } {
 	const lineEnd = bytes.indexOf(LF, at)
 	const firstQuote = bytes.indexOf(QUOTE, at)
 	if (firstQuote < 0 || (lineEnd >= 0 && firstQuote > lineEnd))
@@ -154,6 +165,8 @@ function recordEnd(
 			if (byte === LF) lines += 1
 			else if (byte === QUOTE) {
 				if (bytes[i + 1] === QUOTE) i += 1
+				else if (lines > 0 && !mayFollowQuote(bytes[i + 1]))
+					return { at: -1, lines, inQuote, isBroken: true }
 				else inQuote = false
 			}
 			continue
@@ -165,7 +178,13 @@ function recordEnd(
 	return { at: -1, lines, inQuote }
 }
 
+/** Undefined: the byte has not been read yet, or the file ends. */
+const mayFollowQuote = (byte: number | undefined): boolean =>
+	byte === undefined || byte === COMMA || byte === LF || byte === CR
+
 const OPTIONS = {
+	// Records are cut at LF before; a bare CR is a character of its cell.
+	record_delimiter: '\n',
 	relax_column_count: true,
 	skip_empty_lines: false,
 	bom: false,

@@ -1,0 +1,98 @@
+import papaparse from 'papaparse'
+import { calendarOf, type Period } from '#app/domain/period.ts'
+import { closePeriod } from '#app/operations/close-period.ts'
+import { createUser } from '#app/operations/create-user.ts'
+import { overrideShares } from '#app/operations/override-shares.ts'
+import { settleQueued } from '#app/operations/settle-accounts.ts'
+import { CSV_FILE_NAMES, type CsvFileName } from '../csv/files.ts'
+import { importCsv } from '../csv/import-file.ts'
+
+type Database = Parameters<typeof settleQueued>[0]
+type Person = { readonly email: string; readonly name: string }
+
+/** A made company: rows as the files of `laurel import` hold them, and what people did with them. */
+export type SampleRows = Readonly<Record<CsvFileName, readonly object[]>> & {
+	readonly zone: string
+	readonly overrides: readonly {
+		readonly accountId: string
+		readonly shares: readonly {
+			referrerAccountId: string
+			basisPoints: number
+		}[]
+		readonly notReferredBasisPoints: number
+		readonly reason: string
+		readonly effectiveAt: string
+	}[]
+	readonly closeThrough: Period
+	readonly people: {
+		readonly admin: Person
+		readonly marketer: Person
+		readonly advocates: readonly (Person & {
+			readonly contactId: string
+			readonly accountId: string
+		})[]
+	}
+}
+
+/**
+ * Takes a made company through the operations that real data goes through, on a database whose organisation has its
+ * zone and currency. People come last: where there are some, it was loaded whole. May be run again after an interruption.
+ */
+export async function loadSampleCompany(
+	database: Database,
+	sample: SampleRows,
+	{ now }: { now: number },
+): Promise<void> {
+	for (const name of CSV_FILE_NAMES) {
+		const onRejected = (row: object) => {
+			throw new Error(
+				`the sample company has a bad row in ${name}: ${JSON.stringify(row)}`,
+			)
+		}
+		const file = await importCsv(database, name, csvOf(sample[name]), {
+			zone: sample.zone,
+			now,
+			onRejected,
+		})
+		if (!file.ok) throw new Error(`the sample company's ${name} ${file.reason}`)
+	}
+	for (const { effectiveAt, shares, ...override } of sample.overrides) {
+		const set = await overrideShares(database, {
+			...override,
+			shares: [...shares],
+			effectiveAt: calendarOf(sample.zone).midnight(effectiveAt) ?? now,
+			actorId: null,
+			now,
+		})
+		if (!set.ok)
+			throw new Error(
+				`the sample company's override of ${override.accountId} was refused: ${set.reason}`,
+			)
+	}
+	await settleQueued(database, { now: () => now })
+	const closed = await closePeriod(database, {
+		period: sample.closeThrough,
+		actorId: null,
+		now,
+	})
+	if (!closed.ok && closed.reason !== 'already_closed')
+		throw new Error(`the sample company cannot be closed: ${closed.reason}`)
+	const { admin, marketer, advocates } = sample.people
+	const users = [
+		...advocates.map((advocate) => ({
+			...advocate,
+			role: 'advocate' as const,
+		})),
+		{ ...marketer, role: 'marketing' as const },
+		{ ...admin, role: 'admin' as const },
+	]
+	for (const user of users) {
+		const created = await createUser(database, { ...user, now })
+		if (!created.ok && created.reason !== 'email_taken')
+			throw new Error(`${user.role} cannot be made: ${created.reason}`)
+	}
+}
+
+async function* csvOf(rows: readonly object[]): AsyncGenerator<Uint8Array> {
+	yield new TextEncoder().encode(papaparse.unparse([...rows]))
+}
