@@ -37,6 +37,9 @@ export type Calendar = {
 	addMonthsTo(instant: number, months: number): number
 }
 
+/** A century of days. */
+const MAX_KNOWN_DAYS = 36_525
+
 const calendars = new Map<string, Calendar>()
 
 /** The calendar of an IANA time zone. Throws RangeError on a zone that does not exist. */
@@ -72,6 +75,8 @@ function makeCalendar(zone: string): Calendar {
 	})
 	const isUtc = zone === 'UTC'
 	const starts = new Map<Period, number>()
+	const periodOfDay = new Map<number, Period>()
+	const midnights = new Map<string, number>()
 
 	/** What a clock on the wall shows, as if it were UTC. */
 	function wallClock(instant: number): number {
@@ -113,22 +118,39 @@ function makeCalendar(zone: string): Calendar {
 		return start
 	}
 
+	function findPeriod(instant: number): Period {
+		// The zone differs from UTC by less than a month, so at most one step is needed.
+		const period = isoDate(instant).slice(0, 7)
+		if (instant < startOf(period)) return addMonths(period, -1)
+		const next = nextPeriod(period)
+		return instant >= startOf(next) ? next : period
+	}
+
 	return {
 		zone,
 		startOf,
 		periodOf(instant) {
-			// The zone differs from UTC by less than a month, so at most one step is needed.
-			const period = isoDate(instant).slice(0, 7)
-			if (instant < startOf(period)) return addMonths(period, -1)
-			const next = nextPeriod(period)
-			return instant >= startOf(next) ? next : period
+			const day = Math.floor(instant / DAY)
+			const known = periodOfDay.get(day)
+			if (known !== undefined) return known
+			const period = findPeriod(instant)
+			// Most days of UTC lie within one month of the zone: they need not be looked up again.
+			const liesWithin =
+				findPeriod(day * DAY) === period &&
+				findPeriod((day + 1) * DAY - 1) === period
+			if (liesWithin && periodOfDay.size < MAX_KNOWN_DAYS)
+				periodOfDay.set(day, period)
+			return period
 		},
 		dateOf: (instant) => isoDate(wallClock(instant)),
 		midnight(date) {
+			const known = midnights.get(date)
+			if (known !== undefined) return known
 			const wall = Date.parse(`${date}T00:00:00.000Z`)
-			return Number.isNaN(wall) || isoDate(wall) !== date
-				? null
-				: instantOf(wall)
+			if (Number.isNaN(wall) || isoDate(wall) !== date) return null
+			const midnight = instantOf(wall)
+			if (midnights.size < MAX_KNOWN_DAYS) midnights.set(date, midnight)
+			return midnight
 		},
 		addMonthsTo(instant, months) {
 			const wall = wallClock(instant)
