@@ -90,6 +90,7 @@ describe('purity', () => {
 		"import { readFileSync } from 'node:fs'",
 		"import fs from 'fs'",
 		"import { nanoid } from 'nanoid'",
+		"import x from '@scope/tldts'",
 		"import type { Tx } from 'drizzle-orm'",
 		'export const a = Date.now()',
 		'export const a = new Date()',
@@ -115,6 +116,7 @@ describe('purity', () => {
 
 	test.each([
 		"import { parse } from 'tldts'",
+		"import normalizeEmail from 'validator/lib/normalizeEmail.js'",
 		"import type { Money } from './money.ts'",
 		'export const a = (at: number) => new Date(at).getUTCMonth()',
 		'export type Payment = { process: string; performance: number }',
