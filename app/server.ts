@@ -84,10 +84,12 @@ export async function openApplication({
 async function serve() {
 	const environment = readEnvironment(process.env)
 	const log = createLog(environment.logLevel)
+	// Now, not at the first request: pages and files are of the same build, and nobody waits for them.
+	const pages = await import('virtual:remix/server-build')
 	const application = await openApplication({
 		environment,
 		log,
-		build: () => import('virtual:remix/server-build'),
+		build: async () => pages,
 		isDevelopment: false,
 	})
 	const { port, host, publicUrl } = environment
