@@ -2,6 +2,7 @@ import type { Database } from '#db/client.ts'
 import {
 	type AccountState,
 	accountStates,
+	confirmAccounts,
 	insertAccounts,
 	updateAccount,
 } from '#db/stores/accounts.ts'
@@ -32,9 +33,14 @@ export function landAccounts(
 			tx,
 			states.map((state) => state.id),
 		)
-		const { outcomes, fresh, changed } = sortStates(states, known, now)
+		const { outcomes, fresh, changed, confirmed } = sortStates(
+			states,
+			known,
+			now,
+		)
 		await insertAccounts(tx, fresh, now)
 		for (const state of changed) await updateAccount(tx, state, now)
+		await confirmAccounts(tx, confirmed, now)
 		const touched = [...fresh, ...changed].map((state) => state.id)
 		await queueAccounts(
 			tx,

@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.ts'
 import {
 	type ContactState,
+	confirmContacts,
 	contactStates,
 	insertContacts,
 	updateContact,
@@ -19,9 +20,10 @@ export function landContacts(
 			tx,
 			rows.map((row) => row.id),
 		)
-		const { outcomes, fresh, changed } = sortStates(rows, known, now)
+		const { outcomes, fresh, changed, confirmed } = sortStates(rows, known, now)
 		await insertContacts(tx, fresh, now)
 		for (const state of changed) await updateContact(tx, state, now)
+		await confirmContacts(tx, confirmed, now)
 		return outcomes
 	})
 }

@@ -1,10 +1,15 @@
 import type { Database, Tx } from '#db/client.ts'
 import { families, products, revenueLines } from '#db/schema/index.ts'
 import { landRows } from '#db/stores/land-rows.ts'
-import { linesByKey, refundsOf } from '#db/stores/revenue-lines.ts'
+import {
+	linesByKey,
+	type OwnedLine,
+	refundsOf,
+} from '#db/stores/revenue-lines.ts'
 import { queueAccounts } from '#db/stores/settling-queue.ts'
 import type { RevenueLine } from '../domain/ledger/line.ts'
 import { type RefundRefusal, refundRefusal } from '../domain/ledger/refund.ts'
+import { byPayment } from '../domain/ledger/settle.ts'
 import type { Landing } from './landing.ts'
 
 export type RevenueRow = RevenueLine & { readonly accountId: string }
@@ -82,7 +87,12 @@ async function allowedRefunds(
 		...originals,
 		...refunds.map((i) => (rows[i] as RevenueRow).sourceKey),
 	])
-	const refundedMinor = await refundsOf(tx, originals)
+	const refundedMinor = new Map(
+		[...(await refundsOf(tx, originals))].map(([key, stored]) => [
+			key,
+			refundedOf(known.get(key ?? ''), stored),
+		]),
+	)
 	const given = new Set<string>()
 	return refunds.filter((i) => {
 		const row = rows[i] as RevenueRow
@@ -102,6 +112,23 @@ async function allowedRefunds(
 		refundedMinor.set(row.refundOf as string, already - row.amountMinor)
 		return true
 	})
+}
+
+/** What stored refunds take back of their line, as positive minor units: those that fit it, in the order of settling. */
+function refundedOf(
+	original: OwnedLine | undefined,
+	stored: readonly OwnedLine[],
+): number {
+	if (!original) return 0
+	return [...stored]
+		.sort(byPayment)
+		.reduce(
+			(taken, refund) =>
+				refundRefusal(refund, original, taken) === null
+					? taken - refund.amountMinor
+					: taken,
+			0,
+		)
 }
 
 /** Products and families that were never seen before. */

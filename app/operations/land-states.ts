@@ -8,24 +8,37 @@ type Known<State> = ReadonlyMap<
 /**
  * Sorts rows that say how something is now: new ones, changed ones, and those that say nothing new. Of two rows of one
  * import (`now` is the import's) with one id and different content, the second is refused: one of them is wrong.
+ * The ids in `confirmed` must be marked as given now, or a later batch could not tell that they stood in this import.
  */
 export function sortStates<State extends { readonly id: string }>(
 	rows: readonly State[],
 	known: Known<State>,
 	now: number,
-): { outcomes: Landing<'conflict'>[]; fresh: State[]; changed: State[] } {
+): {
+	outcomes: Landing<'conflict'>[]
+	fresh: State[]
+	changed: State[]
+	confirmed: string[]
+} {
+	const given = new Map<string, State>()
 	const fresh = new Map<string, State>()
 	const changed = new Map<string, State>()
+	const confirmed: string[] = []
 	const outcomes = rows.map((row): Landing<'conflict'> => {
-		const given = fresh.get(row.id) ?? changed.get(row.id)
-		if (given) return isEqual(given, row) ? 'same' : { refused: 'conflict' }
+		const earlier = given.get(row.id)
+		if (earlier) return isEqual(earlier, row) ? 'same' : { refused: 'conflict' }
 		const stored = known.get(row.id)
+		if (stored?.updatedAt === now && !isEqual(stored.state, row))
+			return { refused: 'conflict' }
+		given.set(row.id, row)
 		if (!stored) {
 			fresh.set(row.id, row)
 			return 'landed'
 		}
-		if (isEqual(stored.state, row)) return 'same'
-		if (stored.updatedAt === now) return { refused: 'conflict' }
+		if (isEqual(stored.state, row)) {
+			if (stored.updatedAt !== now) confirmed.push(row.id)
+			return 'same'
+		}
 		changed.set(row.id, row)
 		return 'updated'
 	})
@@ -33,6 +46,7 @@ export function sortStates<State extends { readonly id: string }>(
 		outcomes,
 		fresh: [...fresh.values()],
 		changed: [...changed.values()],
+		confirmed,
 	}
 }
 

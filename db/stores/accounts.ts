@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm'
-import { inChunks } from '../chunks.ts'
+import { chunks, inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
 import {
 	accountDetails,
@@ -20,7 +20,7 @@ export type ContactState = Omit<
 > &
 	Omit<typeof contactDetails.$inferSelect, 'contactId'>
 
-/** Known accounts by id, each with when it was last written. */
+/** Known accounts by id, each with when it was last given. */
 export async function accountStates(
 	read: Reader,
 	ids: Iterable<string>,
@@ -82,7 +82,20 @@ export async function updateAccount(
 		.where(eq(accountDetails.accountId, id))
 }
 
-/** Known contacts by id, each with when it was last written. */
+/** Notes that the accounts were given again as they are. */
+export async function confirmAccounts(
+	tx: Tx,
+	ids: readonly string[],
+	now: number,
+): Promise<void> {
+	for (const piece of chunks(ids))
+		await tx
+			.update(accounts)
+			.set({ updatedAt: now })
+			.where(inArray(accounts.id, piece))
+}
+
+/** Known contacts by id, each with when it was last given. */
 export async function contactStates(
 	read: Reader,
 	ids: Iterable<string>,
@@ -145,4 +158,17 @@ export async function updateContact(
 		.update(contactDetails)
 		.set(details)
 		.where(eq(contactDetails.contactId, id))
+}
+
+/** Notes that the contacts were given again as they are. */
+export async function confirmContacts(
+	tx: Tx,
+	ids: readonly string[],
+	now: number,
+): Promise<void> {
+	for (const piece of chunks(ids))
+		await tx
+			.update(contacts)
+			.set({ updatedAt: now })
+			.where(inArray(contacts.id, piece))
 }

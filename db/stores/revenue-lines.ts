@@ -1,7 +1,8 @@
-import { and, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, lt } from 'drizzle-orm'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
+import { groupBy } from '../group-by.ts'
 import { revenueLines } from '../schema/index.ts'
 
 export type OwnedLine = RevenueLine & { accountId: string }
@@ -19,22 +20,18 @@ export async function linesByKey(
 	return new Map(rows.map((row) => [row.sourceKey, row]))
 }
 
-/** What stored refunds took back of each line, as positive minor units. */
+/** The stored refunds of each line, those that waited for it and do not fit it included. */
 export async function refundsOf(
 	read: Reader,
 	keys: Iterable<string>,
-): Promise<Map<string, number>> {
+): Promise<Map<string | null, OwnedLine[]>> {
 	const rows = await inChunks(keys, (piece) =>
 		read
-			.select({
-				key: revenueLines.refundOf,
-				sum: sql<number>`sum(${revenueLines.amountMinor})`.mapWith(Number),
-			})
+			.select()
 			.from(revenueLines)
-			.where(inArray(revenueLines.refundOf, piece))
-			.groupBy(revenueLines.refundOf),
+			.where(inArray(revenueLines.refundOf, piece)),
 	)
-	return new Map(rows.map((row) => [row.key ?? '', -row.sum]))
+	return groupBy(rows, (row) => row.refundOf)
 }
 
 /** Accounts with lines in a currency that were paid in [from, until). */
