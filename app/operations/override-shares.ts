@@ -3,11 +3,12 @@ import { companiesOf } from '#db/stores/account-facts.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import {
 	insertOverride,
-	lastOverrideVersion,
-	overrideEdges,
+	type NewOverride,
+	storedOverrides,
 } from '#db/stores/overrides.ts'
 import { queueAccounts } from '#db/stores/settling-queue.ts'
-import { cyclicEdges } from '../domain/referrals/graph.ts'
+import { overridesInForce } from '../domain/ledger/override.ts'
+import { cyclicEdges, type Edge } from '../domain/referrals/graph.ts'
 import { done, type Result, refused } from '../domain/result.ts'
 
 export type OverrideRefusal =
@@ -53,20 +54,8 @@ export function overrideShares(
 		if (!known.has(accountId)) return refused('account_unknown')
 		if (referrerIds.some((id) => !known.has(id)))
 			return refused('referrer_unknown')
-		const edges = [
-			...(await overrideEdges(tx)),
-			...referrerIds.map((referrerAccountId) => ({
-				accountId,
-				referrerAccountId,
-			})),
-		].map((edge) => ({
-			referrerId: edge.referrerAccountId,
-			referredId: edge.accountId,
-			conversionAt: 0,
-		}))
-		if (cyclicEdges(edges).size > 0) return refused('would_close_cycle')
-
-		const version = (await lastOverrideVersion(tx, accountId)) + 1
+		const stored = await storedOverrides(tx)
+		const version = 1 + (stored.get(accountId)?.at(-1)?.version ?? 0)
 		const override = {
 			accountId,
 			version,
@@ -76,6 +65,9 @@ export function overrideShares(
 			createdAt: now,
 			createdBy: actorId,
 		}
+		stored.set(accountId, [...(stored.get(accountId) ?? []), override])
+		if (cyclicEdges([...stored.values()].flatMap(edgesOf)).size > 0)
+			return refused('would_close_cycle')
 		const id = await insertOverride(tx, override, reason)
 		await queueAccounts(tx, [accountId], now)
 		await appendAudit(tx, {
@@ -90,6 +82,18 @@ export function overrideShares(
 		return done({ id, version })
 	})
 }
+
+/** Whom the overrides of an account connect it with. */
+const edgesOf = (overrides: readonly NewOverride[]): Edge[] =>
+	overridesInForce(overrides).flatMap(({ accountId, shares }) =>
+		shares
+			.filter(({ basisPoints }) => basisPoints > 0)
+			.map(({ referrerAccountId }) => ({
+				referrerId: referrerAccountId,
+				referredId: accountId,
+				conversionAt: 0,
+			})),
+	)
 
 function refusalOf(
 	accountId: string,

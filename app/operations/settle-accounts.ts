@@ -32,6 +32,7 @@ import {
 	takeQueued,
 } from '#db/stores/settling-queue.ts'
 import type { RevenueLine } from '../domain/ledger/line.ts'
+import { overridesInForce } from '../domain/ledger/override.ts'
 import { postDifferences, type StandingEntry } from '../domain/ledger/post.ts'
 import { rateOn } from '../domain/ledger/rate.ts'
 import {
@@ -287,7 +288,10 @@ function holdTouches(
 	return { ...account, facts: { ...facts, touches } }
 }
 
-/** Who referred an account, before cycles are looked for. An override's referrers come before any touch's. */
+/**
+ * Who referred an account, before cycles are looked for. An override's referrers come before any touch's; where
+ * overrides decide about every payment, the touches connect nobody.
+ */
 function candidateEdges(
 	{ id: accountId, company, facts }: Known,
 	policy: Policy,
@@ -300,8 +304,12 @@ function candidateEdges(
 	const conversionAt =
 		paidAt.length === 0 ? null : paidAt.reduce((a, b) => Math.min(a, b))
 	const { touches } = attribute(facts, conversionAt, policy)
+	const overrides = overridesInForce(facts.overrides)
+	const isDecided = overrides.some(
+		({ effectiveAt }) => conversionAt !== null && effectiveAt <= conversionAt,
+	)
 	const edges = new Map<string, StoredEdge>()
-	for (const { touch, verdict } of touches) {
+	for (const { touch, verdict } of isDecided ? [] : touches) {
 		const { referrerAccountId } = touch
 		if (verdict !== 'counted' || referrerAccountId === null) continue
 		edges.set(referrerAccountId, {
@@ -311,9 +319,10 @@ function candidateEdges(
 			isHeld: false,
 		})
 	}
-	for (const { referrerAccountId } of facts.overrides.flatMap(
+	for (const { referrerAccountId, basisPoints } of overrides.flatMap(
 		(override) => override.shares,
 	)) {
+		if (basisPoints === 0) continue
 		edges.set(referrerAccountId, {
 			accountId,
 			referrerAccountId,

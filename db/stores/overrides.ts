@@ -1,27 +1,15 @@
-import { desc, eq } from 'drizzle-orm'
+import { asc } from 'drizzle-orm'
 import type { Reader, Tx } from '../client.ts'
+import { groupBy } from '../group-by.ts'
 import { newId } from '../ids.ts'
 import { overrideReasons, overrides } from '../schema/index.ts'
 
-export type NewOverride = Omit<typeof overrides.$inferInsert, 'id' | 'version'>
-
-export async function lastOverrideVersion(
-	read: Reader,
-	accountId: string,
-): Promise<number> {
-	const [row] = await read
-		.select({ version: overrides.version })
-		.from(overrides)
-		.where(eq(overrides.accountId, accountId))
-		.orderBy(desc(overrides.version))
-		.limit(1)
-	return row?.version ?? 0
-}
+export type NewOverride = Omit<typeof overrides.$inferInsert, 'id'>
 
 /** Stores a new version; gives its id. */
 export async function insertOverride(
 	tx: Tx,
-	override: NewOverride & { version: number },
+	override: NewOverride,
 	reason: string,
 ): Promise<string> {
 	const id = newId()
@@ -30,14 +18,13 @@ export async function insertOverride(
 	return id
 }
 
-/** Every pair of accounts that an override connects. */
-export async function overrideEdges(
+/** Every override by its account, each account's first version first. */
+export async function storedOverrides(
 	read: Reader,
-): Promise<{ accountId: string; referrerAccountId: string }[]> {
-	const rows = await read
-		.select({ accountId: overrides.accountId, shares: overrides.shares })
+): Promise<Map<string, NewOverride[]>> {
+	const rows: NewOverride[] = await read
+		.select()
 		.from(overrides)
-	return rows.flatMap(({ accountId, shares }) =>
-		shares.map(({ referrerAccountId }) => ({ accountId, referrerAccountId })),
-	)
+		.orderBy(asc(overrides.version))
+	return groupBy(rows, (row) => row.accountId)
 }
