@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, inArray, or } from 'drizzle-orm'
 import { type Model, weighTouches } from '#app/domain/attribution/models.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import type { Parentage } from '#app/domain/referrals/graph.ts'
@@ -50,10 +50,17 @@ async function weighAgain(
 	model: Model,
 	policy: Policy,
 ) {
+	// An override may say that nobody referred an account from some day on; what it paid before follows its touches.
+	const overridden = read.select({ id: overrides.accountId }).from(overrides)
 	const journeys = await read
 		.select()
 		.from(attributions)
-		.where(eq(attributions.isReferred, true))
+		.where(
+			or(
+				eq(attributions.isReferred, true),
+				inArray(attributions.accountId, overridden),
+			),
+		)
 	for (const { accountId, conversionAt, leadAt, opportunityAt } of journeys) {
 		const touches = byAccount.get(accountId)
 		if (!touches || conversionAt === null) continue

@@ -1,4 +1,4 @@
-import { and, count, eq, gte, inArray, lte, sql } from 'drizzle-orm'
+import { and, count, eq, gte, inArray, lte, ne, sql } from 'drizzle-orm'
 import type { Model } from '#app/domain/attribution/models.ts'
 import {
 	type CompanyFigures,
@@ -9,6 +9,7 @@ import {
 } from '#app/domain/ledger/consolidate.ts'
 import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
 import type { Period } from '#app/domain/period.ts'
+import type { Policy } from '#app/domain/policy.ts'
 import { totalRevenueGenerated } from '#app/domain/referrals/graph.ts'
 import type { Reader } from '../client.ts'
 import { attributions, revenueRollup, unpostedLines } from '../schema/index.ts'
@@ -107,7 +108,9 @@ export async function sorReport(
 			(sum) => sum.referrerAccountId === null && sum.bucket === 'referral',
 		),
 		claimed:
-			from === null || to === null ? 0 : await claimedRevenue(read, from, to),
+			from === null || to === null
+				? 0
+				: await claimedRevenue(read, from, to, policy),
 		needsRate: counts.needs_rate ?? 0,
 		waiting: counts.needs_line ?? 0,
 	}
@@ -226,11 +229,12 @@ function advocateFigures(
 		}))
 }
 
-/** What accounts paid that say that somebody recommended us, outside the split. */
+/** What accounts paid that say that somebody recommended us, outside the split and what counts already. */
 async function claimedRevenue(
 	read: Reader,
 	from: Period,
 	to: Period,
+	{ repeatIsSecondOrder }: Pick<Policy, 'repeatIsSecondOrder'>,
 ): Promise<number> {
 	const [row] = await read
 		.select({ sum: baseSum })
@@ -243,6 +247,7 @@ async function claimedRevenue(
 			and(
 				eq(attributions.isClaimed, true),
 				eq(revenueRollup.bucket, 'first_order'),
+				repeatIsSecondOrder ? ne(revenueRollup.class, 'repeat') : undefined,
 				gte(revenueRollup.period, from),
 				lte(revenueRollup.period, to),
 			),

@@ -25,7 +25,8 @@ export function contestedAccounts(
 
 /**
  * The credits of contested accounts as another model would have split them: what stands of each line, class and bucket
- * is split anew after every entry, and the difference belongs to that entry's period. Shares set by an override are kept.
+ * is split anew after every entry, and the difference belongs to that entry's period. Refunds take from that split as
+ * settling takes from the stored one. Shares set by an override are kept.
  */
 export async function whatIfCredits(
 	read: Reader,
@@ -74,7 +75,7 @@ export async function whatIfCredits(
 			refundOf === null ? [] : [[key, refundOf] as const],
 		),
 	)
-	const standing = new Map<string, { sum: number; parts: number[] }>()
+	const standing = new Map<string, Standing>()
 	const sums: CreditSum[] = []
 	for (const entry of rows) {
 		const stored = creditsOf.get(entry.id)
@@ -86,18 +87,19 @@ export async function whatIfCredits(
 			continue
 		}
 		const weighed = touches.get(accountId) ?? []
-		const key = JSON.stringify([
-			refundOf.get(entry.lineKey) ?? entry.lineKey,
-			entry.class,
-			bucket,
-		])
-		const before = standing.get(key) ?? { sum: 0, parts: weighed.map(() => 0) }
-		const sum = before.sum + entry.baseMinor
-		const parts = splitByWeights(
-			sum,
-			weighed.map((touch) => touch.weight),
-		)
-		standing.set(key, { sum, parts })
+		const refunded = refundOf.get(entry.lineKey)
+		const key = JSON.stringify([refunded ?? entry.lineKey, entry.class, bucket])
+		const before = standing.get(key) ?? {
+			paidMinor: 0,
+			refundedMinor: 0,
+			parts: weighed.map(() => 0),
+		}
+		const paidMinor =
+			before.paidMinor + (refunded === undefined ? entry.baseMinor : 0)
+		const refundedMinor =
+			before.refundedMinor - (refunded === undefined ? 0 : entry.baseMinor)
+		const parts = splitStanding(paidMinor, refundedMinor, weighed)
+		standing.set(key, { paidMinor, refundedMinor, parts })
 		weighed.forEach(({ referrerAccountId }, i) => {
 			const baseMinor = (parts[i] as number) - (before.parts[i] as number)
 			if (baseMinor !== 0)
@@ -105,4 +107,25 @@ export async function whatIfCredits(
 		})
 	}
 	return sums
+}
+
+/** What stands of one line in one class and bucket, and each touch's part of it. */
+type Standing = {
+	paidMinor: number
+	refundedMinor: number
+	parts: readonly number[]
+}
+
+function splitStanding(
+	paidMinor: number,
+	refundedMinor: number,
+	weighed: readonly Weighed[],
+): number[] {
+	const weights = weighed.map((touch) => touch.weight)
+	// Between a mirror and what replaces it, a refund may stand alone.
+	if (paidMinor <= 0 || refundedMinor <= 0)
+		return splitByWeights(paidMinor - refundedMinor, weights)
+	const paid = splitByWeights(paidMinor, weights)
+	const taken = splitByWeights(refundedMinor, paid)
+	return paid.map((part, i) => part - (taken[i] as number))
 }
