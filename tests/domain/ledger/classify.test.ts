@@ -91,6 +91,14 @@ const cases: Record<string, [lines: RevenueLine[], expected: string[]]> = {
 		],
 		['500.00 new', '400.00 renewal + 80.00 upsell', '500.00 renewal'],
 	],
+	'a lower price of one product leaves the base for the others': [
+		[
+			sale('2026-01-01', '500', { ...seats(10, 'Basic'), family: 'Suite' }),
+			sale('2026-02-01', '400', { ...seats(10, 'Basic'), family: 'Suite' }),
+			sale('2026-03-01', '520', { ...seats(1, 'Pro'), family: 'Suite' }),
+		],
+		['500.00 new', '400.00 renewal', '500.00 renewal + 20.00 upsell'],
+	],
 	'another product of the family leaves the base as it was': [
 		[
 			sale('2026-01-01', '50', { family: 'Suite', product: 'Basic' }),
@@ -157,6 +165,10 @@ const cases: Record<string, [lines: RevenueLine[], expected: string[]]> = {
 			sale('2026-02-01', '50'),
 		],
 		['600.00 new', '50.00 renewal', '50.00 renewal'],
+	],
+	'$600/year, switched to $50/month in the second month': [
+		[sale('2026-01-01', '600', annual), sale('2026-02-01', '50')],
+		['600.00 new', '50.00 renewal'],
 	],
 	'$50/month, then $600/year': [
 		[sale('2026-01-01', '50'), sale('2026-02-01', '600', annual)],

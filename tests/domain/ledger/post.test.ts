@@ -125,6 +125,28 @@ describe('a closed period', () => {
 		])
 	})
 
+	test('the mirror of an adjustment is one too', () => {
+		const books = open()
+		books.close('2026-01')
+		books.learn(lines(january))
+		expect(inWords(books.learn([touched('ada', '2026-01-05')]))).toEqual([
+			'2026-02* mirror new→first_order -50.00',
+			'2026-02* new→referral 50.00',
+		])
+	})
+
+	test('that is opened again takes what belongs to it; the adjustment is taken back where it stands', () => {
+		const books = open()
+		books.close('2026-01')
+		books.learn(lines(january))
+		books.closedThrough = null
+		expect(books.settleAll()).toEqual([])
+		expect(inWords(books.learn([touched('ada', '2026-01-05')]))).toEqual([
+			'2026-02 mirror new→first_order -50.00',
+			'2026-01 new→referral 50.00',
+		])
+	})
+
 	test('an adjustment that is wrong again, its own period closed by now, moves on', () => {
 		const books = open()
 		books.learn(lines(january))
