@@ -1,5 +1,6 @@
 export * from './accounts.ts'
 export * from './ledger.ts'
+export * from './mail.ts'
 export * from './organisation.ts'
 export * from './people.ts'
 export * from './referrals.ts'

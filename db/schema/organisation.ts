@@ -7,6 +7,9 @@ export const organisations = table('organisations', {
 	name: text('name').notNull(),
 	zone: text('zone').notNull(),
 	baseCurrency: text('base_currency').notNull(),
+	/** Hex, '#1f6f4a'; null: Laurel's own. */
+	brandColour: text('brand_colour'),
+	logoId: text('logo_id'),
 	createdAt: instant('created_at').notNull(),
 })
 
@@ -26,4 +29,33 @@ export const periods = table('periods', {
 	entryCount: bigint('entry_count').notNull(),
 	closedAt: instant('closed_at'),
 	closedBy: text('closed_by'),
+})
+
+/** Pictures that people gave us, checked and drawn anew before they are stored. Served under their id, which never changes. */
+export const images = table('images', {
+	id: text('id').primaryKey(),
+	contentType: text('content_type').notNull(),
+	width: integer('width').notNull(),
+	height: integer('height').notNull(),
+	base64: text('base64').notNull(),
+	createdAt: instant('created_at').notNull(),
+})
+
+/** A file that somebody imports in the browser. Its bytes lie in the data folder until they are applied. */
+export const uploads = table('uploads', {
+	id: text('id').primaryKey(),
+	/** Which of the CSV files of the contract it is. */
+	kind: text('kind').notNull(),
+	fileName: text('file_name').notNull(),
+	sizeBytes: bigint('size_bytes').notNull(),
+	state: text('state')
+		.$type<'mapping' | 'importing' | 'done' | 'failed'>()
+		.notNull(),
+	/** Our column → the file's. */
+	mapping: json('mapping').$type<Record<string, string>>().notNull(),
+	rowsRead: bigint('rows_read').notNull(),
+	result: json('result').$type<Record<string, unknown>>(),
+	createdAt: instant('created_at').notNull(),
+	createdBy: text('created_by').notNull(),
+	finishedAt: instant('finished_at'),
 })

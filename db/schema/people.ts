@@ -1,4 +1,12 @@
-import { index, instant, json, table, text, uniqueIndex } from '../columns.ts'
+import {
+	index,
+	instant,
+	integer,
+	json,
+	table,
+	text,
+	uniqueIndex,
+} from '../columns.ts'
 
 export type Role = 'admin' | 'marketing' | 'advocate'
 export type Scope = 'read' | 'ingest' | 'admin'
@@ -38,6 +46,9 @@ export const sessions = table(
 		userId: text('user_id').notNull(),
 		expiresAt: instant('expires_at').notNull(),
 		createdAt: instant('created_at').notNull(),
+		lastSeenAt: instant('last_seen_at'),
+		/** What the browser calls itself, for its owner to recognise; gone with the session. */
+		userAgent: text('user_agent'),
 	},
 	(t) => [index('sessions_user').on(t.userId)],
 )
@@ -94,3 +105,19 @@ export const auditNotes = table('audit_notes', {
 	auditId: text('audit_id').primaryKey(),
 	note: text('note').notNull(),
 })
+
+/** Somebody was asked to join. Asked again, the row is sent again; revoked, its links end. */
+export const invitations = table(
+	'invitations',
+	{
+		id: text('id').primaryKey(),
+		userId: text('user_id').notNull(),
+		createdAt: instant('created_at').notNull(),
+		createdBy: text('created_by'),
+		sentAt: instant('sent_at').notNull(),
+		timesSent: integer('times_sent').notNull(),
+		acceptedAt: instant('accepted_at'),
+		revokedAt: instant('revoked_at'),
+	},
+	(t) => [uniqueIndex('invitations_user').on(t.userId)],
+)

@@ -33,7 +33,10 @@ export const findSessionsOfUser = (
 ): Promise<Session[]> =>
 	reader.select().from(sessions).where(eq(sessions.userId, userId))
 
-export async function insertSession(tx: Tx, session: Session): Promise<void> {
+export async function insertSession(
+	tx: Tx,
+	session: typeof sessions.$inferInsert,
+): Promise<void> {
 	await tx.insert(sessions).values(session)
 }
 
