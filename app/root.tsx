@@ -1,18 +1,15 @@
 import './ui/styles/app.css'
 import type { MetaFunction } from '@remix-run/node'
 import {
-	isRouteErrorResponse,
 	Links,
 	Meta,
 	Outlet,
 	Scripts,
 	ScrollRestoration,
-	useRouteError,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useNonce } from './ui/layout/nonce.tsx'
-import { Problem } from './ui/layout/problem.tsx'
-import { SiteFrame } from './ui/layout/site-frame.tsx'
+import { ProblemPage, titleOf } from './ui/layout/problem-page.tsx'
 
 export function Layout({ children }: { children: ReactNode }) {
 	const nonce = useNonce()
@@ -35,19 +32,8 @@ export function Layout({ children }: { children: ReactNode }) {
 	)
 }
 
-export const meta: MetaFunction = () => [{ title: 'Laurel' }]
+export const meta: MetaFunction = ({ error }) => titleOf(error)
 
 export default Outlet
 
-export function ErrorBoundary() {
-	const error = useRouteError()
-	const status = isRouteErrorResponse(error) ? error.status : 500
-	return (
-		<>
-			<title>{`Error ${status} · Laurel`}</title>
-			<SiteFrame name="Laurel">
-				<Problem status={status} />
-			</SiteFrame>
-		</>
-	)
-}
+export const ErrorBoundary = () => <ProblemPage />

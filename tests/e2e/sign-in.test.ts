@@ -77,6 +77,25 @@ test('signing out ends the session', async ({ page, context, portal }) => {
 test.describe('a page', () => {
 	test.use({ expectedErrors: [/status of 40[34]/] })
 
+	test('that is not there keeps its frame', async ({
+		page,
+		context,
+		portal,
+	}) => {
+		await context.addCookies([await portal.signInAs('admin')])
+		await page.goto('/admin/accounts/nope')
+		await expect(page).toHaveTitle('Error 404 · Laurel')
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			'There is nothing here',
+		)
+		await expectGoodPage(page)
+		await page
+			.getByRole('navigation', { name: 'Main' })
+			.getByRole('link', { name: 'Accounts' })
+			.click()
+		await expect(page).toHaveURL('/admin/accounts')
+	})
+
 	test('that is not there or not theirs says so', async ({
 		page,
 		context,

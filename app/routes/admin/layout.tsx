@@ -1,6 +1,8 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData } from '@remix-run/react'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { requireAdmin } from '#app/http/guards.ts'
+import { ProblemPage, titleOf } from '#app/ui/layout/problem-page.tsx'
 import { Shell } from '#app/ui/layout/shell.tsx'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -18,8 +20,33 @@ const NAVIGATION = [
 	{ to: '/marketing', label: 'Marketing' },
 ]
 
+export const meta: MetaFunction<typeof loader> = ({ error }) => titleOf(error)
+
 export default function AdminLayout() {
-	const { organisation, person } = useLoaderData<typeof loader>()
+	const data = useLoaderData<typeof loader>()
+	return (
+		<Frame data={data}>
+			<Outlet />
+		</Frame>
+	)
+}
+
+export function ErrorBoundary() {
+	const data = useRouteLoaderData<typeof loader>('routes/admin/layout')
+	if (!data) return <ProblemPage />
+	return (
+		<ProblemPage frame={(problem) => <Frame data={data}>{problem}</Frame>} />
+	)
+}
+
+function Frame({
+	data,
+	children,
+}: {
+	data: Awaited<ReturnType<typeof loader>>
+	children: ReactNode
+}) {
+	const { organisation, person } = data
 	return (
 		<Shell
 			organisation={organisation}
@@ -27,7 +54,7 @@ export default function AdminLayout() {
 			home="/admin"
 			navigation={NAVIGATION}
 		>
-			<Outlet />
+			{children}
 		</Shell>
 	)
 }

@@ -1,6 +1,8 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData } from '@remix-run/react'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { requireStaff } from '#app/http/guards.ts'
+import { ProblemPage, titleOf } from '#app/ui/layout/problem-page.tsx'
 import { Shell } from '#app/ui/layout/shell.tsx'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -12,8 +14,33 @@ export async function loader(door: LoaderFunctionArgs) {
 const MARKETING = { to: '/marketing', label: 'Marketing' }
 const REVENUE = { to: '/admin', label: 'Second-order revenue', end: true }
 
+export const meta: MetaFunction<typeof loader> = ({ error }) => titleOf(error)
+
 export default function MarketingLayout() {
-	const { organisation, person } = useLoaderData<typeof loader>()
+	const data = useLoaderData<typeof loader>()
+	return (
+		<Frame data={data}>
+			<Outlet />
+		</Frame>
+	)
+}
+
+export function ErrorBoundary() {
+	const data = useRouteLoaderData<typeof loader>('routes/marketing/layout')
+	if (!data) return <ProblemPage />
+	return (
+		<ProblemPage frame={(problem) => <Frame data={data}>{problem}</Frame>} />
+	)
+}
+
+function Frame({
+	data,
+	children,
+}: {
+	data: Awaited<ReturnType<typeof loader>>
+	children: ReactNode
+}) {
+	const { organisation, person } = data
 	const isAdmin = person.role === 'admin'
 	return (
 		<Shell
@@ -22,7 +49,7 @@ export default function MarketingLayout() {
 			home={isAdmin ? '/admin' : '/marketing'}
 			navigation={isAdmin ? [REVENUE, MARKETING] : [MARKETING]}
 		>
-			<Outlet />
+			{children}
 		</Shell>
 	)
 }

@@ -1,6 +1,8 @@
-import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Outlet, useLoaderData } from '@remix-run/react'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { requireAdvocate } from '#app/http/guards.ts'
+import { ProblemPage, titleOf } from '#app/ui/layout/problem-page.tsx'
 import { Shell } from '#app/ui/layout/shell.tsx'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -11,8 +13,33 @@ export async function loader(door: LoaderFunctionArgs) {
 
 const NAVIGATION = [{ to: '/portal', label: 'Your impact', end: true }]
 
+export const meta: MetaFunction<typeof loader> = ({ error }) => titleOf(error)
+
 export default function PortalLayout() {
-	const { organisation, person } = useLoaderData<typeof loader>()
+	const data = useLoaderData<typeof loader>()
+	return (
+		<Frame data={data}>
+			<Outlet />
+		</Frame>
+	)
+}
+
+export function ErrorBoundary() {
+	const data = useRouteLoaderData<typeof loader>('routes/portal/layout')
+	if (!data) return <ProblemPage />
+	return (
+		<ProblemPage frame={(problem) => <Frame data={data}>{problem}</Frame>} />
+	)
+}
+
+function Frame({
+	data,
+	children,
+}: {
+	data: Awaited<ReturnType<typeof loader>>
+	children: ReactNode
+}) {
+	const { organisation, person } = data
 	return (
 		<Shell
 			organisation={organisation}
@@ -20,7 +47,7 @@ export default function PortalLayout() {
 			home="/portal"
 			navigation={NAVIGATION}
 		>
-			<Outlet />
+			{children}
 		</Shell>
 	)
 }

@@ -5,7 +5,7 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData } from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { homeOf, safePath } from '#app/http/destinations.ts'
 import { leadFirstVisit } from '#app/http/first-visit.ts'
@@ -24,7 +24,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const person = await context.person()
 	if (person) throw redirect(next ?? homeOf(person))
 	await leadFirstVisit(context)
-	return null
+	return { organisationName: context.organisation.name }
 }
 
 const schema = z.object({
@@ -68,10 +68,11 @@ async function sendLink(
 export const meta: MetaFunction = () => [{ title: 'Sign in · Laurel' }]
 
 export default function SignIn() {
+	const { organisationName } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	if (answer?.state === 'asked')
 		return (
-			<SiteFrame name="Laurel">
+			<SiteFrame name={organisationName}>
 				<TaskCard title="Check your inbox">
 					<p className="mt-3 text-ink-muted">
 						If <strong className="font-medium text-ink">{answer.typed}</strong>{' '}
@@ -84,7 +85,7 @@ export default function SignIn() {
 			</SiteFrame>
 		)
 	return (
-		<SiteFrame name="Laurel">
+		<SiteFrame name={organisationName}>
 			<TaskCard title="Sign in">
 				<p className="mt-2 text-ink-muted">
 					Type the address that you were invited with, and get a link that signs

@@ -1,0 +1,37 @@
+import { openAsAdvocate } from './small-ledger.ts'
+import { expect, expectGoodPage, test } from './test.ts'
+
+test('an advocate sees their own account’s impact and nothing of others', async ({
+	page,
+	portal,
+	context,
+}) => {
+	await openAsAdvocate({ portal, context }, 'alder')
+	await page.goto('/portal')
+	const main = page.getByRole('main')
+	await expect(main).toContainText('Alder Works')
+	await expect(main).toContainText('$900.00')
+	const referrals = main.getByRole('listitem')
+	await expect(referrals.filter({ hasText: 'Birch & Sons' })).toContainText(
+		'$400.00',
+	)
+	await expect(referrals.filter({ hasText: 'Fir Foods' })).toContainText(
+		'Has not bought yet',
+	)
+	for (const other of ['Cedar', 'Delta', 'Elm', '$1,000.00'])
+		await expect(main).not.toContainText(other)
+	await page.getByText('How is this counted?').click()
+	await expectGoodPage(page)
+})
+
+test.describe('what is not theirs', () => {
+	test.use({ expectedErrors: [/status of 40[34]/] })
+
+	test('is not there for an advocate', async ({ page, portal, context }) => {
+		await openAsAdvocate({ portal, context }, 'alder')
+		for (const path of ['/portal/birch', '/portal/accounts/birch'])
+			expect((await page.goto(path))?.status()).toBe(404)
+		for (const path of ['/admin', '/admin/accounts/birch', '/admin/lines/b-1'])
+			expect((await page.goto(path))?.status()).toBe(403)
+	})
+})
