@@ -192,7 +192,7 @@ describe('partition identity', () => {
 					}
 				})
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 40 },
 		)
 	})
 
@@ -204,7 +204,7 @@ describe('partition identity', () => {
 				expect(total).toBe(sum(entries.map(({ baseMinor }) => baseMinor)))
 				expect(firstOrder + sor).toBe(total)
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 40 },
 		)
 	})
 
@@ -226,7 +226,7 @@ describe('partition identity', () => {
 					}
 				}
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		)
 	})
 })
@@ -245,7 +245,7 @@ describe('credits', () => {
 					expect(sum(creditsOf(entry, 'baseMinor'))).toBe(entry.baseMinor)
 				}
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		)
 	})
 
@@ -262,7 +262,7 @@ describe('credits', () => {
 					}
 				}
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		)
 	})
 
@@ -297,7 +297,7 @@ describe('credits', () => {
 					expect(sum(parts)).toBeLessThanOrEqual(left)
 				}
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		)
 	})
 })
@@ -320,7 +320,7 @@ describe('the ledger only grows', () => {
 					expect(mirror.period >= entry.period).toBe(true)
 				}
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		)
 	})
 
@@ -341,7 +341,7 @@ describe('the ledger only grows', () => {
 						expect(amountMinor !== 0 || baseMinor !== 0).toBe(true)
 				}
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		)
 	})
 
@@ -354,7 +354,7 @@ describe('the ledger only grows', () => {
 					expect(books.learn(batch)).toEqual([])
 				expect(books.learn(history.facts)).toEqual([])
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		)
 	})
 
@@ -380,7 +380,7 @@ describe('the ledger only grows', () => {
 						expect(period > (books.closedThrough ?? '')).toBe(true)
 				})
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		)
 	})
 })
@@ -404,7 +404,7 @@ describe('order', () => {
 				const atOnce = { ...one, batches: [one.facts] }
 				expect(reportedSums(happen(atOnce).entries)).toEqual(expected)
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		)
 	})
 
@@ -421,7 +421,7 @@ describe('order', () => {
 					reportedSums(happen({ ...one, closes: [], batches }).entries, false),
 				)
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		)
 	})
 
@@ -436,7 +436,7 @@ describe('order', () => {
 				books.settleAll()
 				expect(reportedSums(books.entries)).toEqual(before)
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 40 },
 		)
 	})
 })
@@ -451,7 +451,7 @@ describe('figures', () => {
 					companyFigures(entries).sor,
 				)
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		)
 	})
 
@@ -468,7 +468,7 @@ describe('figures', () => {
 				})
 				for (const other of figures) expect(other).toEqual(figures[0])
 			}),
-			{ numRuns: 100 },
+			{ numRuns: 50 },
 		)
 	})
 
@@ -487,7 +487,7 @@ describe('figures', () => {
 				for (const { sor } of periods)
 					expect(sor.reported).toBeGreaterThanOrEqual(0)
 			}),
-			{ numRuns: 60 },
+			{ numRuns: 40 },
 		)
 	})
 })
