@@ -71,7 +71,7 @@ test('months and model are chosen by form and kept in the address', async ({
 	await openAsAdmin({ portal, context })
 	await page.goto('/admin')
 	await page.getByLabel('From').selectOption('2026-02')
-	await page.getByLabel('To').selectOption('2026-02')
+	await page.getByLabel('To', { exact: true }).selectOption('2026-02')
 	await page.getByLabel('Attribution model').selectOption('linear')
 	await page.getByRole('button', { name: 'Show' }).click()
 	await expect(page).toHaveURL('/admin?from=2026-02&to=2026-02&model=linear')

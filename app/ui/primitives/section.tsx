@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 
 /** A part of a page under its own heading. */
 export function Section({
@@ -14,23 +14,16 @@ export function Section({
 	actions?: ReactNode
 	children: ReactNode
 }) {
-	const heading = useId()
 	return (
-		<section
-			id={id}
-			aria-labelledby={heading}
-			className="mt-12 scroll-mt-6 first:mt-0"
-		>
+		<div id={id} className="mt-12 scroll-mt-6 first:mt-0">
 			<div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
 				<div className="max-w-prose">
-					<h2 id={heading} className="font-semibold text-lg">
-						{title}
-					</h2>
+					<h2 className="font-semibold text-lg">{title}</h2>
 					{about && <p className="mt-1 text-ink-muted text-sm">{about}</p>}
 				</div>
 				{actions}
 			</div>
 			{children}
-		</section>
+		</div>
 	)
 }
