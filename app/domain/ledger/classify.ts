@@ -43,18 +43,24 @@ export function classifyPayments(
 	payments: readonly RevenueLine[],
 	policy: Pick<Policy, 'priceRiseIsUpsell'>,
 ): Layer[][] {
-	const families = new Map<string, Family>()
+	/** Family → currency → its base: amounts of two currencies cannot be compared. */
+	const families = new Map<string, Map<string, Family>>()
 	return payments.map((line) => {
 		const key = familyOf(line)
 		const known = families.get(key)
-		const family: Family = known ?? { base: null, running: null }
+		const byCurrency = known ?? new Map<string, Family>()
+		const family = byCurrency.get(line.currency) ?? {
+			base: null,
+			running: null,
+		}
 		const layers = classify(
 			line,
 			family,
 			{ hasPaid: families.size > 0, hasPaidFamily: known !== undefined },
 			policy,
 		)
-		families.set(key, family)
+		byCurrency.set(line.currency, family)
+		families.set(key, byCurrency)
 		return layers
 	})
 }

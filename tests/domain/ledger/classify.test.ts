@@ -32,6 +32,20 @@ const seats = (quantity: number, product: string | null = null) => ({
 })
 
 const cases: Record<string, [lines: RevenueLine[], expected: string[]]> = {
+	'another currency has a base of its own': [
+		[
+			sale('2026-01-01', '50'),
+			sale('2026-02-01', '45', { currency: 'EUR' }),
+			sale('2026-03-01', '60', { currency: 'EUR' }),
+			sale('2026-04-01', '60'),
+		],
+		[
+			'50.00 new',
+			'45.00 renewal',
+			'45.00 renewal + 15.00 upsell',
+			'50.00 renewal + 10.00 upsell',
+		],
+	],
 	'the first payment is new, whatever it is for': [
 		[sale('2026-01-01', '500', once)],
 		['500.00 new'],
