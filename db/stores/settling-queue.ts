@@ -37,7 +37,7 @@ export async function queueEveryAccount(tx: Tx, now: number): Promise<void> {
 				tx
 					.selectDistinct({
 						accountId: sql<string>`${id}`.as('account_id'),
-						queuedAt: sql<number>`${now}`.as('queued_at'),
+						queuedAt: sql<number>`cast(${now} as bigint)`.as('queued_at'),
 					})
 					.from(table)
 					.where(sql`true`),
