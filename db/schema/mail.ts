@@ -102,3 +102,10 @@ export const schedules = table('schedules', {
 	name: text('name').primaryKey(),
 	queuedFor: instant('queued_for').notNull(),
 })
+
+/** Keys with which this portal signs what comes back to it, such as links to leave a list. */
+export const signingKeys = table('signing_keys', {
+	purpose: text('purpose').primaryKey(),
+	secret: text('secret').notNull(),
+	createdAt: instant('created_at').notNull(),
+})

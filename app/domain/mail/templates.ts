@@ -1,0 +1,120 @@
+import type { Period } from '../period.ts'
+
+/** What people may be sent. `account` is about their own access, and nobody can be without it. */
+export type MailCategory = 'account' | 'summary' | 'digest'
+
+export const MAIL_CATEGORIES = {
+	account: { isTransactional: true },
+	summary: { isTransactional: false },
+	digest: { isTransactional: false },
+} as const satisfies Record<MailCategory, { isTransactional: boolean }>
+
+/** The categories that somebody may do without. */
+export type OptionalMailCategory = Exclude<MailCategory, 'account'>
+export const OPTIONAL_MAIL_CATEGORIES = [
+	'summary',
+	'digest',
+] as const satisfies readonly OptionalMailCategory[]
+
+export const isOptionalMailCategory = (
+	text: string,
+): text is OptionalMailCategory =>
+	(OPTIONAL_MAIL_CATEGORIES as readonly string[]).includes(text)
+
+export type SecurityEvent =
+	| 'new_sign_in'
+	| 'signed_out_elsewhere'
+	| 'role_changed'
+	| 'address_changed'
+	| 'password_changed'
+
+/** What a mail with a link to this site carries: the link's path is secret, and useless after `expiresAt`. */
+type SecretLink = { path: string; expiresAt: number }
+
+/** What each template is told. Plain data: it is stored until the mail is sent. */
+export type MailProps = {
+	invitation: SecretLink & {
+		name: string | null
+		/** Who asks; null: nobody in particular. */
+		invitedBy: string | null
+		role: 'admin' | 'marketing' | 'advocate'
+		/** Of an advocate. */
+		accountName: string | null
+	}
+	'sign-in-link': SecretLink & { name: string | null }
+	'password-reset': SecretLink & { name: string | null }
+	'security-notice': {
+		name: string | null
+		event: SecurityEvent
+		at: number
+		/** What the browser calls itself. */
+		userAgent: string | null
+	}
+	'weekly-sor-summary': {
+		name: string | null
+		currency: string
+		/** The month that runs. */
+		month: SorOfMonth
+		/** The month before, in full; null where nothing was posted in it. */
+		before: SorOfMonth | null
+		/** The accounts with the most second-order revenue in the month that runs. */
+		advocates: { name: string; sorMinor: number }[]
+		/** Payments without an exchange rate, and refunds without their payment. */
+		needsRate: number
+		waiting: number
+	}
+	'advocate-digest': {
+		name: string | null
+		accountName: string
+		currency: string
+		period: Period
+		/** Credited in the period for what referred companies paid. */
+		referredMinor: number
+		/** The account's own upgrades and new products in the period. */
+		growthMinor: number
+		/** Both, of all periods to the end of this one. */
+		totalMinor: number
+		/** Companies that the account referred, and those of them that are credited. */
+		referrals: number
+		credited: number
+	}
+}
+
+export type SorOfMonth = {
+	period: Period
+	upsellMinor: number
+	crossSellMinor: number
+	referralMinor: number
+	rawMinor: number
+}
+
+export type MailTemplate = keyof MailProps
+
+export const MAIL_TEMPLATES = {
+	invitation: { category: 'account', hasSecretLink: true },
+	'sign-in-link': { category: 'account', hasSecretLink: true },
+	'password-reset': { category: 'account', hasSecretLink: true },
+	'security-notice': { category: 'account', hasSecretLink: false },
+	'weekly-sor-summary': { category: 'summary', hasSecretLink: false },
+	'advocate-digest': { category: 'digest', hasSecretLink: false },
+} as const satisfies Record<
+	MailTemplate,
+	{ category: MailCategory; hasSecretLink: boolean }
+>
+
+export const isMailTemplate = (text: string): text is MailTemplate =>
+	Object.hasOwn(MAIL_TEMPLATES, text)
+
+/** Whether somebody may do without this mail. */
+export const isOptionalMail = (template: MailTemplate): boolean =>
+	!MAIL_CATEGORIES[MAIL_TEMPLATES[template].category].isTransactional
+
+/** What stays of a mail's props once its link has done its work, or never will. */
+export function withoutSecrets(
+	template: string,
+	props: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+	const isKnownPlain =
+		isMailTemplate(template) && !MAIL_TEMPLATES[template].hasSecretLink
+	return isKnownPlain ? { ...props } : { ...props, path: null }
+}
