@@ -30,6 +30,8 @@ export type Database = {
 	readonly dialect: Dialect
 	/** Read-only: a write does not compile, and the connection refuses it. */
 	readonly read: Reader
+	/** Several reads of one state: what is committed meanwhile is not seen, so that figures on a page add up. */
+	snapshot<T>(body: (read: Reader) => Promise<T>): Promise<T>
 	/**
 	 * The only way to write. All of `body` lands or none; it may run twice (PostgreSQL retries a serialization failure),
 	 * so it does nothing but queries and pure functions. Transactions do not nest.
@@ -103,8 +105,14 @@ function openSqlite(name: string): Database {
 	const file = path.resolve(name)
 	mkdirSync(path.dirname(file), { recursive: true })
 	const writer = connectSqlite(file)
-	const reader = connectSqlite(file)
-	reader.pragma('query_only = ON')
+	const connectReader = () => {
+		const connection = connectSqlite(file)
+		connection.pragma('query_only = ON')
+		return connection
+	}
+	const reader = connectReader()
+	const snapshotReaders: SqliteConnection[] = []
+	const idle: SqliteConnection[] = []
 	const bulk = sqliteBulkWriter(writer)
 	const tx = Object.assign(drizzleSqlite(writer, { schema }), {
 		bulk,
@@ -125,6 +133,22 @@ function openSqlite(name: string): Database {
 	return {
 		dialect: 'sqlite',
 		read: drizzleSqlite(reader, { schema }) as unknown as Reader,
+		async snapshot(body) {
+			let connection = idle.pop()
+			if (!connection) {
+				connection = connectReader()
+				snapshotReaders.push(connection)
+			}
+			connection.exec('BEGIN')
+			try {
+				return await body(
+					drizzleSqlite(connection, { schema }) as unknown as Reader,
+				)
+			} finally {
+				connection.exec('COMMIT')
+				idle.push(connection)
+			}
+		},
 		async transact(body) {
 			refuseNesting()
 			const mine = last.then(() => run(body))
@@ -133,8 +157,8 @@ function openSqlite(name: string): Database {
 		},
 		async close() {
 			await last
-			reader.close()
-			writer.close()
+			for (const connection of [...snapshotReaders, reader, writer])
+				connection.close()
 		},
 		driver: { dialect: 'sqlite', writer, file },
 	}
@@ -185,6 +209,22 @@ async function openPostgres(url: string): Promise<Database> {
 	return {
 		dialect: 'postgres',
 		read: drizzle(readers, { schema }),
+		async snapshot(body) {
+			const client = await readers.connect()
+			try {
+				await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
+				const result = await body(drizzle(client, { schema }))
+				await client.query('COMMIT')
+				client.release()
+				return result
+			} catch (error) {
+				await client.query('ROLLBACK').then(
+					() => client.release(),
+					(lost: Error) => client.release(lost),
+				)
+				throw error
+			}
+		},
 		async transact(body) {
 			refuseNesting()
 			for (let tried = 1; ; tried++) {

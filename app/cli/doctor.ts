@@ -4,8 +4,8 @@ import { EXIT, print } from './output.ts'
 
 /** `laurel doctor`: says what holds and what does not; exit code 1 if something does not. */
 export function doctor(): Promise<number> {
-	return withDatabase(async ({ read }) => {
-		const checks = await examine(read)
+	return withDatabase(async (database) => {
+		const checks = await database.snapshot(examine)
 		for (const { name, looked, problems } of checks) {
 			print(
 				`${problems.length === 0 ? 'ok     ' : 'PROBLEM'} ${name} (${looked.toLocaleString('en')})`,

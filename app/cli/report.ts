@@ -18,13 +18,13 @@ export function reportSor(
 	},
 	format: Format,
 ): Promise<number> {
-	return withDatabase(async ({ read }) => {
-		const queued = await countQueued(read)
+	return withDatabase(async (database) => {
+		const queued = await countQueued(database.read)
 		if (queued > 0)
 			say(
 				`${queued} accounts wait to be settled: their figures lag behind (run laurel import again, or start the server)`,
 			)
-		const report = await sorReport(read, range)
+		const report = await database.snapshot((read) => sorReport(read, range))
 		print(
 			format === 'json'
 				? JSON.stringify(report)

@@ -64,6 +64,24 @@ describe('reading', () => {
 		expect(await familyKeys(database)).toEqual(['mine'])
 	})
 
+	test('a snapshot does not see what is committed meanwhile, and refuses writes', async () => {
+		const database = await openTestDatabase()
+		await database.transact((tx) => insertFamily(tx, 'before'))
+		const seen = await database.snapshot(async (read) => {
+			const first = await read.select().from(families)
+			await database.transact((tx) => insertFamily(tx, 'meanwhile'))
+			const second = await read.select().from(families)
+			return [first.length, second.length]
+		})
+		expect(seen).toEqual([1, 1])
+		expect(await familyKeys(database)).toEqual(['before', 'meanwhile'])
+		await expect(
+			database.snapshot((read) => insertFamily(read as Tx, 'refused')),
+		).rejects.toSatisfy(isReadOnlyRefusal)
+		const again = await database.snapshot((read) => read.$count(families))
+		expect(again).toBe(2)
+	})
+
 	test('whole numbers to 2^53 come back as numbers', async () => {
 		const database = await openTestDatabase()
 		const queuedAt = Number.MAX_SAFE_INTEGER

@@ -25,11 +25,8 @@ export async function loader(door: LoaderFunctionArgs) {
 	const view =
 		id === null
 			? null
-			: await viewAccount(
-					database.read,
-					organisation,
-					id,
-					parseSorQuery(searchParams),
+			: await database.snapshot((read) =>
+					viewAccount(read, organisation, id, parseSorQuery(searchParams)),
 				)
 	if (!view) throw notFound()
 	return view

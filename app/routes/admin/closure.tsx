@@ -18,11 +18,8 @@ import { CLOSURE_REFUSALS, viewClosure } from '#app/views/periods.ts'
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
 	const { database, organisation, now } = door.context
-	return viewClosure(
-		database.read,
-		organisation,
-		periodOf(door.params.period),
-		now(),
+	return database.snapshot((read) =>
+		viewClosure(read, organisation, periodOf(door.params.period), now()),
 	)
 }
 

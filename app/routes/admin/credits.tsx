@@ -21,11 +21,13 @@ export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
-	return viewCredits(
-		database.read,
-		organisation,
-		parseCreditQuery(searchParams),
-		searchParams.get('after'),
+	return database.snapshot((read) =>
+		viewCredits(
+			read,
+			organisation,
+			parseCreditQuery(searchParams),
+			searchParams.get('after'),
+		),
 	)
 }
 
@@ -115,7 +117,7 @@ export default function Credits() {
 							<TextLink
 								key="line"
 								to={row.lineTo}
-								className="[overflow-wrap:anywhere]"
+								className="min-w-28 max-w-52 [overflow-wrap:anywhere]"
 							>
 								{row.lineKey}
 							</TextLink>,

@@ -21,11 +21,13 @@ export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
-	return viewEntries(
-		database.read,
-		organisation,
-		parseEntryQuery(searchParams),
-		searchParams.get('after'),
+	return database.snapshot((read) =>
+		viewEntries(
+			read,
+			organisation,
+			parseEntryQuery(searchParams),
+			searchParams.get('after'),
+		),
 	)
 }
 
@@ -108,7 +110,7 @@ export default function Entries() {
 							<TextLink
 								key="line"
 								to={row.lineTo}
-								className="[overflow-wrap:anywhere]"
+								className="min-w-28 max-w-52 [overflow-wrap:anywhere]"
 							>
 								{row.lineKey}
 							</TextLink>,

@@ -111,7 +111,7 @@ export default function Lines() {
 							<TextLink
 								key="line"
 								to={row.to}
-								className="[overflow-wrap:anywhere]"
+								className="min-w-28 max-w-52 [overflow-wrap:anywhere]"
 							>
 								{row.key}
 							</TextLink>,

@@ -20,7 +20,9 @@ export async function loader(door: LoaderFunctionArgs) {
 	const { database, organisation } = door.context
 	const key = lastSegmentOf(new URL(door.request.url).pathname)
 	const view =
-		key === null ? null : await viewReceipt(database.read, organisation, key)
+		key === null
+			? null
+			: await database.snapshot((read) => viewReceipt(read, organisation, key))
 	if (!view) throw notFound()
 	return view
 }

@@ -22,7 +22,7 @@ export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
 	const { database, organisation } = door.context
 	const query = parseSorQuery(new URL(door.request.url).searchParams)
-	return viewSor(database.read, organisation, query)
+	return database.snapshot((read) => viewSor(read, organisation, query))
 }
 
 export const meta: MetaFunction = () => [

@@ -14,7 +14,9 @@ import { viewImpact } from '#app/views/impact.ts'
 export async function loader(door: LoaderFunctionArgs) {
 	const { accountId } = await requireAdvocate(door)
 	const { database, organisation } = door.context
-	const view = await viewImpact(database.read, organisation, accountId)
+	const view = await database.snapshot((read) =>
+		viewImpact(read, organisation, accountId),
+	)
 	return { ...view, vendor: organisation.name }
 }
 
