@@ -205,7 +205,7 @@ async function shape(
 				label: 'Claimed',
 				figure: money(
 					report.claimed,
-					entriesPath({ ...range, bucket: 'first_order', claimed: '1' }),
+					entriesPath({ ...range, ...firstOrder, claimed: '1' }),
 				),
 				note: 'First-order revenue of accounts that say somebody sent them. Not part of second-order revenue.',
 			},

@@ -30,7 +30,7 @@ export function LinesOfAccount({ lines }: { lines: readonly Line[] }) {
 					<TextLink
 						key="line"
 						to={line.to}
-						className="[overflow-wrap:anywhere]"
+						className="min-w-28 max-w-52 [overflow-wrap:anywhere]"
 					>
 						{line.key}
 					</TextLink>,
