@@ -44,16 +44,20 @@ export async function viewCredits(
 ) {
 	const filter = filterOf(query)
 	const after = decodeCursor(cursor, ['text', 'text', 'number'])
-	const [page, sums, span] = await Promise.all([
-		listCredits(
-			read,
-			filter,
-			after && { period: after[0], entryId: after[1], position: after[2] },
-			PAGE,
-		),
+	const [sums, span] = await Promise.all([
 		sumCredits(read, filter),
 		readPeriodSpan(read),
 	])
+	// Where the rollup has nothing, no credit need be looked for.
+	const page =
+		sums.length === 0
+			? { rows: [], next: null }
+			: await listCredits(
+					read,
+					filter,
+					after && { period: after[0], entryId: after[1], position: after[2] },
+					PAGE,
+				)
 	const names = await readAccountNames(read, [
 		query.account ?? null,
 		query.referrer ?? null,

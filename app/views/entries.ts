@@ -45,16 +45,20 @@ export async function viewEntries(
 ) {
 	const filter = filterOf(query)
 	const after = decodeCursor(cursor, ['text', 'text'])
-	const [page, sums, span] = await Promise.all([
-		listEntries(
-			read,
-			filter,
-			after && { period: after[0], id: after[1] },
-			PAGE,
-		),
+	const [sums, span] = await Promise.all([
 		sumEntries(read, filter),
 		readPeriodSpan(read),
 	])
+	// Where the rollup has nothing, no entry need be looked for.
+	const page =
+		sums.length === 0
+			? { rows: [], next: null }
+			: await listEntries(
+					read,
+					filter,
+					after && { period: after[0], id: after[1] },
+					PAGE,
+				)
 	const names = await readAccountNames(read, [
 		query.account ?? null,
 		...page.rows.map((row) => row.accountId),

@@ -54,6 +54,11 @@ export async function listCredits(
 	after: CreditCursor | null,
 	limit: number,
 ): Promise<Page<CreditRow, CreditCursor>> {
+	// A referrer's credits have an index; all others are found through their entries, which lie in the order of the list.
+	const isOfReferrer = referrer === 'none' || typeof referrer === 'object'
+	const side = isOfReferrer
+		? { ...credits, id: credits.entryId }
+		: { ...entries }
 	const rows = await read
 		.select({
 			entryId: credits.entryId,
@@ -73,9 +78,10 @@ export async function listCredits(
 		.innerJoin(entries, eq(entries.id, credits.entryId))
 		.where(
 			and(
-				from ? gte(credits.period, from) : undefined,
-				to ? lte(credits.period, to) : undefined,
-				accountId === undefined ? undefined : eq(credits.accountId, accountId),
+				// An open start is said too: without it SQLite begins with the credits and sorts them all.
+				gte(side.period, from ?? ''),
+				to ? lte(side.period, to) : undefined,
+				accountId === undefined ? undefined : eq(side.accountId, accountId),
 				referrer === undefined
 					? undefined
 					: referrer === 'any'
@@ -83,15 +89,15 @@ export async function listCredits(
 						: referrer === 'none'
 							? isNull(credits.referrerAccountId)
 							: eq(credits.referrerAccountId, referrer.id),
-				buckets ? inArray(credits.bucket, [...buckets]) : undefined,
+				buckets ? inArray(side.bucket, [...buckets]) : undefined,
 				after
-					? sql`(${credits.period}, ${credits.entryId}, ${credits.position}) < (${after.period}, ${after.entryId}, ${after.position})`
+					? sql`(${side.period}, ${side.id}, ${credits.position}) < (${after.period}, ${after.entryId}, ${after.position})`
 					: undefined,
 			),
 		)
 		.orderBy(
-			sql`${credits.period} desc`,
-			sql`${credits.entryId} desc`,
+			sql`${side.period} desc`,
+			sql`${side.id} desc`,
 			sql`${credits.position} desc`,
 		)
 		.limit(limit + 1)
