@@ -30,6 +30,8 @@ export type AppContext = {
 	now(): number
 	/** Who is signed in, looked up once a request. Guards ask this; so may a page that anybody may see. */
 	person(): Promise<Person | null>
+	/** What the session of this request is stored under. */
+	sessionId(): Promise<string | null>
 }
 
 declare module '@remix-run/node' {

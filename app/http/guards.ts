@@ -23,6 +23,10 @@ export const requireStaff = (door: Door) => admit(door, isStaff)
 /** The signed-in advocate; throws like `requireAdmin`. */
 export const requireAdvocate = (door: Door) => admit(door, isAdvocate)
 
+/** Whoever is signed in; throws the redirect to sign in. */
+export const requirePerson = (door: Door) =>
+	admit(door, (person): person is Person => person !== null)
+
 /** Throws a 404 unless the advocate belongs to the account: another's row does not exist for them. */
 export function requireOwnAccount(advocate: Advocate, accountId: string) {
 	if (advocate.accountId !== accountId) throw notFound()

@@ -47,6 +47,10 @@ export function createPortal(settings: PortalSettings): Respond {
 	): Promise<Response> {
 		const cspNonce = randomBytes(16).toString('base64')
 		let recognised: ReturnType<typeof sessions.recognise> | undefined
+		const recognise = () => {
+			recognised ??= sessions.recognise(request)
+			return recognised
+		}
 		const context: AppLoadContext = {
 			database,
 			organisation,
@@ -58,8 +62,10 @@ export function createPortal(settings: PortalSettings): Respond {
 			cspNonce,
 			now,
 			async person() {
-				recognised ??= sessions.recognise(request)
-				return (await recognised).person
+				return (await recognise()).person
+			},
+			async sessionId() {
+				return (await recognise()).sessionId
 			},
 		}
 		const response = await handle(request, context)

@@ -10,6 +10,7 @@ import {
 	findSessionsOfUser,
 	findSessionUser,
 	insertSession,
+	type Session,
 } from '#db/stores/sessions.ts'
 
 /** Lucia's sessions in our tables. The id in the cookie is a secret: what is stored is its hash. */
@@ -39,6 +40,8 @@ export const sessionAdapter = (
 				userId: session.userId,
 				expiresAt: session.expiresAt.getTime(),
 				createdAt: now(),
+				lastSeenAt: now(),
+				userAgent: session.attributes.userAgent,
 			}),
 		),
 	updateSessionExpiration: (id, expiresAt) =>
@@ -54,12 +57,12 @@ export const sessionAdapter = (
 	},
 })
 
-const sessionOf = (
-	id: string,
-	session: { userId: string; expiresAt: number },
-): DatabaseSession => ({
+const sessionOf = (id: string, session: Session): DatabaseSession => ({
 	id,
 	userId: session.userId,
 	expiresAt: new Date(session.expiresAt),
-	attributes: {},
+	attributes: {
+		userAgent: session.userAgent,
+		seenAt: session.lastSeenAt ?? session.createdAt,
+	},
 })

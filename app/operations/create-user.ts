@@ -21,12 +21,12 @@ export type NewUser = {
 	readonly now: number
 }
 
-export type CreateUserRefusal =
-	| 'invalid_email'
-	| 'email_taken'
+export type AccountRefusal =
 	| 'account_required'
 	| 'account_not_allowed'
 	| 'account_unknown'
+
+export type CreateUserRefusal = 'invalid_email' | 'email_taken' | AccountRefusal
 
 export type CreatedUser = { readonly userId: string }
 
@@ -52,13 +52,8 @@ export async function addUser(
 	const email = parseEmailAddress(user.email)
 	if (!email) return { ok: false, reason: 'invalid_email' }
 	const accountId = user.accountId ?? null
-	if (user.role === 'advocate') {
-		if (accountId === null) return { ok: false, reason: 'account_required' }
-		if (!(await accountExists(tx, accountId)))
-			return { ok: false, reason: 'account_unknown' }
-	} else if (accountId !== null) {
-		return { ok: false, reason: 'account_not_allowed' }
-	}
+	const refusal = await checkAccount(tx, { role: user.role, accountId })
+	if (refusal) return { ok: false, reason: refusal }
 	if (await findUserByEmailKey(tx, email.key))
 		return { ok: false, reason: 'email_taken' }
 
@@ -82,6 +77,17 @@ export async function addUser(
 		after: { role: user.role, accountId },
 	})
 	return { ok: true, value: { userId } }
+}
+
+/** Why somebody of this role cannot have this account, or none; null if they can. */
+export async function checkAccount(
+	tx: Tx,
+	{ role, accountId }: { role: Role; accountId: string | null },
+): Promise<AccountRefusal | null> {
+	if (role !== 'advocate')
+		return accountId === null ? null : 'account_not_allowed'
+	if (accountId === null) return 'account_required'
+	return (await accountExists(tx, accountId)) ? null : 'account_unknown'
 }
 
 async function accountExists(tx: Tx, id: string): Promise<boolean> {

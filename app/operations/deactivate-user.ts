@@ -1,13 +1,22 @@
+import { reasonToKeepAccess } from '#app/domain/people/access.ts'
 import type { Result } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { deleteSessionsOfUser } from '#db/stores/sessions.ts'
 import { deleteSignInTokensOfUser } from '#db/stores/sign-in-tokens.ts'
-import { findUser, markDeactivated } from '#db/stores/users.ts'
+import {
+	countOtherActiveAdmins,
+	findUser,
+	markDeactivated,
+} from '#db/stores/users.ts'
 
-export type DeactivateUserRefusal = 'user_unknown' | 'already_deactivated'
+export type DeactivateUserRefusal =
+	| 'user_unknown'
+	| 'already_deactivated'
+	| 'yourself'
+	| 'last_admin'
 
-/** Shuts a user out at once: sessions and unused links end with it. The row stays, for what it once did. */
+/** Shuts a user out at once: sessions and unused links end with it. The row stays, for what it once did. An admin is always left. */
 export function deactivateUser(
 	database: Database,
 	{
@@ -17,8 +26,15 @@ export function deactivateUser(
 	}: { userId: string; actorId?: string | null; now: number },
 ): Promise<Result<undefined, DeactivateUserRefusal>> {
 	return database.transact(async (tx) => {
-		if (!(await findUser(tx, userId)))
-			return { ok: false, reason: 'user_unknown' }
+		const user = await findUser(tx, userId)
+		if (!user) return { ok: false, reason: 'user_unknown' }
+		const refusal = reasonToKeepAccess({
+			userId,
+			actorId,
+			isActiveAdmin: user.role === 'admin' && user.deactivatedAt === null,
+			otherActiveAdmins: await countOtherActiveAdmins(tx, userId),
+		})
+		if (refusal) return { ok: false, reason: refusal }
 		if (!(await markDeactivated(tx, userId, now)))
 			return { ok: false, reason: 'already_deactivated' }
 		await deleteSessionsOfUser(tx, userId)

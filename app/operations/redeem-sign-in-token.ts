@@ -1,8 +1,9 @@
 import type { Result } from '#app/domain/result.ts'
-import type { Database } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
 import type { Role } from '#db/schema/people.ts'
 import { hashOf } from '#db/secrets.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
+import { markInvitationAccepted } from '#db/stores/invitations.ts'
 import { findSignInToken, spendSignInToken } from '#db/stores/sign-in-tokens.ts'
 import { findUser } from '#db/stores/users.ts'
 
@@ -14,32 +15,42 @@ export type RedeemSignInTokenRefusal =
 
 export type RedeemedUser = { readonly userId: string; readonly role: Role }
 
-/** Uses up a link's token, once for all: of two at the same time one is refused. */
-export function redeemSignInToken(
+/** Uses up a link's token, once for all: of two at the same time one is refused. Whoever was invited has come. */
+export const redeemSignInToken = (
 	database: Database,
+	given: { token: string; now: number },
+): Promise<Result<RedeemedUser, RedeemSignInTokenRefusal>> =>
+	database.transact((tx) => redeemToken(tx, given))
+
+/** As `redeemSignInToken`, within a transaction that does more. */
+export async function redeemToken(
+	tx: Tx,
 	{ token, now }: { token: string; now: number },
 ): Promise<Result<RedeemedUser, RedeemSignInTokenRefusal>> {
 	const tokenHash = hashOf(token)
-	return database.transact(async (tx) => {
-		const userId = await spendSignInToken(tx, tokenHash, now)
-		if (userId === null) {
-			const spent = await findSignInToken(tx, tokenHash)
-			if (!spent) return { ok: false, reason: 'token_unknown' }
-			return {
-				ok: false,
-				reason: spent.usedAt === null ? 'token_expired' : 'token_used',
-			}
+	const userId = await spendSignInToken(tx, tokenHash, now)
+	if (userId === null) {
+		const spent = await findSignInToken(tx, tokenHash)
+		if (!spent) return { ok: false, reason: 'token_unknown' }
+		return {
+			ok: false,
+			reason: spent.usedAt === null ? 'token_expired' : 'token_used',
 		}
-		const user = await findUser(tx, userId)
-		if (!user || user.deactivatedAt !== null)
-			return { ok: false, reason: 'user_deactivated' }
+	}
+	const user = await findUser(tx, userId)
+	if (!user || user.deactivatedAt !== null)
+		return { ok: false, reason: 'user_deactivated' }
+	const audit = { at: now, actorId: userId, subjectType: 'user' } as const
+	if (await markInvitationAccepted(tx, userId, now))
 		await appendAudit(tx, {
-			at: now,
-			actorId: userId,
-			action: 'user.signed_in',
-			subjectType: 'user',
+			...audit,
+			action: 'invitation.accepted',
 			subjectId: userId,
 		})
-		return { ok: true, value: { userId, role: user.role } }
+	await appendAudit(tx, {
+		...audit,
+		action: 'user.signed_in',
+		subjectId: userId,
 	})
+	return { ok: true, value: { userId, role: user.role } }
 }

@@ -1,4 +1,4 @@
-import { eq, lte } from 'drizzle-orm'
+import { and, eq, lte, ne } from 'drizzle-orm'
 import type { Reader, Tx } from '../client.ts'
 import { sessions, users } from '../schema/people.ts'
 import { selectUsers, type User } from './users.ts'
@@ -69,4 +69,43 @@ export async function deleteExpiredSessions(
 		.where(lte(sessions.expiresAt, now))
 		.returning({ id: sessions.id })
 	return gone.length
+}
+
+/** Whether the user had this session. */
+export async function deleteSessionOfUser(
+	tx: Tx,
+	userId: string,
+	id: string,
+): Promise<boolean> {
+	const gone = await tx
+		.delete(sessions)
+		.where(and(eq(sessions.id, id), eq(sessions.userId, userId)))
+		.returning({ id: sessions.id })
+	return gone.length > 0
+}
+
+/** Ends a user's sessions but `keptId`; gives how many. */
+export async function deleteOtherSessionsOfUser(
+	tx: Tx,
+	userId: string,
+	keptId: string | null,
+): Promise<number> {
+	const gone = await tx
+		.delete(sessions)
+		.where(
+			and(
+				eq(sessions.userId, userId),
+				keptId === null ? undefined : ne(sessions.id, keptId),
+			),
+		)
+		.returning({ id: sessions.id })
+	return gone.length
+}
+
+export async function markSessionSeen(
+	tx: Tx,
+	id: string,
+	at: number,
+): Promise<void> {
+	await tx.update(sessions).set({ lastSeenAt: at }).where(eq(sessions.id, id))
 }

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, count, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import type { Reader, Tx } from '../client.ts'
 import { type Role, userDetails, users } from '../schema/people.ts'
 
@@ -86,4 +86,51 @@ export async function markDeactivated(
 		.where(and(eq(users.id, userId), isNull(users.deactivatedAt)))
 		.returning({ id: users.id })
 	return changed.length > 0
+}
+
+/** Whether the user was deactivated until now. */
+export async function markActive(tx: Tx, userId: string): Promise<boolean> {
+	const changed = await tx
+		.update(users)
+		.set({ deactivatedAt: null })
+		.where(and(eq(users.id, userId), isNotNull(users.deactivatedAt)))
+		.returning({ id: users.id })
+	return changed.length > 0
+}
+
+/** An advocate belongs to an account, staff to none. */
+export async function updateRole(
+	tx: Tx,
+	userId: string,
+	change: { readonly role: Role; readonly accountId: string | null },
+): Promise<void> {
+	await tx.update(users).set(change).where(eq(users.id, userId))
+}
+
+export async function updateUserName(
+	tx: Tx,
+	userId: string,
+	name: string | null,
+): Promise<void> {
+	await tx
+		.update(userDetails)
+		.set({ name })
+		.where(eq(userDetails.userId, userId))
+}
+
+export async function countOtherActiveAdmins(
+	reader: Reader,
+	userId: string,
+): Promise<number> {
+	const [row] = await reader
+		.select({ admins: count() })
+		.from(users)
+		.where(
+			and(
+				eq(users.role, 'admin'),
+				isNull(users.deactivatedAt),
+				ne(users.id, userId),
+			),
+		)
+	return Number(row?.admins ?? 0)
 }

@@ -117,6 +117,7 @@ describe('a user', () => {
 
 	test('is deactivated once, and gets no more links', async () => {
 		const userId = await newAdmin()
+		await newAdmin('ben@example.com')
 		expect(await deactivateUser(database, { userId, now: NOW })).toMatchObject({
 			ok: true,
 		})
@@ -222,6 +223,7 @@ test('the audit log holds what was done, without a name or an address', async ()
 	const userId = await newAdmin()
 	await issueSignInLink(database, { userId, now: NOW, lifetimeMs: MINUTE_MS })
 	await createApiKey(database, { name: 'Import', scopes: ['read'], now: NOW })
+	await newAdmin('ben@example.com')
 	await deactivateUser(database, { userId, now: NOW })
 	expect(await audited()).toEqual([
 		{
@@ -238,6 +240,11 @@ test('the audit log holds what was done, without a name or an address', async ()
 			action: 'api_key.created',
 			subjectType: 'api_key',
 			after: { scopes: ['read'] },
+		},
+		{
+			action: 'user.created',
+			subjectType: 'user',
+			after: { role: 'admin', accountId: null },
 		},
 		{ action: 'user.deactivated', subjectType: 'user', after: null },
 	])

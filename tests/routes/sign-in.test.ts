@@ -71,6 +71,7 @@ describe('a link', () => {
 
 	test('of a deactivated user does not sign in', async () => {
 		const { path } = await linkFor(admin.userId)
+		await portal.signIn('admin')
 		await deactivateUser(portal.database, {
 			userId: admin.userId,
 			now: Date.now(),
@@ -137,6 +138,7 @@ describe('asking for a link', () => {
 	})
 
 	test('sends no link to a deactivated user', async () => {
+		await portal.signIn('admin')
 		await deactivateUser(portal.database, {
 			userId: admin.userId,
 			now: Date.now(),
@@ -228,6 +230,7 @@ describe('a session', () => {
 	})
 
 	test('of a deactivated user ends at once', async () => {
+		await portal.signIn('admin')
 		await deactivateUser(portal.database, {
 			userId: admin.userId,
 			now: Date.now(),
