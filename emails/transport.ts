@@ -1,0 +1,15 @@
+import type { OutgoingMail } from './message.ts'
+
+/** Takes mails to where they go from here. */
+export type Transport = {
+	/** For people: 'Resend', 'the folder data/outbox'. */
+	readonly name: string
+	/** Throws where it did not work: `MailRefused` if it never will, anything else if it may later. */
+	send(mail: OutgoingMail): Promise<{
+		/** What the provider calls the mail; null where there is none. */
+		readonly providerId: string | null
+	}>
+}
+
+/** The mail itself is at fault: trying again is of no use. */
+export class MailRefused extends Error {}

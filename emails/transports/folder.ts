@@ -1,0 +1,21 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { messageOf } from '../message.ts'
+import { MailRefused, type Transport } from '../transport.ts'
+
+/** Writes each mail into a file that mail programs open. The same mail sent again is the same file. */
+export function createFolderTransport(folder: string): Transport {
+	return {
+		name: `the folder ${path.relative(process.cwd(), folder) || folder}`,
+		async send(mail) {
+			if (!/^[\w-]+$/.test(mail.id))
+				throw new MailRefused('its id is no name for a file')
+			await mkdir(folder, { recursive: true })
+			const file = path.join(folder, `${mail.id}.eml`)
+			// Only its owner reads it: a mail may hold a link that signs somebody in.
+			await writeFile(`${file}.part`, messageOf(mail), { mode: 0o600 })
+			await rename(`${file}.part`, file)
+			return { providerId: null }
+		},
+	}
+}
