@@ -1,34 +1,84 @@
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { LoaderCircle } from 'lucide-react'
+import {
+	type ComponentPropsWithoutRef,
+	forwardRef,
+	type ReactNode,
+} from 'react'
 
 const SHAPE =
-	'inline-flex h-10 items-center justify-center gap-2 whitespace-nowrap rounded-md px-4 font-medium text-sm transition-colors'
+	'inline-flex items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium text-sm transition-colors disabled:cursor-not-allowed disabled:opacity-55'
+const SIZES = {
+	medium: 'h-10 px-4',
+	large: 'h-11 px-5',
+	icon: 'size-10',
+}
 const LOOKS = {
 	primary: 'bg-accent text-on-accent hover:bg-accent-strong',
 	secondary:
 		'border border-line-strong bg-surface text-ink hover:border-accent hover:text-accent',
+	quiet: 'text-ink-muted hover:bg-sunken hover:text-ink',
+	danger: 'bg-danger text-on-accent hover:opacity-90',
 }
 
-type Look = { look?: keyof typeof LOOKS; children: ReactNode }
-
-/** Sends its form. */
-export function Button({ look = 'primary', children }: Look) {
-	return (
-		<button type="submit" className={`${SHAPE} ${LOOKS[look]}`}>
-			{children}
-		</button>
-	)
+export type Look = {
+	look?: keyof typeof LOOKS
+	size?: keyof typeof SIZES
+	children: ReactNode
 }
+
+export const buttonLook = (
+	look: keyof typeof LOOKS,
+	size: keyof typeof SIZES = 'medium',
+) => `${SHAPE} ${SIZES[size]} ${LOOKS[look]}`
+
+type ButtonProps = Look &
+	Omit<ComponentPropsWithoutRef<'button'>, 'className' | 'children'> & {
+		/** What it started is under way: it says so, and takes no second press. */
+		isBusy?: boolean
+	}
+
+/** Sends its form, unless its type says otherwise. */
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>(
+	function Button(
+		{
+			look = 'primary',
+			size,
+			type = 'submit',
+			isBusy = false,
+			children,
+			...rest
+		},
+		ref,
+	) {
+		return (
+			<button
+				ref={ref}
+				{...rest}
+				type={type}
+				disabled={rest.disabled || isBusy}
+				aria-busy={isBusy || undefined}
+				className={buttonLook(look, size)}
+			>
+				{isBusy && (
+					<LoaderCircle aria-hidden="true" className="size-4 animate-spin" />
+				)}
+				{children}
+			</button>
+		)
+	},
+)
 
 /** Goes somewhere, or fetches a file. */
 export function ButtonLink({
 	to,
 	isFile = false,
 	look = 'secondary',
+	size,
 	children,
 }: Look & { to: string; isFile?: boolean }) {
 	return (
-		<Link to={to} reloadDocument={isFile} className={`${SHAPE} ${LOOKS[look]}`}>
+		<Link to={to} reloadDocument={isFile} className={buttonLook(look, size)}>
 			{children}
 		</Link>
 	)

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react'
+
+/** One thing, set off from the page. */
+export function Card({
+	title,
+	actions,
+	isFlush = false,
+	children,
+}: {
+	title?: string
+	actions?: ReactNode
+	/** Without space around: for lists that reach the edges. */
+	isFlush?: boolean
+	children: ReactNode
+}) {
+	return (
+		<section className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface shadow-raised">
+			{title && (
+				<div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-5 pt-4 sm:px-6 sm:pt-5">
+					<h2 className="font-semibold">{title}</h2>
+					{actions && <div className="text-sm">{actions}</div>}
+				</div>
+			)}
+			<div
+				className={
+					isFlush ? (title ? 'pt-3' : '') : 'px-5 py-4 sm:px-6 sm:py-5'
+				}
+			>
+				{children}
+			</div>
+		</section>
+	)
+}
+
+/** Rows of a card, or of a page: a name, something about it, a figure. */
+export function RowList({ children }: { children: ReactNode }) {
+	return <ul className="divide-y divide-line">{children}</ul>
+}
+
+export function Row({
+	title,
+	about,
+	figure,
+	before,
+}: {
+	title: ReactNode
+	about?: ReactNode
+	figure?: ReactNode
+	before?: ReactNode
+}) {
+	return (
+		<li className="flex items-center gap-3 px-5 py-3 sm:px-6">
+			{before}
+			<div className="min-w-0 flex-1">
+				<div className="font-medium text-sm [overflow-wrap:anywhere]">
+					{title}
+				</div>
+				{about && <div className="text-ink-muted text-xs">{about}</div>}
+			</div>
+			{figure && (
+				<div className="shrink-0 text-right font-semibold text-sm">
+					{figure}
+				</div>
+			)}
+		</li>
+	)
+}

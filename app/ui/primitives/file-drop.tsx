@@ -1,0 +1,55 @@
+import { FileUp } from 'lucide-react'
+import { type DragEvent, useRef, useState } from 'react'
+import { type Described, Field } from './field.tsx'
+
+/** A file to choose, or to drop. Without scripts it is the browser's own button. */
+export function FileDrop({
+	name,
+	accept,
+	isMultiple = false,
+	...field
+}: Described & { accept?: string; isMultiple?: boolean }) {
+	const input = useRef<HTMLInputElement>(null)
+	const [chosen, setChosen] = useState<string[]>([])
+	const [isOver, setOver] = useState(false)
+	const read = () =>
+		setChosen([...(input.current?.files ?? [])].map((file) => file.name))
+	function drop(event: DragEvent) {
+		event.preventDefault()
+		setOver(false)
+		if (!input.current || event.dataTransfer.files.length === 0) return
+		input.current.files = event.dataTransfer.files
+		read()
+	}
+	return (
+		<Field {...field}>
+			{(wiring) => (
+				// biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; the input inside takes every other way
+				<div
+					onDragOver={(event) => {
+						event.preventDefault()
+						setOver(true)
+					}}
+					onDragLeave={() => setOver(false)}
+					onDrop={drop}
+					className={`rounded-lg border border-dashed p-5 text-sm ${isOver ? 'border-accent bg-accent-soft' : field.error ? 'border-danger' : 'border-line-strong'}`}
+				>
+					<FileUp aria-hidden="true" className="mb-2 size-5 text-ink-muted" />
+					<input
+						{...wiring}
+						ref={input}
+						type="file"
+						name={name}
+						accept={accept}
+						multiple={isMultiple}
+						onChange={read}
+						className="block w-full min-w-0 text-ink-muted file:mr-3 file:h-10 file:cursor-pointer file:rounded-md file:border file:border-line-strong file:bg-surface file:px-4 file:font-medium file:text-ink file:text-sm"
+					/>
+					<p role="status" className="mt-2 text-ink-muted text-xs">
+						{chosen.length > 1 ? chosen.join(', ') : ''}
+					</p>
+				</div>
+			)}
+		</Field>
+	)
+}
