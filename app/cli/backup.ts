@@ -23,6 +23,7 @@ export async function backup(file: string | undefined): Promise<number> {
 		if (database.driver.dialect !== 'sqlite') throw new Unusable(POSTGRES_HINT)
 		mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
 		await database.driver.writer.backup(partial)
+		makeSingleFile(partial)
 		renameSync(partial, file)
 	} finally {
 		rmSync(partial, { force: true })
@@ -75,6 +76,16 @@ export async function restore(
 	}
 	print(`${target} holds what ${file} held`)
 	return EXIT.done
+}
+
+/** Out of WAL mode, so that a copy on a disk that is read-only can be read, and reading leaves nothing beside it. */
+function makeSingleFile(file: string): void {
+	const copy = new Sqlite(file)
+	try {
+		copy.pragma('journal_mode = DELETE')
+	} finally {
+		copy.close()
+	}
 }
 
 const databaseFile = () => databaseUrl.slice('file:'.length)

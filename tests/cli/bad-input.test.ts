@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
+import type { SorReport } from '#db/reports/sor.ts'
 import {
 	laurel,
-	reportOf,
+	laurelInTurn,
 	temporaryFolder,
 	writeLines,
 } from '#tests/support/command-line.ts'
@@ -162,16 +163,13 @@ test('bad rows come back with file, line, column, value and reason; the others l
 		't4,B,click,2026-01-01,A',
 		't5,B,magic,2026-01-01,C',
 	])
-	const rejects = path.join(folder, 'rejects.csv')
-	const run = () =>
-		laurel(
-			url,
-			'import',
-			...['--touches', touches, '--revenue', revenue],
-			...['--accounts', accounts, '--rejects', rejects],
-		)
+	const [rejects, sameRejects] = ['rejects.csv', 'again.csv'].map((name) =>
+		path.join(folder, name),
+	) as [string, string]
+	const files = ['--touches', touches, '--revenue', revenue]
+	files.push('--accounts', accounts)
 
-	const first = await run()
+	const first = await laurel(url, 'import', ...files, '--rejects', rejects)
 	expect(first.code).toBe(1)
 	const expected = [
 		'file,line,column,value,reason',
@@ -226,7 +224,28 @@ test('bad rows come back with file, line, column, value and reason; the others l
 		`revenue     ${REVENUE.length + 3}      11        0      0       ${refused - 3}`,
 	])
 
-	const report = await reportOf(url)
+	const later = writeLines(folder, 'later.csv', [
+		'account_id,name',
+		'later,A late one',
+	])
+	const rates = writeLines(folder, 'rates.csv', [
+		'date,currency,rate',
+		'2026-01-05,JPY,0.0067',
+		'2026-01-05,USD,1',
+		'2026-02-30,EUR,1',
+		'2026-01-05,EUR,0',
+	])
+	const AS_JSON = ['report', 'sor', '--format', 'json']
+	const [told, second, same, third, complete, doctor] = await laurelInTurn(
+		url,
+		AS_JSON,
+		['import', ...files, '--rejects', sameRejects],
+		AS_JSON,
+		['import', '--accounts', later, '--rates', rates],
+		AS_JSON,
+		['doctor'],
+	)
+	const report: SorReport = JSON.parse(told?.stdout ?? '')
 	expect(report).toMatchObject({
 		needsRate: 1,
 		waiting: 1,
@@ -245,49 +264,33 @@ test('bad rows come back with file, line, column, value and reason; the others l
 		['D', 10_00],
 	])
 
-	const second = await run()
-	expect(second.code).toBe(1)
-	expect(second.stdout.trim().split(/\s*\n/).slice(1)).toEqual([
+	expect(second?.code).toBe(1)
+	expect(second?.stdout.trim().split(/\s*\n/).slice(1)).toEqual([
 		'accounts     6       0        0      4        2',
 		'touches      5       0        0      4        1',
 		`revenue     ${REVENUE.length + 3}       0        0     11       ${refused - 3}`,
 	])
-	expect(sorted(readFileSync(rejects, 'utf8'))).toEqual([...expected].sort())
-	expect(await reportOf(url)).toEqual(report)
-
-	const later = write('later.csv', ['account_id,name', 'later,A late one'])
-	const rates = write('rates.csv', [
-		'date,currency,rate',
-		'2026-01-05,JPY,0.0067',
-		'2026-01-05,USD,1',
-		'2026-02-30,EUR,1',
-		'2026-01-05,EUR,0',
-	])
-	const third = await laurel(
-		url,
-		'import',
-		'--accounts',
-		later,
-		'--rates',
-		rates,
+	expect(sorted(readFileSync(sameRejects, 'utf8'))).toEqual(
+		[...expected].sort(),
 	)
-	expect(third.code).toBe(1)
+	expect(same).toEqual(told)
+
+	expect(third?.code).toBe(1)
 	for (const message of [
 		`${rates}:3: currency`,
 		`${rates}:4: date is a day that does not exist: "2026-02-30"`,
 		`${rates}:5: rate is not a decimal number above 0: "0"`,
 		'1 refund waits',
 	])
-		expect(third.stderr).toContain(message)
-	expect(third.stderr).not.toContain('exchange rate of their day')
-	expect(await reportOf(url)).toMatchObject({
+		expect(third?.stderr).toContain(message)
+	expect(third?.stderr).not.toContain('exchange rate of their day')
+	expect(JSON.parse(complete?.stdout ?? '')).toMatchObject({
 		needsRate: 0,
 		company: { total: 970_00 + 70_00 + 10_59 },
 	})
-	const doctor = await laurel(url, 'doctor')
-	expect(doctor.stdout).not.toContain('PROBLEM')
-	expect(doctor.code).toBe(0)
-}, 60_000)
+	expect(doctor?.stdout).not.toContain('PROBLEM')
+	expect(doctor?.code).toBe(0)
+}, 120_000)
 
 test('files that cannot be used at all are named with why, change nothing, and the others are applied', async () => {
 	const url = await createEmptyDatabase()
@@ -335,14 +338,17 @@ test('files that cannot be used at all are named with why, change nothing, and t
 		'utf16be.csv',
 		Buffer.from(`${header}\n`, 'utf16le').swap16(),
 	)
-	const other = await laurel(
+	const [other, report] = await laurelInTurn(
 		url,
-		'import',
-		...['--accounts', names, '--revenue', utf16],
+		['import', '--accounts', names, '--revenue', utf16],
+		['report', 'sor', '--format', 'json'],
 	)
-	expect(other.code).toBe(2)
-	expect(other.stderr).toContain(`${names}:2: name is not valid UTF-8: "M`)
-	expect(other.stderr).toContain(`${utf16} is not UTF-8 text`)
-	expect(other.stdout).toMatch(/accounts +2 +1 +0 +0 +1/)
-	expect(await reportOf(url)).toMatchObject({ from: null, periods: [] })
-}, 60_000)
+	expect(other?.code).toBe(2)
+	expect(other?.stderr).toContain(`${names}:2: name is not valid UTF-8: "M`)
+	expect(other?.stderr).toContain(`${utf16} is not UTF-8 text`)
+	expect(other?.stdout).toMatch(/accounts +2 +1 +0 +0 +1/)
+	expect(JSON.parse(report?.stdout ?? '')).toMatchObject({
+		from: null,
+		periods: [],
+	})
+}, 120_000)

@@ -4,7 +4,6 @@ import { rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
-import type { SorReport } from '#db/reports/sor.ts'
 
 const root = path.join(import.meta.dirname, '../..')
 
@@ -20,14 +19,30 @@ export async function laurel(url: string, ...args: string[]): Promise<Ended> {
 	return startLaurel(url, ...args).ended
 }
 
-/** As `laurel`, for a program that does not get to its end. */
-export function startLaurel(
+/** Several commands one after another, in one process: quicker where only arguments and answers matter. */
+export async function laurelInTurn(
 	url: string,
-	...args: string[]
-): { child: ChildProcess; ended: Promise<Ended> } {
+	...commands: (readonly string[])[]
+): Promise<Ended[]> {
+	const { ended } = start('tests/support/laurel-in-turn.ts', url, [
+		JSON.stringify(commands),
+	])
+	const { stdout, stderr } = await ended
+	if (stdout === '') throw new Error(stderr)
+	return JSON.parse(stdout)
+}
+
+/** As `laurel`, for a program that does not get to its end. */
+export function startLaurel(url: string, ...args: string[]): Started {
+	return start('app/cli/main.ts', url, args)
+}
+
+type Started = { child: ChildProcess; ended: Promise<Ended> }
+
+function start(script: string, url: string, args: readonly string[]): Started {
 	const child = spawn(
 		process.execPath,
-		['--import', 'tsx', path.join(root, 'app/cli/main.ts'), ...args],
+		['--import', 'tsx', path.join(root, script), ...args],
 		{
 			cwd: root,
 			env: { ...process.env, DATABASE_URL: url, PUBLIC_URL: '', PORT: '' },
@@ -44,20 +59,6 @@ export function startLaurel(
 		child.on('close', (code) => resolve({ code, ...text }))
 	})
 	return { child, ended }
-}
-
-/** `laurel report sor --format json`, read. */
-export async function reportOf(
-	url: string,
-	...args: string[]
-): Promise<SorReport> {
-	const { code, stdout, stderr } = await laurel(
-		url,
-		...['report', 'sor', '--format', 'json'],
-		...args,
-	)
-	if (code !== 0) throw new Error(stderr)
-	return JSON.parse(stdout)
 }
 
 /** A folder that goes away after the file's last test. */
