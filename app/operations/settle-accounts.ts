@@ -31,6 +31,7 @@ import {
 	removeFromQueue,
 	takeQueued,
 } from '#db/stores/settling-queue.ts'
+import { recordSettling } from '#db/stores/settling-steps.ts'
 import type { RevenueLine } from '../domain/ledger/line.ts'
 import { overridesInForce } from '../domain/ledger/override.ts'
 import { postDifferences, type StandingEntry } from '../domain/ledger/post.ts'
@@ -83,6 +84,7 @@ export async function settleNext(tx: Tx, now: number): Promise<number> {
 	if (ids.length === 0) return 0
 	await settle(tx, ids, now)
 	await removeFromQueue(tx, ids)
+	await recordSettling(tx, { accounts: ids.length, settledAt: now })
 	return ids.length
 }
 

@@ -3,10 +3,11 @@ import { REVENUE_CLASSES } from '#app/domain/ledger/line.ts'
 import { type Period, periodsBetween } from '#app/domain/period.ts'
 import { DEFAULT_POLICY } from '#app/domain/policy.ts'
 import type { Reader } from '#db/client.ts'
+import { knownSorReport } from '#db/reports/known-sor.ts'
 import { readAccountNames } from '#db/reports/names.ts'
 import { readPeriodSpan } from '#db/reports/period-span.ts'
 import { listPolicies } from '#db/reports/policies.ts'
-import { type SorReport, sorReport } from '#db/reports/sor.ts'
+import type { SorReport } from '#db/reports/sor.ts'
 import { formatPeriod, formatPeriodRange, formatPeriodShort } from './dates.ts'
 import { moneyFigure, type OrganisationFacts } from './figure.ts'
 import { countOf, formatMoney, formatMoneyShort } from './money.ts'
@@ -56,7 +57,7 @@ export async function viewSor(
 		facts: policyFacts(policy),
 	}
 	if (!span) return { choice, settings, report: null }
-	const report = await sorReport(read, {
+	const report = await knownSorReport(read, {
 		from: query.from ?? span.first,
 		to: query.to ?? span.last,
 		model,

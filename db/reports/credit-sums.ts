@@ -1,3 +1,4 @@
+import { and, gte, lte, sum } from 'drizzle-orm'
 import type { Bucket } from '#app/domain/ledger/line.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { Reader } from '../client.ts'
@@ -15,6 +16,27 @@ export type CreditSum = {
 /** The posted credits, by period, bucket and pair of accounts. */
 export async function creditSums(read: Reader): Promise<CreditSum[]> {
 	const rows = await read.select().from(creditRollup)
+	return rows.map((row) => ({
+		...row,
+		referrerAccountId: row.referrerAccountId || null,
+	}))
+}
+
+/** The posted credits of a range, by referrer and bucket. */
+export async function creditsIn(
+	read: Reader,
+	from: Period,
+	to: Period,
+): Promise<Omit<CreditSum, 'period' | 'accountId'>[]> {
+	const rows = await read
+		.select({
+			referrerAccountId: creditRollup.referrerAccountId,
+			bucket: creditRollup.bucket,
+			baseMinor: sum(creditRollup.baseMinor).mapWith(Number),
+		})
+		.from(creditRollup)
+		.where(and(gte(creditRollup.period, from), lte(creditRollup.period, to)))
+		.groupBy(creditRollup.referrerAccountId, creditRollup.bucket)
 	return rows.map((row) => ({
 		...row,
 		referrerAccountId: row.referrerAccountId || null,

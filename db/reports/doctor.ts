@@ -3,6 +3,7 @@ import type { Reader } from '../client.ts'
 import { alias } from '../columns.ts'
 import {
 	accounts,
+	companyRollup,
 	creditRollup,
 	credits,
 	entries,
@@ -33,6 +34,7 @@ export async function examine(read: Reader): Promise<Check[]> {
 		await closedHashes(read),
 		await orphans(read),
 		await revenueRollupMatches(read),
+		await companyRollupMatches(read),
 		await creditRollupMatches(read),
 		await consolidates(read),
 		await nothingQueued(read),
@@ -245,6 +247,27 @@ async function revenueRollupMatches(read: Reader): Promise<Check> {
 		`${row.amountMinor}/${row.baseMinor}`
 	return {
 		name: 'the revenue rollup is the ledger',
+		looked: rolled.length,
+		problems: differences(fromEntries, rolled, keyOf, figureOf),
+	}
+}
+
+async function companyRollupMatches(read: Reader): Promise<Check> {
+	const fromEntries = await read
+		.select({
+			period: entries.period,
+			class: entries.class,
+			bucket: entries.bucket,
+			baseMinor: sumOf(entries.baseMinor),
+		})
+		.from(entries)
+		.groupBy(entries.period, entries.class, entries.bucket)
+	const rolled = await read.select().from(companyRollup)
+	const keyOf = (row: (typeof rolled)[number]) =>
+		[row.period, row.class, row.bucket].join(' ')
+	const figureOf = (row: (typeof rolled)[number]) => String(row.baseMinor)
+	return {
+		name: 'the company rollup is the ledger',
 		looked: rolled.length,
 		problems: differences(fromEntries, rolled, keyOf, figureOf),
 	}

@@ -13,7 +13,7 @@ import {
 import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { Reader } from '../client.ts'
-import { entries, revenueRollup } from '../schema/ledger.ts'
+import { companyRollup, entries, revenueRollup } from '../schema/ledger.ts'
 import { attributions } from '../schema/referrals.ts'
 import { type Page, pageOf } from './page.ts'
 
@@ -67,20 +67,26 @@ export async function sumEntries(
 	read: Reader,
 	filter: EntryFilter,
 ): Promise<EntrySum[]> {
+	const isOfAll = filter.accountId === undefined && !filter.isClaimed
+	const table = isOfAll ? companyRollup : revenueRollup
 	return read
 		.select({
-			class: revenueRollup.class,
-			bucket: revenueRollup.bucket,
-			baseMinor: sum(revenueRollup.baseMinor).mapWith(Number),
+			class: table.class,
+			bucket: table.bucket,
+			baseMinor: sum(table.baseMinor).mapWith(Number),
 		})
-		.from(revenueRollup)
-		.where(and(...narrow(read, revenueRollup, filter)))
-		.groupBy(revenueRollup.class, revenueRollup.bucket)
+		.from(table)
+		.where(and(...narrow(read, table, filter)))
+		.groupBy(table.class, table.bucket)
 }
+
+/** The columns by which entries, or sums of them, are narrowed. */
+type Narrowed = Pick<typeof entries, 'period' | 'class' | 'bucket'> &
+	Partial<Pick<typeof entries, 'accountId'>>
 
 function narrow(
 	read: Reader,
-	table: typeof entries | typeof revenueRollup,
+	table: Narrowed,
 	{
 		from,
 		to,

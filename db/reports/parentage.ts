@@ -1,4 +1,4 @@
-import { asc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, or } from 'drizzle-orm'
 import { type Model, weighTouches } from '#app/domain/attribution/models.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import type { Parentage } from '#app/domain/referrals/graph.ts'
@@ -28,7 +28,13 @@ export async function weighedTouches(
 			weight: attributionTouches.weight,
 		})
 		.from(attributionTouches)
-		.where(eq(attributionTouches.verdict, 'counted'))
+		.where(
+			and(
+				eq(attributionTouches.verdict, 'counted'),
+				// Another model may give weight to a touch that has none under the policy's.
+				model === policy.model ? gt(attributionTouches.weight, 0) : undefined,
+			),
+		)
 	const byAccount: Map<string, Counted[]> = groupBy(
 		rows,
 		(row) => row.accountId,

@@ -5,7 +5,6 @@ import {
 	consolidate,
 	isOwnRepeat,
 	type PeriodFigures,
-	type RevenueSum,
 } from '#app/domain/ledger/consolidate.ts'
 import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
 import type { Period } from '#app/domain/period.ts'
@@ -15,8 +14,9 @@ import type { Reader } from '../client.ts'
 import { attributions, revenueRollup, unpostedLines } from '../schema/index.ts'
 import { currentPolicy, readOrganisation } from '../stores/organisation.ts'
 import { storedPeriods } from '../stores/periods.ts'
-import { type CreditSum, creditSums } from './credit-sums.ts'
+import { type CreditSum, creditSums, creditsIn } from './credit-sums.ts'
 import { parentageOf, weighedTouches } from './parentage.ts'
+import { readPeriodSums } from './period-sums.ts'
 import { contestedAccounts, whatIfCredits } from './what-if.ts'
 
 export type AdvocateFigures = {
@@ -68,21 +68,19 @@ export async function sorReport(
 		(await storedPeriods(read)).map((stored) => [stored.period, stored.state]),
 	)
 	const { from, to, company, periods } = consolidate(
-		await revenueSums(read),
+		await readPeriodSums(read),
 		range,
 		policy,
 		(period) => states.get(period) ?? 'open',
 	)
+	const isWhatIf = model !== policy.model
 	const touches = await weighedTouches(read, model, policy)
-	const inRange = (sum: { period: Period }) =>
-		from !== null && to !== null && sum.period >= from && sum.period <= to
-	const credited = (
-		await creditsUnder(
-			read,
-			model === policy.model ? [] : contestedAccounts(touches),
-			touches,
-		)
-	).filter(inRange)
+	const credited =
+		from === null || to === null
+			? []
+			: isWhatIf
+				? await whatIfCreditsIn(read, touches, from, to)
+				: await creditsIn(read, from, to)
 	const own =
 		from === null || to === null ? [] : await ownRevenue(read, from, to)
 	const { byAccount: trg } = totalRevenueGenerated(
@@ -116,27 +114,18 @@ export async function sorReport(
 	}
 }
 
+type Credited = Pick<CreditSum, 'bucket' | 'referrerAccountId' | 'baseMinor'>
+
 const isOwnBucket = (bucket: Bucket) =>
 	bucket === 'upsell' || bucket === 'cross_sell'
 
 const sumWhere = (
-	sums: readonly CreditSum[],
-	wanted: (sum: CreditSum) => boolean,
+	sums: readonly Credited[],
+	wanted: (sum: Credited) => boolean,
 ): number =>
 	sums.reduce((total, sum) => (wanted(sum) ? total + sum.baseMinor : total), 0)
 
 const baseSum = sql<number>`sum(${revenueRollup.baseMinor})`.mapWith(Number)
-
-const revenueSums = (read: Reader): Promise<RevenueSum[]> =>
-	read
-		.select({
-			period: revenueRollup.period,
-			class: revenueRollup.class,
-			bucket: revenueRollup.bucket,
-			baseMinor: baseSum,
-		})
-		.from(revenueRollup)
-		.groupBy(revenueRollup.period, revenueRollup.class, revenueRollup.bucket)
 
 type OwnSum = {
 	accountId: string
@@ -168,21 +157,27 @@ function totals(own: readonly OwnSum[]): Map<string, number> {
 	return byAccount
 }
 
-async function creditsUnder(
+/** Credits under another model: those of contested accounts split anew, the others as they were posted. */
+async function whatIfCreditsIn(
 	read: Reader,
-	contested: readonly string[],
 	touches: Awaited<ReturnType<typeof weighedTouches>>,
+	from: Period,
+	to: Period,
 ): Promise<CreditSum[]> {
-	const posted = await creditSums(read)
-	if (contested.length === 0) return posted
+	const contested = contestedAccounts(touches)
 	const isContested = new Set(contested)
-	const settled = posted.filter((sum) => !isContested.has(sum.accountId))
-	return [...settled, ...(await whatIfCredits(read, touches, contested))]
+	const posted = (await creditSums(read)).filter(
+		(sum) => !isContested.has(sum.accountId),
+	)
+	const split = await whatIfCredits(read, touches, contested)
+	return [...posted, ...split].filter(
+		(sum) => sum.period >= from && sum.period <= to,
+	)
 }
 
 function advocateFigures(
 	own: readonly OwnSum[],
-	credited: readonly CreditSum[],
+	credited: readonly Credited[],
 	trg: ReadonlyMap<string, number>,
 	countsRepeat: boolean,
 ): AdvocateFigures[] {

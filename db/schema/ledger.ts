@@ -122,6 +122,18 @@ export const revenueRollup = table(
 	],
 )
 
+/** The company's sums of entries: a cache of the cache, small however many accounts there are. */
+export const companyRollup = table(
+	'company_rollup',
+	{
+		period: text('period').notNull(),
+		class: text('class').$type<RevenueClass>().notNull(),
+		bucket: text('bucket').$type<Bucket>().notNull(),
+		baseMinor: bigint('base_minor').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.period, t.class, t.bucket] })],
+)
+
 /** Sums of credits: a cache. `referrerAccountId` is '' where the referrer is no account. */
 export const creditRollup = table(
 	'credit_rollup',
@@ -159,6 +171,13 @@ export const unpostedLines = table(
 export const settlingQueue = table('settling_queue', {
 	accountId: text('account_id').primaryKey(),
 	queuedAt: instant('queued_at').notNull(),
+})
+
+/** One row for each transaction that settled accounts: what was computed before the latest may be out of date. */
+export const settlingSteps = table('settling_steps', {
+	id: text('id').primaryKey(),
+	accounts: integer('accounts').notNull(),
+	settledAt: instant('settled_at').notNull(),
 })
 
 /** Base units for one unit of a currency, from a date on. `rate` is decimal text. */

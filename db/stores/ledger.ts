@@ -6,6 +6,7 @@ import type { Reader, Tx } from '../client.ts'
 import { groupBy } from '../group-by.ts'
 import { newId } from '../ids.ts'
 import {
+	companyRollup,
 	creditRollup,
 	credits,
 	entries,
@@ -135,11 +136,29 @@ export async function appendPostings(
 		[...revenueSums.values()],
 	)
 	await tx.bulk.add(
+		companyRollup,
+		['period', 'class', 'bucket'],
+		['baseMinor'],
+		companySums([...revenueSums.values()]),
+	)
+	await tx.bulk.add(
 		creditRollup,
 		['period', 'referrerAccountId', 'accountId', 'bucket'],
 		['baseMinor'],
 		[...creditSums.values()],
 	)
+}
+
+function companySums(
+	sums: readonly (typeof companyRollup.$inferInsert)[],
+): (typeof companyRollup.$inferInsert)[] {
+	const groups = groupBy(sums, (sum) =>
+		JSON.stringify([sum.period, sum.class, sum.bucket]),
+	)
+	return [...groups.values()].map((group) => ({
+		...(group[0] as (typeof group)[number]),
+		baseMinor: group.reduce((total, sum) => total + sum.baseMinor, 0),
+	}))
 }
 
 /** Replaces what is known of the accounts' lines that could not be posted. */

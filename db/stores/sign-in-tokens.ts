@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte } from 'drizzle-orm'
+import { and, count, eq, gt, isNull, lte } from 'drizzle-orm'
 import type { Reader, Tx } from '../client.ts'
 import { signInTokens } from '../schema/people.ts'
 
@@ -59,4 +59,23 @@ export async function deleteExpiredSignInTokens(
 		.where(lte(signInTokens.expiresAt, now))
 		.returning({ userId: signInTokens.userId })
 	return gone.length
+}
+
+/** How many links of a user still work. */
+export async function countUnusedTokens(
+	reader: Reader,
+	userId: string,
+	now: number,
+): Promise<number> {
+	const [row] = await reader
+		.select({ links: count() })
+		.from(signInTokens)
+		.where(
+			and(
+				eq(signInTokens.userId, userId),
+				isNull(signInTokens.usedAt),
+				gt(signInTokens.expiresAt, now),
+			),
+		)
+	return Number(row?.links ?? 0)
 }
