@@ -1,0 +1,66 @@
+import {
+	cpSync,
+	mkdtempSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { asc } from 'drizzle-orm'
+import { afterAll, expect, test } from 'vitest'
+import { dialect } from '#db/dialect.ts'
+import { migrateDatabase } from '#db/migrate.ts'
+import { companyRollup, revenueRollup } from '#db/schema/index.ts'
+import { openEmptyDatabase } from '#tests/support/database.ts'
+
+const folders: string[] = []
+afterAll(() => {
+	for (const folder of folders) rmSync(folder, { recursive: true })
+})
+
+/** The migrations as they were before one of them. */
+function migrationsBefore(tag: string): string {
+	const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-migrations-'))
+	folders.push(folder)
+	cpSync(path.resolve('db/migrations', dialect), folder, { recursive: true })
+	const file = path.join(folder, 'meta/_journal.json')
+	const journal = JSON.parse(readFileSync(file, 'utf8')) as {
+		entries: { tag: string }[]
+	}
+	const known = journal.entries.findIndex((entry) => entry.tag === tag)
+	expect(known).toBeGreaterThan(0)
+	const entries = journal.entries.slice(0, known)
+	writeFileSync(file, JSON.stringify({ ...journal, entries }))
+	return folder
+}
+
+test('a ledger from before the company rollup has it after migrating', async () => {
+	const database = await openEmptyDatabase()
+	await migrateDatabase(database, migrationsBefore('0004_company_rollup'))
+	const sum = (accountId: string, period: string, baseMinor: number) => ({
+		period,
+		accountId,
+		class: 'new' as const,
+		bucket: 'referral' as const,
+		currency: 'USD',
+		amountMinor: baseMinor,
+		baseMinor,
+	})
+	await database.transact((tx) =>
+		tx.bulk.insert(revenueRollup, [
+			sum('a', '2026-01', 100),
+			sum('b', '2026-01', 250),
+			sum('a', '2026-02', -40),
+		]),
+	)
+	await migrateDatabase(database)
+	const rows = await database.read
+		.select()
+		.from(companyRollup)
+		.orderBy(asc(companyRollup.period))
+	expect(rows).toEqual([
+		{ period: '2026-01', class: 'new', bucket: 'referral', baseMinor: 350 },
+		{ period: '2026-02', class: 'new', bucket: 'referral', baseMinor: -40 },
+	])
+})
