@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Model } from '#app/domain/attribution/models.ts'
 import type { RevenueRow } from '#app/operations/land-revenue-lines.ts'
 import type { StageRow } from '#app/operations/land-stages.ts'
 import type { TouchRow } from '#app/operations/land-touches.ts'
@@ -195,7 +196,12 @@ async function land(ledger: Ledger, rows: readonly Row[]) {
 	await ledger.rates(...only('rate').map(({ of: _, ...rate }) => rate))
 }
 
-test('rows in any order, in any batches and more than once make one report, and the doctor finds nothing', async () => {
+async function switched(ledger: Ledger, model: Model) {
+	await ledger.policy({ model })
+	return ledger.report()
+}
+
+test('rows in any order, in any batches and more than once make one report, which foresees a change of model; the doctor finds nothing', async () => {
 	await fc.assert(
 		fc.asyncProperty(histories, async ([one, other]) => {
 			const ledgers = [await arrive(one), await arrive(other)] as const
@@ -205,6 +211,14 @@ test('rows in any order, in any batches and more than once make one report, and 
 					await ledger.report(),
 					await ledger.report({ model: 'linear' }),
 				])
+				expect(await ledger.problems()).toEqual([])
+			}
+			const [foreseen, posted] = [
+				reports[0]?.[1],
+				await switched(ledgers[0], 'linear'),
+			]
+			expect({ ...foreseen, policyVersion: 2 }).toEqual(posted)
+			for (const ledger of ledgers) {
 				expect(await ledger.problems()).toEqual([])
 				await ledger.database.close()
 			}
