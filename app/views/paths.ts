@@ -62,6 +62,9 @@ export const linePath = (sourceKey: string): string =>
 export const accountPath = (accountId: string): string =>
 	`/admin/accounts/${encodeSegment(accountId)}`
 
+export const personPath = (userId: string): string =>
+	`/admin/people/${encodeSegment(userId)}`
+
 const encodeSegment = (text: string) =>
 	encodeURIComponent(text).replace(/\.data$/, '%2Edata')
 

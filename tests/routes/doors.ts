@@ -1,5 +1,5 @@
 /** Whom a page is for. */
-export type Door = 'admin' | 'staff' | 'advocate' | 'anybody'
+export type Door = 'admin' | 'staff' | 'advocate' | 'person' | 'anybody'
 
 export type Expectation = {
 	door: Door
@@ -19,6 +19,9 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/sign-in/unknown',
 	},
 	'routes/site/sign-out': { door: 'anybody', url: '/sign-out' },
+	'routes/site/invitation': { door: 'anybody', url: '/invitation/unknown' },
+	'routes/site/profile': { door: 'person', url: '/profile' },
+	'routes/site/sessions': { door: 'person', url: '/profile/sign-outs' },
 	'routes/site/not-found': { door: 'anybody', url: '/no/such/page' },
 
 	'routes/admin/layout': { door: 'admin', url: '/admin' },
@@ -48,6 +51,51 @@ export const DOORS: Record<string, Expectation> = {
 		elsewhere: '/admin/periods/nope/closure',
 	},
 	'routes/admin/policy': { door: 'admin', url: '/admin/settings/policy' },
+	'routes/admin/people': { door: 'admin', url: '/admin/people' },
+	'routes/admin/people-person': {
+		door: 'admin',
+		url: '/admin/people/person-1',
+		elsewhere: '/admin/people/nope',
+	},
+	'routes/admin/people-deactivation': {
+		door: 'admin',
+		url: '/admin/people/person-1/deactivation',
+		elsewhere: '/admin/people/nope/deactivation',
+	},
+	'routes/admin/people-role': {
+		door: 'admin',
+		url: '/admin/people/person-1/role',
+		elsewhere: '/admin/people/nope/role',
+	},
+	'routes/admin/people-reactivation': {
+		door: 'admin',
+		url: '/admin/people/person-1/reactivation',
+		elsewhere: '/admin/people/nope/reactivation',
+	},
+	'routes/admin/people-invitation': {
+		door: 'admin',
+		url: '/admin/people/person-1/invitation',
+		elsewhere: '/admin/people/nope/invitation',
+	},
+	'routes/admin/people-revocation': {
+		door: 'admin',
+		url: '/admin/people/person-1/revocation',
+		elsewhere: '/admin/people/nope/revocation',
+	},
+	'routes/admin/people-sign-outs': {
+		door: 'admin',
+		url: '/admin/people/person-1/sign-outs',
+		elsewhere: '/admin/people/nope/sign-outs',
+	},
+	'routes/admin/invitations': { door: 'admin', url: '/admin/invitations' },
+	'routes/admin/audit-log': { door: 'admin', url: '/admin/audit-log' },
+	'routes/admin/audit-log-csv': { door: 'admin', url: '/admin/audit-log.csv' },
+	'routes/admin/keys': { door: 'admin', url: '/admin/keys' },
+	'routes/admin/keys-revocation': {
+		door: 'admin',
+		url: '/admin/keys/key-1/revocation',
+		elsewhere: '/admin/keys/nope/revocation',
+	},
 
 	'routes/marketing/layout': { door: 'staff', url: '/marketing' },
 	'routes/marketing/home': { door: 'staff', url: '/marketing' },

@@ -1,4 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '#db/client.ts'
+import { insertApiKey } from '#db/stores/api-keys.ts'
+import { insertUser } from '#db/stores/users.ts'
 import { seedBooks } from './books.ts'
 import { DOORS, type Door } from './doors.ts'
 import { openTestPortal, readRoutes, type TestPortal } from './test-portal.ts'
@@ -12,6 +15,7 @@ const ENTERS: Record<Door, readonly Who[]> = {
 	admin: ['admin'],
 	staff: ['admin', 'marketing'],
 	advocate: ['advocate'],
+	person: ['admin', 'marketing', 'advocate'],
 	anybody: PEOPLE,
 }
 
@@ -21,6 +25,7 @@ const cookies: Partial<Record<Who, string>> = {}
 beforeAll(async () => {
 	portal = await openTestPortal()
 	await seedBooks(portal.database)
+	await seedPeople(portal.database)
 	cookies.admin = (await portal.signIn('admin')).cookie
 	cookies.marketing = (await portal.signIn('marketing')).cookie
 	cookies.advocate = (await portal.signIn('advocate', 'acme')).cookie
@@ -39,6 +44,28 @@ test('a route with a parameter says what is elsewhere', () => {
 	)
 	expect(silent.map(({ id }) => id)).toEqual([])
 })
+
+/** Somebody, and a key, of whom the addresses speak. */
+const seedPeople = (database: Database) =>
+	database.transact(async (tx) => {
+		await insertUser(tx, {
+			id: 'person-1',
+			role: 'marketing',
+			accountId: null,
+			contactId: null,
+			createdAt: 0,
+			email: 'person-1@example.com',
+			emailKey: 'person-1@example.com',
+			name: null,
+		})
+		await insertApiKey(tx, {
+			id: 'key-1',
+			name: 'Billing',
+			scopes: ['read'],
+			createdAt: 0,
+			keyHash: 'hash',
+		})
+	})
 
 /** The address at which the framework runs one route's loader alone: a layout above it protects nothing. */
 const dataOf = (url: string, routeId: string) =>
@@ -122,6 +149,7 @@ describe('open to anybody', () => {
 		['/sign-in', 200],
 		['/sign-in/unknown', 200],
 		['/sign-out', 302],
+		['/invitation/unknown', 200],
 		['/no/such/page', 404],
 	])('%s answers a stranger with %i', async (path, status) => {
 		expect((await portal.ask(path)).status).toBe(status)

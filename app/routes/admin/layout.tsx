@@ -16,7 +16,10 @@ const NAVIGATION = [
 	{ to: '/admin/accounts', label: 'Accounts' },
 	{ to: '/admin/lines', label: 'Lines' },
 	{ to: '/admin/periods', label: 'Periods' },
+	{ to: '/admin/people', label: 'People' },
 	{ to: '/admin/settings/policy', label: 'Policy' },
+	{ to: '/admin/keys', label: 'Keys' },
+	{ to: '/admin/audit-log', label: 'Audit log' },
 	{ to: '/marketing', label: 'Marketing' },
 ]
 

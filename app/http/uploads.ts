@@ -1,0 +1,61 @@
+import { unstable_parseMultipartFormData as parseMultipart } from '@remix-run/node'
+import { readForm } from './forms.ts'
+
+const TEXT_LIMIT_BYTES = 256 * 1024
+
+export type FormWithFile = {
+	readonly fields: Record<string, string>
+	/** Null where no file was chosen. */
+	readonly file: { readonly name: string; readonly bytes: Uint8Array } | null
+	/** Whether a file was larger than allowed: no more of it than that was held. */
+	readonly isTooLarge: boolean
+}
+
+/** A posted form of which one field may be a file. Throws a 400 if it is no form, or holds what no person types. */
+export async function readFormWithFile(
+	request: Request,
+	{ field, maxBytes }: { field: string; maxBytes: number },
+): Promise<FormWithFile> {
+	const type = request.headers.get('content-type') ?? ''
+	if (!type.startsWith('multipart/form-data'))
+		return { fields: await readForm(request), file: null, isTooLarge: false }
+	let file: FormWithFile['file'] = null
+	let isTooLarge = false
+	const fields: Record<string, string> = {}
+	await parseMultipart(request, async ({ name, filename, data }) => {
+		const isFile = filename !== undefined
+		const limit = isFile ? maxBytes : TEXT_LIMIT_BYTES
+		const bytes = await collect(data, limit)
+		if (!isFile) {
+			if (!bytes) throw unreadable()
+			const text = new TextDecoder().decode(bytes)
+			if (text.includes('\0')) throw unreadable()
+			fields[name] = text
+		} else if (name === field && filename) {
+			isTooLarge ||= bytes === null
+			if (bytes && bytes.length > 0) file = { name: filename, bytes }
+		}
+		return undefined
+	}).catch((error: unknown) => {
+		throw error instanceof Response ? error : unreadable()
+	})
+	return { fields, file, isTooLarge }
+}
+
+/** The bytes of a part; null if there are more than `limit`. What is too much is read past, not kept. */
+async function collect(
+	data: AsyncIterable<Uint8Array>,
+	limit: number,
+): Promise<Uint8Array | null> {
+	let pieces: Uint8Array[] = []
+	let size = 0
+	for await (const piece of data) {
+		size += piece.length
+		if (size <= limit) pieces.push(piece)
+		else pieces = []
+	}
+	return size <= limit ? Buffer.concat(pieces) : null
+}
+
+const unreadable = () =>
+	new Response(null, { status: 400, statusText: 'Bad Request' })

@@ -1,0 +1,20 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { resendInvitation } from '#app/operations/resend-invitation.ts'
+import { personPath } from '#app/views/paths.ts'
+
+/** Sends an invitation once more. */
+export async function action(door: ActionFunctionArgs) {
+	const admin = await requireAdmin(door)
+	const userId = door.params.id ?? ''
+	const { database, now } = door.context
+	const result = await resendInvitation(database, {
+		userId,
+		actorId: admin.id,
+		now: now(),
+	})
+	if (!result.ok && result.reason === 'user_unknown') throw notFound()
+	return redirect(
+		`${personPath(userId)}?${result.ok ? 'done=sent' : `refused=${result.reason}`}`,
+	)
+}

@@ -1,0 +1,20 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { reactivateUser } from '#app/operations/reactivate-user.ts'
+import { personPath } from '#app/views/paths.ts'
+
+/** Lets somebody in again. */
+export async function action(door: ActionFunctionArgs) {
+	const admin = await requireAdmin(door)
+	const userId = door.params.id ?? ''
+	const { database, now } = door.context
+	const result = await reactivateUser(database, {
+		userId,
+		actorId: admin.id,
+		now: now(),
+	})
+	if (!result.ok && result.reason === 'user_unknown') throw notFound()
+	return redirect(
+		`${personPath(userId)}?${result.ok ? 'done=reactivated' : `refused=${result.reason}`}`,
+	)
+}

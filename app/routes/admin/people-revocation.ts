@@ -1,0 +1,20 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { revokeInvitation } from '#app/operations/revoke-invitation.ts'
+import { personPath } from '#app/views/paths.ts'
+
+/** Takes an invitation back. */
+export async function action(door: ActionFunctionArgs) {
+	const admin = await requireAdmin(door)
+	const userId = door.params.id ?? ''
+	const { database, now } = door.context
+	const result = await revokeInvitation(database, {
+		userId,
+		actorId: admin.id,
+		now: now(),
+	})
+	if (!result.ok && result.reason === 'user_unknown') throw notFound()
+	return redirect(
+		`${personPath(userId)}?${result.ok ? 'done=revoked' : `refused=${result.reason}`}`,
+	)
+}

@@ -1,0 +1,144 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from '@remix-run/node'
+import {
+	Form,
+	useActionData,
+	useLoaderData,
+	useSearchParams,
+} from '@remix-run/react'
+import { homeOf } from '#app/http/destinations.ts'
+import { readForm } from '#app/http/forms.ts'
+import { requirePerson } from '#app/http/guards.ts'
+import { NAME_LIMIT, updateProfile } from '#app/operations/update-profile.ts'
+import { Shell } from '#app/ui/layout/shell.tsx'
+import { SessionsList } from '#app/ui/people/sessions-list.tsx'
+import { Button } from '#app/ui/primitives/button.tsx'
+import { Card } from '#app/ui/primitives/card.tsx'
+import { TextField } from '#app/ui/primitives/field.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { viewSessions } from '#app/views/person.ts'
+import { ROLE_WORDS } from '#app/views/roles.ts'
+
+export async function loader(door: LoaderFunctionArgs) {
+	const { id, name, email, role } = await requirePerson(door)
+	const { database, organisation, now, sessionId } = door.context
+	return {
+		organisation,
+		person: { name, email, role },
+		home: homeOf({ role }),
+		roleWord: ROLE_WORDS[role],
+		sessions: await viewSessions(database.read, organisation.zone, id, {
+			currentId: await sessionId(),
+			now: now(),
+		}),
+	}
+}
+
+export async function action(door: ActionFunctionArgs) {
+	const { id } = await requirePerson(door)
+	const { database, now } = door.context
+	const { name = '' } = await readForm(door.request)
+	const updated = await updateProfile(database, {
+		userId: id,
+		name,
+		now: now(),
+	})
+	if (updated.ok) return redirect('/profile?done=name')
+	return data(
+		{ typed: name, error: `At most ${NAME_LIMIT} characters` },
+		{ status: 422 },
+	)
+}
+
+const DONE: Readonly<Record<string, string>> = {
+	name: 'Your name is saved.',
+	session: 'That device is signed out.',
+	sessions: 'Every other device is signed out.',
+}
+
+export const meta: MetaFunction = () => [{ title: 'Your profile · Laurel' }]
+
+export default function Profile() {
+	const view = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const [params] = useSearchParams()
+	const done = answer ? undefined : DONE[params.get('done') ?? '']
+	const others = view.sessions.filter(({ isCurrent }) => !isCurrent).length
+	return (
+		<Shell
+			organisation={view.organisation}
+			person={view.person}
+			home={view.home}
+			navigation={[]}
+		>
+			<div className="mx-auto max-w-2xl">
+				<PageHeader
+					title="Your profile"
+					back={{ to: view.home, label: 'Home' }}
+				/>
+				<div className="grid gap-6">
+					{done && <Notice tone="good">{done}</Notice>}
+					<Card title="You">
+						<Form method="post" noValidate className="grid gap-5">
+							<TextField
+								label="Name"
+								name="name"
+								isOptional
+								autoComplete="name"
+								maxLength={NAME_LIMIT}
+								defaultValue={answer?.typed ?? view.person.name ?? ''}
+								error={answer?.error}
+								hint="As others in this portal see you."
+							/>
+							<div className="text-sm">
+								<p className="font-medium">E-mail address</p>
+								<p className="mt-1 [overflow-wrap:anywhere]">
+									{view.person.email}
+								</p>
+								<p className="mt-1 text-ink-muted">
+									You sign in with it as {view.roleWord}. An admin can invite
+									another address.
+								</p>
+							</div>
+							<div>
+								<Button>Save</Button>
+							</div>
+						</Form>
+					</Card>
+					<Card title="Where you are signed in" isFlush>
+						<SessionsList
+							sessions={view.sessions}
+							end={({ id, device, isCurrent }) =>
+								!isCurrent && (
+									<Form method="post" action="/profile/sign-outs">
+										<input type="hidden" name="session" value={id} />
+										<Button look="secondary" aria-label={`Sign out ${device}`}>
+											Sign out
+										</Button>
+									</Form>
+								)
+							}
+						/>
+						{others > 1 && (
+							<Form
+								method="post"
+								action="/profile/sign-outs"
+								className="border-line border-t px-5 py-4 sm:px-6"
+							>
+								<Button look="secondary">
+									Sign out on the {others} other devices
+								</Button>
+							</Form>
+						)}
+					</Card>
+				</div>
+			</div>
+		</Shell>
+	)
+}

@@ -1,0 +1,50 @@
+/** What was done, in words. */
+const ACTIONS: Readonly<Record<string, string>> = {
+	'api_key.created': 'Made an API key',
+	'api_key.revoked': 'Revoked an API key',
+	'import.finished': 'Imported a file',
+	'import.started': 'Began to import a file',
+	'invitation.accepted': 'Accepted the invitation',
+	'invitation.resent': 'Sent the invitation again',
+	'invitation.revoked': 'Revoked the invitation',
+	'invitation.sent': 'Invited',
+	'job.retried': 'Retried a job',
+	'organisation.changed': 'Changed the organisation',
+	'organisation.set_up': 'Set Laurel up',
+	'override.set': 'Overrode the shares of an account',
+	'period.closed': 'Closed a month',
+	'policy.changed': 'Changed the policy',
+	'sample.loaded': 'Loaded the sample company',
+	'session.ended': 'Ended sessions',
+	'sign_in_link.issued': 'Handed out a sign-in link',
+	'sign_in_link.requested': 'Asked for a sign-in link',
+	'user.created': 'Added a person',
+	'user.deactivated': 'Deactivated',
+	'user.reactivated': 'Reactivated',
+	'user.renamed': 'Changed a name',
+	'user.role_changed': 'Changed a role',
+	'user.signed_in': 'Signed in',
+}
+
+const SUBJECTS: Readonly<Record<string, string>> = {
+	account: 'Account',
+	api_key: 'API key',
+	job: 'Job',
+	organisation: 'Organisation',
+	period: 'Month',
+	policy: 'Policy',
+	upload: 'Import',
+	user: 'Person',
+}
+
+/** `user.role_changed` → "Changed a role"; what has no words yet says its own code readably. */
+export const auditWords = (action: string): string =>
+	ACTIONS[action] ?? readable(action)
+
+export const subjectWords = (subjectType: string): string =>
+	SUBJECTS[subjectType] ?? readable(subjectType)
+
+function readable(code: string): string {
+	const words = code.replace(/[._]/g, ' ')
+	return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,43 @@
+import type { Reader } from '#db/client.ts'
+import type { Scope } from '#db/schema/people.ts'
+import { findApiKeys } from '#db/stores/api-keys.ts'
+import { formatDate } from './dates.ts'
+import type { OrganisationFacts } from './figure.ts'
+
+const SCOPES: Readonly<Record<Scope, { label: string; meaning: string }>> = {
+	ingest: {
+		label: 'Send',
+		meaning: 'Payments, usage, accounts and referrals come in with it.',
+	},
+	read: { label: 'Read', meaning: 'Figures, accounts and lines.' },
+	admin: {
+		label: 'Administer',
+		meaning:
+			'Settings and people as well. Give this to nothing that can do without.',
+	},
+}
+
+export const SCOPE_OPTIONS = (
+	Object.entries(SCOPES) as [Scope, (typeof SCOPES)[Scope]][]
+).map(([value, words]) => ({ value, ...words }))
+
+/** The keys of other systems, the latest first; those that work before those that ended. */
+export async function viewKeys(read: Reader, { zone }: OrganisationFacts) {
+	const keys = await findApiKeys(read)
+	const ended = (key: (typeof keys)[number]) => Number(key.revokedAt !== null)
+	return {
+		keys: keys
+			.reverse()
+			.sort((a, b) => ended(a) - ended(b))
+			.map((key) => ({
+				id: key.id,
+				name: key.name,
+				scopes: key.scopes.map((scope) => SCOPES[scope].label).join(', '),
+				created: formatDate(key.createdAt, zone),
+				lastUsed:
+					key.lastUsedAt === null ? 'Never' : formatDate(key.lastUsedAt, zone),
+				revoked:
+					key.revokedAt === null ? null : formatDate(key.revokedAt, zone),
+			})),
+	}
+}
