@@ -7,42 +7,104 @@ export type Environment = {
 	/** The address that people type, if it is known: `https://laurel.example.com`. */
 	readonly publicUrl: URL | undefined
 	readonly logLevel: string
+	readonly mail: {
+		readonly transport: 'folder' | 'console' | 'resend'
+		/** `Laurel <hello@example.com>`. */
+		readonly from: string
+		readonly resendApiKey: string | undefined
+		/** Another address of Resend's interface. */
+		readonly resendBaseUrl: string | undefined
+		/** With which Resend signs what it reports. */
+		readonly resendWebhookSecret: string | undefined
+	}
 }
 
 const emptyIsMissing = (value: unknown) => (value === '' ? undefined : value)
 
-const schema = z.object({
-	PORT: z.preprocess(
-		emptyIsMissing,
-		z
-			.string()
-			.regex(/^\d{1,5}$/, 'must be a port number')
-			.transform(Number)
-			.refine((port) => port <= 65_535, 'must be at most 65535')
-			.default(3000),
-	),
-	HOST: z.preprocess(emptyIsMissing, z.string().optional()),
-	PUBLIC_URL: z.preprocess(
-		emptyIsMissing,
-		z
-			.string()
-			.refine(
-				(text) =>
-					URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
-				'must be an address that begins with https:// or http://',
-			)
-			.transform((text) => new URL(text))
-			.refine(
-				(url) => url.pathname === '/' && !url.search && !url.hash,
-				'must be an address without a path: Laurel has a host of its own',
-			)
-			.optional(),
-	),
-	LOG_LEVEL: z.preprocess(
-		emptyIsMissing,
-		z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-	),
-})
+const optionalText = z.preprocess(emptyIsMissing, z.string().optional())
+
+const schema = z
+	.object({
+		PORT: z.preprocess(
+			emptyIsMissing,
+			z
+				.string()
+				.regex(/^\d{1,5}$/, 'must be a port number')
+				.transform(Number)
+				.refine((port) => port <= 65_535, 'must be at most 65535')
+				.default(3000),
+		),
+		HOST: z.preprocess(emptyIsMissing, z.string().optional()),
+		PUBLIC_URL: z.preprocess(
+			emptyIsMissing,
+			z
+				.string()
+				.refine(
+					(text) =>
+						URL.canParse(text) && /^https?:$/.test(new URL(text).protocol),
+					'must be an address that begins with https:// or http://',
+				)
+				.transform((text) => new URL(text))
+				.refine(
+					(url) => url.pathname === '/' && !url.search && !url.hash,
+					'must be an address without a path: Laurel has a host of its own',
+				)
+				.optional(),
+		),
+		LOG_LEVEL: z.preprocess(
+			emptyIsMissing,
+			z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+		),
+		MAIL_TRANSPORT: z.preprocess(
+			emptyIsMissing,
+			z.enum(['folder', 'console', 'resend']).optional(),
+		),
+		MAIL_FROM: z.preprocess(
+			emptyIsMissing,
+			z
+				.string()
+				.regex(
+					/^(?:[^<>\r\n]+<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+					'must be an address, such as Laurel <hello@example.com>',
+				)
+				.optional(),
+		),
+		RESEND_API_KEY: optionalText,
+		RESEND_BASE_URL: z.preprocess(
+			emptyIsMissing,
+			z.url({ protocol: /^https?$/, error: 'must be an address' }).optional(),
+		),
+		RESEND_WEBHOOK_SECRET: z.preprocess(
+			emptyIsMissing,
+			z
+				.string()
+				.regex(
+					/^(whsec_)?[A-Za-z0-9+/]+=*$/,
+					'must be as Resend shows it: whsec_…',
+				)
+				.optional(),
+		),
+	})
+	.superRefine((given, context) => {
+		const needed = {
+			RESEND_API_KEY: given.RESEND_API_KEY,
+			MAIL_FROM: given.MAIL_FROM,
+		}
+		if (transportOf(given) !== 'resend') return
+		for (const [name, value] of Object.entries(needed))
+			if (value === undefined)
+				context.addIssue({
+					code: 'custom',
+					path: [name],
+					message: 'must be set, for mail goes through Resend',
+				})
+	})
+
+/** Whoever has a key of Resend means to use it. */
+const transportOf = (given: {
+	MAIL_TRANSPORT?: 'folder' | 'console' | 'resend' | undefined
+	RESEND_API_KEY?: string | undefined
+}) => given.MAIL_TRANSPORT ?? (given.RESEND_API_KEY ? 'resend' : 'folder')
 
 /** Reads the settings of this process; throws one message that names every variable that is wrong. `DATABASE_URL` is read by db/dialect.ts. */
 export function readEnvironment(
@@ -60,5 +122,12 @@ export function readEnvironment(
 		host: data.HOST,
 		publicUrl: data.PUBLIC_URL,
 		logLevel: data.LOG_LEVEL,
+		mail: {
+			transport: transportOf(data),
+			from: data.MAIL_FROM ?? 'Laurel <laurel@localhost>',
+			resendApiKey: data.RESEND_API_KEY,
+			resendBaseUrl: data.RESEND_BASE_URL,
+			resendWebhookSecret: data.RESEND_WEBHOOK_SECRET,
+		},
 	}
 }

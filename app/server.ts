@@ -3,14 +3,17 @@ import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import { openDatabase } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import type { TransportSettings } from '#emails/create-transport.ts'
 import { type Environment, readEnvironment } from './env.server.ts'
 import { createFront } from './http/front.ts'
 import { createLog, type Log, loggedError } from './http/log.ts'
 import { createPortal, portalListener } from './http/portal.ts'
 import { type Readiness, readinessOf } from './http/readiness.ts'
-import { signInLinkToLog } from './http/sign-in-link-log.ts'
 import { readStaticFiles } from './http/static-files.ts'
 import { stopGracefully } from './http/stop.ts'
+import { createHandlers } from './jobs/handlers.ts'
+import { openPost } from './jobs/open-post.ts'
+import { listMailSamples, readMail, readMailSample } from './jobs/read-mail.ts'
 import { startWorker } from './jobs/worker.ts'
 import { ensureOrganisation } from './operations/ensure-organisation.ts'
 
@@ -23,7 +26,7 @@ export type Application = {
 
 /** Puts the parts together: database, then pages, then what is before the pages, then the worker. */
 export async function openApplication({
-	environment: { publicUrl },
+	environment: { publicUrl, port, mail },
 	log,
 	build,
 	isDevelopment,
@@ -38,6 +41,13 @@ export async function openApplication({
 	await migrateDatabase(database)
 	await ensureOrganisation(database, { now: now() })
 
+	const post = await openPost(database, {
+		transport: transportOf(mail),
+		from: mail.from,
+		// Never what a request says: it would lead whoever is written to wherever its sender likes.
+		origin: publicUrl?.origin ?? `http://localhost:${port}`,
+		now: now(),
+	})
 	const security = {
 		isSecure: publicUrl?.protocol === 'https:',
 		isDevelopment,
@@ -48,7 +58,14 @@ export async function openApplication({
 		security,
 		publicUrl,
 		log,
-		deliverSignInLink: signInLinkToLog({ log, isDevelopment }),
+		mail: {
+			key: post.key,
+			transportName: post.transport.name,
+			resendWebhookSecret: mail.resendWebhookSecret,
+			read: (read, id) => readMail(post, read, id),
+			listSamples: listMailSamples,
+			readSample: (read, sample) => readMailSample(post, read, sample),
+		},
 		now,
 	})
 	let isDraining = false
@@ -64,6 +81,7 @@ export async function openApplication({
 	const worker = startWorker({
 		database,
 		now,
+		handlers: createHandlers(post),
 		report: (job, outcome) =>
 			'done' in outcome
 				? log.info({ job, done: outcome.done }, 'job done')
@@ -78,6 +96,21 @@ export async function openApplication({
 			await worker.stop()
 			await database.close()
 		},
+	}
+}
+
+function transportOf({
+	transport: kind,
+	resendApiKey: apiKey = '',
+	resendBaseUrl: baseUrl,
+}: Environment['mail']): TransportSettings {
+	switch (kind) {
+		case 'resend':
+			return { kind, apiKey, baseUrl }
+		case 'folder':
+			return { kind, folder: path.resolve('data/outbox') }
+		case 'console':
+			return { kind, write: (text) => process.stdout.write(text) }
 	}
 }
 

@@ -5,6 +5,7 @@ import {
 	type MailTemplate,
 } from '#app/domain/mail/templates.ts'
 import { CATALOG, type CatalogEntry } from './catalog.ts'
+import { UnrenderableMail } from './errors.ts'
 import type { MailFrame } from './layout/frame.ts'
 
 export type RenderedMail = {
@@ -13,9 +14,6 @@ export type RenderedMail = {
 	/** Readable on its own. */
 	readonly text: string
 }
-
-/** A mail that cannot be made, however often it is tried: its template is unknown, or its props do not fit. */
-export class UnrenderableMail extends Error {}
 
 /** Writes a mail. The same template, props and frame give the same bytes: a provider takes a retry for the same mail only then. */
 export async function renderMail(

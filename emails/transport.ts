@@ -10,6 +10,3 @@ export type Transport = {
 		readonly providerId: string | null
 	}>
 }
-
-/** The mail itself is at fault: trying again is of no use. */
-export class MailRefused extends Error {}

@@ -2,17 +2,9 @@ import type { Database } from '#db/client.ts'
 import type { Organisation } from '#db/stores/organisation.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
+import type { PortalMail } from './mail.ts'
 import type { Person } from './person.ts'
 import type { Sessions } from './sessions.ts'
-
-/** Takes a sign-in link to the person it is for. */
-export type DeliverSignInLink = (link: {
-	readonly userId: string
-	readonly email: string
-	/** With the token: secret. */
-	readonly path: string
-	readonly expiresAt: number
-}) => Promise<void>
 
 /** What every loader and action is given as `context`. */
 export type AppContext = {
@@ -22,7 +14,7 @@ export type AppContext = {
 	readonly sessions: Sessions
 	readonly limits: Limits
 	readonly log: Log
-	readonly deliverSignInLink: DeliverSignInLink
+	readonly mail: PortalMail
 	/** The client's address, for rate limits alone: never stored, never logged. */
 	readonly client: string
 	readonly cspNonce: string

@@ -9,10 +9,10 @@ import { createRequestListener } from '@remix-run/node-fetch-server'
 import type { Database } from '#db/client.ts'
 import { type Organisation, readOrganisation } from '#db/stores/organisation.ts'
 import { clientAddress } from './client-address.ts'
-import type { DeliverSignInLink } from './context.ts'
 import { createLimits } from './limits.ts'
 import { type Log, loggedError, loggedPath } from './log.ts'
-import { isFromThisSite } from './same-origin.ts'
+import type { PortalMail } from './mail.ts'
+import { isFromThisSite, isOpenToOtherSites } from './same-origin.ts'
 import { INERT_POLICY, pagePolicy, type Security } from './security-headers.ts'
 import { createSessions } from './sessions.ts'
 
@@ -23,7 +23,7 @@ export type PortalSettings = {
 	readonly security: Security
 	readonly publicUrl: URL | undefined
 	readonly log: Log
-	readonly deliverSignInLink: DeliverSignInLink
+	readonly mail: PortalMail
 	readonly now: () => number
 }
 
@@ -57,7 +57,7 @@ export function createPortal(settings: PortalSettings): Respond {
 			sessions,
 			limits,
 			log,
-			deliverSignInLink: settings.deliverSignInLink,
+			mail: settings.mail,
 			client,
 			cspNonce,
 			now,
@@ -86,7 +86,9 @@ export function createPortal(settings: PortalSettings): Respond {
 
 	return async (request, client) => {
 		const startedAt = performance.now()
-		const response = isFromThisSite(request, publicUrl)
+		const mayAsk =
+			isFromThisSite(request, publicUrl) || isOpenToOtherSites(request)
+		const response = mayAsk
 			? await respondWith(
 					request,
 					client,

@@ -16,3 +16,11 @@ export function isFromThisSite(
 	const { host } = new URL(origin)
 	return host === request.headers.get('host') || host === publicUrl?.host
 }
+
+/** Addresses that other systems post to: what is sent there proves itself, and no cookie counts for it. */
+const OPEN = [/^\/unsubscribe\/[^/]+$/, /^\/webhooks\/resend$/]
+
+export const isOpenToOtherSites = (request: Request): boolean => {
+	const { pathname } = new URL(request.url)
+	return OPEN.some((path) => path.test(pathname))
+}

@@ -1,35 +1,90 @@
-import { purgeExpiredSignIns } from '#app/operations/purge-expired-sign-ins.ts'
-import { settleNext } from '#app/operations/settle-accounts.ts'
-import type { Database } from '#db/client.ts'
+import { Cron } from 'croner'
+import type { Database, Reader } from '#db/client.ts'
+import { hasUnfinishedJob, insertJob } from '#db/stores/jobs.ts'
+import { findOrganisation } from '#db/stores/organisation.ts'
+import {
+	advanceSchedule,
+	insertSchedule,
+	readSchedules,
+} from '#db/stores/schedules.ts'
 import { countQueued } from '#db/stores/settling-queue.ts'
 
-export type Job = {
-	/** When, as cron says it, seconds first. */
+/** A job by the clock. */
+export type Scheduled = {
+	readonly kind: string
+	/** As cron says it, seconds first; in the organisation's zone. */
 	readonly pattern: string
-	/** Does it, step by step until `signal` says to stop; gives what was done, or null if there was nothing to do. */
-	run(
-		database: Database,
-		given: { now: () => number; signal: AbortSignal },
-	): Promise<Record<string, number> | null>
 }
 
-/** What happens by itself. */
-export const SCHEDULE: Readonly<Record<string, Job>> = {
-	'settle queued accounts': {
-		pattern: '* * * * * *',
-		async run(database, { now, signal }) {
-			if ((await countQueued(database.read)) === 0) return null
-			let settled = 0
-			while (!signal.aborted) {
-				const step = await database.transact((tx) => settleNext(tx, now()))
-				if (step === 0) break
-				settled += step
-			}
-			return { settled }
-		},
+/** A job whenever there is something to do. */
+export type Watched = {
+	readonly kind: string
+	isNeeded(read: Reader): Promise<boolean>
+}
+
+export const SCHEDULE: readonly Scheduled[] = [
+	{ kind: 'purge-expired', pattern: '0 17 * * * *' },
+	{ kind: 'weekly-sor-summary', pattern: '0 0 8 * * 1' },
+	{ kind: 'advocate-digest', pattern: '0 0 9 2 * *' },
+]
+
+export const WATCHES: readonly Watched[] = [
+	{
+		kind: 'settle-accounts',
+		isNeeded: async (read) => (await countQueued(read)) > 0,
 	},
-	'purge expired sign-ins': {
-		pattern: '0 17 * * * *',
-		run: (database, { now }) => purgeExpiredSignIns(database, { now: now() }),
-	},
+]
+
+/**
+ * Queues what is due by the clock, once however many processes look: whoever moves the schedule on queues its job. What
+ * was missed while no process ran is made up for once.
+ */
+export async function queueScheduled(
+	database: Database,
+	now: number,
+	schedule: readonly Scheduled[] = SCHEDULE,
+): Promise<void> {
+	const [last, organisation] = await Promise.all([
+		readSchedules(database.read),
+		findOrganisation(database.read),
+	])
+	const zone = organisation?.zone ?? 'UTC'
+	for (const { kind, pattern } of schedule) {
+		const from = last.get(kind)
+		if (from === undefined) {
+			await database.transact((tx) => insertSchedule(tx, kind, now))
+			continue
+		}
+		if (firingAfter(pattern, zone, from) > now) continue
+		await database.transact(async (tx) => {
+			if (!(await advanceSchedule(tx, kind, { from, to: now }))) return
+			await insertJob(tx, {
+				kind,
+				payload: { queuedFor: now },
+				uniqueKey: kind,
+				now,
+			})
+		})
+	}
+}
+
+/** When a schedule fires next after an instant; never where it does not. */
+function firingAfter(pattern: string, zone: string, after: number): number {
+	const cron = new Cron(pattern, { timezone: zone, paused: true })
+	return cron.nextRun(new Date(after))?.getTime() ?? Number.POSITIVE_INFINITY
+}
+
+/** Queues what there is to do, unless it is queued. */
+export async function queueWatched(
+	database: Database,
+	now: number,
+	watches: readonly Watched[] = WATCHES,
+): Promise<void> {
+	for (const { kind, isNeeded } of watches) {
+		if (await hasUnfinishedJob(database.read, kind)) continue
+		if (!(await isNeeded(database.read))) continue
+		await database.transact((tx) =>
+			insertJob(tx, { kind, payload: {}, uniqueKey: kind, now }),
+		)
+	}
 }

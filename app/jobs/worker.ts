@@ -1,53 +1,128 @@
-import { Cron } from 'croner'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '#db/client.ts'
-import { type Job, SCHEDULE } from './schedule.ts'
+import { dueKinds } from '#db/stores/jobs.ts'
+import type { JobHandlers, JobReport } from './job.ts'
+import { claim, runJob } from './run-job.ts'
+import {
+	queueScheduled,
+	queueWatched,
+	SCHEDULE,
+	type Scheduled,
+	WATCHES,
+	type Watched,
+} from './schedule.ts'
+
+export type WorkerGiven = {
+	readonly database: Database
+	readonly now: () => number
+	readonly handlers: JobHandlers
+	readonly report: JobReport
+	readonly schedule?: readonly Scheduled[]
+	readonly watches?: readonly Watched[]
+	readonly leaseMs?: number
+}
 
 export type Worker = {
-	/** Starts nothing new, and waits for the step that runs. */
+	/** Starts nothing new, and waits for what runs. */
 	stop(): Promise<void>
 }
 
-/** Runs the scheduled jobs in this process; a job that still runs is not started again. */
-export function startWorker({
-	database,
-	now,
-	report,
-	schedule = SCHEDULE,
-}: {
-	database: Database
-	now: () => number
-	/** Told what a job did, if there was anything to do, or what it threw. */
-	report: (
-		job: string,
-		outcome: { done: Record<string, number> } | { error: unknown },
-	) => void
-	schedule?: Readonly<Record<string, Job>>
-}): Worker {
-	const stopping = new AbortController()
-	const running = new Set<Promise<void>>()
+const PAUSE_MS = 1_000
+/** Schedules are by the minute at their finest. */
+const SCHEDULE_EVERY_MS = 15_000
 
-	async function run(name: string, job: Job) {
-		try {
-			const done = await job.run(database, { now, signal: stopping.signal })
-			if (done) report(name, { done })
-		} catch (error) {
-			report(name, { error })
+/** Does the jobs of the queue in this process, until it is stopped. Any number of processes may. */
+export function startWorker(given: WorkerGiven): Worker {
+	const { report } = given
+	const stopping = new AbortController()
+	const runner = createRunner(given, stopping.signal)
+	let scheduledAt = Number.NEGATIVE_INFINITY
+
+	async function work() {
+		while (!stopping.signal.aborted) {
+			try {
+				if (performance.now() - scheduledAt >= SCHEDULE_EVERY_MS) {
+					scheduledAt = performance.now()
+					await runner.queueByClock()
+				}
+				await runner.queueNeeded()
+				await runner.startDue()
+			} catch (error) {
+				// The database is away: the next round finds it, or says so again.
+				report('worker', { error })
+			}
+			await wait(PAUSE_MS, undefined, {
+				ref: false,
+				signal: stopping.signal,
+			}).catch(() => undefined)
 		}
 	}
-	const crons = Object.entries(schedule).map(
-		([name, job]) =>
-			new Cron(job.pattern, { protect: true, unref: true }, async () => {
-				const work = run(name, job)
-				running.add(work)
-				await work
-				running.delete(work)
-			}),
-	)
+	const working = work()
 	return {
 		async stop() {
-			for (const cron of crons) cron.stop()
 			stopping.abort()
-			await Promise.all(running)
+			await working
+			await runner.finish()
+		},
+	}
+}
+
+/** Does everything that is due now, and what follows from it, once. Gives how many jobs ran. */
+export async function runDueJobs(given: WorkerGiven): Promise<number> {
+	const runner = createRunner(given, new AbortController().signal)
+	await runner.queueByClock()
+	await runner.queueNeeded()
+	while ((await runner.startDue()) > 0) await runner.finish()
+	return runner.ran()
+}
+
+function createRunner(given: WorkerGiven, signal: AbortSignal) {
+	const { database, now, handlers } = given
+	const running = new Set<Promise<void>>()
+	const busy = new Map<string, number>()
+	let ran = 0
+	const count = (kind: string, more: number) =>
+		busy.set(kind, (busy.get(kind) ?? 0) + more)
+
+	/** Takes as much of a kind as this process has hands for; each takes the next when it is done. */
+	async function start(kind: string): Promise<number> {
+		const handler = handlers[kind]
+		// Another version's: it waits for a process that knows it.
+		if (!handler || signal.aborted) return 0
+		const free = handler.concurrency - (busy.get(kind) ?? 0)
+		if (free <= 0) return 0
+		count(kind, free)
+		let claimed: Awaited<ReturnType<typeof claim>> = []
+		try {
+			claimed = await claim(given, kind, free)
+		} finally {
+			count(kind, claimed.length - free)
+		}
+		ran += claimed.length
+		for (const job of claimed) {
+			const work = runJob(given, handler, job, signal)
+				.catch((error) => given.report(kind, { error }))
+				.then(() => count(kind, -1))
+				.then(() => (claimed.length === free ? start(kind) : 0))
+				.catch((error) => given.report(kind, { error }))
+				.then(() => void running.delete(work))
+			running.add(work)
+		}
+		return claimed.length
+	}
+	return {
+		queueByClock: () =>
+			queueScheduled(database, now(), given.schedule ?? SCHEDULE),
+		queueNeeded: () => queueWatched(database, now(), given.watches ?? WATCHES),
+		async startDue() {
+			let started = 0
+			for (const kind of await dueKinds(database.read, now()))
+				started += await start(kind)
+			return started
+		},
+		ran: () => ran,
+		async finish() {
+			while (running.size > 0) await Promise.all(running)
 		},
 	}
 }

@@ -3,32 +3,47 @@ import { newSecret } from '#db/secrets.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { findUserByEmailKey } from '#db/stores/users.ts'
 import { parseEmailAddress } from './email-address.ts'
+import { enqueueMail } from './enqueue-mail.ts'
 import {
 	addSignInLink,
 	REQUESTED_LINK_LIFETIME_MS,
-	type SignInLink,
 } from './issue-sign-in-link.ts'
 
-export type RequestedSignInLink = SignInLink & {
-	readonly userId: string
-	readonly email: string
-}
-
-/** Makes a link for whoever has this address; null if nobody who may sign in has it, which the asker is not told. */
+/** Mails a link to whoever has this address; false if nobody who may sign in has it, which the asker is not told. */
 export async function requestSignInLink(
 	database: Database,
-	{ email, now }: { email: string; now: number },
-): Promise<RequestedSignInLink | null> {
+	{
+		email,
+		next = null,
+		now,
+	}: {
+		email: string
+		/** The path of this site to go to once signed in. */
+		next?: string | null
+		now: number
+	},
+): Promise<boolean> {
 	const parsed = parseEmailAddress(email)
-	if (!parsed) return null
+	if (!parsed) return false
 	const token = newSecret()
 	return database.transact(async (tx) => {
 		const user = await findUserByEmailKey(tx, parsed.key)
-		if (!user?.email || user.deactivatedAt !== null) return null
-		const link = await addSignInLink(tx, user, {
+		if (!user?.email || user.deactivatedAt !== null) return false
+		const { path, expiresAt } = await addSignInLink(tx, user, {
 			token,
 			now,
 			lifetimeMs: REQUESTED_LINK_LIFETIME_MS,
+		})
+		await enqueueMail(tx, {
+			template: 'sign-in-link',
+			userId: user.id,
+			recipient: user.email,
+			props: {
+				name: user.name,
+				path: next ? `${path}?${new URLSearchParams({ next })}` : path,
+				expiresAt,
+			},
+			now,
 		})
 		await appendAudit(tx, {
 			at: now,
@@ -37,6 +52,6 @@ export async function requestSignInLink(
 			subjectType: 'user',
 			subjectId: user.id,
 		})
-		return { ...link, userId: user.id, email: user.email }
+		return true
 	})
 }

@@ -31,7 +31,7 @@ export const FONT =
 /** Mail carries its style in its elements; what depends on the reader's screen has to be said by class. */
 export const SCREEN_STYLES = `
 @media (prefers-color-scheme: dark) {
-	.canvas { background-color: ${DARK.canvas} !important; }
+	.canvas, .canvas > table > tbody > tr > td { background-color: ${DARK.canvas} !important; }
 	.surface { background-color: ${DARK.surface} !important; border-color: ${DARK.line} !important; }
 	.sunken { background-color: ${DARK.sunken} !important; }
 	.line { border-color: ${DARK.line} !important; }

@@ -1,7 +1,8 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { MailRefused } from '../errors.ts'
 import { messageOf } from '../message.ts'
-import { MailRefused, type Transport } from '../transport.ts'
+import type { Transport } from '../transport.ts'
 
 /** Writes each mail into a file that mail programs open. The same mail sent again is the same file. */
 export function createFolderTransport(folder: string): Transport {

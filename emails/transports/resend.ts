@@ -1,5 +1,6 @@
 import { Resend } from 'resend'
-import { MailRefused, type Transport } from '../transport.ts'
+import { MailRefused } from '../errors.ts'
+import type { Transport } from '../transport.ts'
 
 /** What is wrong with the mail, and not with the key, the domain or the weather. */
 const REFUSALS: ReadonlySet<string> = new Set([

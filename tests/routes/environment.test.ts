@@ -7,6 +7,13 @@ test('an empty environment has defaults', () => {
 		host: undefined,
 		publicUrl: undefined,
 		logLevel: 'info',
+		mail: {
+			transport: 'folder',
+			from: 'Laurel <laurel@localhost>',
+			resendApiKey: undefined,
+			resendBaseUrl: undefined,
+			resendWebhookSecret: undefined,
+		},
 	}
 	expect(readEnvironment({})).toEqual(defaults)
 	expect(readEnvironment({ PORT: '', HOST: '', PUBLIC_URL: '' })).toEqual(
@@ -25,6 +32,15 @@ test('what is set is read', () => {
 	expect(environment.publicUrl?.origin).toBe('https://laurel.example.com')
 })
 
+test('whoever has a key of Resend sends through it, from an address of theirs', () => {
+	const key = { RESEND_API_KEY: 're_123' }
+	expect(() => readEnvironment(key)).toThrow('MAIL_FROM')
+	const given = { ...key, MAIL_FROM: 'Laurel <hello@example.com>' }
+	expect(readEnvironment(given).mail.transport).toBe('resend')
+	const folder = { ...given, MAIL_TRANSPORT: 'folder' }
+	expect(readEnvironment(folder).mail.transport).toBe('folder')
+})
+
 describe('what is wrong is named', () => {
 	test.each([
 		['PORT', 'http', 'must be a port number'],
@@ -32,6 +48,10 @@ describe('what is wrong is named', () => {
 		['PUBLIC_URL', 'laurel.example.com', 'begins with https://'],
 		['PUBLIC_URL', 'ftp://laurel.example.com', 'begins with https://'],
 		['PUBLIC_URL', 'https://example.com/laurel', 'without a path'],
+		['MAIL_TRANSPORT', 'pigeon', 'Invalid option'],
+		['MAIL_FROM', 'Laurel', 'must be an address'],
+		['RESEND_BASE_URL', 'javascript:1', 'must be an address'],
+		['RESEND_WEBHOOK_SECRET', 'not a secret', 'whsec_'],
 	])('%s=%s', (name, value, message) => {
 		expect(() => readEnvironment({ [name]: value })).toThrow(message)
 		expect(() => readEnvironment({ [name]: value })).toThrow(name)

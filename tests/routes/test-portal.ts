@@ -4,12 +4,19 @@ import * as entry from '#app/entry.server.tsx'
 import { createLog } from '#app/http/log.ts'
 import { createPortal } from '#app/http/portal.ts'
 import { createSessions } from '#app/http/sessions.ts'
+import { openPost } from '#app/jobs/open-post.ts'
+import {
+	listMailSamples,
+	readMail,
+	readMailSample,
+} from '#app/jobs/read-mail.ts'
 import { createUser } from '#app/operations/create-user.ts'
 import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
 import * as root from '#app/root.tsx'
 import routeConfig from '#app/routes.ts'
 import type { Database } from '#db/client.ts'
 import type { Role } from '#db/schema/people.ts'
+import { listMails } from '#db/stores/outbox.ts'
 import remixConfig from '../../remix.config.js'
 import { openTestDatabase } from '../support/database.ts'
 
@@ -17,6 +24,7 @@ type RouteModule = ServerBuild['routes'][string]['module']
 type Route = { id: string; path: string; parentId: string; index?: boolean }
 
 export const SITE = 'http://portal.test'
+export const RESEND_WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
 const modules = import.meta.glob<RouteModule>('../../app/routes/**/*.{ts,tsx}')
 
@@ -105,7 +113,12 @@ export type TestPortal = Awaited<ReturnType<typeof openTestPortal>>
 export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 	const database = await openTestDatabase()
 	await ensureOrganisation(database, { now: Date.now() })
-	const delivered: { email: string; path: string }[] = []
+	const post = await openPost(database, {
+		transport: { kind: 'console', write: () => undefined },
+		from: 'Laurel <laurel@portal.test>',
+		origin: SITE,
+		now: Date.now(),
+	})
 	const security = {
 		isSecure: publicUrl?.protocol === 'https:',
 		isDevelopment: false,
@@ -116,8 +129,13 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 		security,
 		publicUrl,
 		log: createLog('silent'),
-		deliverSignInLink: async ({ email, path }) => {
-			delivered.push({ email, path })
+		mail: {
+			key: post.key,
+			transportName: post.transport.name,
+			resendWebhookSecret: RESEND_WEBHOOK_SECRET,
+			read: (read, id) => readMail(post, read, id),
+			listSamples: listMailSamples,
+			readSample: (read, sample) => readMailSample(post, read, sample),
 		},
 		now: Date.now,
 	})
@@ -141,7 +159,16 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 
 	return {
 		database,
-		delivered,
+		/** The key that signs the links of its mails. */
+		mailKey: post.key,
+		/** The sign-in links that wait to be mailed, the first asked for first. */
+		async mailedLinks(): Promise<{ email: string; path: string }[]> {
+			const { rows } = await listMails(database.read, 'queued', null, 100)
+			return rows.toReversed().map(({ recipient, props }) => ({
+				email: String(recipient),
+				path: String(props?.path),
+			}))
+		},
 		ask,
 		/** A new user of this role, and the cookie of a session of theirs. */
 		signIn: (role: Role, accountId?: string) =>

@@ -54,15 +54,11 @@ async function sendLink(
 	next: string | null,
 ) {
 	if (!(await context.limits.mayMailLink(email))) return
-	const link = await requestSignInLink(context.database, {
+	await requestSignInLink(context.database, {
 		email,
+		next,
 		now: context.now(),
 	})
-	if (!link) return
-	const path = next
-		? `${link.path}?${new URLSearchParams({ next })}`
-		: link.path
-	await context.deliverSignInLink({ ...link, path })
 }
 
 export const meta: MetaFunction = () => [{ title: 'Sign in · Laurel' }]

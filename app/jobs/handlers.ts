@@ -1,0 +1,46 @@
+import { enqueueDigests } from '#app/operations/enqueue-digests.ts'
+import { SEND_MAIL } from '#app/operations/enqueue-mail.ts'
+import { enqueueWeeklySummary } from '#app/operations/enqueue-weekly-summary.ts'
+import { purgeExpiredSignIns } from '#app/operations/purge-expired-sign-ins.ts'
+import { purgeMail } from '#app/operations/purge-mail.ts'
+import { settleNext } from '#app/operations/settle-accounts.ts'
+import type { JobHandler, JobHandlers } from './job.ts'
+import { createSendMail, type Post } from './send-mail.ts'
+
+/** Everything that the worker can do, by kind. */
+export const createHandlers = (post: Post): JobHandlers => ({
+	[SEND_MAIL]: createSendMail(post),
+	'settle-accounts': settleAccounts,
+	'purge-expired': purgeExpired,
+	'weekly-sor-summary': {
+		concurrency: 1,
+		run: ({ database, now, job }) =>
+			enqueueWeeklySummary(database, { causeId: job.id, now: now() }),
+	},
+	'advocate-digest': {
+		concurrency: 1,
+		run: ({ database, now, job }) =>
+			enqueueDigests(database, { causeId: job.id, now: now() }),
+	},
+})
+
+const settleAccounts: JobHandler = {
+	concurrency: 1,
+	async run({ database, now, signal }) {
+		let settled = 0
+		while (!signal.aborted) {
+			const step = await database.transact((tx) => settleNext(tx, now()))
+			if (step === 0) break
+			settled += step
+		}
+		return { settled }
+	},
+}
+
+const purgeExpired: JobHandler = {
+	concurrency: 1,
+	async run({ database, now }) {
+		const signIns = await purgeExpiredSignIns(database, { now: now() })
+		return { ...signIns, ...(await purgeMail(database, { now: now() })) }
+	},
+}
