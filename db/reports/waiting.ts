@@ -4,18 +4,25 @@ import { attributionTouches, unpostedLines } from '../schema/index.ts'
 import { countQueued } from '../stores/settling-queue.ts'
 
 const UNPOSTED = {
-	needs_rate: ['line waits', 'lines wait', 'for an exchange rate of their day'],
-	needs_line: ['refund waits', 'refunds wait', 'for the line that it refunds'],
-	needs_account: ['line waits', 'lines wait', 'for its account'],
+	needs_rate: [
+		'line waits for an exchange rate of its day',
+		'lines wait for exchange rates of their days',
+	],
+	needs_line: [
+		'refund waits for the line that it refunds',
+		'refunds wait for the lines that they refund',
+	],
+	needs_account: [
+		'line waits for its account',
+		'lines wait for their accounts',
+	],
 	refund_exceeds_line: [
-		'refund takes',
-		'refunds take',
-		'back more than was left of its line, and counts for nothing',
+		'refund takes back more than was left of its line, and counts for nothing',
+		'refunds take back more than was left of their lines, and count for nothing',
 	],
 	refund_mismatch: [
-		'refund differs',
-		'refunds differ',
-		'from its line in currency or kind, and counts for nothing',
+		'refund differs from its line in currency or kind, and counts for nothing',
+		'refunds differ from their lines in currency or kind, and count for nothing',
 	],
 } as const
 
@@ -47,8 +54,8 @@ export async function waitingReport(read: Reader): Promise<string[]> {
 	const queued = await countQueued(read)
 	return [
 		...unposted.map(({ reason, n }) => {
-			const [one, many, what] = UNPOSTED[reason]
-			return `${n} ${n === 1 ? one : many} ${what}`
+			const [one, many] = UNPOSTED[reason]
+			return `${n} ${n === 1 ? one : many}`
 		}),
 		...held.map(
 			({ verdict, n }) =>
