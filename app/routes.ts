@@ -11,8 +11,13 @@ export default [
 	route('profile', 'routes/site/profile.tsx'),
 	route('profile/sign-outs', 'routes/site/sessions.ts'),
 
+	route('unsubscribe/:token', 'routes/site/unsubscribe.tsx'),
+	route('mail-preferences/:token?', 'routes/site/mail-preferences.tsx'),
+	route('webhooks/resend', 'routes/webhooks/resend.ts'),
+
 	route('admin', 'routes/admin/layout.tsx', [
-		index('routes/admin/second-order-revenue.tsx'),
+		index('routes/admin/home.tsx'),
+		route('second-order-revenue', 'routes/admin/second-order-revenue.tsx'),
 		route('entries', 'routes/admin/entries.tsx'),
 		route('credits', 'routes/admin/credits.tsx'),
 		route('lines', 'routes/admin/lines.tsx'),
@@ -28,6 +33,10 @@ export default [
 		route('invitations', 'routes/admin/invitations.tsx'),
 		route('audit-log', 'routes/admin/audit-log.tsx'),
 		route('keys', 'routes/admin/keys.tsx'),
+		route('jobs', 'routes/admin/jobs.tsx'),
+		route('outbox', 'routes/admin/outbox.tsx'),
+		route('outbox/:id', 'routes/admin/outbox-mail.tsx'),
+		route('mail-previews', 'routes/admin/mail-previews.tsx'),
 	]),
 	route('admin/people/:id/role', 'routes/admin/people-role.ts'),
 	route('admin/people/:id/reactivation', 'routes/admin/people-reactivation.ts'),
@@ -35,6 +44,7 @@ export default [
 	route('admin/people/:id/revocation', 'routes/admin/people-revocation.ts'),
 	route('admin/people/:id/sign-outs', 'routes/admin/people-sign-outs.ts'),
 	route('admin/keys/:id/revocation', 'routes/admin/keys-revocation.ts'),
+	route('admin/jobs/:id/retry', 'routes/admin/job-retry.ts'),
 	route('admin/audit-log.csv', 'routes/admin/audit-log-csv.ts'),
 	route('admin/entries.csv', 'routes/admin/entries-csv.ts'),
 	route('admin/credits.csv', 'routes/admin/credits-csv.ts'),
@@ -46,7 +56,7 @@ export default [
 	]),
 
 	route('portal', 'routes/portal/layout.tsx', [
-		index('routes/portal/impact.tsx'),
+		index('routes/portal/home.tsx'),
 	]),
 
 	route('*', 'routes/site/not-found.tsx'),

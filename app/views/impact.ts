@@ -4,8 +4,10 @@ import {
 	readAccountPeriods,
 	sumPeriods,
 } from '#db/reports/account.ts'
+import { linksOf } from '#db/reports/advocacy.ts'
 import { readAccountNames } from '#db/reports/names.ts'
 import { listReferralsBy } from '#db/reports/referrals.ts'
+import { drawStackedMonths } from './charts/stacked-months.server.ts'
 import { formatDate, formatPeriodRange, formatPeriodShort } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { countOf, formatMoney } from './money.ts'
@@ -19,12 +21,13 @@ export type ImpactView = Awaited<ReturnType<typeof viewImpact>>
 export async function viewImpact(
 	read: Reader,
 	{ zone, baseCurrency }: OrganisationFacts,
-	accountId: string,
+	{ accountId, contactId }: { accountId: string; contactId: string | null },
 ) {
-	const [account, periods, referrals] = await Promise.all([
+	const [account, periods, referrals, links] = await Promise.all([
 		readAccount(read, accountId),
 		readAccountPeriods(read, accountId),
 		listReferralsBy(read, accountId),
+		linksOf(read, accountId, contactId),
 	])
 	const names = await readAccountNames(
 		read,
@@ -73,19 +76,61 @@ export async function viewImpact(
 				credited: row.creditedMinor === 0 ? null : money(row.creditedMinor),
 			}
 		}),
-		months: periods
-			.slice(-MONTHS)
-			.toReversed()
-			.map((month) => ({
-				period: month.period,
-				label: formatPeriodShort(month.period),
-				referred: money(month.creditedMinor),
-				growth: money(month.byBucket.upsell + month.byBucket.cross_sell),
-				total: money(
-					month.creditedMinor +
-						month.byBucket.upsell +
-						month.byBucket.cross_sell,
-				),
-			})),
+		code: links[0]?.codeShown ?? null,
+		next: nextOf(referrals),
+		chart: periods.length === 0 ? null : chartOf(periods.slice(-MONTHS)),
 	}
+
+	function chartOf(months: typeof periods) {
+		const growthOf = ({ byBucket }: (typeof periods)[number]) =>
+			byBucket.upsell + byBucket.cross_sell
+		return {
+			drawing: drawStackedMonths({
+				months: months.map(({ period }) => ({
+					label: formatPeriodShort(period),
+					isClosed: true,
+				})),
+				parts: [
+					{
+						colour: 'var(--color-referral)',
+						amounts: months.map((month) => month.creditedMinor),
+					},
+					{ colour: 'var(--color-upsell)', amounts: months.map(growthOf) },
+				],
+				currency: baseCurrency,
+				height: 220,
+			}),
+			table: {
+				columns: [
+					{ label: 'Month' },
+					{ label: 'Referrals', isNumber: true },
+					{ label: 'Own growth', isNumber: true },
+					{ label: 'Together', isNumber: true },
+				],
+				rows: months.toReversed().map((month) => ({
+					id: month.period,
+					cells: [
+						formatPeriodShort(month.period),
+						money(month.creditedMinor),
+						money(growthOf(month)),
+						money(month.creditedMinor + growthOf(month)),
+					],
+				})),
+			},
+		}
+	}
+}
+
+/** What an advocate may wait for, or do. */
+function nextOf(
+	referrals: Awaited<ReturnType<typeof listReferralsBy>>,
+): string {
+	const pending = referrals.filter(
+		(row) => referralState(row) === 'pending',
+	).length
+	if (pending > 0)
+		return `${countOf(pending, 'company', 'companies')} that you referred ${pending === 1 ? 'has' : 'have'} not bought yet. You are credited when they do.`
+	return referrals.length === 0
+		? 'Your first referral. Send your recommendation to one company that would profit.'
+		: 'None of your referrals is open. Recommend us to the next company that would profit.'
 }

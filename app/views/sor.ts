@@ -8,9 +8,10 @@ import { readAccountNames } from '#db/reports/names.ts'
 import { readPeriodSpan } from '#db/reports/period-span.ts'
 import { listPolicies } from '#db/reports/policies.ts'
 import type { SorReport } from '#db/reports/sor.ts'
+import { drawStackedMonths } from './charts/stacked-months.server.ts'
 import { formatPeriod, formatPeriodRange, formatPeriodShort } from './dates.ts'
 import { moneyFigure, type OrganisationFacts } from './figure.ts'
-import { countOf, formatMoney, formatMoneyShort } from './money.ts'
+import { countOf, formatMoney } from './money.ts'
 import {
 	accountPath,
 	creditsPath,
@@ -24,6 +25,12 @@ import type { SorQuery } from './sor-query.ts'
 import { CLASS_WORDS, MODEL_WORDS } from './words.ts'
 
 const ADVOCATES = 50
+const CHART_PARTS = [
+	{ key: 'upsell', of: 'upsell' },
+	{ key: 'cross-sell', of: 'crossSell' },
+	{ key: 'referral', of: 'referral' },
+	{ key: 'repeat', of: 'repeat' },
+] as const
 /** Repeat orders that nobody brought. */
 const OWN_REPEAT = { bucket: 'first_order', class: 'repeat' } as const
 
@@ -114,7 +121,7 @@ async function shape(
 	const advocatesSor = report.advocates.reduce((sum, { sor }) => sum + sor, 0)
 	const consolidated = advocatesSor - report.eliminations + report.unattributed
 	const page = (position: number) =>
-		`${withParams('/admin', {
+		`${withParams('/admin/second-order-revenue', {
 			...range,
 			model: report.model,
 			skip: position > 0 ? String(position) : undefined,
@@ -256,35 +263,19 @@ async function shape(
 				state: month.state,
 			}
 		}),
-		chart: {
-			bars: report.periods.map((month) => ({
-				label: formatPeriodShort(month.period),
-				to: entriesPath({
-					from: month.period,
-					to: month.period,
-					...secondOrder,
-				}),
-				title: `${formatPeriod(month.period)}: ${formatMoney(month.sor.raw, baseCurrency)}`,
-				parts: [
-					month.upsell,
-					month.crossSell,
-					month.referral,
-					month.repeat ?? 0,
-				],
+		chart: drawStackedMonths({
+			months: report.periods.map(({ period, state }) => ({
+				label: formatPeriodShort(period),
+				isClosed: state === 'closed',
 			})),
-			axis: axisOf(
-				Math.max(
-					...report.periods.map(
-						({ upsell, crossSell, referral, repeat = 0 }) =>
-							Math.max(0, repeat) +
-							Math.max(0, upsell) +
-							Math.max(0, crossSell) +
-							Math.max(0, referral),
-					),
-				),
-				baseCurrency,
-			),
-		},
+			parts: CHART_PARTS.filter(
+				({ of }) => of !== 'repeat' || company.repeat !== undefined,
+			).map(({ key, of }) => ({
+				colour: `var(--color-${key})`,
+				amounts: report.periods.map((month) => month[of] ?? 0),
+			})),
+			currency: baseCurrency,
+		}),
 		advocates: {
 			count: countOf(ranked.length, 'advocate'),
 			from: ranked.length === 0 ? 0 : skip + 1,
@@ -363,21 +354,4 @@ async function shape(
 			difference: formatMoney(company.sor.raw - consolidated, baseCurrency),
 		},
 	}
-}
-
-/** The marks of a chart's axis: round numbers up to the tallest bar. */
-function axisOf(tallest: number, currency: string) {
-	if (tallest <= 0) return { top: 1, ticks: [] }
-	const step = roundUp(tallest / 3)
-	const ticks = []
-	for (let at = step; at < tallest + step; at += step)
-		ticks.push({ at, text: formatMoneyShort(at, currency) })
-	return { top: ticks.at(-1)?.at ?? 1, ticks }
-}
-
-/** The next of 1, 2, 2.5, 5 × a power of ten. */
-function roundUp(value: number): number {
-	const power = 10 ** Math.floor(Math.log10(value))
-	const factor = [1, 2, 2.5, 5, 10].find((each) => each * power >= value) ?? 10
-	return factor * power
 }

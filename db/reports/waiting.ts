@@ -35,23 +35,31 @@ const HELD = {
 		'the code belongs to another account than the referrer named',
 } as const
 
+/** How much of the facts counts for nothing until something else comes or somebody decides, by reason. */
+export async function countWaiting(read: Reader) {
+	const [unposted, held, queued] = await Promise.all([
+		read
+			.select({ reason: unpostedLines.reason, n: count() })
+			.from(unpostedLines)
+			.groupBy(unpostedLines.reason),
+		read
+			.select({ verdict: attributionTouches.verdict, n: count() })
+			.from(attributionTouches)
+			.where(
+				inArray(
+					attributionTouches.verdict,
+					Object.keys(HELD) as (keyof typeof HELD)[],
+				),
+			)
+			.groupBy(attributionTouches.verdict),
+		countQueued(read),
+	])
+	return { unposted, held, queued }
+}
+
 /** In words: what of the facts counts for nothing until something else comes or somebody decides. */
 export async function waitingReport(read: Reader): Promise<string[]> {
-	const unposted = await read
-		.select({ reason: unpostedLines.reason, n: count() })
-		.from(unpostedLines)
-		.groupBy(unpostedLines.reason)
-	const held = await read
-		.select({ verdict: attributionTouches.verdict, n: count() })
-		.from(attributionTouches)
-		.where(
-			inArray(
-				attributionTouches.verdict,
-				Object.keys(HELD) as (keyof typeof HELD)[],
-			),
-		)
-		.groupBy(attributionTouches.verdict)
-	const queued = await countQueued(read)
+	const { unposted, held, queued } = await countWaiting(read)
 	return [
 		...unposted.map(({ reason, n }) => {
 			const [one, many] = UNPOSTED[reason]

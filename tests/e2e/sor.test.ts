@@ -7,7 +7,7 @@ test('figures, months, advocates and their consolidation', async ({
 	context,
 }) => {
 	await openAsAdmin({ portal, context })
-	await page.goto('/admin')
+	await page.goto('/admin/second-order-revenue')
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 		'Second-order revenue',
 	)
@@ -48,7 +48,7 @@ for (const { of, links, sum } of FIGURES) {
 		context,
 	}) => {
 		await openAsAdmin({ portal, context })
-		await page.goto('/admin')
+		await page.goto('/admin/second-order-revenue')
 		await page
 			.locator('dl > div')
 			.filter({ has: page.locator('dt', { hasText: new RegExp(`^${of}`) }) })
@@ -69,12 +69,14 @@ test('months and model are chosen by form and kept in the address', async ({
 	context,
 }) => {
 	await openAsAdmin({ portal, context })
-	await page.goto('/admin')
+	await page.goto('/admin/second-order-revenue')
 	await page.getByLabel('From').selectOption('2026-02')
 	await page.getByLabel('To', { exact: true }).selectOption('2026-02')
 	await page.getByLabel('Attribution model').selectOption('linear')
 	await page.getByRole('button', { name: 'Show' }).click()
-	await expect(page).toHaveURL('/admin?from=2026-02&to=2026-02&model=linear')
+	await expect(page).toHaveURL(
+		'/admin/second-order-revenue?from=2026-02&to=2026-02&model=linear',
+	)
 	await expect(page.getByRole('main')).toContainText('A what-if')
 	await expect(page.getByLabel('From')).toHaveValue('2026-02')
 	await expectGoodPage(page)

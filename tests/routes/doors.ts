@@ -25,7 +25,11 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/site/not-found': { door: 'anybody', url: '/no/such/page' },
 
 	'routes/admin/layout': { door: 'admin', url: '/admin' },
-	'routes/admin/second-order-revenue': { door: 'admin', url: '/admin' },
+	'routes/admin/home': { door: 'admin', url: '/admin' },
+	'routes/admin/second-order-revenue': {
+		door: 'admin',
+		url: '/admin/second-order-revenue',
+	},
 	'routes/admin/entries': { door: 'admin', url: '/admin/entries' },
 	'routes/admin/entries-csv': { door: 'admin', url: '/admin/entries.csv' },
 	'routes/admin/credits': { door: 'admin', url: '/admin/credits' },
@@ -101,5 +105,5 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/marketing/home': { door: 'staff', url: '/marketing' },
 
 	'routes/portal/layout': { door: 'advocate', url: '/portal' },
-	'routes/portal/impact': { door: 'advocate', url: '/portal' },
+	'routes/portal/home': { door: 'advocate', url: '/portal' },
 }

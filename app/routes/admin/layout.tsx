@@ -12,7 +12,8 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 const NAVIGATION = [
-	{ to: '/admin', label: 'Second-order revenue', end: true },
+	{ to: '/admin', label: 'Home', end: true },
+	{ to: '/admin/second-order-revenue', label: 'Second-order revenue' },
 	{ to: '/admin/accounts', label: 'Accounts' },
 	{ to: '/admin/lines', label: 'Lines' },
 	{ to: '/admin/periods', label: 'Periods' },
@@ -20,6 +21,8 @@ const NAVIGATION = [
 	{ to: '/admin/settings/policy', label: 'Policy' },
 	{ to: '/admin/keys', label: 'Keys' },
 	{ to: '/admin/audit-log', label: 'Audit log' },
+	{ to: '/admin/outbox', label: 'Outbox' },
+	{ to: '/admin/jobs', label: 'Jobs' },
 	{ to: '/marketing', label: 'Marketing' },
 ]
 

@@ -3,9 +3,11 @@ import { useLoaderData, useLocation } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
 import { AdvocatesTable } from '#app/ui/admin/advocates-table.tsx'
 import { Consolidation } from '#app/ui/admin/consolidation.tsx'
+import { legendOf } from '#app/ui/admin/home-answer.tsx'
 import { MonthsTable } from '#app/ui/admin/months-table.tsx'
 import { SorFigures } from '#app/ui/admin/sor-figures.tsx'
-import { StackedMonths } from '#app/ui/charts/stacked-months.tsx'
+import { Chart, Legend } from '#app/ui/charts/chart.tsx'
+import { Card } from '#app/ui/primitives/card.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
@@ -64,7 +66,11 @@ export default function SecondOrderRevenue() {
 				title="Second-order revenue"
 				lead={`${report.title} · ${report.model} · policy version ${report.policyVersion} · ${report.currency}`}
 			/>
-			<FilterForm label="Months and model" action="/admin" version={search}>
+			<FilterForm
+				label="Months and model"
+				action="/admin/second-order-revenue"
+				version={search}
+			>
 				<FilterSelect
 					label="From"
 					name="from"
@@ -103,12 +109,19 @@ export default function SecondOrderRevenue() {
 				about="Raw is the signed sum of the entries. Reported is never below zero: what falls below is carried and must be made up for first."
 			>
 				<div className="mb-4">
-					<StackedMonths
-						label={`Second-order revenue by month, ${report.title}, stacked by part. The table below has the figures.`}
-						parts={hasRepeat ? [...CHART_PARTS, REPEAT_PART] : CHART_PARTS}
-						bars={report.chart.bars}
-						axis={report.chart.axis}
-					/>
+					<Card>
+						<Chart
+							label={`Second-order revenue by month, ${report.title}, stacked by part. The table below has the figures.`}
+							drawing={report.chart}
+							legend={
+								<Legend
+									parts={legendOf(
+										hasRepeat ? [...CHART_PARTS, REPEAT_PART] : CHART_PARTS,
+									)}
+								/>
+							}
+						/>
+					</Card>
 				</div>
 				<MonthsTable months={report.months} hasRepeat={hasRepeat} />
 			</Section>

@@ -12,7 +12,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 const MARKETING = { to: '/marketing', label: 'Marketing' }
-const REVENUE = { to: '/admin', label: 'Second-order revenue', end: true }
+const HOME = { to: '/admin', label: 'Admin', end: true }
 
 export const meta: MetaFunction<typeof loader> = ({ error }) => titleOf(error)
 
@@ -47,7 +47,7 @@ function Frame({
 			organisation={organisation}
 			person={person}
 			home={isAdmin ? '/admin' : '/marketing'}
-			navigation={isAdmin ? [REVENUE, MARKETING] : [MARKETING]}
+			navigation={isAdmin ? [HOME, MARKETING] : [MARKETING]}
 		>
 			{children}
 		</Shell>

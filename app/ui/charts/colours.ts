@@ -1,10 +1,9 @@
-/** The colour of each part of revenue, the same in every picture. */
-export const PART_COLOURS = {
-	'first-order': 'bg-first-order',
-	upsell: 'bg-upsell',
-	'cross-sell': 'bg-cross-sell',
-	referral: 'bg-referral',
-	repeat: 'bg-line-strong',
-}
+/** The parts of revenue; each has one colour in every picture. */
+export type PartKey =
+	| 'first-order'
+	| 'upsell'
+	| 'cross-sell'
+	| 'referral'
+	| 'repeat'
 
-export type PartKey = keyof typeof PART_COLOURS
+export const colourOf = (part: PartKey): string => `var(--color-${part})`

@@ -1,4 +1,4 @@
-import { PART_COLOURS, type PartKey } from './colours.ts'
+import { colourOf, type PartKey } from './colours.ts'
 
 /** How parts make up a whole. The figures beside it say the same in numbers. */
 export function ProportionBar({
@@ -22,8 +22,10 @@ export function ProportionBar({
 				.map(({ key, amountMinor }) => (
 					<div
 						key={key}
-						className={PART_COLOURS[key]}
-						style={{ width: `${(amountMinor / total) * 100}%` }}
+						style={{
+							width: `${(amountMinor / total) * 100}%`,
+							background: colourOf(key),
+						}}
 					/>
 				))}
 		</div>
@@ -35,7 +37,8 @@ export function PartDot({ part }: { part: PartKey }) {
 	return (
 		<span
 			aria-hidden="true"
-			className={`inline-block size-2.5 shrink-0 rounded-full ${PART_COLOURS[part]}`}
+			className="inline-block size-2.5 shrink-0 rounded-full"
+			style={{ background: colourOf(part) }}
 		/>
 	)
 }

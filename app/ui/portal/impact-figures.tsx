@@ -1,14 +1,18 @@
 import type { PartKey } from '../charts/colours.ts'
 import { PartDot, ProportionBar } from '../charts/proportion-bar.tsx'
+import { Stat } from '../primitives/stat.tsx'
 
 /** What an advocate's account brought, and from where. */
 export function ImpactFigures({
 	sor,
 	vendor,
+	scope,
 	parts,
 }: {
 	sor: string
 	vendor: string
+	/** The months that the figures are of. */
+	scope: string | null
 	parts: readonly {
 		key: PartKey
 		label: string
@@ -19,10 +23,25 @@ export function ImpactFigures({
 }) {
 	return (
 		<div className="rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-8">
-			<p className="text-ink-muted text-sm">You brought {vendor}</p>
-			<p className="mt-1 font-semibold text-2xl tracking-tight sm:text-3xl">
-				{sor}
-			</p>
+			<Stat
+				isLarge
+				label={`You brought ${vendor}`}
+				figure={{ text: sor, to: null }}
+				period={scope ?? 'nothing so far'}
+				definition={
+					<>
+						<p>
+							What {vendor} earns because of you beyond your first order: your
+							own upgrades and new products, and what the companies that you
+							brought pay.
+						</p>
+						<p className="mt-2">
+							Where several customers brought a company, each is credited with
+							its share. Refunds are taken off.
+						</p>
+					</>
+				}
+			/>
 			<div className="mt-6">
 				<ProportionBar parts={parts} />
 			</div>

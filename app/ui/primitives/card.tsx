@@ -23,7 +23,13 @@ export function Card({
 			)}
 			<div
 				className={
-					isFlush ? (title ? 'pt-3' : '') : 'px-5 py-4 sm:px-6 sm:py-5'
+					isFlush
+						? title
+							? 'mt-3 overflow-hidden'
+							: 'overflow-hidden'
+						: title
+							? 'px-5 pt-3 pb-5 sm:px-6'
+							: 'px-5 py-4 sm:px-6 sm:py-5'
 				}
 			>
 				{children}
@@ -33,8 +39,18 @@ export function Card({
 }
 
 /** Rows of a card, or of a page: a name, something about it, a figure. */
-export function RowList({ children }: { children: ReactNode }) {
-	return <ul className="divide-y divide-line">{children}</ul>
+export function RowList({
+	columns = 1,
+	children,
+}: {
+	columns?: 1 | 2
+	children: ReactNode
+}) {
+	return (
+		<ul className={`-mt-px ${columns === 2 ? 'grid lg:grid-cols-2' : ''}`}>
+			{children}
+		</ul>
+	)
 }
 
 export function Row({
@@ -49,7 +65,7 @@ export function Row({
 	before?: ReactNode
 }) {
 	return (
-		<li className="flex items-center gap-3 px-5 py-3 sm:px-6">
+		<li className="flex items-center gap-3 border-line border-t px-5 py-3 sm:px-6">
 			{before}
 			<div className="min-w-0 flex-1">
 				<div className="font-medium text-sm [overflow-wrap:anywhere]">
