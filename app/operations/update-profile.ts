@@ -1,9 +1,8 @@
+import { NAME_LIMIT } from '#app/domain/people/name.ts'
 import type { Result } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { findUser, updateUserName } from '#db/stores/users.ts'
-
-export const NAME_LIMIT = 100
 
 /** Changes what somebody is called. The log says that it changed, and holds no name. */
 export function updateProfile(

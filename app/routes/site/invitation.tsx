@@ -6,11 +6,11 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { NAME_LIMIT } from '#app/domain/people/name.ts'
 import { homeOf } from '#app/http/destinations.ts'
 import { readForm } from '#app/http/forms.ts'
 import { acceptInvitation } from '#app/operations/accept-invitation.ts'
 import type { RedeemSignInTokenRefusal } from '#app/operations/redeem-sign-in-token.ts'
-import { NAME_LIMIT } from '#app/operations/update-profile.ts'
 import { SiteFrame, TaskCard } from '#app/ui/layout/site-frame.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'

@@ -11,10 +11,11 @@ import {
 	useLoaderData,
 	useSearchParams,
 } from '@remix-run/react'
+import { NAME_LIMIT } from '#app/domain/people/name.ts'
 import { homeOf } from '#app/http/destinations.ts'
 import { readForm } from '#app/http/forms.ts'
 import { requirePerson } from '#app/http/guards.ts'
-import { NAME_LIMIT, updateProfile } from '#app/operations/update-profile.ts'
+import { updateProfile } from '#app/operations/update-profile.ts'
 import { Shell } from '#app/ui/layout/shell.tsx'
 import { SessionsList } from '#app/ui/people/sessions-list.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
