@@ -9,6 +9,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'invitation.revoked': 'Revoked the invitation',
 	'invitation.sent': 'Invited',
 	'job.retried': 'Retried a job',
+	'mail.subscribed': 'Chose to be sent mail',
+	'mail.unsubscribed': 'Unsubscribed from mail',
 	'organisation.changed': 'Changed the organisation',
 	'organisation.set_up': 'Set Laurel up',
 	'override.set': 'Overrode the shares of an account',

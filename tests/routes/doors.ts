@@ -22,6 +22,12 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/site/invitation': { door: 'anybody', url: '/invitation/unknown' },
 	'routes/site/profile': { door: 'person', url: '/profile' },
 	'routes/site/sessions': { door: 'person', url: '/profile/sign-outs' },
+	'routes/site/unsubscribe': { door: 'anybody', url: '/unsubscribe/unknown' },
+	'routes/site/mail-preferences': {
+		door: 'anybody',
+		url: '/mail-preferences/unknown',
+	},
+	'routes/webhooks/resend': { door: 'anybody', url: '/webhooks/resend' },
 	'routes/site/not-found': { door: 'anybody', url: '/no/such/page' },
 
 	'routes/admin/layout': { door: 'admin', url: '/admin' },
@@ -92,6 +98,19 @@ export const DOORS: Record<string, Expectation> = {
 		elsewhere: '/admin/people/nope/sign-outs',
 	},
 	'routes/admin/invitations': { door: 'admin', url: '/admin/invitations' },
+	'routes/admin/jobs': { door: 'admin', url: '/admin/jobs' },
+	'routes/admin/job-retry': {
+		door: 'admin',
+		url: '/admin/jobs/mail-1/retry',
+		elsewhere: '/admin/jobs/nope/retry',
+	},
+	'routes/admin/outbox': { door: 'admin', url: '/admin/outbox' },
+	'routes/admin/outbox-mail': {
+		door: 'admin',
+		url: '/admin/outbox/mail-1',
+		elsewhere: '/admin/outbox/nope',
+	},
+	'routes/admin/mail-previews': { door: 'admin', url: '/admin/mail-previews' },
 	'routes/admin/audit-log': { door: 'admin', url: '/admin/audit-log' },
 	'routes/admin/audit-log-csv': { door: 'admin', url: '/admin/audit-log.csv' },
 	'routes/admin/keys': { door: 'admin', url: '/admin/keys' },

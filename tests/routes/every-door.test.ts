@@ -4,6 +4,7 @@ import { insertApiKey } from '#db/stores/api-keys.ts'
 import { insertUser } from '#db/stores/users.ts'
 import { seedBooks } from './books.ts'
 import { DOORS, type Door } from './doors.ts'
+import { seedMail } from './mail.ts'
 import { openTestPortal, readRoutes, type TestPortal } from './test-portal.ts'
 
 const routes = await readRoutes()
@@ -25,6 +26,7 @@ const cookies: Partial<Record<Who, string>> = {}
 beforeAll(async () => {
 	portal = await openTestPortal()
 	await seedBooks(portal.database)
+	await seedMail(portal.database)
 	await seedPeople(portal.database)
 	cookies.admin = (await portal.signIn('admin')).cookie
 	cookies.marketing = (await portal.signIn('marketing')).cookie
@@ -148,6 +150,10 @@ describe('open to anybody', () => {
 		['/set-up', 302],
 		['/sign-in', 200],
 		['/sign-in/unknown', 200],
+		['/unsubscribe/unknown', 404],
+		['/mail-preferences', 302],
+		['/mail-preferences/unknown', 404],
+		['/webhooks/resend', 405],
 		['/sign-out', 302],
 		['/invitation/unknown', 200],
 		['/no/such/page', 404],

@@ -1,0 +1,51 @@
+import type { MailState } from '#db/schema/mail.ts'
+
+const TEMPLATES: Readonly<Record<string, string>> = {
+	invitation: 'Invitation',
+	'sign-in-link': 'Sign-in link',
+	'password-reset': 'Password reset',
+	'security-notice': 'Security notice',
+	'weekly-sor-summary': 'Weekly summary',
+	'advocate-digest': 'Advocate digest',
+}
+
+export const templateWords = (template: string): string =>
+	TEMPLATES[template] ?? template
+
+type StateWords = { title: string; tone: 'plain' | 'good' | 'warning' }
+
+export const MAIL_STATES: Readonly<Record<MailState, StateWords>> = {
+	queued: { title: 'Waiting', tone: 'plain' },
+	sent: { title: 'Sent', tone: 'good' },
+	withheld: { title: 'Withheld', tone: 'plain' },
+	dead: { title: 'Given up', tone: 'warning' },
+}
+
+export const isMailState = (text: string): text is MailState =>
+	Object.hasOwn(MAIL_STATES, text)
+
+const REASONS: Readonly<Record<string, string>> = {
+	deactivated: 'The person is deactivated.',
+	bounced: 'The address does not exist: a mail to it came back.',
+	complained: 'The recipient reported a mail as unwanted.',
+	suppressed: 'Nothing is sent to this address.',
+	unsubscribed: 'The person does not want this kind of mail.',
+	expired: 'Its link had expired before it could be sent.',
+	erased: 'The recipient was erased.',
+}
+
+/** Why a mail was not sent, or what became of it; the provider's own words where there are no others. */
+export const reasonWords = (reason: string | null): string | null =>
+	reason === null ? null : (REASONS[reason] ?? reason)
+
+export const MAIL_CATEGORY_WORDS = {
+	summary: {
+		title: 'Weekly summary',
+		about: 'Second-order revenue of the month so far, each Monday. For admins.',
+	},
+	digest: {
+		title: 'Monthly digest',
+		about:
+			'What your account brought in the month before, once a month. For advocates.',
+	},
+} as const
