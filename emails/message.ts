@@ -78,8 +78,8 @@ const isPrintable = (text: string) =>
 /** Whoever can put a line break into a header can put in a header. */
 const withoutBreaks = (text: string) => text.replace(/[\r\n\0]+/g, ' ')
 
-/** An encoded word has at most 75 characters, of which 63 are the text's. */
-const WORD_BYTES = 45
+/** Of text in an encoded word: its line, with the header's name, has at most 76 characters. */
+const WORD_BYTES = 36
 
 function encodeWords(text: string): string[] {
 	const words: string[] = []
