@@ -1,5 +1,6 @@
 import {
 	and,
+	type Column,
 	eq,
 	gte,
 	inArray,
@@ -80,9 +81,11 @@ export async function sumEntries(
 		.groupBy(table.class, table.bucket)
 }
 
-/** The columns by which entries, or sums of them, are narrowed. */
-type Narrowed = Pick<typeof entries, 'period' | 'class' | 'bucket'> &
-	Partial<Pick<typeof entries, 'accountId'>>
+/** The columns by which entries, or sums of them, are narrowed. The company's sums are of no account. */
+type Narrowed = Pick<
+	typeof entries | typeof revenueRollup | typeof companyRollup,
+	'period' | 'class' | 'bucket'
+> & { readonly accountId?: Column }
 
 function narrow(
 	read: Reader,
@@ -104,7 +107,7 @@ function narrow(
 	return [
 		from ? gte(table.period, from) : undefined,
 		to ? lte(table.period, to) : undefined,
-		accountId === undefined ? undefined : eq(table.accountId, accountId),
+		accountId === undefined ? undefined : eq(accountOf(table), accountId),
 		buckets && ownRepeat === 'with'
 			? or(inArray(table.bucket, [...buckets]), isOwnRepeat)
 			: buckets && inArray(table.bucket, [...buckets]),
@@ -112,7 +115,7 @@ function narrow(
 		kind ? eq(table.class, kind) : undefined,
 		isClaimed
 			? inArray(
-					table.accountId,
+					accountOf(table),
 					read
 						.select({ id: attributions.accountId })
 						.from(attributions)
@@ -120,4 +123,9 @@ function narrow(
 				)
 			: undefined,
 	]
+}
+
+function accountOf({ accountId }: Narrowed): Column {
+	if (!accountId) throw new Error('the sums of the company are of no account')
+	return accountId
 }

@@ -14,7 +14,7 @@ import type { Reader } from '../client.ts'
 import { attributions, revenueRollup, unpostedLines } from '../schema/index.ts'
 import { currentPolicy, readOrganisation } from '../stores/organisation.ts'
 import { storedPeriods } from '../stores/periods.ts'
-import { type CreditSum, creditSums, creditsIn } from './credit-sums.ts'
+import { type CreditSum, creditsByReferred, creditsIn } from './credit-sums.ts'
 import { parentageOf, weighedTouches } from './parentage.ts'
 import { readPeriodSums } from './period-sums.ts'
 import { contestedAccounts, whatIfCredits } from './what-if.ts'
@@ -114,14 +114,12 @@ export async function sorReport(
 	}
 }
 
-type Credited = Pick<CreditSum, 'bucket' | 'referrerAccountId' | 'baseMinor'>
-
 const isOwnBucket = (bucket: Bucket) =>
 	bucket === 'upsell' || bucket === 'cross_sell'
 
 const sumWhere = (
-	sums: readonly Credited[],
-	wanted: (sum: Credited) => boolean,
+	sums: readonly CreditSum[],
+	wanted: (sum: CreditSum) => boolean,
 ): number =>
 	sums.reduce((total, sum) => (wanted(sum) ? total + sum.baseMinor : total), 0)
 
@@ -166,18 +164,16 @@ async function whatIfCreditsIn(
 ): Promise<CreditSum[]> {
 	const contested = contestedAccounts(touches)
 	const isContested = new Set(contested)
-	const posted = (await creditSums(read)).filter(
-		(sum) => !isContested.has(sum.accountId),
-	)
-	const split = await whatIfCredits(read, touches, contested)
-	return [...posted, ...split].filter(
-		(sum) => sum.period >= from && sum.period <= to,
-	)
+	const posted = await creditsByReferred(read, from, to)
+	return [
+		...posted.filter((sum) => !isContested.has(sum.accountId)),
+		...(await whatIfCredits(read, touches, contested, { from, to })),
+	]
 }
 
 function advocateFigures(
 	own: readonly OwnSum[],
-	credited: readonly Credited[],
+	credited: readonly CreditSum[],
 	trg: ReadonlyMap<string, number>,
 	countsRepeat: boolean,
 ): AdvocateFigures[] {

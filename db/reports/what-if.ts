@@ -1,6 +1,8 @@
-import { asc, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { splitByWeights } from '#app/domain/attribution/split.ts'
-import { inChunks } from '../chunks.ts'
+import type { Bucket } from '#app/domain/ledger/line.ts'
+import type { Period } from '#app/domain/period.ts'
+import { chunks, inChunks } from '../chunks.ts'
 import type { Reader } from '../client.ts'
 import { groupBy } from '../group-by.ts'
 import { credits, entries, revenueLines } from '../schema/index.ts'
@@ -23,97 +25,123 @@ export function contestedAccounts(
 		.map(([accountId]) => accountId)
 }
 
+/** Accounts read at a time: memory must not grow with the ledger. */
+const ACCOUNTS = 50
+
 /**
- * The credits of contested accounts as another model would have split them: what stands of each line, class and bucket
- * is split anew after every entry, and the difference belongs to that entry's period. Refunds take from that split as
- * settling takes from the stored one. Shares set by an override are kept.
+ * The credits of contested accounts in a range, as another model would have split them: what stands of each line, class
+ * and bucket is split anew after every entry, and the difference belongs to that entry's period. Refunds take from that
+ * split as settling takes from the stored one. Shares set by an override are kept.
  */
 export async function whatIfCredits(
 	read: Reader,
 	touches: ReadonlyMap<string, readonly Weighed[]>,
 	accountIds: readonly string[],
+	range: { readonly from: Period; readonly to: Period },
 ): Promise<CreditSum[]> {
-	const rows = await inChunks(accountIds, (piece) =>
-		read
-			.select({
-				id: entries.id,
-				accountId: entries.accountId,
-				lineKey: entries.lineKey,
-				period: entries.period,
-				class: entries.class,
-				bucket: entries.bucket,
-				baseMinor: entries.baseMinor,
-			})
-			.from(entries)
-			.where(inArray(entries.accountId, piece))
-			.orderBy(asc(entries.id)),
+	const sums = new Sums()
+	for (const piece of chunks(accountIds, ACCOUNTS)) {
+		const byAccount = groupBy(
+			await creditedEntries(read, piece),
+			(entry) => entry.accountId,
+		)
+		for (const [accountId, credited] of byAccount)
+			splitAgain(credited, touches.get(accountId) ?? [], range, sums)
+	}
+	return sums.list()
+}
+
+type CreditedEntry = Awaited<ReturnType<typeof creditedEntries>>[number]
+
+/** The entries of accounts that have credits, in the order in which they were posted; what overrides set comes along. */
+async function creditedEntries(read: Reader, accountIds: string[]) {
+	const rows = await read
+		.select({
+			id: entries.id,
+			accountId: entries.accountId,
+			lineKey: entries.lineKey,
+			period: entries.period,
+			class: entries.class,
+			bucket: entries.bucket,
+			baseMinor: entries.baseMinor,
+			refundOf: revenueLines.refundOf,
+			touchId: credits.touchId,
+		})
+		.from(entries)
+		.innerJoin(
+			credits,
+			and(eq(credits.entryId, entries.id), eq(credits.position, 0)),
+		)
+		.innerJoin(revenueLines, eq(revenueLines.sourceKey, entries.lineKey))
+		.where(inArray(entries.accountId, accountIds))
+		.orderBy(asc(entries.id))
+	const overridden = rows.filter((row) => row.touchId === null)
+	const kept = await inChunks(
+		overridden.map((row) => row.id),
+		(piece) =>
+			read
+				.select({
+					entryId: credits.entryId,
+					referrerAccountId: credits.referrerAccountId,
+					baseMinor: credits.baseMinor,
+				})
+				.from(credits)
+				.where(inArray(credits.entryId, piece)),
 	)
-	const creditRows = await inChunks(accountIds, (piece) =>
-		read
-			.select({
-				entryId: credits.entryId,
-				touchId: credits.touchId,
-				referrerAccountId: credits.referrerAccountId,
-				baseMinor: credits.baseMinor,
-			})
-			.from(credits)
-			.where(inArray(credits.accountId, piece)),
-	)
-	const creditsOf = groupBy(creditRows, (credit) => credit.entryId)
-	const refundOf = new Map(
-		(
-			await inChunks(accountIds, (piece) =>
-				read
-					.select({
-						key: revenueLines.sourceKey,
-						refundOf: revenueLines.refundOf,
-					})
-					.from(revenueLines)
-					.where(inArray(revenueLines.accountId, piece)),
-			)
-		).flatMap(({ key, refundOf }) =>
-			refundOf === null ? [] : [[key, refundOf] as const],
-		),
-	)
+	const keptOf = groupBy(kept, (credit) => credit.entryId)
+	return rows.map((row) => ({ ...row, kept: keptOf.get(row.id) ?? null }))
+}
+
+function splitAgain(
+	credited: readonly CreditedEntry[],
+	weighed: readonly Weighed[],
+	{ from, to }: { from: Period; to: Period },
+	sums: Sums,
+) {
 	const standing = new Map<string, Standing>()
-	const sums: CreditSum[] = []
-	for (const entry of rows) {
-		const stored = creditsOf.get(entry.id)
-		if (!stored) continue
-		const { accountId, period, bucket } = entry
-		if (stored.some((credit) => credit.touchId === null)) {
-			for (const { referrerAccountId, baseMinor } of stored)
-				sums.push({ accountId, period, bucket, referrerAccountId, baseMinor })
+	const splitOf = remembered(weighed)
+	for (const entry of credited) {
+		const { period, bucket, baseMinor, refundOf, kept } = entry
+		const isInRange = period >= from && period <= to
+		if (kept) {
+			if (isInRange)
+				for (const credit of kept)
+					sums.add(bucket, credit.referrerAccountId, credit.baseMinor)
 			continue
 		}
-		const weighed = touches.get(accountId) ?? []
-		const refunded = refundOf.get(entry.lineKey)
-		const key = JSON.stringify([refunded ?? entry.lineKey, entry.class, bucket])
-		const before = standing.get(key) ?? {
-			paidMinor: 0,
-			refundedMinor: 0,
-			parts: weighed.map(() => 0),
-		}
+		const key = JSON.stringify([refundOf ?? entry.lineKey, entry.class, bucket])
+		const before = standing.get(key)
 		const paidMinor =
-			before.paidMinor + (refunded === undefined ? entry.baseMinor : 0)
+			(before?.paidMinor ?? 0) + (refundOf === null ? baseMinor : 0)
 		const refundedMinor =
-			before.refundedMinor - (refunded === undefined ? 0 : entry.baseMinor)
-		const parts = splitStanding(paidMinor, refundedMinor, weighed)
+			(before?.refundedMinor ?? 0) - (refundOf === null ? 0 : baseMinor)
+		const parts = splitOf(paidMinor, refundedMinor)
 		standing.set(key, { paidMinor, refundedMinor, parts })
+		if (!isInRange) continue
 		weighed.forEach(({ referrerAccountId }, i) => {
-			const baseMinor = (parts[i] as number) - (before.parts[i] as number)
-			if (baseMinor !== 0)
-				sums.push({ accountId, period, bucket, referrerAccountId, baseMinor })
+			const part = (parts[i] as number) - (before?.parts[i] ?? 0)
+			if (part !== 0) sums.add(bucket, referrerAccountId, part)
 		})
 	}
-	return sums
 }
 
 /** What stands of one line in one class and bucket, and each touch's part of it. */
 type Standing = {
-	paidMinor: number
-	refundedMinor: number
-	parts: readonly number[]
+	readonly paidMinor: number
+	readonly refundedMinor: number
+	readonly parts: readonly number[]
+}
+
+/** Splits among an account's touches; payments of one amount, month after month, are split once. */
+function remembered(weighed: readonly Weighed[]) {
+	const known = new Map<string, readonly number[]>()
+	return (paidMinor: number, refundedMinor: number): readonly number[] => {
+		const key = `${paidMinor} ${refundedMinor}`
+		const parts =
+			known.get(key) ?? splitStanding(paidMinor, refundedMinor, weighed)
+		known.set(key, parts)
+		return parts
+	}
 }
 
 function splitStanding(
@@ -128,4 +156,31 @@ function splitStanding(
 	const paid = splitByWeights(paidMinor, weights)
 	const taken = splitByWeights(refundedMinor, paid)
 	return paid.map((part, i) => part - (taken[i] as number))
+}
+
+/** Adds credits up by bucket and referrer. */
+class Sums {
+	private readonly byBucket = new Map<Bucket, Map<string | null, number>>()
+
+	add(bucket: Bucket, referrerAccountId: string | null, baseMinor: number) {
+		let byReferrer = this.byBucket.get(bucket)
+		if (!byReferrer) {
+			byReferrer = new Map()
+			this.byBucket.set(bucket, byReferrer)
+		}
+		byReferrer.set(
+			referrerAccountId,
+			(byReferrer.get(referrerAccountId) ?? 0) + baseMinor,
+		)
+	}
+
+	list(): CreditSum[] {
+		return [...this.byBucket].flatMap(([bucket, byReferrer]) =>
+			[...byReferrer].map(([referrerAccountId, baseMinor]) => ({
+				bucket,
+				referrerAccountId,
+				baseMinor,
+			})),
+		)
+	}
 }

@@ -61,8 +61,9 @@ export function consolidate(
 	periods: PeriodFigures[]
 } {
 	const known = sums.map((sum) => sum.period).sort()
-	const from = range.from ?? known[0] ?? range.to ?? null
-	const to = range.to ?? known.at(-1) ?? range.from ?? null
+	// A range that is given on one side only may lie beyond the months with entries: then it is that month alone.
+	const from = range.from ?? earlier(known[0], range.to)
+	const to = range.to ?? later(known.at(-1), range.from)
 	const first = [known[0], from].filter((period) => period != null).sort()[0]
 	const every = first && to ? periodsBetween(first, to) : []
 	const parts = new Map(every.map((period) => [period, emptyParts(policy)]))
@@ -101,6 +102,15 @@ export function consolidate(
 	}
 	return { from, to, company, periods }
 }
+
+const earlier = (a: Period | undefined, b: Period | undefined) =>
+	[a, b].filter((period) => period !== undefined).sort()[0] ?? null
+
+const later = (a: Period | undefined, b: Period | undefined) =>
+	[a, b]
+		.filter((period) => period !== undefined)
+		.sort()
+		.at(-1) ?? null
 
 const emptyParts = (policy: Pick<Policy, 'repeatIsSecondOrder'>): Parts => ({
 	total: 0,

@@ -86,6 +86,17 @@ test('a month without entries is listed and keeps the carry', () => {
 	])
 })
 
+test.each([
+	[{ from: '2026-02' }, '2026-02', '2026-03'],
+	[{ to: '2026-02' }, '2026-01', '2026-02'],
+	[{ from: '2026-05' }, '2026-05', '2026-05'],
+	[{ to: '2025-10' }, '2025-10', '2025-10'],
+])('a range given on one side: %o is %s to %s', (range, from, to) => {
+	const figures = report(quarter, range)
+	expect([figures.from, figures.to]).toEqual([from, to])
+	expect(figures.periods.at(-1)?.period).toBe(to)
+})
+
 test('an empty ledger has no months and no ratio', () => {
 	const { from, to, company, periods } = report([])
 	expect([from, to, periods]).toEqual([null, null, []])
