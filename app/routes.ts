@@ -7,6 +7,7 @@ export default [
 	route('sign-in', 'routes/site/sign-in.tsx'),
 	route('sign-in/:token', 'routes/site/sign-in-link.tsx'),
 	route('sign-out', 'routes/site/sign-out.ts'),
+	route('gallery', 'routes/site/gallery.tsx'),
 	route('invitation/:token', 'routes/site/invitation.tsx'),
 	route('profile', 'routes/site/profile.tsx'),
 	route('profile/sign-outs', 'routes/site/sessions.ts'),
@@ -17,6 +18,7 @@ export default [
 
 	route('admin', 'routes/admin/layout.tsx', [
 		index('routes/admin/home.tsx'),
+		route('search', 'routes/admin/search.tsx'),
 		route('second-order-revenue', 'routes/admin/second-order-revenue.tsx'),
 		route('entries', 'routes/admin/entries.tsx'),
 		route('credits', 'routes/admin/credits.tsx'),

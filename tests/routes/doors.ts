@@ -18,6 +18,7 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'anybody',
 		url: '/sign-in/unknown',
 	},
+	'routes/site/gallery': { door: 'anybody', url: '/gallery' },
 	'routes/site/sign-out': { door: 'anybody', url: '/sign-out' },
 	'routes/site/invitation': { door: 'anybody', url: '/invitation/unknown' },
 	'routes/site/profile': { door: 'person', url: '/profile' },
@@ -32,6 +33,7 @@ export const DOORS: Record<string, Expectation> = {
 
 	'routes/admin/layout': { door: 'admin', url: '/admin' },
 	'routes/admin/home': { door: 'admin', url: '/admin' },
+	'routes/admin/search': { door: 'admin', url: '/admin/search?q=ac' },
 	'routes/admin/second-order-revenue': {
 		door: 'admin',
 		url: '/admin/second-order-revenue',

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { requireAdmin } from '#app/http/guards.ts'
+import { ADMIN_PAGES } from '#app/ui/layout/admin-pages.ts'
 import { ProblemPage, titleOf } from '#app/ui/layout/problem-page.tsx'
 import { Shell } from '#app/ui/layout/shell.tsx'
 
@@ -10,21 +11,6 @@ export async function loader(door: LoaderFunctionArgs) {
 	const { organisation } = door.context
 	return { organisation, person: { name, email, role } }
 }
-
-const NAVIGATION = [
-	{ to: '/admin', label: 'Home', end: true },
-	{ to: '/admin/second-order-revenue', label: 'Second-order revenue' },
-	{ to: '/admin/accounts', label: 'Accounts' },
-	{ to: '/admin/lines', label: 'Lines' },
-	{ to: '/admin/periods', label: 'Periods' },
-	{ to: '/admin/people', label: 'People' },
-	{ to: '/admin/settings/policy', label: 'Policy' },
-	{ to: '/admin/keys', label: 'Keys' },
-	{ to: '/admin/audit-log', label: 'Audit log' },
-	{ to: '/admin/outbox', label: 'Outbox' },
-	{ to: '/admin/jobs', label: 'Jobs' },
-	{ to: '/marketing', label: 'Marketing' },
-]
 
 export const meta: MetaFunction<typeof loader> = ({ error }) => titleOf(error)
 
@@ -58,7 +44,8 @@ function Frame({
 			organisation={organisation}
 			person={person}
 			home="/admin"
-			navigation={NAVIGATION}
+			navigation={ADMIN_PAGES}
+			searchAt="/admin/search"
 		>
 			{children}
 		</Shell>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { requireStaff } from '#app/http/guards.ts'
+import { ADMIN_PAGES } from '#app/ui/layout/admin-pages.ts'
 import { ProblemPage, titleOf } from '#app/ui/layout/problem-page.tsx'
 import { Shell } from '#app/ui/layout/shell.tsx'
 
@@ -11,8 +12,7 @@ export async function loader(door: LoaderFunctionArgs) {
 	return { organisation, person: { name, email, role } }
 }
 
-const MARKETING = { to: '/marketing', label: 'Marketing' }
-const HOME = { to: '/admin', label: 'Admin', end: true }
+const MARKETING = [{ to: '/marketing', label: 'Marketing' }]
 
 export const meta: MetaFunction<typeof loader> = ({ error }) => titleOf(error)
 
@@ -47,7 +47,8 @@ function Frame({
 			organisation={organisation}
 			person={person}
 			home={isAdmin ? '/admin' : '/marketing'}
-			navigation={isAdmin ? [HOME, MARKETING] : [MARKETING]}
+			navigation={isAdmin ? ADMIN_PAGES : MARKETING}
+			searchAt={isAdmin ? '/admin/search' : undefined}
 		>
 			{children}
 		</Shell>

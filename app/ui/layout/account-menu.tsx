@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
 import { ChevronDown, LogOut } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { Avatar } from '../primitives/avatar.tsx'
+import { useClosingDetails } from './closing-details.ts'
 
 export type SignedIn = {
 	name: string | null
@@ -13,16 +14,11 @@ const ROLES = { admin: 'Admin', marketing: 'Marketing', advocate: 'Advocate' }
 /** Who is signed in, and the way out. A disclosure, so that it opens without a script. */
 export function AccountMenu({ person }: { person: SignedIn }) {
 	const called = person.name ?? person.email ?? ROLES[person.role]
-	const menu = useClosingMenu()
+	const menu = useClosingDetails()
 	return (
 		<details ref={menu} className="group relative shrink-0">
 			<summary className="flex h-10 list-none items-center gap-2 rounded-md px-2 text-sm hover:bg-sunken">
-				<span
-					aria-hidden="true"
-					className="grid size-7 place-items-center rounded-full bg-accent-soft font-semibold text-accent text-xs"
-				>
-					{initialsOf(called)}
-				</span>
+				<Avatar name={called} size="small" />
 				<span className="sr-only sm:not-sr-only sm:max-w-40 sm:truncate">
 					<span className="sr-only">Account of </span>
 					{called}
@@ -52,35 +48,4 @@ export function AccountMenu({ person }: { person: SignedIn }) {
 			</div>
 		</details>
 	)
-}
-
-const initialsOf = (called: string) =>
-	called
-		.split(/[\s.@_-]+/, 2)
-		.map((word) => word.slice(0, 1).toUpperCase())
-		.join('')
-
-/** With scripts the menu closes as menus do: on Escape, and on a press elsewhere. */
-function useClosingMenu() {
-	const menu = useRef<HTMLDetailsElement>(null)
-	useEffect(() => {
-		function closeOutside(event: Event) {
-			if (menu.current && !menu.current.contains(event.target as Node))
-				menu.current.open = false
-		}
-		function closeOnEscape(event: KeyboardEvent) {
-			if (event.key !== 'Escape' || !menu.current?.open) return
-			menu.current.open = false
-			menu.current.querySelector('summary')?.focus()
-		}
-		document.addEventListener('pointerdown', closeOutside)
-		document.addEventListener('focusin', closeOutside)
-		document.addEventListener('keydown', closeOnEscape)
-		return () => {
-			document.removeEventListener('pointerdown', closeOutside)
-			document.removeEventListener('focusin', closeOutside)
-			document.removeEventListener('keydown', closeOnEscape)
-		}
-	}, [])
-	return menu
 }

@@ -1,3 +1,5 @@
+import { Link } from '@remix-run/react'
+import { ArrowDown, ArrowUp, ArrowUpDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 export type Column = {
@@ -5,6 +7,8 @@ export type Column = {
 	isNumber?: boolean
 	/** Said under the label: what the column is not. */
 	note?: string
+	/** Where the list is sorted by this column, and how it is sorted now. */
+	sort?: { to: string; direction: 'ascending' | 'descending' | null }
 }
 
 export type Row = { id: string; cells: readonly ReactNode[] }
@@ -38,9 +42,14 @@ export function DataTable({
 							<th
 								key={column.label}
 								scope="col"
+								aria-sort={column.sort?.direction ?? undefined}
 								className={`border-line border-b px-3 py-2.5 align-bottom font-medium text-ink-muted text-xs first:pl-4 last:pr-4 ${sideOf(column)} ${i === 0 ? STUCK : ''}`}
 							>
-								{column.label}
+								{column.sort ? (
+									<SortLink {...column.sort}>{column.label}</SortLink>
+								) : (
+									column.label
+								)}
 								{column.note && (
 									<span className="block font-normal">{column.note}</span>
 								)}
@@ -96,6 +105,30 @@ export function DataTable({
 				)}
 			</table>
 		</section>
+	)
+}
+
+const SORT_ICONS = {
+	ascending: ArrowUp,
+	descending: ArrowDown,
+	none: ArrowUpDown,
+}
+
+function SortLink({
+	to,
+	direction,
+	children,
+}: NonNullable<Column['sort']> & { children: string }) {
+	const Icon = SORT_ICONS[direction ?? 'none']
+	return (
+		<Link
+			to={to}
+			preventScrollReset
+			className="inline-flex items-center gap-1 py-0.5 hover:text-accent"
+		>
+			{children}
+			<Icon aria-hidden="true" className="size-3.5" />
+		</Link>
 	)
 }
 

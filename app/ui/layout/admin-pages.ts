@@ -1,0 +1,17 @@
+import type { Destination } from './navigation.tsx'
+
+/** Where an admin can go. */
+export const ADMIN_PAGES: readonly Destination[] = [
+	{ to: '/admin', label: 'Home', end: true },
+	{ to: '/admin/second-order-revenue', label: 'Second-order revenue' },
+	{ to: '/admin/accounts', label: 'Accounts' },
+	{ to: '/admin/lines', label: 'Lines' },
+	{ to: '/admin/periods', label: 'Periods' },
+	{ to: '/admin/people', label: 'People' },
+	{ to: '/marketing', label: 'Marketing' },
+	{ to: '/admin/settings/policy', label: 'Policy', isRare: true },
+	{ to: '/admin/keys', label: 'Keys', isRare: true },
+	{ to: '/admin/audit-log', label: 'Audit log', isRare: true },
+	{ to: '/admin/outbox', label: 'Outbox', isRare: true },
+	{ to: '/admin/jobs', label: 'Jobs', isRare: true },
+]

@@ -1,0 +1,89 @@
+import { NavLink } from '@remix-run/react'
+import { ChevronDown, Menu as MenuIcon } from 'lucide-react'
+import { useClosingDetails } from './closing-details.ts'
+
+export type Destination = {
+	to: string
+	label: string
+	/** Whether only the very page counts as here, not the pages below it. */
+	end?: boolean
+	/** Kept under "More": what is opened now and then. */
+	isRare?: boolean
+}
+
+/** Where one can go: in a row at a desk, behind one button on a phone. */
+export function Navigation({
+	destinations,
+}: {
+	destinations: readonly Destination[]
+}) {
+	const often = destinations.filter(({ isRare }) => !isRare)
+	const rare = destinations.filter(({ isRare }) => isRare)
+	return (
+		<nav aria-label="Main" className="mx-auto w-full max-w-page px-2 sm:px-4">
+			<Folded
+				label="Menu"
+				className="lg:hidden"
+				destinations={destinations}
+				hasIcon
+			/>
+			<ul className="hidden lg:flex">
+				{often.map(({ to, label, end }) => (
+					<li key={to}>
+						<NavLink
+							to={to}
+							end={end}
+							className="-mb-px block border-transparent border-b-2 px-2.5 py-2.5 text-ink-muted text-sm hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
+						>
+							{label}
+						</NavLink>
+					</li>
+				))}
+				{rare.length > 0 && (
+					<li>
+						<Folded label="More" destinations={rare} />
+					</li>
+				)}
+			</ul>
+		</nav>
+	)
+}
+
+function Folded({
+	label,
+	destinations,
+	className = '',
+	hasIcon = false,
+}: {
+	label: string
+	destinations: readonly Destination[]
+	className?: string
+	hasIcon?: boolean
+}) {
+	const details = useClosingDetails()
+	return (
+		<details ref={details} className={`group relative ${className}`}>
+			<summary className="flex min-h-11 w-fit list-none items-center gap-2 rounded-md px-2.5 text-ink-muted text-sm hover:text-ink lg:min-h-0 lg:py-2.5">
+				{hasIcon && <MenuIcon aria-hidden="true" className="size-4" />}
+				{label}
+				<ChevronDown
+					aria-hidden="true"
+					className="size-4 transition-transform group-open:rotate-180"
+				/>
+			</summary>
+			<ul className="absolute left-0 z-20 mt-0.5 grid w-64 max-w-[calc(100vw-1rem)] rounded-lg border border-line bg-surface p-1.5 shadow-floating">
+				{destinations.map(({ to, label: called, end }) => (
+					<li key={to}>
+						<NavLink
+							to={to}
+							end={end}
+							className="flex min-h-10 items-center rounded-md px-3 text-sm hover:bg-sunken aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent-strong"
+						>
+							{called}
+						</NavLink>
+					</li>
+				))}
+			</ul>
+		</details>
+	)
+}
