@@ -9,10 +9,9 @@ export const createLog = (level: string): Log =>
 
 /** A path fit for the log: no query, and nothing of a one-time link. */
 export const loggedPath = (url: string) =>
-	(url.split('?', 1)[0] ?? '').replace(
-		/^(\/(?:sign-in|invitation)\/)[^/.]+/,
-		'$1…',
-	)
+	(url.split('?', 1)[0] ?? '')
+		.replace(/^(\/(?:sign-in|invitation)\/)[^/.]+/, '$1…')
+		.replace(/^(\/(?:unsubscribe|mail-preferences)\/)[^/]+/, '$1…')
 
 /**
  * An error fit for the log. A failed query's message and an error's detail carry the values of a row,

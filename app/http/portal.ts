@@ -12,7 +12,11 @@ import { clientAddress } from './client-address.ts'
 import { createLimits } from './limits.ts'
 import { type Log, loggedError, loggedPath } from './log.ts'
 import type { PortalMail } from './mail.ts'
-import { isFromThisSite, isOpenToOtherSites } from './same-origin.ts'
+import {
+	isFromThisSite,
+	isOpenToOtherSites,
+	withoutSender,
+} from './same-origin.ts'
 import { INERT_POLICY, pagePolicy, type Security } from './security-headers.ts'
 import { createSessions } from './sessions.ts'
 
@@ -86,11 +90,14 @@ export function createPortal(settings: PortalSettings): Respond {
 
 	return async (request, client) => {
 		const startedAt = performance.now()
-		const mayAsk =
-			isFromThisSite(request, publicUrl) || isOpenToOtherSites(request)
-		const response = mayAsk
+		const admitted = isFromThisSite(request, publicUrl)
+			? request
+			: isOpenToOtherSites(request)
+				? withoutSender(request)
+				: null
+		const response = admitted
 			? await respondWith(
-					request,
+					admitted,
 					client,
 					await readOrganisation(database.read),
 				)

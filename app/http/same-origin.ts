@@ -17,10 +17,17 @@ export function isFromThisSite(
 	return host === request.headers.get('host') || host === publicUrl?.host
 }
 
-/** Addresses that other systems post to: what is sent there proves itself, and no cookie counts for it. */
+/** Addresses that other systems post to: what is sent there proves itself. */
 const OPEN = [/^\/unsubscribe\/[^/]+$/, /^\/webhooks\/resend$/]
 
 export const isOpenToOtherSites = (request: Request): boolean => {
 	const { pathname } = new URL(request.url)
 	return OPEN.some((path) => path.test(pathname))
+}
+
+/** The same request from nobody: what another site sends does not happen in a signed-in person's name. */
+export function withoutSender(request: Request): Request {
+	const headers = new Headers(request.headers)
+	for (const name of ['cookie', 'origin']) headers.delete(name)
+	return new Request(request, { headers })
 }

@@ -58,10 +58,7 @@ async function fail(
 	job: Job,
 	error: unknown,
 ) {
-	const why = (error instanceof Error ? error.message : String(error)).slice(
-		0,
-		ERROR_LENGTH,
-	)
+	const why = wordsOf(error)
 	const isOver = error instanceof Hopeless || job.attempts >= MAX_ATTEMPTS
 	await database.transact(async (tx) => {
 		if (!isOver) {
@@ -72,6 +69,16 @@ async function fail(
 		if (await markJobDead(tx, job, { now: now(), error: why }))
 			await handler.bury?.(tx, job, why)
 	})
+}
+
+/** What admins are told. The message of a failed query carries the values of a row, so of that only its code is kept. */
+function wordsOf(error: unknown): string {
+	if (!(error instanceof Error)) return String(error).slice(0, ERROR_LENGTH)
+	if (!('query' in error)) return error.message.slice(0, ERROR_LENGTH)
+	const { cause } = error
+	const code =
+		cause instanceof Error && 'code' in cause ? cause.code : 'unknown'
+	return `a query of the database failed: ${code}`
 }
 
 /** Keeps the job while it runs; a process that stands still loses it. */

@@ -1,0 +1,287 @@
+import { Webhook } from 'standardwebhooks'
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { OptionalMailCategory } from '#app/domain/mail/templates.ts'
+import { addressHashOf } from '#app/operations/mail-address.ts'
+import { signMailToken } from '#app/operations/mail-token.ts'
+import { auditLog } from '#db/schema/people.ts'
+import { findJob, insertJob } from '#db/stores/jobs.ts'
+import { readMailPreferences } from '#db/stores/mail-preferences.ts'
+import { findMail, markMailSent } from '#db/stores/outbox.ts'
+import { findSuppression } from '#db/stores/suppressions.ts'
+import { seedBooks } from './books.ts'
+import { seedMail } from './mail.ts'
+import {
+	openTestPortal,
+	RESEND_WEBHOOK_SECRET,
+	type TestPortal,
+} from './test-portal.ts'
+
+let portal: TestPortal
+let admin: Awaited<ReturnType<TestPortal['signIn']>>
+
+beforeEach(async () => {
+	portal = await openTestPortal()
+	admin = await portal.signIn('admin')
+})
+
+const tokenFor = (userId: string, category: OptionalMailCategory = 'summary') =>
+	signMailToken(portal.mailKey, { userId, category })
+
+const preferencesOf = async (userId: string) =>
+	Object.fromEntries(await readMailPreferences(portal.database.read, userId))
+
+const ELSEWHERE = {
+	origin: 'https://mail.example.net',
+	'sec-fetch-site': 'cross-site',
+}
+
+describe('leaving a list', () => {
+	test('takes one POST from anywhere, without a cookie', async () => {
+		const answer = await portal.ask(`/unsubscribe/${tokenFor(admin.userId)}`, {
+			form: { 'List-Unsubscribe': 'One-Click' },
+			headers: ELSEWHERE,
+		})
+		expect(answer.status).toBe(200)
+		expect(answer.headers.get('set-cookie')).toBeNull()
+		expect(await answer.text()).toContain('You are unsubscribed')
+		expect(await preferencesOf(admin.userId)).toEqual({ summary: false })
+	})
+
+	test('is not done by looking, however often', async () => {
+		const path = `/unsubscribe/${tokenFor(admin.userId)}`
+		for (let looks = 0; looks < 3; looks++) {
+			const answer = await portal.ask(path, { headers: ELSEWHERE })
+			expect(answer.status).toBe(200)
+			expect(await answer.text()).toContain('Unsubscribe</button>')
+		}
+		expect(await preferencesOf(admin.userId)).toEqual({})
+	})
+
+	test('twice is once', async () => {
+		const path = `/unsubscribe/${tokenFor(admin.userId)}`
+		for (let times = 0; times < 2; times++)
+			expect((await portal.ask(path, { form: {} })).status).toBe(200)
+		const rows = await portal.database.read.select().from(auditLog)
+		const left = rows.filter(({ action }) => action === 'mail.unsubscribed')
+		expect(left).toHaveLength(1)
+	})
+
+	test('needs a link that this portal signed for exactly that', async () => {
+		const ben = await portal.signIn('admin')
+		const token = tokenFor(admin.userId)
+		const [user = '', , signature = ''] = token.split('.')
+		const [bensUser = ''] = tokenFor(ben.userId).split('.')
+		const foreign = signMailToken('another key', {
+			userId: admin.userId,
+			category: 'summary',
+		})
+		for (const forged of [
+			`${user}.digest.${signature}`,
+			`${bensUser}.summary.${signature}`,
+			`${user}.account.${signature}`,
+			`${user}.summary.${signature.slice(1)}`,
+			`${user}.summary.`,
+			`${token}.x`,
+			foreign,
+			'x',
+			'a'.repeat(5000),
+		]) {
+			const path = `/unsubscribe/${forged}`
+			expect((await portal.ask(path, { form: {} })).status, forged).toBe(404)
+			expect((await portal.ask(path)).status, forged).toBe(404)
+		}
+		expect(await preferencesOf(admin.userId)).toEqual({})
+		expect(await preferencesOf(ben.userId)).toEqual({})
+	})
+})
+
+describe('choosing what one is sent', () => {
+	const fieldsOf = async (path: string, as?: string) => {
+		const text = await (await portal.ask(path, { as })).text()
+		return [...text.matchAll(/name="(summary|digest)"/g)].map(
+			([, name]) => name,
+		)
+	}
+
+	test('shows what is written for one’s role, by link or by session', async () => {
+		await seedBooks(portal.database)
+		const advocate = await portal.signIn('advocate', 'acme')
+		expect(await fieldsOf('/mail-preferences', advocate.cookie)).toEqual([
+			'digest',
+		])
+		const byLink = `/mail-preferences/${tokenFor(admin.userId)}`
+		expect(await fieldsOf(byLink)).toEqual(['summary'])
+		expect(await fieldsOf('/mail-preferences', admin.cookie)).toEqual([
+			'summary',
+		])
+		const marketer = await portal.signIn('marketing')
+		expect(await fieldsOf('/mail-preferences', marketer.cookie)).toEqual([])
+	})
+
+	test('stores it, off and on', async () => {
+		const path = `/mail-preferences/${tokenFor(admin.userId)}`
+		await portal.ask(path, { form: {} })
+		expect(await preferencesOf(admin.userId)).toEqual({ summary: false })
+		await portal.ask(path, { form: { summary: 'on', digest: 'on' } })
+		expect(await preferencesOf(admin.userId)).toEqual({ summary: true })
+	})
+
+	test('is for pages of this site alone', async () => {
+		const path = `/mail-preferences/${tokenFor(admin.userId)}`
+		const answer = await portal.ask(path, { form: {}, headers: ELSEWHERE })
+		expect(answer.status).toBe(403)
+		expect(await preferencesOf(admin.userId)).toEqual({})
+	})
+
+	test('without link and session leads to sign in', async () => {
+		const answer = await portal.ask('/mail-preferences')
+		expect(answer.headers.get('location')).toBe(
+			'/sign-in?next=/mail-preferences',
+		)
+	})
+})
+
+describe('what Resend reports', () => {
+	type Given = { id?: string; at?: Date; secret?: string; tampered?: string }
+
+	function report(
+		event: unknown,
+		{
+			id = 'msg_1',
+			at = new Date(),
+			secret = RESEND_WEBHOOK_SECRET,
+			tampered,
+		}: Given = {},
+	) {
+		const body = JSON.stringify(event)
+		return portal.ask('/webhooks/resend', {
+			form: {},
+			body: tampered ?? body,
+			headers: {
+				'content-type': 'application/json',
+				origin: '',
+				'svix-id': id,
+				'svix-timestamp': String(Math.floor(at.getTime() / 1000)),
+				'svix-signature': new Webhook(secret).sign(id, at, body),
+			},
+		})
+	}
+
+	const event = (type: string, data: Record<string, unknown> = {}) => ({
+		type,
+		created_at: '2026-04-06T08:00:00.000Z',
+		data: {
+			email_id: 're_1',
+			from: 'Laurel <laurel@example.com>',
+			to: ['Ana <ANA@example.com>'],
+			subject: 'Hi',
+			...data,
+		},
+	})
+	const suppression = () =>
+		findSuppression(portal.database.read, addressHashOf('ana@example.com'))
+
+	test.each([
+		['email.bounced', { bounce: { type: 'Permanent' } }, 'bounce'],
+		['email.bounced', {}, 'bounce'],
+		['email.bounced', { bounce: { type: 'Transient' } }, null],
+		['email.complained', {}, 'complaint'],
+		['email.delivered', {}, null],
+		['email.invented_tomorrow', {}, null],
+	])('%s %j: %s', async (type, data, expected) => {
+		expect((await report(event(type, data))).status).toBe(204)
+		expect(await suppression()).toBe(expected)
+	})
+
+	test('twice counts once, and is noted at its mail', async () => {
+		await seedMail(portal.database)
+		await portal.database.transact((tx) =>
+			markMailSent(tx, 'mail-1', { providerId: 're_1', sentAt: 1 }),
+		)
+		for (let times = 0; times < 2; times++)
+			expect((await report(event('email.bounced'))).status).toBe(204)
+		expect(await findMail(portal.database.read, 'mail-1')).toMatchObject({
+			state: 'sent',
+			reason: 'bounced',
+		})
+	})
+
+	test('counts only with a signature that is right and young', async () => {
+		const bounce = event('email.bounced')
+		const minutes = (n: number) => new Date(Date.now() - n * 60_000)
+		for (const given of [
+			{ secret: 'whsec_c29tZWJvZHkgZWxzZSBzaWduZWQgdGhpcw==' },
+			{ at: minutes(6) },
+			{ at: minutes(-6) },
+			{ tampered: JSON.stringify(event('email.complained')) },
+		]) {
+			const answer = await report(bounce, given)
+			expect(answer.status).toBe(401)
+			expect(await answer.json()).toMatchObject({
+				error: { code: 'unauthorized' },
+			})
+		}
+		const unsigned = await portal.ask('/webhooks/resend', {
+			form: {},
+			body: JSON.stringify(bounce),
+		})
+		expect(unsigned.status).toBe(401)
+		expect(await suppression()).toBeNull()
+		expect((await report(bounce, { at: minutes(4) })).status).toBe(204)
+	})
+
+	test.each([['"text"'], [null], [[1]], [{ type: 1 }]])(
+		'that is no event is refused: %j',
+		async (body) => {
+			expect((await report(body)).status).toBe(400)
+		},
+	)
+})
+
+describe('the pages of an admin', () => {
+	const read = async (path: string) =>
+		(await portal.ask(path, { as: admin.cookie })).text()
+
+	test('show a mail, and not the link that is for its recipient', async () => {
+		await seedMail(portal.database)
+		const list = await read('/admin/outbox')
+		expect(list).toContain('ana@example.com')
+		expect(list).toContain('/admin/outbox/mail-1')
+		const mail = await read('/admin/outbox/mail-1')
+		expect(mail).toContain('Your link to sign in')
+		expect(mail).toContain('<iframe')
+		expect(mail).toContain('sandbox=')
+		expect(mail).not.toContain('secret-of-ana')
+		expect(await read('/admin/outbox?state=sent')).not.toContain('mail-1')
+	})
+
+	test('show a job that was given up, and retry it once', async () => {
+		const database = portal.database
+		await database.transact(async (tx) => {
+			await insertJob(tx, { id: 'j1', kind: 'send-mail', payload: {}, now: 1 })
+		})
+		expect(await read('/admin/jobs')).toContain('Send a mail')
+		const answer = await portal.ask('/admin/jobs/j1/retry', {
+			as: admin.cookie,
+			form: {},
+		})
+		expect(answer.headers.get('location')).toBe('/admin/jobs?retried=1')
+		expect((await findJob(database.read, 'j1'))?.runAt).toBeGreaterThan(1)
+	})
+
+	test('preview every template', async () => {
+		const page = await read('/admin/mail-previews')
+		const paths = [...page.matchAll(/href="(\/admin\/mail-previews\?[^"]+)"/g)]
+		expect(paths.length).toBeGreaterThanOrEqual(6)
+		for (const [, path = ''] of paths) {
+			const answer = await portal.ask(path.replaceAll('&amp;', '&'), {
+				as: admin.cookie,
+			})
+			expect(answer.status).toBe(200)
+		}
+		const none = await portal.ask('/admin/mail-previews?template=constructor', {
+			as: admin.cookie,
+		})
+		expect(none.status).toBe(404)
+	})
+})
