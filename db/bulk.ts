@@ -104,42 +104,55 @@ const adding = (plan: Plan, key: string[], sums: string[]) => {
 	return `${onConflict(plan, key)} update set ${updates.join(', ')}`
 }
 
-/** SQLite: one prepared statement, run once a row. */
+/** Rows of one SQLite statement: fewer calls into the driver, far below its limit on parameters. */
+const ROWS_AT_ONCE = 64
+
+/** SQLite: prepared statements, for many rows at once where nobody asks which were inserted. */
 export function sqliteBulkWriter(connection: SqliteConnection): BulkWriter {
 	const statements = new Map<string, ReturnType<SqliteConnection['prepare']>>()
-	function run(
-		table: Table,
-		rows: Record<string, unknown>[],
-		conflict: (plan: Plan) => string,
-	): boolean[] {
-		const plan = planOf(table)
-		const sql = `insert into "${plan.name}" (${quoted(plan.columns.map((c) => c.name))}) values (${plan.columns.map(() => '?').join(', ')})${conflict(plan)}`
+	function prepared(plan: Plan, rows: number, conflict: string) {
+		const row = `(${plan.columns.map(() => '?').join(', ')})`
+		const sql = `insert into "${plan.name}" (${quoted(plan.columns.map((c) => c.name))}) values ${Array(rows).fill(row).join(', ')}${conflict}`
 		let statement = statements.get(sql)
 		if (!statement) {
 			statement = connection.prepare(sql)
 			statements.set(sql, statement)
 		}
-		const inserted: boolean[] = new Array(rows.length)
-		const values: unknown[] = new Array(plan.columns.length)
-		for (let r = 0; r < rows.length; r++) {
-			const row = rows[r] as Record<string, unknown>
-			for (let c = 0; c < plan.columns.length; c++) {
-				const column = plan.columns[c] as Plan['columns'][number]
-				values[c] = column.encode(row[column.key])
-			}
-			inserted[r] = statement.run(values).changes > 0
+		return statement
+	}
+	const valuesOf = (plan: Plan, rows: readonly Record<string, unknown>[]) => {
+		const values: unknown[] = []
+		for (const row of rows)
+			for (const column of plan.columns)
+				values.push(column.encode(row[column.key]))
+		return values
+	}
+	function writeAll(
+		plan: Plan,
+		rows: readonly Record<string, unknown>[],
+		conflict: string,
+	) {
+		const inBlocks = rows.length - (rows.length % ROWS_AT_ONCE)
+		if (inBlocks > 0) {
+			const block = prepared(plan, ROWS_AT_ONCE, conflict)
+			for (let at = 0; at < inBlocks; at += ROWS_AT_ONCE)
+				block.run(valuesOf(plan, rows.slice(at, at + ROWS_AT_ONCE)))
 		}
-		return inserted
+		const single = prepared(plan, 1, conflict)
+		for (const row of rows.slice(inBlocks)) single.run(valuesOf(plan, [row]))
 	}
 	return {
 		async insert(table, rows) {
-			run(table, rows, () => '')
+			writeAll(planOf(table), rows, '')
 		},
 		async insertNew(table, key, rows) {
-			return run(table, rows, (plan) => skipping(plan, key))
+			const plan = planOf(table)
+			const single = prepared(plan, 1, skipping(plan, key))
+			return rows.map((row) => single.run(valuesOf(plan, [row])).changes > 0)
 		},
 		async add(table, key, sums, rows) {
-			run(table, rows, (plan) => adding(plan, key, sums))
+			const plan = planOf(table)
+			writeAll(plan, rows, adding(plan, key, sums))
 		},
 	}
 }

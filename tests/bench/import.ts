@@ -8,6 +8,7 @@ import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Database } from '#db/client.ts'
 import { Sqlite } from '#db/sqlite-driver.ts'
 import { type Size, writeLedgerFiles } from './ledger-files.ts'
 
@@ -61,7 +62,7 @@ async function run(
 	const started = performance.now()
 	const child = spawn(
 		process.execPath,
-		['--import', 'tsx', 'app/cli/main.ts', ...args],
+		['--max-semi-space-size=32', '--import', 'tsx', 'app/cli/main.ts', ...args],
 		{
 			env: { ...process.env, DATABASE_URL: `file:${database}` },
 			stdio: ['ignore', 'ignore', 'inherit'],
@@ -130,59 +131,29 @@ function bareLoop(from: string, to: string): { seconds: number; rows: number } {
 	return { seconds: milliseconds / 1000, rows }
 }
 
-async function fromWithin(database: string) {
-	process.env.DATABASE_URL = `file:${database}`
+/** Measures within this process: reports over the ledger, and posting one line to accounts with a short and a long history. */
+async function fromWithin(file: string) {
+	process.env.DATABASE_URL = `file:${file}`
 	const { openDatabase } = await import('#db/client.ts')
 	const { sorReport } = await import('#db/reports/sor.ts')
-	const { landRevenueLines } = await import(
-		'#app/operations/land-revenue-lines.ts'
-	)
-	const { settleQueued } = await import('#app/operations/settle-accounts.ts')
-	const opened = await openDatabase(`file:${database}`)
-	const bareConnection = new Sqlite(database, { readonly: true })
+	const database = await openDatabase(`file:${file}`)
+	const bareConnection = new Sqlite(file, { readonly: true })
 	const group = bareConnection.prepare(
 		'select period, bucket, sum(base_minor) from entries group by period, bucket',
 	)
-	const timed = async (work: () => unknown) => {
-		const times: number[] = []
-		for (let i = 0; i < 5; i++) {
-			const started = performance.now()
-			await work()
-			times.push(performance.now() - started)
-		}
-		return times.sort((a, b) => a - b)[2] as number
-	}
-	const groupMilliseconds = await timed(() => group.all())
-	const reportMilliseconds = await timed(() => sorReport(opened.read))
-	const whatIfMilliseconds = await timed(() =>
-		sorReport(opened.read, { model: 'linear' }),
+	const groupMilliseconds = await median(5, () => group.all())
+	const reportMilliseconds = await median(5, () =>
+		database.snapshot((read) => sorReport(read)),
 	)
-	let n = 0
-	const postMilliseconds = await timed(async () => {
-		n += 1
-		await landRevenueLines(
-			opened,
-			[
-				{
-					sourceKey: `bench-${n}`,
-					accountId: 'new-account',
-					paidAt: Date.UTC(2026, 0, n),
-					amountMinor: 5000,
-					currency: 'USD',
-					type: null,
-					product: 'team',
-					family: 'core',
-					quantity: 1,
-					interval: 'month',
-					refundOf: null,
-				},
-			],
-			{ now: Date.now() },
-		)
-		await settleQueued(opened, { now: Date.now })
-	})
+	const whatIfMilliseconds = await median(1, () =>
+		database.snapshot((read) => sorReport(read, { model: 'linear' })),
+	)
+	const postMilliseconds = {
+		after20: await postingCost(database, 'bench-short', 20),
+		after2000: await postingCost(database, 'bench-long', 2000),
+	}
 	bareConnection.close()
-	await opened.close()
+	await database.close()
 	return {
 		groupMilliseconds,
 		reportMilliseconds,
@@ -190,4 +161,59 @@ async function fromWithin(database: string) {
 		whatIfMilliseconds,
 		postMilliseconds,
 	}
+}
+
+async function postingCost(
+	database: Database,
+	id: string,
+	history: number,
+): Promise<number> {
+	const { landAccounts } = await import('#app/operations/land-accounts.ts')
+	const { landRevenueLines } = await import(
+		'#app/operations/land-revenue-lines.ts'
+	)
+	const { settleQueued } = await import('#app/operations/settle-accounts.ts')
+	const now = Date.now()
+	const unknown = {
+		domain: null,
+		signedUpAt: null,
+		plan: null,
+		seats: null,
+		currency: null,
+		status: null,
+		renewalAt: null,
+		ownerEmail: null,
+	}
+	await landAccounts(database, [{ id, name: id, ...unknown }], { now })
+	const line = (n: number) => ({
+		sourceKey: `${id}-${n}`,
+		accountId: id,
+		paidAt: Date.UTC(2024, 0, 1) + n * 3_600_000,
+		amountMinor: 5000,
+		currency: 'USD',
+		type: null,
+		product: 'team',
+		family: 'core',
+		quantity: 1,
+		interval: 'month' as const,
+		refundOf: null,
+	})
+	const post = async (lines: ReturnType<typeof line>[]) => {
+		await landRevenueLines(database, lines, { now })
+		await settleQueued(database, { now: () => now })
+	}
+	await post(Array.from({ length: history }, (_, n) => line(n)))
+	let next = history
+	return median(15, () => post([line(next++)]))
+}
+
+async function median(times: number, work: () => unknown): Promise<number> {
+	const measured: number[] = []
+	for (let i = 0; i < times; i++) {
+		const started = performance.now()
+		await work()
+		measured.push(performance.now() - started)
+	}
+	measured.sort((a, b) => a - b)
+	return measured[times >> 1] as number
 }

@@ -36,20 +36,20 @@ export function postDifferences(
 	calendar: Calendar,
 ): Posting[] {
 	const postings: Posting[] = []
-	const lines = new Map(targets.map(({ line }) => [line.sourceKey, line]))
+	let lines: Map<string, RevenueLine> | undefined
+	const lineOf = (key: string) => {
+		lines ??= new Map(targets.map(({ line }) => [line.sourceKey, line]))
+		return lines.get(key)
+	}
 	for (const { line, entries } of targets) {
 		const stood = standing.get(line.sourceKey)
-		if (!stood && entries.length === 0) continue
-		const missing = [...entries]
-		const wrong = (stood ?? []).filter((entry) => {
-			const found = missing.findIndex((target) => isSameEntry(target, entry))
-			if (found >= 0) missing.splice(found, 1)
-			return found < 0
-		})
+		const { wrong, missing } = stood
+			? compare(entries, stood)
+			: { wrong: [], missing: entries }
 		if (wrong.length === 0 && missing.length === 0) continue
 		const destination = destinationOf(
 			line,
-			lines.get(line.refundOf ?? ''),
+			line.refundOf === null ? undefined : lineOf(line.refundOf),
 			closedThrough,
 			calendar,
 		)
@@ -63,9 +63,33 @@ export function postDifferences(
 			})
 		}
 		for (const entry of missing)
-			postings.push({ ...entry, line, mirrorOf: null, ...destination })
+			postings.push({
+				line,
+				period: destination.period,
+				class: entry.class,
+				bucket: entry.bucket,
+				amountMinor: entry.amountMinor,
+				baseMinor: entry.baseMinor,
+				mirrorOf: null,
+				isAdjustment: destination.isAdjustment,
+				credits: entry.credits,
+			})
 	}
 	return postings
+}
+
+/** Which entries stand that should not, and which should that do not. */
+function compare(
+	entries: readonly TargetEntry[],
+	stood: readonly StandingEntry[],
+): { wrong: StandingEntry[]; missing: TargetEntry[] } {
+	const missing = [...entries]
+	const wrong = stood.filter((entry) => {
+		const found = missing.findIndex((target) => isSameEntry(target, entry))
+		if (found >= 0) missing.splice(found, 1)
+		return found < 0
+	})
+	return { wrong, missing }
 }
 
 /**
