@@ -1,18 +1,25 @@
 import './ui/styles/app.css'
-import type { MetaFunction } from '@remix-run/node'
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import {
 	Links,
 	Meta,
 	Outlet,
 	Scripts,
 	ScrollRestoration,
+	useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useNonce } from './ui/layout/nonce.tsx'
 import { ProblemPage, titleOf } from './ui/layout/problem-page.tsx'
+import { viewBrand } from './views/organisation.ts'
+
+/** Open to anybody: what every page wears. */
+export const loader = ({ context }: LoaderFunctionArgs) =>
+	viewBrand(context.organisation)
 
 export function Layout({ children }: { children: ReactNode }) {
 	const nonce = useNonce()
+	const css = useRouteLoaderData<typeof loader>('root')?.css
 	return (
 		<html lang="en">
 			<head>
@@ -22,6 +29,14 @@ export function Layout({ children }: { children: ReactNode }) {
 				<link rel="icon" href="/favicon.svg" type="image/svg+xml" />
 				<Meta />
 				<Links />
+				{css && (
+					<style
+						nonce={nonce}
+						// The browser hides a nonce from scripts.
+						suppressHydrationWarning
+						dangerouslySetInnerHTML={{ __html: css }}
+					/>
+				)}
 			</head>
 			<body>
 				{children}

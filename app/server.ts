@@ -11,6 +11,7 @@ import { createPortal, portalListener } from './http/portal.ts'
 import { type Readiness, readinessOf } from './http/readiness.ts'
 import { readStaticFiles } from './http/static-files.ts'
 import { stopGracefully } from './http/stop.ts'
+import { createImportHandlers } from './import-handlers.server.ts'
 import { createHandlers } from './jobs/handlers.ts'
 import { openPost } from './jobs/open-post.ts'
 import { listMailSamples, readMail, readMailSample } from './jobs/read-mail.ts'
@@ -48,6 +49,7 @@ export async function openApplication({
 		origin: publicUrl?.origin ?? `http://localhost:${port}`,
 		now: now(),
 	})
+	const uploadsFolder = path.resolve('data/uploads')
 	const security = {
 		isSecure: publicUrl?.protocol === 'https:',
 		isDevelopment,
@@ -66,6 +68,7 @@ export async function openApplication({
 			listSamples: listMailSamples,
 			readSample: (read, sample) => readMailSample(post, read, sample),
 		},
+		uploadsFolder,
 		now,
 	})
 	let isDraining = false
@@ -81,7 +84,10 @@ export async function openApplication({
 	const worker = startWorker({
 		database,
 		now,
-		handlers: createHandlers(post),
+		handlers: {
+			...createHandlers(post),
+			...createImportHandlers({ uploadsFolder }),
+		},
 		report: (job, outcome) =>
 			'done' in outcome
 				? log.info({ job, done: outcome.done }, 'job done')

@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts'
-import type { Organisation } from '#db/stores/organisation.ts'
+import type { OrganisationRecord } from '#db/stores/organisation.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import type { PortalMail } from './mail.ts'
@@ -10,11 +10,13 @@ import type { Sessions } from './sessions.ts'
 export type AppContext = {
 	readonly database: Database
 	/** Whose portal this is. */
-	readonly organisation: Organisation
+	readonly organisation: OrganisationRecord
 	readonly sessions: Sessions
 	readonly limits: Limits
 	readonly log: Log
 	readonly mail: PortalMail
+	/** Where files lie that are to be imported. */
+	readonly uploadsFolder: string
 	/** The client's address, for rate limits alone: never stored, never logged. */
 	readonly client: string
 	readonly cspNonce: string

@@ -12,6 +12,12 @@ import {
 import { type StaticFiles, sendFile } from './static-files.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
+/** Forms that take a file. What is too large for them is still told beside its field, up to here. */
+const FILE_FORM_LIMIT_BYTES = 8 * 1024 * 1024
+const FILE_FORMS = /^\/(set-up|admin\/(invitations|settings\/organisation))$/
+/** A file to import goes to the disk as it comes. */
+const IMPORT_LIMIT_BYTES = 512 * 1024 * 1024
+const IMPORTS = /^\/admin\/imports$/
 const BODYLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -47,7 +53,7 @@ export function createFront({
 		}
 		if (isMalformed(url))
 			return answer(request, response, 400, 'the address is malformed')
-		const refusal = refuseBody(request)
+		const refusal = refuseBody(request, path.replace(/\.data$/, ''))
 		if (refusal) {
 			// The rest of the body is not read: the connection is of no more use.
 			response.setHeader('Connection', 'close')
@@ -67,13 +73,22 @@ function isMalformed(url: string): boolean {
 }
 
 /** A body says its length beforehand, and it is small: nobody fills the memory. */
-function refuseBody(request: IncomingMessage): [number, string] | null {
+function refuseBody(
+	request: IncomingMessage,
+	path: string,
+): [number, string] | null {
 	if (request.headers['transfer-encoding']) return [411, 'length required']
 	const length = Number(request.headers['content-length'] ?? 0)
-	if (length > BODY_LIMIT_BYTES) return [413, 'content too large']
+	if (length > limitOf(path))
+		return [413, 'content too large: go back, and choose a smaller file']
 	if (length > 0 && BODYLESS.has(request.method ?? 'GET'))
 		return [400, 'a body is not expected here']
 	return null
+}
+
+function limitOf(path: string): number {
+	if (IMPORTS.test(path)) return IMPORT_LIMIT_BYTES
+	return FILE_FORMS.test(path) ? FILE_FORM_LIMIT_BYTES : BODY_LIMIT_BYTES
 }
 
 function answer(

@@ -7,7 +7,10 @@ import {
 } from '@remix-run/node'
 import { createRequestListener } from '@remix-run/node-fetch-server'
 import type { Database } from '#db/client.ts'
-import { type Organisation, readOrganisation } from '#db/stores/organisation.ts'
+import {
+	type OrganisationRecord,
+	readOrganisation,
+} from '#db/stores/organisation.ts'
 import { clientAddress } from './client-address.ts'
 import { createLimits } from './limits.ts'
 import { type Log, loggedError, loggedPath } from './log.ts'
@@ -28,6 +31,7 @@ export type PortalSettings = {
 	readonly publicUrl: URL | undefined
 	readonly log: Log
 	readonly mail: PortalMail
+	readonly uploadsFolder: string
 	readonly now: () => number
 }
 
@@ -47,7 +51,7 @@ export function createPortal(settings: PortalSettings): Respond {
 	async function respondWith(
 		request: Request,
 		client: string,
-		organisation: Organisation,
+		organisation: OrganisationRecord,
 	): Promise<Response> {
 		const cspNonce = randomBytes(16).toString('base64')
 		let recognised: ReturnType<typeof sessions.recognise> | undefined
@@ -62,6 +66,7 @@ export function createPortal(settings: PortalSettings): Respond {
 			limits,
 			log,
 			mail: settings.mail,
+			uploadsFolder: settings.uploadsFolder,
 			client,
 			cspNonce,
 			now,

@@ -1,3 +1,7 @@
+import { createWriteStream } from 'node:fs'
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { unstable_parseMultipartFormData as parseMultipart } from '@remix-run/node'
 import { readForm } from './forms.ts'
 
@@ -40,6 +44,49 @@ export async function readFormWithFile(
 		throw error instanceof Response ? error : unreadable()
 	})
 	return { fields, file, isTooLarge }
+}
+
+export type StoredFile = {
+	readonly fields: Record<string, string>
+	/** Null where no file was chosen. */
+	readonly file: { readonly name: string; readonly sizeBytes: number } | null
+}
+
+/** A posted form whose one file goes straight to the disk, under a name of ours. Throws a 400 like `readFormWithFile`. */
+export async function storeFormFile(
+	request: Request,
+	{ field, to }: { field: string; to: string },
+): Promise<StoredFile> {
+	const type = request.headers.get('content-type') ?? ''
+	if (!type.startsWith('multipart/form-data'))
+		return { fields: await readForm(request), file: null }
+	let file: StoredFile['file'] = null
+	const fields: Record<string, string> = {}
+	await mkdir(path.dirname(to), { recursive: true })
+	await parseMultipart(request, async ({ name, filename, data }) => {
+		if (filename === undefined) {
+			const bytes = await collect(data, TEXT_LIMIT_BYTES)
+			if (!bytes) throw unreadable()
+			fields[name] = new TextDecoder().decode(bytes)
+		} else if (name === field && filename) {
+			const sizeBytes = await writeTo(to, data)
+			if (sizeBytes > 0) file = { name: filename, sizeBytes }
+		} else await collect(data, 0)
+		return undefined
+	}).catch(async (error: unknown) => {
+		await rm(to, { force: true })
+		throw error instanceof Response ? error : unreadable()
+	})
+	return { fields, file }
+}
+
+async function writeTo(
+	to: string,
+	data: AsyncIterable<Uint8Array>,
+): Promise<number> {
+	const stream = createWriteStream(to)
+	await pipeline(data, stream)
+	return stream.bytesWritten
 }
 
 /** The bytes of a part; null if there are more than `limit`. What is too much is read past, not kept. */

@@ -65,6 +65,8 @@ export const accountPath = (accountId: string): string =>
 export const personPath = (userId: string): string =>
 	`/admin/people/${encodeSegment(userId)}`
 
+export const imagePath = (id: string): string => `/images/${id}`
+
 const encodeSegment = (text: string) =>
 	encodeURIComponent(text).replace(/\.data$/, '%2Edata')
 

@@ -42,6 +42,12 @@ export async function accountStates(
 	)
 }
 
+/** Whether there is any account. */
+export async function hasAccounts(read: Reader): Promise<boolean> {
+	const rows = await read.select({ id: accounts.id }).from(accounts).limit(1)
+	return rows.length > 0
+}
+
 export async function insertAccounts(
 	tx: Tx,
 	states: readonly AccountState[],

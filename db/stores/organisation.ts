@@ -1,9 +1,14 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Policy } from '#app/domain/policy.ts'
 import type { Reader, Tx } from '../client.ts'
-import { organisations, policies } from '../schema/index.ts'
+import { entries, organisations, policies } from '../schema/index.ts'
 
 export type Organisation = { name: string; zone: string; baseCurrency: string }
+export type OrganisationRecord = Organisation & {
+	/** Hex; null: Laurel's own. */
+	brandColour: string | null
+	logoId: string | null
+}
 export type PolicyVersion = {
 	version: number
 	settings: Policy
@@ -15,18 +20,20 @@ const THE_ONE = 1
 
 export async function findOrganisation(
 	read: Reader,
-): Promise<Organisation | null> {
+): Promise<OrganisationRecord | null> {
 	const [row] = await read
 		.select()
 		.from(organisations)
 		.where(eq(organisations.id, THE_ONE))
-	return row
-		? { name: row.name, zone: row.zone, baseCurrency: row.baseCurrency }
-		: null
+	if (!row) return null
+	const { id: _, createdAt: __, ...organisation } = row
+	return organisation
 }
 
 /** Throws where the organisation has not been made yet: a composition root makes it first. */
-export async function readOrganisation(read: Reader): Promise<Organisation> {
+export async function readOrganisation(
+	read: Reader,
+): Promise<OrganisationRecord> {
 	const organisation = await findOrganisation(read)
 	if (!organisation) throw new Error('the organisation has not been created')
 	return organisation
@@ -48,12 +55,18 @@ export async function insertOrganisation(
 
 export async function updateOrganisation(
 	tx: Tx,
-	organisation: Organisation,
+	organisation: Partial<OrganisationRecord>,
 ): Promise<void> {
 	await tx
 		.update(organisations)
 		.set(organisation)
 		.where(eq(organisations.id, THE_ONE))
+}
+
+/** Whether anything is posted: its months and base amounts were made with the zone and the currency. */
+export async function hasEntries(read: Reader): Promise<boolean> {
+	const rows = await read.select({ id: entries.id }).from(entries).limit(1)
+	return rows.length > 0
 }
 
 /** The policy in force: the latest version. */

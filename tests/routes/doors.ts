@@ -21,6 +21,7 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/site/gallery': { door: 'anybody', url: '/gallery' },
 	'routes/site/sign-out': { door: 'anybody', url: '/sign-out' },
 	'routes/site/invitation': { door: 'anybody', url: '/invitation/unknown' },
+	'routes/site/image': { door: 'anybody', url: '/images/unknown' },
 	'routes/site/profile': { door: 'person', url: '/profile' },
 	'routes/site/sessions': { door: 'person', url: '/profile/sign-outs' },
 	'routes/site/unsubscribe': { door: 'anybody', url: '/unsubscribe/unknown' },
@@ -63,6 +64,25 @@ export const DOORS: Record<string, Expectation> = {
 		elsewhere: '/admin/periods/nope/closure',
 	},
 	'routes/admin/policy': { door: 'admin', url: '/admin/settings/policy' },
+	'routes/admin/imports': { door: 'admin', url: '/admin/imports' },
+	'routes/admin/imports-sample': {
+		door: 'admin',
+		url: '/admin/imports/sample',
+	},
+	'routes/admin/imports-upload': {
+		door: 'admin',
+		url: '/admin/imports/upload-1',
+		elsewhere: '/admin/imports/nope',
+	},
+	'routes/admin/imports-rejected-csv': {
+		door: 'admin',
+		url: '/admin/imports/upload-1/rejected.csv',
+		elsewhere: '/admin/imports/nope/rejected.csv',
+	},
+	'routes/admin/organisation': {
+		door: 'admin',
+		url: '/admin/settings/organisation',
+	},
 	'routes/admin/people': { door: 'admin', url: '/admin/people' },
 	'routes/admin/people-person': {
 		door: 'admin',

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { rejectedFile } from '#app/integrations/csv/import-upload.ts'
 import type { Database } from '#db/client.ts'
 import { insertApiKey } from '#db/stores/api-keys.ts'
+import { insertUpload } from '#db/stores/uploads.ts'
 import { insertUser } from '#db/stores/users.ts'
 import { seedBooks } from './books.ts'
 import { DOORS, type Door } from './doors.ts'
@@ -28,6 +31,7 @@ beforeAll(async () => {
 	await seedBooks(portal.database)
 	await seedMail(portal.database)
 	await seedPeople(portal.database)
+	writeFileSync(rejectedFile(portal.uploadsFolder, 'upload-1'), 'line\r\n')
 	cookies.admin = (await portal.signIn('admin')).cookie
 	cookies.marketing = (await portal.signIn('marketing')).cookie
 	cookies.advocate = (await portal.signIn('advocate', 'acme')).cookie
@@ -66,6 +70,19 @@ const seedPeople = (database: Database) =>
 			scopes: ['read'],
 			createdAt: 0,
 			keyHash: 'hash',
+		})
+		await insertUpload(tx, {
+			id: 'upload-1',
+			kind: 'accounts',
+			fileName: 'accounts.csv',
+			sizeBytes: 1,
+			state: 'done',
+			mapping: {},
+			rowsRead: 1,
+			result: null,
+			createdAt: 0,
+			createdBy: 'person-1',
+			finishedAt: 0,
 		})
 	})
 
@@ -156,6 +173,7 @@ describe('open to anybody', () => {
 		['/webhooks/resend', 405],
 		['/sign-out', 302],
 		['/invitation/unknown', 200],
+		['/images/unknown', 404],
 		['/no/such/page', 404],
 	])('%s answers a stranger with %i', async (path, status) => {
 		expect((await portal.ask(path)).status).toBe(status)

@@ -25,11 +25,13 @@ test.each(['/', '/sign-in'])('%s leads to the set-up', async (path) => {
 
 test('the set-up names the organisation and signs its first admin in', async () => {
 	const answer = await portal.ask('/set-up', { form: FORM })
-	expect(answer.headers.get('location')).toBe('/admin')
+	expect(answer.headers.get('location')).toBe('/admin/imports?welcome')
 	expect(await readOrganisation(portal.database.read)).toEqual({
 		name: 'Northwind',
 		zone: 'Europe/Berlin',
 		baseCurrency: 'EUR',
+		brandColour: null,
+		logoId: null,
 	})
 	const cookie = answer.headers.get('set-cookie')?.split(';', 1)[0]
 	const home = await portal.ask('/admin', { as: cookie })

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import type { RouteConfig } from '@remix-run/route-config'
 import * as entry from '#app/entry.server.tsx'
@@ -102,7 +105,7 @@ export type Given = {
 	/** A form to post. */
 	form?: Record<string, string>
 	/** What to post in its place. */
-	body?: string
+	body?: string | FormData
 	headers?: Record<string, string>
 	client?: string
 }
@@ -123,6 +126,7 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 		isSecure: publicUrl?.protocol === 'https:',
 		isDevelopment: false,
 	}
+	const uploadsFolder = mkdtempSync(path.join(os.tmpdir(), 'laurel-uploads-'))
 	const respond = createPortal({
 		database,
 		build: await readBuild(),
@@ -137,6 +141,7 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 			listSamples: listMailSamples,
 			readSample: (read, sample) => readMailSample(post, read, sample),
 		},
+		uploadsFolder,
 		now: Date.now,
 	})
 
@@ -159,6 +164,7 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 
 	return {
 		database,
+		uploadsFolder,
 		/** The key that signs the links of its mails. */
 		mailKey: post.key,
 		/** The sign-in links that wait to be mailed, the first asked for first. */

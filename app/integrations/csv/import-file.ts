@@ -25,7 +25,9 @@ export type ImportOptions = {
 	/** One instant for the whole import. */
 	readonly now: number
 	readonly onRejected: (row: RejectedRow) => void
-	readonly onProgress?: ((rows: number) => void) | undefined
+	readonly onProgress?: ((rows: number) => void | Promise<void>) | undefined
+	/** Our column → the file's, where the file calls them otherwise; a column that is not in it is not read. */
+	readonly mapping?: Readonly<Record<string, string>> | undefined
 }
 
 /**
@@ -50,7 +52,7 @@ async function apply(
 	database: Database,
 	file: CsvFile<unknown, string>,
 	bytes: AsyncIterable<Uint8Array>,
-	{ zone, now, onRejected, onProgress }: ImportOptions,
+	{ zone, now, onRejected, onProgress, mapping }: ImportOptions,
 ): Promise<Result<ImportedFile, string>> {
 	const counts = { rows: 0, landed: 0, updated: 0, same: 0, refused: 0 }
 	let header: Header | null = null
@@ -81,13 +83,13 @@ async function apply(
 			]
 			reject(line, [{ column, value: cellOf(header, given, column), reason }])
 		})
-		onProgress?.(counts.rows)
+		await onProgress?.(counts.rows)
 	}
 
 	for await (const records of readRecords(bytes)) {
 		for (const record of records) {
 			if (!header || !cells) {
-				const read = readHeader(record, file)
+				const read = readHeader(record, file, mapping)
 				if (!read.ok) return read
 				header = read.value
 				cells = new Cells(header.positions, calendarOf(zone))
@@ -119,10 +121,11 @@ type Header = {
 function readHeader(
 	record: CsvRecord,
 	file: CsvFile<unknown, string>,
+	mapping?: Readonly<Record<string, string>>,
 ): Result<Header, string> {
 	if ('problem' in record)
 		return refused(`cannot be read: in its first line ${record.problem}`)
-	const names = record.cells.map((cell) => cell.trim().toLowerCase())
+	const names = mapped(record.cells.map(columnName), mapping)
 	if (
 		names.some((name) => name.includes('\u0000') || name.includes('\ufffd'))
 	) {
@@ -146,6 +149,21 @@ function readHeader(
 		width: names.length,
 		unknown: names.filter((name) => name !== '' && !known.has(name)),
 	})
+}
+
+/** A column's name as it is compared. */
+export const columnName = (cell: string) => cell.trim().toLowerCase()
+
+/** The file's columns by our names; one that nobody asked for stands for nothing. */
+function mapped(
+	names: string[],
+	mapping?: Readonly<Record<string, string>>,
+): string[] {
+	if (!mapping) return names
+	const ours = new Map(
+		Object.entries(mapping).map(([column, theirs]) => [theirs, column]),
+	)
+	return names.map((name) => ours.get(name) ?? '')
 }
 
 function readRow(

@@ -8,13 +8,20 @@ import {
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { isFirstVisit } from '#app/http/first-visit.ts'
-import { readForm } from '#app/http/forms.ts'
+import { readOrganisationForm } from '#app/http/organisation-form.ts'
+import { drawLogo, LOGO_LIMIT_BYTES } from '#app/operations/draw-logo.ts'
 import {
 	type SetUpRefusal,
 	setUpOrganisation,
 } from '#app/operations/set-up-organisation.ts'
-import { SiteFrame, TaskCard } from '#app/ui/layout/site-frame.tsx'
-import { SelectField, SubmitButton, TextField } from '#app/ui/site/form.tsx'
+import { SiteFrame } from '#app/ui/layout/site-frame.tsx'
+import { Button } from '#app/ui/primitives/button.tsx'
+import { TextField } from '#app/ui/primitives/field.tsx'
+import { OrganisationFields } from '#app/ui/settings/organisation-fields.tsx'
+import {
+	LOGO_REFUSALS,
+	ORGANISATION_REFUSALS,
+} from '#app/views/organisation-answers.ts'
 import { currencyOptions, zoneOptions } from '#app/views/set-up-options.ts'
 
 /** Open to anybody while there is no user, and to nobody after that. */
@@ -28,6 +35,8 @@ export async function loader({ context }: LoaderFunctionArgs) {
 	}
 }
 
+const INVALID_EMAIL = 'Type a whole address, such as ana@example.com'
+
 const schema = z.object({
 	organisationName: z
 		.string()
@@ -36,51 +45,56 @@ const schema = z.object({
 		.max(100, 'At most 100 characters'),
 	zone: z.string().max(64),
 	baseCurrency: z.string().max(3),
-	name: z.string().trim().max(100, 'At most 100 characters'),
-	email: z.email('Type a whole address, such as ana@example.com').max(254),
+	name: z.string().trim().max(100, 'At most 100 characters').default(''),
+	email: z.string().trim().min(1, INVALID_EMAIL).max(254, INVALID_EMAIL),
 })
 
-type Field = keyof z.infer<typeof schema>
+type Field = keyof z.infer<typeof schema> | 'brandColour' | 'logo'
 
 const REFUSALS: Record<
 	Exclude<SetUpRefusal, 'already_set_up'>,
-	[Field, string]
+	readonly [Field, string]
 > = {
-	name_required: ['organisationName', 'Type the name of your company'],
-	invalid_zone: ['zone', 'Choose a time zone'],
-	invalid_currency: ['baseCurrency', 'Choose a currency'],
-	zone_fixed: [
-		'zone',
-		'Payments are already posted in months of another zone: it can no longer change',
-	],
-	currency_fixed: [
-		'baseCurrency',
-		'Payments are already posted in another currency: it can no longer change',
-	],
-	invalid_email: ['email', 'Type a whole address, such as ana@example.com'],
+	...ORGANISATION_REFUSALS,
+	invalid_email: ['email', INVALID_EMAIL],
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-	const typed: Partial<Record<Field, string>> = await readForm(request)
+	// Before a stranger's file is read.
+	if (!(await isFirstVisit(context))) return redirect('/')
+	const form = await readOrganisationForm(request, {
+		maxLogoBytes: LOGO_LIMIT_BYTES,
+	})
+	const { name = '', email = '' } = form.fields
+	const typed = { ...form.typed, name, email }
+	const errors: Partial<Record<Field, string>> = {}
 	const parsed = schema.safeParse(typed)
-	if (!parsed.success) {
-		const errors: Partial<Record<Field, string>> = {}
-		for (const { path, message } of parsed.error.issues)
-			errors[path[0] as Field] ??= message
+	for (const { path, message } of parsed.error?.issues ?? [])
+		errors[path[0] as Field] ??= message
+	const logo = form.logoBytes ? await drawLogo(form.logoBytes) : null
+	if (form.isLogoTooLarge) errors.logo = LOGO_REFUSALS.too_large
+	else if (logo && !logo.ok) errors.logo = LOGO_REFUSALS[logo.reason]
+	if (!parsed.success || Object.keys(errors).length > 0)
 		return data({ typed, errors }, { status: 422 })
-	}
+
 	const setUp = await setUpOrganisation(context.database, {
 		...parsed.data,
+		brandColour: form.brandColour,
+		logo: logo?.ok ? logo.value : 'keep',
 		now: context.now(),
 	})
 	if (setUp.ok) {
 		const cookie = await context.sessions.start(request, setUp.value.userId)
-		return redirect('/admin', { headers: { 'Set-Cookie': cookie } })
+		return redirect('/admin/imports?welcome', {
+			headers: { 'Set-Cookie': cookie },
+		})
 	}
 	if (setUp.reason === 'already_set_up') return redirect('/')
 	const [field, message] = REFUSALS[setUp.reason]
-	const errors: Partial<Record<Field, string>> = { [field]: message }
-	return data({ typed, errors }, { status: 422 })
+	return data(
+		{ typed, errors: { ...errors, [field]: message } },
+		{ status: 422 },
+	)
 }
 
 export const meta: MetaFunction = () => [{ title: 'Set up · Laurel' }]
@@ -88,52 +102,46 @@ export const meta: MetaFunction = () => [{ title: 'Set up · Laurel' }]
 export default function SetUp() {
 	const { organisation, zones, currencies } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const { typed, errors } = answer ?? {}
+	const typed = answer?.typed
+	const errors: Partial<Record<Field, string>> = answer?.errors ?? {}
 	return (
 		<SiteFrame name="Laurel">
-			<TaskCard title="Set up Laurel">
+			<div className="mx-auto w-full max-w-xl">
+				<p className="font-medium text-ink-muted text-sm">Step 1 of 2</p>
+				<h1 className="mt-1 font-semibold text-2xl">Set up Laurel</h1>
 				<p className="mt-2 text-ink-muted">
 					Nobody uses this portal yet. Name your organisation, and become its
-					first admin.
+					first admin. After this comes your data.
 				</p>
 				<Form
 					method="post"
+					encType="multipart/form-data"
 					reloadDocument
 					noValidate
-					className="mt-6 grid gap-5"
+					className="mt-6 grid gap-6 rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-8"
 				>
+					<OrganisationFields
+						values={{
+							organisationName: typed?.organisationName,
+							zone: typed?.zone ?? organisation.zone,
+							baseCurrency: typed?.baseCurrency ?? organisation.baseCurrency,
+							brandColour: typed?.brandColour ?? organisation.brandColour,
+						}}
+						errors={errors}
+						zones={zones}
+						currencies={currencies}
+						isFixed={false}
+						logoUrl={null}
+					/>
+					<hr className="border-line" />
 					<TextField
-						label="Organisation"
-						name="organisationName"
-						autoComplete="organization"
-						required
-						maxLength={100}
-						defaultValue={typed?.organisationName}
-						error={errors?.organisationName}
-					/>
-					<SelectField
-						label="Time zone"
-						name="zone"
-						hint="Months begin and end in it. Fixed once a payment is posted."
-						options={zones}
-						defaultValue={typed?.zone ?? organisation.zone}
-						error={errors?.zone}
-					/>
-					<SelectField
-						label="Base currency"
-						name="baseCurrency"
-						hint="Reports are in it; payments keep their own too. Fixed once a payment is posted."
-						options={currencies}
-						defaultValue={typed?.baseCurrency ?? organisation.baseCurrency}
-						error={errors?.baseCurrency}
-					/>
-					<TextField
-						label="Your name (optional)"
+						label="Your name"
 						name="name"
+						isOptional
 						autoComplete="name"
 						maxLength={100}
 						defaultValue={typed?.name}
-						error={errors?.name}
+						error={errors.name}
 					/>
 					<TextField
 						label="Your e-mail address"
@@ -143,11 +151,11 @@ export default function SetUp() {
 						required
 						hint="You sign in with it."
 						defaultValue={typed?.email}
-						error={errors?.email}
+						error={errors.email}
 					/>
-					<SubmitButton>Create and sign in</SubmitButton>
+					<Button size="large">Create and go on</Button>
 				</Form>
-			</TaskCard>
+			</div>
 		</SiteFrame>
 	)
 }

@@ -1,13 +1,22 @@
-import { Link } from '@remix-run/react'
+import { Link, useRouteLoaderData } from '@remix-run/react'
 
 /** The sprig and a name: the organisation's, or the product's before there is one. */
 export function Brand({ name, to = '/' }: { name: string; to?: string }) {
+	const root = useRouteLoaderData('root') as { logoUrl?: string | null } | null
 	return (
 		<Link
 			to={to}
 			className="flex min-w-0 items-center gap-2.5 rounded-sm font-semibold text-ink"
 		>
-			<Sprig className="size-7 shrink-0 text-accent" />
+			{root?.logoUrl ? (
+				<img
+					src={root.logoUrl}
+					alt=""
+					className="h-8 max-w-28 shrink-0 rounded-sm object-contain"
+				/>
+			) : (
+				<Sprig className="size-7 shrink-0 text-accent" />
+			)}
 			<span className="truncate">{name}</span>
 		</Link>
 	)

@@ -1,0 +1,44 @@
+import { makeSampleCompany } from '#db/sample/company.ts'
+import { readOrganisation } from '#db/stores/organisation.ts'
+import { importUpload } from './integrations/csv/import-upload.ts'
+import { loadSampleCompany } from './integrations/sample/load-sample-company.ts'
+import type { JobHandlers } from './jobs/job.ts'
+import { LOAD_SAMPLE } from './operations/load-sample.ts'
+import { IMPORT_FILE } from './operations/upload-file.ts'
+
+const SAMPLE_SEED = 1
+
+/** The work on files and the sample company: jobs that reach into integrations, put together where everything is. */
+export const createImportHandlers = ({
+	uploadsFolder,
+}: {
+	uploadsFolder: string
+}): JobHandlers => ({
+	[IMPORT_FILE]: {
+		concurrency: 1,
+		async run({ database, now, job, signal }) {
+			const { zone } = await readOrganisation(database.read)
+			return importUpload(database, {
+				id: String(job.payload.uploadId),
+				folder: uploadsFolder,
+				zone,
+				signal,
+				now,
+			})
+		},
+	},
+	[LOAD_SAMPLE]: {
+		concurrency: 1,
+		async run({ database, now, job }) {
+			const { zone } = await readOrganisation(database.read)
+			const sample = makeSampleCompany({
+				seed: SAMPLE_SEED,
+				// The same rows when it is run again.
+				asOf: new Date(job.createdAt).toISOString().slice(0, 10),
+				zone,
+			})
+			await loadSampleCompany(database, sample, { now: now() })
+			return { accounts: sample.accounts.length }
+		},
+	},
+})

@@ -1,0 +1,55 @@
+import { type Shades, shadesOf } from '#app/domain/brand/colour.ts'
+import type { Reader } from '#db/client.ts'
+import { findImage } from '#db/stores/images.ts'
+import { hasEntries, type OrganisationRecord } from '#db/stores/organisation.ts'
+import { imagePath } from './paths.ts'
+import { currencyOptions, zoneOptions } from './set-up-options.ts'
+
+/** The organisation as its form shows it. */
+export async function viewOrganisation(
+	read: Reader,
+	organisation: OrganisationRecord,
+) {
+	const { name, zone, baseCurrency, brandColour, logoId } = organisation
+	const isFixed = await hasEntries(read)
+	return {
+		values: { organisationName: name, zone, baseCurrency, brandColour },
+		isFixed,
+		// Lists of hundreds, only where they are shown.
+		zones: isFixed ? [] : zoneOptions(zone),
+		currencies: isFixed ? [] : currencyOptions(),
+		logoUrl: logoId && imagePath(logoId),
+		version: JSON.stringify(organisation),
+	}
+}
+
+/** What every page wears: the organisation's logo, and its colour as a style sheet. Null: Laurel's own. */
+export const viewBrand = ({
+	brandColour,
+	logoId,
+}: Pick<OrganisationRecord, 'brandColour' | 'logoId'>) => ({
+	logoUrl: logoId && imagePath(logoId),
+	css: brandColour && cssOf(brandColour),
+})
+
+function cssOf(colour: string): string {
+	const { light, dark } = shadesOf(colour)
+	return `:root{${properties(light)}}@media (prefers-color-scheme:dark){:root{${properties(dark)}}}`
+}
+
+const properties = ({ accent, strong, soft, on }: Shades) =>
+	`--color-accent:${accent};--color-accent-strong:${strong};--color-accent-soft:${soft};--color-on-accent:${on}`
+
+/** A picture's bytes; null if there is none. */
+export async function readImage(
+	read: Reader,
+	id: string,
+): Promise<{ contentType: string; bytes: Uint8Array } | null> {
+	const image = await findImage(read, id)
+	return (
+		image && {
+			contentType: image.contentType,
+			bytes: Buffer.from(image.base64, 'base64'),
+		}
+	)
+}

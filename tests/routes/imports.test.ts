@@ -1,0 +1,198 @@
+import { existsSync } from 'node:fs'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createImportHandlers } from '#app/import-handlers.server.ts'
+import { uploadedFile } from '#app/integrations/csv/import-upload.ts'
+import { runDueJobs } from '#app/jobs/worker.ts'
+import { accountDetails, accounts } from '#db/schema/accounts.ts'
+import { jobs } from '#db/schema/mail.ts'
+import { uploads } from '#db/schema/organisation.ts'
+import { openTestPortal, type TestPortal } from './test-portal.ts'
+
+let portal: TestPortal
+let cookie: string
+
+beforeEach(async () => {
+	portal = await openTestPortal()
+	cookie = (await portal.signIn('admin')).cookie
+})
+
+const CSV = `Account ID,Company,Plan,Unasked
+acme,Acme,pro,1
+globex,"Globex, Inc.",free,2
+,Nobody,pro,3
+acme,Other name,pro,4
+`
+
+function upload(text: string | Uint8Array, kind = 'accounts') {
+	const body = new FormData()
+	body.set('kind', kind)
+	const bytes = typeof text === 'string' ? text : new Uint8Array(text)
+	body.set('file', new Blob([bytes], { type: 'text/csv' }), 'people & co.csv')
+	return portal.ask('/admin/imports', { as: cookie, form: {}, body })
+}
+
+const MAPPING = {
+	'column.account_id': 'account id',
+	'column.name': 'company',
+	'column.plan': 'plan',
+}
+
+const start = (path: string, form: Record<string, string> = MAPPING) =>
+	portal.ask(path, { as: cookie, form })
+
+const work = () =>
+	runDueJobs({
+		database: portal.database,
+		now: Date.now,
+		handlers: createImportHandlers({ uploadsFolder: portal.uploadsFolder }),
+		report: (_, outcome) => {
+			if ('error' in outcome) throw outcome.error
+		},
+		schedule: [],
+		watches: [],
+	})
+
+async function uploaded(text = CSV) {
+	const path = (await upload(text)).headers.get('location') ?? ''
+	expect(path).toMatch(/^\/admin\/imports\/[a-z0-9]+$/)
+	return path
+}
+
+const text = async (path: string) =>
+	(await portal.ask(path, { as: cookie })).text()
+
+describe('a file', () => {
+	test('is shown, its columns guessed, and nothing is imported yet', async () => {
+		const path = await uploaded()
+		const page = await text(path)
+		expect(page).toContain('people &amp; co.csv')
+		expect(page).toContain('Globex, Inc.')
+		expect(page).toMatch(/<option value="account id" selected=""/)
+		expect(await work()).toBe(0)
+		expect(await portal.database.read.select().from(accounts)).toEqual([])
+	})
+
+	test('is imported in the background by the columns that were chosen', async () => {
+		const path = await uploaded()
+		expect((await start(path)).headers.get('location')).toBe(path)
+		expect(await text(path)).toContain('rows so far')
+		await work()
+		const [row] = await portal.database.read.select().from(uploads)
+		expect(row).toMatchObject({
+			state: 'done',
+			rowsRead: 4,
+			result: { rows: 4, landed: 2, refused: 2 },
+		})
+		const names = await portal.database.read.select().from(accountDetails)
+		expect(names.map(({ name }) => name).sort()).toEqual([
+			'Acme',
+			'Globex, Inc.',
+		])
+		expect(await text(path)).toContain('Download rejected rows')
+		const rejected = await text(`${path}/rejected.csv`)
+		expect(rejected.split('\r\n').slice(0, 3)).toEqual([
+			'line,column,value,reason',
+			'4,account_id,,is empty',
+			'5,account_id,acme,stands twice in this import with different content',
+		])
+		const id = path.split('/').at(-1) ?? ''
+		expect(existsSync(uploadedFile(portal.uploadsFolder, id))).toBe(false)
+	})
+
+	test('is started once, however often it is asked for', async () => {
+		const path = await uploaded()
+		await Promise.all([start(path), start(path), start(path)])
+		expect(await portal.database.read.select().from(jobs)).toHaveLength(1)
+		await work()
+		await start(path)
+		expect(await work()).toBe(0)
+	})
+
+	test('goes on where it was cut off, and the rows that landed are known', async () => {
+		const path = await uploaded()
+		await start(path)
+		const handlers = createImportHandlers({
+			uploadsFolder: portal.uploadsFolder,
+		})
+		const [job] = await portal.database.read.select().from(jobs)
+		if (!job) throw new Error('no job was queued')
+		const stopping = new AbortController()
+		stopping.abort()
+		await expect(
+			handlers['import-file']?.run({
+				database: portal.database,
+				now: Date.now,
+				job,
+				signal: stopping.signal,
+			}),
+		).rejects.toThrow('stopping')
+		const [cut] = await portal.database.read.select().from(uploads)
+		expect(cut).toMatchObject({ state: 'importing', rowsRead: 4 })
+		await work()
+		const [row] = await portal.database.read.select().from(uploads)
+		expect(row).toMatchObject({
+			state: 'done',
+			result: { rows: 4, refused: 2 },
+		})
+		expect(await portal.database.read.select().from(accounts)).toHaveLength(2)
+	})
+
+	test('without a column that is needed is refused beside it', async () => {
+		const path = await uploaded()
+		const answer = await start(path, { 'column.account_id': 'account id' })
+		expect(answer.status).toBe(422)
+		expect(await answer.text()).toContain('Choose the column that holds it')
+		const twice = await start(path, { ...MAPPING, 'column.plan': 'company' })
+		expect(await twice.text()).toContain('Is chosen for name already')
+		expect(await portal.database.read.select().from(jobs)).toEqual([])
+	})
+
+	test.each([
+		['nothing', '', 'Choose a file'],
+		['one line of words', 'hello', 'no CSV whose first line'],
+	])('that holds %s is refused', async (_, content, message) => {
+		const answer = await upload(content)
+		expect(answer.status).toBe(422)
+		expect(await answer.text()).toContain(message)
+		expect(await portal.database.read.select().from(uploads)).toEqual([])
+	})
+
+	test('of an unknown kind is refused', async () => {
+		const answer = await upload(CSV, '../../etc/passwd')
+		expect(answer.status).toBe(422)
+		expect(await answer.text()).toContain('Choose what the file holds')
+	})
+
+	test('whose bytes are lost says so', async () => {
+		const path = await uploaded()
+		await start(path)
+		const handlers = createImportHandlers({ uploadsFolder: '/nowhere' })
+		await runDueJobs({
+			database: portal.database,
+			now: Date.now,
+			handlers,
+			report: () => undefined,
+			schedule: [],
+			watches: [],
+		})
+		expect(await text(path)).toContain('upload it again')
+	})
+})
+
+describe('the sample company', () => {
+	const load = () =>
+		portal.ask('/admin/imports/sample', { as: cookie, form: {} })
+
+	test('is queued once, and only where there is no account', async () => {
+		await Promise.all([load(), load()])
+		expect(await portal.database.read.select().from(jobs)).toHaveLength(1)
+		expect(await text('/admin/imports')).toContain('is being loaded')
+	})
+
+	test('is not mixed with accounts', async () => {
+		await start(await uploaded())
+		await work()
+		const answer = await load()
+		expect(answer.headers.get('location')).toBe('/admin/imports?refused')
+	})
+})
