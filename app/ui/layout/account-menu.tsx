@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react'
-import { ChevronDown, LogOut } from 'lucide-react'
+import { Form, Link } from '@remix-run/react'
+import { ChevronDown, LogOut, UserRound } from 'lucide-react'
 import { Avatar } from '../primitives/avatar.tsx'
 import { useClosingDetails } from './closing-details.ts'
 
@@ -36,6 +36,13 @@ export function AccountMenu({ person }: { person: SignedIn }) {
 					)}
 					<p className="text-ink-muted">{ROLES[person.role]}</p>
 				</div>
+				<Link
+					to="/profile"
+					className="flex h-10 w-full items-center gap-2 rounded-md px-3 text-sm hover:bg-sunken"
+				>
+					<UserRound aria-hidden="true" className="size-4 text-ink-muted" />
+					Your profile
+				</Link>
 				<Form method="post" action="/sign-out" reloadDocument>
 					<button
 						type="submit"

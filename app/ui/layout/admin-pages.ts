@@ -9,6 +9,12 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin/periods', label: 'Periods' },
 	{ to: '/admin/people', label: 'People' },
 	{ to: '/marketing', label: 'Marketing' },
+	{ to: '/admin/imports', label: 'Imports', isRare: true },
+	{
+		to: '/admin/settings/organisation',
+		label: 'Organisation',
+		isRare: true,
+	},
 	{ to: '/admin/settings/policy', label: 'Policy', isRare: true },
 	{ to: '/admin/keys', label: 'Keys', isRare: true },
 	{ to: '/admin/audit-log', label: 'Audit log', isRare: true },
