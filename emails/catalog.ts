@@ -191,7 +191,7 @@ export const CATALOG: {
 					rawMinor: -100_000,
 				},
 				before: null,
-				advocates: [{ name: 'Kite Robotics', sorMinor: -120_000 }],
+				advocates: [],
 				needsRate: 0,
 				waiting: 0,
 			},

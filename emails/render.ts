@@ -43,7 +43,7 @@ async function renderEntry<Props>(
 /** Figures line by line, headings as they are, addresses after what leads to them. */
 const textOf = (html: string) =>
 	`${toPlainText(html, {
-		wordwrap: 78,
+		wordwrap: 72,
 		selectors: [
 			{ selector: 'h1', options: { uppercase: false } },
 			{ selector: 'h2', options: { uppercase: false } },

@@ -37,48 +37,46 @@ export function Layout({
 			<Preview>{preview}</Preview>
 			<Body
 				className="canvas"
-				style={{
-					backgroundColor: COLOURS.canvas,
-					fontFamily: FONT,
-					margin: 0,
-					padding: 0,
-				}}
+				style={{ fontFamily: FONT, margin: 0, padding: 0 }}
 			>
-				<Container
-					className="canvas-cell"
-					style={{ maxWidth: 600, padding: '32px 20px 40px' }}
-				>
-					<Brand organisation={organisation} />
-					<Section
-						className="surface"
-						style={{
-							backgroundColor: COLOURS.surface,
-							border: `1px solid ${COLOURS.line}`,
-							borderRadius: 12,
-							borderCollapse: 'separate',
-						}}
+				{/* Body would put the colour where no class reaches it, and a dark screen could not change it. */}
+				<Section className="canvas" style={{ backgroundColor: COLOURS.canvas }}>
+					<Container
+						className="canvas-cell"
+						style={{ maxWidth: 600, padding: '32px 20px 40px' }}
 					>
-						<div className="surface-cell" style={{ padding: '36px 40px' }}>
-							{children}
-						</div>
-					</Section>
-					<Section style={{ padding: '20px 4px 0' }}>
-						<Text className="muted" style={SMALL}>
-							{why}
-						</Text>
-						{preferencesUrl && unsubscribeUrl && (
+						<Brand organisation={organisation} />
+						<Section
+							className="surface"
+							style={{
+								backgroundColor: COLOURS.surface,
+								border: `1px solid ${COLOURS.line}`,
+								borderRadius: 12,
+								borderCollapse: 'separate',
+							}}
+						>
+							<div className="surface-cell" style={{ padding: '36px 40px' }}>
+								{children}
+							</div>
+						</Section>
+						<Section style={{ padding: '20px 4px 0' }}>
 							<Text className="muted" style={SMALL}>
-								<Link href={preferencesUrl} className="muted" style={QUIET}>
-									Choose what you are sent
-								</Link>
-								{' · '}
-								<Link href={unsubscribeUrl} className="muted" style={QUIET}>
-									Unsubscribe
-								</Link>
+								{why}
 							</Text>
-						)}
-					</Section>
-				</Container>
+							{preferencesUrl && unsubscribeUrl && (
+								<Text className="muted" style={SMALL}>
+									<Link href={preferencesUrl} className="muted" style={QUIET}>
+										Choose what you are sent
+									</Link>
+									{' · '}
+									<Link href={unsubscribeUrl} className="muted" style={QUIET}>
+										Unsubscribe
+									</Link>
+								</Text>
+							)}
+						</Section>
+					</Container>
+				</Section>
 			</Body>
 		</Html>
 	)

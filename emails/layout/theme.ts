@@ -30,8 +30,9 @@ export const FONT =
 
 /** Mail carries its style in its elements; what depends on the reader's screen has to be said by class. */
 export const SCREEN_STYLES = `
+.canvas { background-color: ${COLOURS.canvas}; }
 @media (prefers-color-scheme: dark) {
-	.canvas, .canvas > table > tbody > tr > td { background-color: ${DARK.canvas} !important; }
+	.canvas { background-color: ${DARK.canvas} !important; }
 	.surface { background-color: ${DARK.surface} !important; border-color: ${DARK.line} !important; }
 	.sunken { background-color: ${DARK.sunken} !important; }
 	.line { border-color: ${DARK.line} !important; }

@@ -57,7 +57,7 @@ describe.each(listSamples())('$template, $sample', ({ template, sample }) => {
 		expect(text).not.toMatch(/[<>]|&\w+;/)
 		for (const line of text.split('\n'))
 			if (!line.includes('https://'))
-				expect(line.length).toBeLessThanOrEqual(80)
+				expect(line.length).toBeLessThanOrEqual(72)
 	})
 
 	test('is the same each time, for a retry has to be the same mail', async () => {

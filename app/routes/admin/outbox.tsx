@@ -70,7 +70,10 @@ export default function Outbox() {
 							<TextLink key="mail" to={row.to}>
 								{row.template}
 							</TextLink>,
-							<span key="to" className="[overflow-wrap:anywhere]">
+							<span
+								key="to"
+								className="block min-w-48 [overflow-wrap:anywhere]"
+							>
 								{row.recipient}
 							</span>,
 							<Badge key="state" tone={row.state.tone}>
