@@ -25,6 +25,7 @@ export async function startServer(): Promise<RunningServer> {
 		env: {
 			PATH: process.env.PATH,
 			NODE_ENV: 'production',
+			LAUREL_GALLERY: '1',
 			DATABASE_URL: databaseUrl,
 			HOST: '127.0.0.1',
 			PORT: '0',
