@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
-import { openDatabase } from '#db/client.ts'
+import { type Database, openDatabase } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import type { TransportSettings } from '#emails/create-transport.ts'
 import { type Environment, readEnvironment } from './env.server.ts'
@@ -43,7 +43,7 @@ export async function openApplication({
 	await ensureOrganisation(database, { now: now() })
 
 	const post = await openPost(database, {
-		transport: transportOf(mail),
+		transport: transportOf(mail, dataFolderOf(database)),
 		from: mail.from,
 		// Never what a request says: it would lead whoever is written to wherever its sender likes.
 		origin: publicUrl?.origin ?? `http://localhost:${port}`,
@@ -105,16 +105,23 @@ export async function openApplication({
 	}
 }
 
-function transportOf({
-	transport: kind,
-	resendApiKey: apiKey = '',
-	resendBaseUrl: baseUrl,
-}: Environment['mail']): TransportSettings {
+/** Where files beside the database lie: `data/`, or wherever SQLite's file was put. */
+const dataFolderOf = ({ driver }: Database) =>
+	driver.dialect === 'sqlite' ? path.dirname(driver.file) : path.resolve('data')
+
+function transportOf(
+	{
+		transport: kind,
+		resendApiKey: apiKey = '',
+		resendBaseUrl: baseUrl,
+	}: Environment['mail'],
+	dataFolder: string,
+): TransportSettings {
 	switch (kind) {
 		case 'resend':
 			return { kind, apiKey, baseUrl }
 		case 'folder':
-			return { kind, folder: path.resolve('data/outbox') }
+			return { kind, folder: path.join(dataFolder, 'outbox') }
 		case 'console':
 			return { kind, write: (text) => process.stdout.write(text) }
 	}
