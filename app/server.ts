@@ -49,7 +49,7 @@ export async function openApplication({
 		origin: publicUrl?.origin ?? `http://localhost:${port}`,
 		now: now(),
 	})
-	const uploadsFolder = path.resolve('data/uploads')
+	const uploadsFolder = path.join(dataFolderOf(database), 'uploads')
 	const security = {
 		isSecure: publicUrl?.protocol === 'https:',
 		isDevelopment,

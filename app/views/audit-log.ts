@@ -92,7 +92,7 @@ export async function viewAuditLog(
 						},
 			action: auditWords(row.action),
 			subject: subjectOf(row, names),
-			changes: changesOf(row.before, row.after),
+			changes: changesOf(row.before, row.after, zone),
 			note: row.note,
 		})),
 		first: after ? withParams('/admin/audit-log', params) : null,
@@ -196,9 +196,9 @@ function subjectOf(
 type Change = { name: string; before: string | null; after: string | null }
 
 /** What differs, name by name. */
-function changesOf(before: unknown, after: unknown): Change[] {
-	const from = fieldsOf(before)
-	const to = fieldsOf(after)
+function changesOf(before: unknown, after: unknown, zone: string): Change[] {
+	const from = fieldsOf(before, zone)
+	const to = fieldsOf(after, zone)
 	return [...new Set([...from.keys(), ...to.keys()])].flatMap((key) => {
 		const change = {
 			name: wordsOf(key),
@@ -209,20 +209,20 @@ function changesOf(before: unknown, after: unknown): Change[] {
 	})
 }
 
-function fieldsOf(value: unknown): Map<string, string> {
+function fieldsOf(value: unknown, zone: string): Map<string, string> {
 	if (value === null || typeof value !== 'object') return new Map()
 	return new Map(
 		Object.entries(value).flatMap(([key, field]) =>
 			field === null || field === undefined
 				? []
-				: [[key, textOf(key, field)] as const],
+				: [[key, textOf(key, field, zone)] as const],
 		),
 	)
 }
 
-const textOf = (key: string, field: unknown): string =>
+const textOf = (key: string, field: unknown, zone: string): string =>
 	typeof field === 'number' && key.endsWith('At')
-		? new Date(field).toISOString()
+		? formatInstant(field, zone)
 		: typeof field === 'object'
 			? JSON.stringify(field)
 			: String(field)

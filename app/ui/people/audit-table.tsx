@@ -32,7 +32,10 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
 			rows={rows.map((row) => ({
 				id: row.id,
 				cells: [
-					<span key="at" className="font-normal sm:whitespace-nowrap">
+					<span
+						key="at"
+						className="block min-w-24 font-normal sm:whitespace-nowrap"
+					>
 						{row.at}
 					</span>,
 					<Name key="who" of={row.actor} />,

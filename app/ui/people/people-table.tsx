@@ -30,7 +30,7 @@ export function PeopleTable({ rows }: { rows: readonly PeopleRow[] }) {
 			rows={rows.map((row) => ({
 				id: row.id,
 				cells: [
-					<span key="person" className="flex items-center gap-3">
+					<span key="person" className="flex min-w-36 items-center gap-3">
 						<span className="hidden sm:block">
 							<Avatar name={row.called} size="small" />
 						</span>

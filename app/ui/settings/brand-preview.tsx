@@ -19,8 +19,8 @@ export function BrandPreview({ colour }: { colour: string }) {
 			</div>
 			<p className="mt-1.5 text-ink-muted text-sm">
 				{isChanged
-					? 'Made darker on light pages, and lighter on dark ones, as far as reading takes it.'
-					: 'Made lighter on dark pages, as far as reading takes it.'}
+					? 'Darkened on light pages, and lightened on dark ones, so that it can be read.'
+					: 'Lightened on dark pages, so that it can be read.'}
 			</p>
 		</div>
 	)
