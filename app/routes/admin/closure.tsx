@@ -11,8 +11,8 @@ import { notFound, requireAdmin } from '#app/http/guards.ts'
 import { closePeriod } from '#app/operations/close-period.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { FactGrid } from '#app/ui/primitives/facts.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
-import { Notice } from '#app/ui/site/form.tsx'
 import { CLOSURE_REFUSALS, viewClosure } from '#app/views/periods.ts'
 
 export async function loader(door: LoaderFunctionArgs) {

@@ -14,10 +14,10 @@ import {
 	FilterSelect,
 	FilterText,
 } from '#app/ui/primitives/filter-form.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Pager } from '#app/ui/primitives/pager.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
-import { Notice } from '#app/ui/site/form.tsx'
 import { findReceipt, parseLinesQuery, viewLines } from '#app/views/lines.ts'
 
 export async function loader(door: LoaderFunctionArgs) {

@@ -19,9 +19,10 @@ import { changePolicy } from '#app/operations/change-policy.ts'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
+import { SelectField, TextField } from '#app/ui/primitives/field.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
-import { Notice, SelectField, TextField } from '#app/ui/site/form.tsx'
 import { viewPolicy } from '#app/views/policy.ts'
 
 export async function loader(door: LoaderFunctionArgs) {

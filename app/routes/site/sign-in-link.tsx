@@ -12,7 +12,8 @@ import {
 	redeemSignInToken,
 } from '#app/operations/redeem-sign-in-token.ts'
 import { SiteFrame, TaskCard } from '#app/ui/layout/site-frame.tsx'
-import { Notice, SubmitButton } from '#app/ui/site/form.tsx'
+import { Button } from '#app/ui/primitives/button.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
 
 /** Open to anybody, and uses nothing up: mail programs open links to look at them. */
 export async function loader({ context }: LoaderFunctionArgs) {
@@ -71,7 +72,7 @@ export default function SignInLink() {
 						you have been away for 30 days, or sign out.
 					</p>
 					<Form method="post" reloadDocument className="mt-6">
-						<SubmitButton>Sign in</SubmitButton>
+						<Button size="wide">Sign in</Button>
 					</Form>
 				</TaskCard>
 			)}

@@ -13,7 +13,9 @@ import { readForm } from '#app/http/forms.ts'
 import { settleIn } from '#app/http/settle-in.ts'
 import { requestSignInLink } from '#app/operations/request-sign-in-link.ts'
 import { SiteFrame, TaskCard } from '#app/ui/layout/site-frame.tsx'
-import { Notice, SubmitButton, TextField } from '#app/ui/site/form.tsx'
+import { Button } from '#app/ui/primitives/button.tsx'
+import { TextField } from '#app/ui/primitives/field.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
 
 /** Longer than the work takes, so that the time of the answer does not tell whether the address is known. */
 const ANSWER_MS = 250
@@ -103,7 +105,7 @@ export default function SignIn() {
 						defaultValue={answer?.typed}
 						error={answer?.state === 'invalid' ? answer.error : undefined}
 					/>
-					<SubmitButton>Send me a link</SubmitButton>
+					<Button size="wide">Send me a link</Button>
 				</Form>
 			</TaskCard>
 		</SiteFrame>

@@ -11,6 +11,8 @@ const SHAPE =
 const SIZES = {
 	medium: 'h-10 px-4',
 	large: 'h-11 px-5',
+	/** The one thing that a narrow form does. */
+	wide: 'h-11 w-full px-5',
 	icon: 'size-10',
 }
 const LOOKS = {
