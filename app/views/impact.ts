@@ -132,5 +132,5 @@ function nextOf(
 		return `${countOf(pending, 'company', 'companies')} that you referred ${pending === 1 ? 'has' : 'have'} not bought yet. You are credited when they do.`
 	return referrals.length === 0
 		? 'Your first referral. Send your recommendation to one company that would profit.'
-		: 'None of your referrals is open. Recommend us to the next company that would profit.'
+		: 'None of your referrals is open. Which is the next company that would profit?'
 }

@@ -8,11 +8,13 @@ import {
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { isPeriod } from '#app/domain/period.ts'
 import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
 import { closePeriod } from '#app/operations/close-period.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { FactGrid } from '#app/ui/primitives/facts.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { formatPeriod } from '#app/views/dates.ts'
 import { CLOSURE_REFUSALS, viewClosure } from '#app/views/periods.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -33,7 +35,11 @@ export async function action(door: ActionFunctionArgs) {
 		now: now(),
 	})
 	if (!closed.ok) return data({ refusal: closed.reason }, { status: 409 })
-	throw redirect(`/admin/periods?closed=${period}`)
+	throw redirect('/admin/periods', {
+		headers: noticeHeader(
+			`${formatPeriod(period)} and every month before it are closed.`,
+		),
+	})
 }
 
 function periodOf(text: string | undefined): string {

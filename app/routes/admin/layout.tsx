@@ -1,7 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { requireAdmin } from '#app/http/guards.ts'
+import { takeNotice } from '#app/http/notice.ts'
 import { ADMIN_PAGES } from '#app/ui/layout/admin-pages.ts'
 import { ProblemPage, titleOf } from '#app/ui/layout/problem-page.tsx'
 import { Shell } from '#app/ui/layout/shell.tsx'
@@ -9,36 +14,38 @@ import { Shell } from '#app/ui/layout/shell.tsx'
 export async function loader(door: LoaderFunctionArgs) {
 	const { name, email, role } = await requireAdmin(door)
 	const { organisation } = door.context
-	return { organisation, person: { name, email, role } }
+	const { notice, headers } = takeNotice(door.request)
+	return data(
+		{ organisation, person: { name, email, role }, notice },
+		{ headers },
+	)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ error }) => titleOf(error)
 
 export default function AdminLayout() {
-	const data = useLoaderData<typeof loader>()
 	return (
-		<Frame data={data}>
+		<Frame data={useLoaderData<typeof loader>()}>
 			<Outlet />
 		</Frame>
 	)
 }
 
 export function ErrorBoundary() {
-	const data = useRouteLoaderData<typeof loader>('routes/admin/layout')
-	if (!data) return <ProblemPage />
+	const frame = useRouteLoaderData<typeof loader>('routes/admin/layout')
+	if (!frame) return <ProblemPage />
 	return (
-		<ProblemPage frame={(problem) => <Frame data={data}>{problem}</Frame>} />
+		<ProblemPage frame={(problem) => <Frame data={frame}>{problem}</Frame>} />
 	)
 }
 
 function Frame({
-	data,
+	data: { organisation, person, notice },
 	children,
 }: {
-	data: Awaited<ReturnType<typeof loader>>
+	data: ReturnType<typeof useLoaderData<typeof loader>>
 	children: ReactNode
 }) {
-	const { organisation, person } = data
 	return (
 		<Shell
 			organisation={organisation}
@@ -46,6 +53,7 @@ function Frame({
 			home="/admin"
 			navigation={ADMIN_PAGES}
 			searchAt="/admin/search"
+			notice={notice}
 		>
 			{children}
 		</Shell>

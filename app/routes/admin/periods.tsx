@@ -1,43 +1,29 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { isPeriod } from '#app/domain/period.ts'
 import { requireAdmin } from '#app/http/guards.ts'
 import { PeriodBadge } from '#app/ui/admin/period-badge.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
-import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
-import { formatPeriod } from '#app/views/dates.ts'
 import { viewPeriods } from '#app/views/periods.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
 	const { database, organisation, now } = door.context
-	const closed = new URL(door.request.url).searchParams.get('closed')
-	return {
-		...(await viewPeriods(database.read, organisation, now())),
-		closed: closed && isPeriod(closed) ? formatPeriod(closed) : null,
-	}
+	return viewPeriods(database.read, organisation, now())
 }
 
 export const meta: MetaFunction = () => [{ title: 'Periods · Laurel' }]
 
 export default function Periods() {
-	const { rows, closed } = useLoaderData<typeof loader>()
+	const { rows } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<PageHeader
 				title="Periods"
 				lead="A closed month never changes: what arrives later for it is posted as an adjustment in the first open one."
 			/>
-			{closed && (
-				<div className="mb-6">
-					<Notice tone="plain">
-						{closed} and every month before it are closed.
-					</Notice>
-				</div>
-			)}
 			{rows.length === 0 ? (
 				<Empty title="No month has entries yet">
 					<p>Months appear here with their first payment.</p>

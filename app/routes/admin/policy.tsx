@@ -5,16 +5,12 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import {
-	Form,
-	useActionData,
-	useLoaderData,
-	useSearchParams,
-} from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { MODELS } from '#app/domain/attribution/models.ts'
 import { INFLUENCE_KINDS } from '#app/domain/referrals/touch.ts'
 import { requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
 import { changePolicy } from '#app/operations/change-policy.ts'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
@@ -97,7 +93,11 @@ export async function action(door: ActionFunctionArgs) {
 			{ typed, errors: {}, refusal: REFUSALS[changed.reason] },
 			{ status: 409 },
 		)
-	throw redirect('/admin/settings/policy?changed=1')
+	throw redirect('/admin/settings/policy', {
+		headers: noticeHeader(
+			`Version ${changed.value.version} is in force, and every account was settled by it.`,
+		),
+	})
 }
 
 export const meta: MetaFunction = () => [{ title: 'Policy · Laurel' }]
@@ -105,7 +105,6 @@ export const meta: MetaFunction = () => [{ title: 'Policy · Laurel' }]
 export default function PolicySettings() {
 	const view = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const [params] = useSearchParams()
 	const shown = answer?.typed ?? {
 		...view.settings,
 		windowDays: String(view.settings.windowDays),
@@ -121,17 +120,7 @@ export default function PolicySettings() {
 				lead={`Everything that shapes a figure. Version ${view.version} is in force.`}
 			/>
 			<div className="max-w-2xl">
-				{answer?.refusal ? (
-					<Notice tone="warning">{answer.refusal}</Notice>
-				) : (
-					params.has('changed') &&
-					!answer && (
-						<Notice tone="plain">
-							Version {view.version} is in force, and every account was settled
-							by it.
-						</Notice>
-					)
-				)}
+				{answer?.refusal && <Notice tone="warning">{answer.refusal}</Notice>}
 				<Form
 					key={view.version}
 					method="post"

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Toast, type ToastMessage } from '../primitives/toast.tsx'
 import { AccountMenu, type SignedIn } from './account-menu.tsx'
 import { Brand } from './brand.tsx'
 import { CommandPalette } from './command-palette.tsx'
@@ -13,6 +14,7 @@ export function Shell({
 	home,
 	navigation,
 	searchAt,
+	notice,
 	children,
 }: {
 	organisation: { name: string; zone: string }
@@ -20,7 +22,9 @@ export function Shell({
 	home: string
 	navigation: readonly Destination[]
 	/** Where staff search. */
-	searchAt?: string
+	searchAt?: string | undefined
+	/** What was just done. */
+	notice?: ToastMessage | null
 	children: ReactNode
 }) {
 	return (
@@ -41,6 +45,11 @@ export function Shell({
 				tabIndex={-1}
 				className="mx-auto w-full max-w-page px-4 py-8 outline-none sm:px-6 sm:py-10"
 			>
+				{notice && (
+					<div className="mb-6 empty:hidden">
+						<Toast message={notice} />
+					</div>
+				)}
 				{children}
 			</main>
 			<Footer zone={organisation.zone} />

@@ -22,7 +22,7 @@ export function ImpactFigures({
 	}[]
 }) {
 	return (
-		<div className="rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-8">
+		<div className="rounded-lg border border-line bg-surface px-5 py-4 shadow-raised sm:px-6 sm:py-5">
 			<Stat
 				isLarge
 				label={`You brought ${vendor}`}

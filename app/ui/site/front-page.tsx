@@ -35,7 +35,7 @@ export function FrontPage({
 					by {organisationName}.
 				</p>
 			</div>
-			<dl className="divide-y divide-line border-line border-y">
+			<dl className="divide-y divide-line rounded-lg border border-line bg-surface px-5 shadow-raised sm:px-6">
 				{AUDIENCES.map(({ who, what }) => (
 					<div key={who} className="py-5">
 						<dt className="font-medium">{who}</dt>
