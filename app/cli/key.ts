@@ -8,6 +8,7 @@ const REFUSALS = {
 	name_required: 'a key needs a name that says what it is for',
 	name_too_long: 'the name is too long',
 	scopes_required: 'a key needs scopes',
+	already_made: 'this key was made already',
 } as const
 
 /** `laurel key add`: prints the key, once. */

@@ -3,7 +3,7 @@ import type { Database } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import type { Scope } from '#db/schema/people.ts'
 import { hashOf, newSecret } from '#db/secrets.ts'
-import { insertApiKey } from '#db/stores/api-keys.ts'
+import { findApiKey, insertApiKey } from '#db/stores/api-keys.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 
 export const SCOPES = [
@@ -18,6 +18,7 @@ export type CreateApiKeyRefusal =
 	| 'name_required'
 	| 'name_too_long'
 	| 'scopes_required'
+	| 'already_made'
 
 export type CreatedApiKey = {
 	readonly id: string
@@ -31,9 +32,12 @@ export async function createApiKey(
 	{
 		name,
 		scopes,
+		id = newId(),
 		actorId = null,
 		now,
 	}: {
+		/** Given where a form that is sent twice must not make two. */
+		id?: string
 		name: string
 		scopes: readonly Scope[]
 		actorId?: string | null
@@ -45,9 +49,9 @@ export async function createApiKey(
 	if (called.length > NAME_LIMIT) return { ok: false, reason: 'name_too_long' }
 	const granted = SCOPES.filter((scope) => scopes.includes(scope))
 	if (granted.length === 0) return { ok: false, reason: 'scopes_required' }
-	const id = newId()
 	const key = `lrl_${newSecret()}`
-	await database.transact(async (tx) => {
+	return database.transact(async (tx) => {
+		if (await findApiKey(tx, id)) return { ok: false, reason: 'already_made' }
 		await insertApiKey(tx, {
 			id,
 			name: called,
@@ -63,6 +67,6 @@ export async function createApiKey(
 			subjectId: id,
 			after: { scopes: granted },
 		})
+		return { ok: true, value: { id, key } }
 	})
-	return { ok: true, value: { id, key } }
 }

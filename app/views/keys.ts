@@ -1,4 +1,5 @@
 import type { Reader } from '#db/client.ts'
+import { newId } from '#db/ids.ts'
 import type { Scope } from '#db/schema/people.ts'
 import { findApiKeys } from '#db/stores/api-keys.ts'
 import { formatDate } from './dates.ts'
@@ -21,11 +22,17 @@ export const SCOPE_OPTIONS = (
 	Object.entries(SCOPES) as [Scope, (typeof SCOPES)[Scope]][]
 ).map(([value, words]) => ({ value, ...words }))
 
+/** An id as `viewKeys` gives them; undefined for anything else. */
+export const keyIdOf = (text: string | undefined): string | undefined =>
+	text && /^[a-z0-9]{10,40}$/.test(text) ? text : undefined
+
 /** The keys of other systems, the latest first; those that work before those that ended. */
 export async function viewKeys(read: Reader, { zone }: OrganisationFacts) {
 	const keys = await findApiKeys(read)
 	const ended = (key: (typeof keys)[number]) => Number(key.revokedAt !== null)
 	return {
+		/** What the next key will be known by: a form that is sent twice makes one. */
+		nextId: newId(),
 		keys: keys
 			.reverse()
 			.sort((a, b) => ended(a) - ended(b))

@@ -1,22 +1,93 @@
+import sharp from 'sharp'
 import { startServer } from './server.ts'
 import { expect, expectGoodPage, test } from './test.ts'
 
-test('the first visitor sets Laurel up and is its admin', async ({ page }) => {
+test.use({ expectedErrors: [/status of 422/] })
+
+test('the first visitor sets Laurel up, brings a file in, and is its admin', async ({
+	page,
+}) => {
+	test.slow()
 	const server = await startServer()
 	await page.goto(server.url)
 	await expect(page).toHaveURL(`${server.url}/set-up`)
 	await expectGoodPage(page)
 
-	await page.getByLabel('Organisation').fill('Northwind Labs')
-	await page.getByLabel('Time zone').selectOption('Europe/Berlin')
-	await page.getByLabel('Base currency').selectOption('EUR')
+	const { javaScriptEnabled = true } = test.info().project.use
+	const choose = async (label: string, option: string, typed: string) => {
+		if (!javaScriptEnabled)
+			return page.getByLabel(label).selectOption({ label: option })
+		await page.getByRole('combobox', { name: label }).fill(typed)
+		return page.getByRole('option', { name: option }).click()
+	}
+	await page
+		.getByRole('textbox', { name: 'Organisation' })
+		.fill('Northwind Labs')
+	await choose('Time zone', 'Europe/Berlin', 'berlin')
+	await choose('Base currency', 'EUR · Euro', 'eur ·')
+	await page.getByLabel('Brand colour').fill('#7c3aed')
+	await page.getByLabel('Logo').setInputFiles({
+		name: 'logo.svg',
+		mimeType: 'image/svg+xml',
+		buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+	})
 	await page.getByLabel('Your name').fill('Ana Lima')
 	await page.getByLabel('Your e-mail address').fill('ana@example.com')
-	await page.getByRole('button', { name: 'Create and sign in' }).click()
+	await page.getByRole('button', { name: 'Create and go on' }).click()
+	await expect(page.getByText('An SVG can carry scripts')).toBeVisible()
+	await expect(page.getByLabel('Your e-mail address')).toHaveValue(
+		'ana@example.com',
+	)
+	await expectGoodPage(page)
 
-	await expect(page).toHaveURL(`${server.url}/admin`)
+	await page.getByLabel('Logo').setInputFiles({
+		name: 'logo.png',
+		mimeType: 'image/png',
+		buffer: await sharp({
+			create: { width: 64, height: 64, channels: 3, background: '#7c3aed' },
+		})
+			.png()
+			.toBuffer(),
+	})
+	await page.getByRole('button', { name: 'Create and go on' }).click()
+
+	await expect(page).toHaveURL(`${server.url}/admin/imports?welcome`)
 	await expect(page.getByRole('banner')).toContainText('Northwind Labs')
 	await expect(page.getByRole('contentinfo')).toContainText('Europe/Berlin')
+	await expect(page.getByRole('banner').locator('img')).toHaveAttribute(
+		'src',
+		/^\/images\//,
+	)
+	await expectGoodPage(page)
+
+	await page.getByLabel('What the file holds').selectOption('accounts')
+	await page.getByLabel('CSV file').setInputFiles({
+		name: 'customers.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from(
+			'Account ID,Company,Plan\nacme,Acme Robotics,pro\n,Nobody,pro\n',
+		),
+	})
+	await page.getByRole('button', { name: 'Look at it' }).click()
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'customers.csv',
+	)
+	await expectGoodPage(page)
+	await expect(page.getByLabel('account_id')).toHaveValue('account id')
+	await page.getByRole('button', { name: 'Import', exact: true }).click()
+	await expect(async () => {
+		if (!javaScriptEnabled) await page.reload()
+		await expect(page.getByText('What came of it')).toBeVisible({
+			timeout: 500,
+		})
+	}).toPass({ timeout: 20_000 })
+	await expectGoodPage(page)
+	const download = page.waitForEvent('download')
+	await page.getByRole('link', { name: 'Download rejected rows' }).click()
+	expect((await download).suggestedFilename()).toBe('accounts-rejected.csv')
+	await page.goto(`${server.url}/admin/accounts`)
+	await expect(page.getByRole('link', { name: 'Acme Robotics' })).toBeVisible()
+
 	await page.goto(`${server.url}/set-up`)
 	await expect(page).toHaveURL(`${server.url}/admin`)
 

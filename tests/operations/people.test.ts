@@ -219,6 +219,22 @@ describe('a key', () => {
 	})
 })
 
+test('a key whose form is sent twice is made once', async () => {
+	const given = {
+		id: 'k1',
+		name: 'Import',
+		scopes: ['read'],
+		now: NOW,
+	} as const
+	const results = [
+		await createApiKey(database, given),
+		await createApiKey(database, given),
+	]
+	expect(results.map(({ ok }) => ok)).toEqual([true, false])
+	expect(results[1]).toEqual({ ok: false, reason: 'already_made' })
+	expect(await listApiKeys(database)).toHaveLength(1)
+})
+
 test('the audit log holds what was done, without a name or an address', async () => {
 	const userId = await newAdmin()
 	await issueSignInLink(database, { userId, now: NOW, lifetimeMs: MINUTE_MS })

@@ -115,14 +115,20 @@ function Matching() {
 				>
 					<DataTable
 						label="The first rows"
-						columns={preview.columns.map((label, i) => ({
-							label: label || `Column ${i + 1}`,
-						}))}
+						columns={[
+							{ label: 'Row' },
+							...preview.columns.map((label, i) => ({
+								label: label || `Column ${i + 1}`,
+							})),
+						]}
 						rows={preview.rows.map((cells, i) => ({
 							id: String(i),
-							cells: preview.columns.map((_, at) =>
-								(cells[at] ?? '').slice(0, 80),
-							),
+							cells: [
+								i + 1,
+								...preview.columns.map((_, at) =>
+									(cells[at] ?? '').slice(0, 80),
+								),
+							],
 						}))}
 					/>
 				</Section>

@@ -22,7 +22,7 @@ import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { KeysTable } from '#app/ui/settings/keys-table.tsx'
-import { SCOPE_OPTIONS, viewKeys } from '#app/views/keys.ts'
+import { keyIdOf, SCOPE_OPTIONS, viewKeys } from '#app/views/keys.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
@@ -33,6 +33,10 @@ export async function loader(door: LoaderFunctionArgs) {
 const REFUSALS: Record<CreateApiKeyRefusal, ['name' | 'scopes', string]> = {
 	name_required: ['name', 'Say what the key is for'],
 	name_too_long: ['name', 'At most 100 characters'],
+	already_made: [
+		'name',
+		'This key was made already, and is shown only once. Revoke it if you have not copied it, and make another',
+	],
 	scopes_required: ['scopes', 'Choose at least one thing that it may do'],
 }
 
@@ -45,6 +49,7 @@ export async function action(door: ActionFunctionArgs) {
 	const { name = '' } = fields
 	const scopes = SCOPES.filter((scope) => fields[scope] !== undefined)
 	const created = await createApiKey(database, {
+		id: keyIdOf(fields.id),
 		name,
 		scopes,
 		actorId: admin.id,
@@ -108,6 +113,7 @@ export default function Keys() {
 							noValidate
 							className="grid gap-6"
 						>
+							<input type="hidden" name="id" value={view.nextId} />
 							<TextField
 								label="What it is for"
 								name="name"
