@@ -42,6 +42,7 @@ export default [
 		route('jobs', 'routes/admin/jobs.tsx'),
 		route('outbox', 'routes/admin/outbox.tsx'),
 		route('outbox/:id', 'routes/admin/outbox-mail.tsx'),
+		route('outbox/:id/message', 'routes/admin/outbox-message.ts'),
 		route('mail-previews', 'routes/admin/mail-previews.tsx'),
 	]),
 	route('admin/people/:id/role', 'routes/admin/people-role.ts'),

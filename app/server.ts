@@ -63,6 +63,7 @@ export async function openApplication({
 		mail: {
 			key: post.key,
 			transportName: post.transport.name,
+			open: post.transport.open,
 			resendWebhookSecret: mail.resendWebhookSecret,
 			read: (read, id) => readMail(post, read, id),
 			listSamples: listMailSamples,

@@ -9,4 +9,6 @@ export type Transport = {
 		/** What the provider calls the mail; null where there is none. */
 		readonly providerId: string | null
 	}>
+	/** A mail as it was sent, where mail is kept here and not sent on; null if it is not there. */
+	readonly open?: (id: string) => Promise<Uint8Array | null>
 }

@@ -16,6 +16,8 @@ export type PortalMail = {
 	readonly resendWebhookSecret: string | undefined
 	/** A mail of the outbox, without the links that are for its recipient alone. */
 	read(read: Reader, id: string): Promise<ReadableMail | null>
+	/** A mail as it was sent, with all its links; undefined where mail is sent on and not kept here. */
+	readonly open: ((id: string) => Promise<Uint8Array | null>) | undefined
 	listSamples(): Promise<{ template: string; sample: string }[]>
 	readSample(
 		read: Reader,

@@ -9,6 +9,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'invitation.revoked': 'Revoked the invitation',
 	'invitation.sent': 'Invited',
 	'job.retried': 'Retried a job',
+	'mail.opened': 'Opened a mail as it was sent',
 	'mail.subscribed': 'Chose to be sent mail',
 	'mail.unsubscribed': 'Unsubscribed from mail',
 	'organisation.changed': 'Changed the organisation',

@@ -1,4 +1,4 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { MailRefused } from '../errors.ts'
 import { messageOf } from '../message.ts'
@@ -6,17 +6,26 @@ import type { Transport } from '../transport.ts'
 
 /** Writes each mail into a file that mail programs open. The same mail sent again is the same file. */
 export function createFolderTransport(folder: string): Transport {
+	const isName = (id: string) => /^[\w-]+$/.test(id)
+	const fileOf = (id: string) => path.join(folder, `${id}.eml`)
 	return {
 		name: `the folder ${path.relative(process.cwd(), folder) || folder}`,
 		async send(mail) {
-			if (!/^[\w-]+$/.test(mail.id))
+			if (!isName(mail.id))
 				throw new MailRefused('its id is no name for a file')
 			await mkdir(folder, { recursive: true })
-			const file = path.join(folder, `${mail.id}.eml`)
+			const file = fileOf(mail.id)
 			// Only its owner reads it: a mail may hold a link that signs somebody in.
 			await writeFile(`${file}.part`, messageOf(mail), { mode: 0o600 })
 			await rename(`${file}.part`, file)
 			return { providerId: null }
+		},
+		async open(id) {
+			if (!isName(id)) return null
+			return readFile(fileOf(id)).catch((error: NodeJS.ErrnoException) => {
+				if (error.code === 'ENOENT') return null
+				throw error
+			})
 		},
 	}
 }

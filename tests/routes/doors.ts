@@ -132,6 +132,11 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/outbox/mail-1',
 		elsewhere: '/admin/outbox/nope',
 	},
+	'routes/admin/outbox-message': {
+		door: 'admin',
+		url: '/admin/outbox/mail-1/message',
+		elsewhere: '/admin/outbox/nope/message',
+	},
 	'routes/admin/mail-previews': { door: 'admin', url: '/admin/mail-previews' },
 	'routes/admin/audit-log': { door: 'admin', url: '/admin/audit-log' },
 	'routes/admin/audit-log-csv': { door: 'admin', url: '/admin/audit-log.csv' },

@@ -1,3 +1,6 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { eq } from 'drizzle-orm'
 import { Webhook } from 'standardwebhooks'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { OptionalMailCategory } from '#app/domain/mail/templates.ts'
@@ -253,6 +256,29 @@ describe('the pages of an admin', () => {
 		expect(mail).toContain('sandbox=')
 		expect(mail).not.toContain('secret-of-ana')
 		expect(await read('/admin/outbox?state=sent')).not.toContain('mail-1')
+	})
+
+	test('open a mail as it was sent where it stays in a folder, on the record', async () => {
+		await seedMail(portal.database)
+		const open = (as: string) =>
+			portal.ask('/admin/outbox/mail-1/message', { as, form: {} })
+		expect((await open(admin.cookie)).status).toBe(404)
+		writeFileSync(
+			path.join(portal.outboxFolder, 'mail-1.eml'),
+			'Subject: Your link\r\n\r\n/sign-in/secret-of-ana',
+		)
+		const marketer = await portal.signIn('marketing')
+		expect((await open(marketer.cookie)).status).toBe(403)
+		const answer = await open(admin.cookie)
+		expect(answer.headers.get('content-type')).toBe('message/rfc822')
+		expect(await answer.text()).toContain('secret-of-ana')
+		const opened = await portal.database.read
+			.select()
+			.from(auditLog)
+			.where(eq(auditLog.action, 'mail.opened'))
+		expect(opened).toMatchObject([
+			{ actorId: admin.userId, subjectId: 'mail-1' },
+		])
 	})
 
 	test('show a job that was given up, and retry it once', async () => {

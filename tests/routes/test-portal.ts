@@ -116,8 +116,9 @@ export type TestPortal = Awaited<ReturnType<typeof openTestPortal>>
 export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 	const database = await openTestDatabase()
 	await ensureOrganisation(database, { now: Date.now() })
+	const outboxFolder = mkdtempSync(path.join(os.tmpdir(), 'laurel-outbox-'))
 	const post = await openPost(database, {
-		transport: { kind: 'console', write: () => undefined },
+		transport: { kind: 'folder', folder: outboxFolder },
 		from: 'Laurel <laurel@portal.test>',
 		origin: SITE,
 		now: Date.now(),
@@ -136,6 +137,7 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 		mail: {
 			key: post.key,
 			transportName: post.transport.name,
+			open: post.transport.open,
 			resendWebhookSecret: RESEND_WEBHOOK_SECRET,
 			read: (read, id) => readMail(post, read, id),
 			listSamples: listMailSamples,
@@ -165,6 +167,7 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 	return {
 		database,
 		uploadsFolder,
+		outboxFolder,
 		/** The key that signs the links of its mails. */
 		mailKey: post.key,
 		/** The sign-in links that wait to be mailed, the first asked for first. */

@@ -16,7 +16,11 @@ export async function loader(door: LoaderFunctionArgs) {
 	const id = door.params.id ?? ''
 	const view = await viewMail(database.read, organisation, id)
 	if (!view) throw notFound()
-	return { ...view, content: await mail.read(database.read, id) }
+	return {
+		...view,
+		content: await mail.read(database.read, id),
+		canOpen: mail.open !== undefined && view.sentAt !== null,
+	}
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -79,7 +83,19 @@ export default function OutboxMail() {
 					<p className="mt-4 text-ink-muted text-sm">
 						Links that sign somebody in are left out here: they are for the
 						recipient alone.
+						{view.canOpen &&
+							' The file has them, because no mail leaves this server; that you opened it is written into the audit log.'}
 					</p>
+					{view.canOpen && (
+						<Form
+							method="post"
+							action={`/admin/outbox/${encodeURIComponent(view.id)}/message`}
+							reloadDocument
+							className="mt-4"
+						>
+							<Button>Open the file as it was sent</Button>
+						</Form>
+					)}
 				</>
 			) : (
 				<Empty
