@@ -34,7 +34,8 @@ export const viewBrand = ({
 
 function cssOf(colour: string): string {
 	const { light, dark } = shadesOf(colour)
-	return `:root{${properties(light)}}@media (prefers-color-scheme:dark){:root{${properties(dark)}}}`
+	// Stronger than the tokens' own rules, wherever the bundler puts them.
+	return `html:root{${properties(light)}}@media (prefers-color-scheme:dark){html:root{${properties(dark)}}}`
 }
 
 const properties = ({ accent, strong, soft, on }: Shades) =>

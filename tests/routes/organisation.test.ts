@@ -54,7 +54,9 @@ describe('the organisation', () => {
 			brandColour: '#7c3aed',
 		})
 		const page = await (await portal.ask('/sign-in')).text()
-		expect(page).toMatch(/<style nonce="[^"]+">:root\{--color-accent:#7c3aed/)
+		expect(page).toMatch(
+			/<style nonce="[^"]+">html:root\{--color-accent:#7c3aed/,
+		)
 		const rows = await portal.database.read.select().from(auditLog)
 		expect(rows.at(-1)).toMatchObject({ action: 'organisation.changed' })
 		expect(JSON.stringify(rows)).not.toContain('Northwind')

@@ -12,7 +12,7 @@ export function RoleChoice({
 }) {
 	return (
 		<fieldset>
-			<legend className="mb-2 font-medium text-sm">Role</legend>
+			<legend className="mb-2 font-medium text-sm">What they may do</legend>
 			<div className="divide-y divide-line rounded-md border border-line-strong">
 				{roles.map(({ value, label, meaning }) => (
 					<label
