@@ -1,26 +1,9 @@
 import type { Reader } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
-import type { Scope } from '#db/schema/people.ts'
 import { findApiKeys } from '#db/stores/api-keys.ts'
 import { formatDate } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
-
-const SCOPES: Readonly<Record<Scope, { label: string; meaning: string }>> = {
-	ingest: {
-		label: 'Send',
-		meaning: 'Payments, usage, accounts and referrals come in with it.',
-	},
-	read: { label: 'Read', meaning: 'Figures, accounts and lines.' },
-	admin: {
-		label: 'Administer',
-		meaning:
-			'Settings and people as well. Give this to nothing that can do without.',
-	},
-}
-
-export const SCOPE_OPTIONS = (
-	Object.entries(SCOPES) as [Scope, (typeof SCOPES)[Scope]][]
-).map(([value, words]) => ({ value, ...words }))
+import { SCOPES } from './scopes.ts'
 
 /** An id as `viewKeys` gives them; undefined for anything else. */
 export const keyIdOf = (text: string | undefined): string | undefined =>

@@ -22,7 +22,8 @@ import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { KeysTable } from '#app/ui/settings/keys-table.tsx'
-import { keyIdOf, SCOPE_OPTIONS, viewKeys } from '#app/views/keys.ts'
+import { keyIdOf, viewKeys } from '#app/views/keys.ts'
+import { SCOPE_OPTIONS } from '#app/views/scopes.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
