@@ -41,7 +41,7 @@ export async function viewOutbox(
 ) {
 	const after = decodeCursor(cursor, ['text'])
 	const [page, counts] = await Promise.all([
-		listMails(read, state, after && after[0], PAGE),
+		listMails(read, state, after?.[0] ?? null, PAGE),
 		countMails(read),
 	])
 	const params = { state: state ?? undefined }
