@@ -28,6 +28,7 @@ test('what opens, opens and closes', async ({ page }, { project }) => {
 		await trigger.click()
 		const dialog = page.getByRole('dialog', { name: 'Close March 2026?' })
 		await expect(dialog).toContainText('312 entries')
+		await expectGoodPage(page)
 		await page.keyboard.press('Escape')
 		await expect(dialog).toBeHidden()
 		await expect(trigger).toBeFocused()

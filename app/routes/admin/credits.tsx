@@ -46,7 +46,10 @@ export default function Credits() {
 			<PageHeader
 				title="Credits"
 				lead="What referred accounts paid, credited to who brought them."
-				back={{ to: '/admin/second-order-revenue', label: 'Second-order revenue' }}
+				back={{
+					to: '/admin/second-order-revenue',
+					label: 'Second-order revenue',
+				}}
 			>
 				<ButtonLink to={view.csv} isFile>
 					Export CSV

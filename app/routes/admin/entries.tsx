@@ -41,7 +41,10 @@ export default function Entries() {
 			<PageHeader
 				title="Entries"
 				lead="A payment’s shares in one class and one part each. Nothing here is ever changed: a correction is an entry of its own."
-				back={{ to: '/admin/second-order-revenue', label: 'Second-order revenue' }}
+				back={{
+					to: '/admin/second-order-revenue',
+					label: 'Second-order revenue',
+				}}
 			>
 				<ButtonLink to={view.csv} isFile>
 					Export CSV

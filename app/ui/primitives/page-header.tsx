@@ -1,5 +1,5 @@
-import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { Breadcrumb, type Crumb } from './breadcrumb.tsx'
 
 /** What the page is about, where it hangs, and what can be done from it. */
 export function PageHeader({
@@ -10,22 +10,13 @@ export function PageHeader({
 }: {
 	title: ReactNode
 	lead?: ReactNode
-	back?: { to: string; label: string }
+	/** Where it hangs. */
+	back?: Crumb
 	children?: ReactNode
 }) {
 	return (
 		<header className="mb-8">
-			{back && (
-				<p className="mb-2 text-sm">
-					<Link
-						to={back.to}
-						className="inline-block py-1 text-ink-muted underline decoration-line underline-offset-4 hover:text-ink hover:decoration-accent"
-					>
-						<span aria-hidden="true">← </span>
-						{back.label}
-					</Link>
-				</p>
-			)}
+			{back && <Breadcrumb crumbs={[back]} />}
 			<div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
 				<div className="min-w-0">
 					<h1 className="font-semibold text-2xl [overflow-wrap:anywhere]">
