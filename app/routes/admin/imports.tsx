@@ -94,7 +94,7 @@ export default function Imports() {
 			{view.isLoadingSample && (
 				<div className="mb-6">
 					<Notice tone="plain">
-						The sample company is being loaded; it takes about a minute.{' '}
+						The sample company is being loaded; it takes some seconds.{' '}
 						<a href="/admin/imports" className="underline underline-offset-4">
 							Look again
 						</a>
