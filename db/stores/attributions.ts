@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm'
-import type { Attribution } from '#app/domain/ledger/settle.ts'
+import type { Attribution } from '#app/domain/attribution/attribute.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
 import {

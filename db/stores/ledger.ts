@@ -1,6 +1,6 @@
 import { asc, inArray } from 'drizzle-orm'
 import type { Posting, StandingEntry } from '#app/domain/ledger/post.ts'
-import type { Target } from '#app/domain/ledger/settle.ts'
+import type { Target } from '#app/domain/ledger/target.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
 import { groupBy } from '../group-by.ts'

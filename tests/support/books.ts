@@ -1,13 +1,13 @@
 import type { Stage } from '#app/domain/attribution/window.ts'
 import { type SealedEntry, sealText } from '#app/domain/ledger/close.ts'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
+import type { Override } from '#app/domain/ledger/override.ts'
 import {
 	type Posting,
 	postDifferences,
 	type StandingEntry,
 } from '#app/domain/ledger/post.ts'
 import {
-	type Override,
 	type Settled,
 	type SettlingRules,
 	settleAccount,

@@ -5,12 +5,9 @@ import type {
 	RevenueClass,
 	RevenueLine,
 } from '#app/domain/ledger/line.ts'
-import type {
-	AccountFacts,
-	Override,
-	SettlingRules,
-	Target,
-} from '#app/domain/ledger/settle.ts'
+import type { Override } from '#app/domain/ledger/override.ts'
+import type { AccountFacts, SettlingRules } from '#app/domain/ledger/settle.ts'
+import type { Target } from '#app/domain/ledger/target.ts'
 import { amountText, parseAmount } from '#app/domain/money.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { DEFAULT_POLICY, type Policy } from '#app/domain/policy.ts'

@@ -1,5 +1,5 @@
 import { consolidate, type RevenueSum } from '#app/domain/ledger/consolidate.ts'
-import type { TargetCredit } from '#app/domain/ledger/settle.ts'
+import type { TargetCredit } from '#app/domain/ledger/target.ts'
 
 /** What a report reads of an entry. */
 export type Reported = RevenueSum & {

@@ -1,4 +1,14 @@
-import type { Override } from './settle.ts'
+/** Shares that an admin set. Basis points; with `notReferredBasisPoints` they sum to 10,000. */
+export type Override = {
+	readonly version: number
+	readonly shares: readonly {
+		readonly referrerAccountId: string
+		readonly basisPoints: number
+	}[]
+	readonly notReferredBasisPoints: number
+	/** Lines paid from this instant on follow this version. */
+	readonly effectiveAt: number
+}
 
 /** The versions that decide about some instant: a later version leaves nothing to those that take effect when it does or after. */
 export function overridesInForce<

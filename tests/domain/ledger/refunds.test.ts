@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
-import {
-	type AccountFacts,
-	settleAccount,
-	type TargetEntry,
-} from '#app/domain/ledger/settle.ts'
+import { type AccountFacts, settleAccount } from '#app/domain/ledger/settle.ts'
+import type { TargetEntry } from '#app/domain/ledger/target.ts'
 import {
 	entryTexts,
 	facts,
