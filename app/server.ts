@@ -17,6 +17,7 @@ import { openPost } from './jobs/open-post.ts'
 import { listMailSamples, readMail, readMailSample } from './jobs/read-mail.ts'
 import { startWorker } from './jobs/worker.ts'
 import { ensureOrganisation } from './operations/ensure-organisation.ts'
+import { inLocale, localeOf } from './views/locale.ts'
 
 export type Application = {
 	readonly listener: RequestListener
@@ -80,7 +81,13 @@ export async function openApplication({
 		readiness: async (): Promise<Readiness> =>
 			isDraining ? 'stopping' : readinessOf(database),
 		security,
-		passOn: portalListener(respond, { publicUrl, log }),
+		passOn: portalListener(
+			(request, client) =>
+				inLocale(localeOf(request.headers.get('accept-language')), () =>
+					respond(request, client),
+				),
+			{ publicUrl, log },
+		),
 	})
 	const worker = startWorker({
 		database,

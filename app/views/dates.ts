@@ -1,4 +1,5 @@
 import type { Period } from '#app/domain/period.ts'
+import { perLocale } from './locale.ts'
 
 const MONTHS = [
 	'January',
@@ -33,36 +34,32 @@ export function formatPeriodRange(from: Period, to: Period): string {
 		: `${formatPeriod(from)} to ${formatPeriod(to)}`
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const DATE = { year: 'numeric', month: 'short', day: 'numeric' } as const
 
-function formatOf(zone: string, style: 'date' | 'instant') {
-	const key = `${style} ${zone}`
-	let format = formats.get(key)
-	if (!format) {
-		format = new Intl.DateTimeFormat('en-US', {
+const dateFormat = perLocale(
+	(locale, zone) =>
+		new Intl.DateTimeFormat(locale, { timeZone: zone, ...DATE }),
+)
+
+const instantFormat = perLocale(
+	(locale, zone) =>
+		new Intl.DateTimeFormat(locale, {
 			timeZone: zone,
-			year: 'numeric',
-			month: 'short',
-			day: 'numeric',
-			...(style === 'instant' && {
-				hour: '2-digit',
-				minute: '2-digit',
-				hourCycle: 'h23',
-				timeZoneName: 'short',
-			}),
-		})
-		formats.set(key, format)
-	}
-	return format
-}
+			...DATE,
+			hour: '2-digit',
+			minute: '2-digit',
+			hourCycle: 'h23',
+			timeZoneName: 'short',
+		}),
+)
 
 /** "Jan 5, 2026" in the organisation's zone. */
 export const formatDate = (instant: number, zone: string): string =>
-	formatOf(zone, 'date').format(instant)
+	dateFormat(zone).format(instant)
 
 /** "Jan 5, 2026, 14:30 UTC": to the minute, with its zone. */
 export const formatInstant = (instant: number, zone: string): string =>
-	formatOf(zone, 'instant').format(instant)
+	instantFormat(zone).format(instant)
 
 const DAY = 86_400_000
 

@@ -5,6 +5,7 @@ import { hasUnfinishedJob } from '#db/stores/jobs.ts'
 import { listUploads, type Upload } from '#db/stores/uploads.ts'
 import { formatInstant } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
+import { formatCount } from './money.ts'
 
 const SHOWN = 50
 
@@ -72,8 +73,6 @@ const isImporting = ({ state }: Upload) => state === 'importing'
 const count = (result: Upload['result'], key: string) =>
 	Number(result?.[key] ?? 0)
 
-const whole = (value: number) => value.toLocaleString('en-US')
-
 /** A file as lists and its own page show it. */
 export function uploadRow(upload: Upload, zone: string) {
 	const { id, kind, fileName, sizeBytes, state, rowsRead, result } = upload
@@ -86,15 +85,15 @@ export function uploadRow(upload: Upload, zone: string) {
 		standing: state,
 		...STATES[state],
 		at: formatInstant(upload.createdAt, zone),
-		rowsRead: whole(rowsRead),
+		rowsRead: formatCount(rowsRead),
 		reason: typeof result?.reason === 'string' ? result.reason : null,
 		refused: count(result, 'refused'),
 		facts: [
-			{ term: 'Rows', text: whole(count(result, 'rows')) },
-			{ term: 'New', text: whole(count(result, 'landed')) },
-			{ term: 'Updated', text: whole(count(result, 'updated')) },
-			{ term: 'Known already', text: whole(count(result, 'same')) },
-			{ term: 'Rejected', text: whole(count(result, 'refused')) },
+			{ term: 'Rows', text: formatCount(count(result, 'rows')) },
+			{ term: 'New', text: formatCount(count(result, 'landed')) },
+			{ term: 'Updated', text: formatCount(count(result, 'updated')) },
+			{ term: 'Known already', text: formatCount(count(result, 'same')) },
+			{ term: 'Rejected', text: formatCount(count(result, 'refused')) },
 		],
 	}
 }

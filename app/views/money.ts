@@ -1,32 +1,29 @@
 import { amountText, currencyDigits } from '#app/domain/money.ts'
+import { perLocale, viewerLocale } from './locale.ts'
 
-const formats = new Map<string, Intl.NumberFormat>()
+const moneyFormat = perLocale((locale, currency) => {
+	const digits = currencyDigits(currency)
+	return new Intl.NumberFormat(locale, {
+		style: 'currency',
+		currency,
+		minimumFractionDigits: digits,
+		maximumFractionDigits: digits,
+	})
+})
 
 /** An amount in minor units as people write it: "$1,250.00". */
-export function formatMoney(amountMinor: number, currency: string): string {
-	let format = formats.get(currency)
-	if (!format) {
-		const digits = currencyDigits(currency)
-		format = new Intl.NumberFormat('en-US', {
-			style: 'currency',
-			currency,
-			minimumFractionDigits: digits,
-			maximumFractionDigits: digits,
-		})
-		formats.set(currency, format)
-	}
+export const formatMoney = (amountMinor: number, currency: string): string =>
 	// As text: a float would lose cents of very large sums.
-	return format.format(
+	moneyFormat(currency).format(
 		amountText(amountMinor, currency) as Intl.StringNumericLiteral,
 	)
-}
 
 /** An amount on the axis of a chart: "$1.3K". */
 export const formatMoneyShort = (
 	amountMinor: number,
 	currency: string,
 ): string =>
-	new Intl.NumberFormat('en-US', {
+	new Intl.NumberFormat(viewerLocale(), {
 		style: 'currency',
 		currency,
 		notation: 'compact',
@@ -34,18 +31,23 @@ export const formatMoneyShort = (
 		maximumFractionDigits: 1,
 	}).format(amountMinor / 10 ** currencyDigits(currency))
 
-const count = new Intl.NumberFormat('en-US')
+const countFormat = perLocale((locale) => new Intl.NumberFormat(locale))
 
-export const formatCount = (value: number): string => count.format(value)
+export const formatCount = (value: number): string =>
+	countFormat('').format(value)
 
 /** "1 line", "2,000 lines". */
 export const countOf = (value: number, one: string, many = `${one}s`): string =>
 	`${formatCount(value)} ${value === 1 ? one : many}`
 
-const percent = new Intl.NumberFormat('en-US', {
-	style: 'percent',
-	maximumFractionDigits: 2,
-})
+const shareFormat = perLocale(
+	(locale) =>
+		new Intl.NumberFormat(locale, {
+			style: 'percent',
+			maximumFractionDigits: 2,
+		}),
+)
 
 /** A share of one: 0.3333 → "33.33%". */
-export const formatShare = (share: number): string => percent.format(share)
+export const formatShare = (share: number): string =>
+	shareFormat('').format(share)

@@ -9,6 +9,7 @@ import {
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { formatDate } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
+import { formatCount } from './money.ts'
 import { accountPath, personPath, withParams } from './paths.ts'
 import {
 	chosen,
@@ -79,9 +80,7 @@ function countWords(counts: Awaited<ReturnType<typeof countPeople>>): string {
 	const parts = ROLE_OPTIONS.flatMap(({ value: role }) => {
 		const people = counts.find((count) => count.role === role)?.people ?? 0
 		if (people === 0) return []
-		return [
-			`${people.toLocaleString('en-US')} ${NOUNS[role][people === 1 ? 0 : 1]}`,
-		]
+		return [`${formatCount(people)} ${NOUNS[role][people === 1 ? 0 : 1]}`]
 	})
 	return new Intl.ListFormat('en').format(parts)
 }

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { formatDate } from '#app/views/dates.ts'
+import { inLocale, localeOf } from '#app/views/locale.ts'
+import { formatCount, formatMoney, formatShare } from '#app/views/money.ts'
+
+test.each([
+	['de-CH,de;q=0.9,en;q=0.8', 'de-CH'],
+	['en;q=0.5, fr-FR', 'fr-FR'],
+	['*', 'en-US'],
+	['', 'en-US'],
+	[null, 'en-US'],
+	['de;q=0', 'en-US'],
+	['../../etc, <script>', 'en-US'],
+	['a'.repeat(10_000), 'en-US'],
+])('"%s" asks for %s', (header, locale) => {
+	expect(localeOf(header)).toBe(locale)
+})
+
+const written = () => [
+	formatMoney(123_456_789, 'EUR'),
+	formatCount(1234),
+	formatShare(0.125),
+	formatDate(Date.UTC(2026, 0, 5), 'UTC'),
+]
+
+test('each viewer reads money, numbers and dates as their locale writes them', async () => {
+	const [german, american] = await Promise.all([
+		inLocale('de-DE', async () => {
+			await Promise.resolve()
+			return written()
+		}),
+		inLocale('en-US', async () => written()),
+	])
+	expect(german).toEqual([
+		'1.234.567,89\u00a0€',
+		'1.234',
+		'12,5\u00a0%',
+		'5. Jan. 2026',
+	])
+	expect(american).toEqual(['€1,234,567.89', '1,234', '12.5%', 'Jan 5, 2026'])
+	expect(written()).toEqual(american)
+})
