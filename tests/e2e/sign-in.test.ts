@@ -89,10 +89,11 @@ test.describe('a page', () => {
 			'There is nothing here',
 		)
 		await expectGoodPage(page)
-		await page
-			.getByRole('navigation', { name: 'Main' })
-			.getByRole('link', { name: 'Accounts' })
-			.click()
+		const navigation = page.getByRole('navigation', { name: 'Main' })
+		// On a phone the pages are folded away.
+		const menu = navigation.getByText('Menu')
+		if (await menu.isVisible()) await menu.click()
+		await navigation.getByRole('link', { name: 'Accounts' }).click()
 		await expect(page).toHaveURL('/admin/accounts')
 	})
 
