@@ -1,11 +1,17 @@
+import { chunks } from '#db/chunks.ts'
 import type { Tx } from '#db/client.ts'
 import {
 	accountsWithHeldEdges,
 	edgesTo,
+	replaceEdges,
 	type StoredEdge,
 } from '#db/stores/attributions.ts'
 import { queueAccounts } from '#db/stores/settling-queue.ts'
-import { attribute } from '../domain/attribution/attribute.ts'
+import {
+	type AttributionFacts,
+	attribute,
+} from '../domain/attribution/attribute.ts'
+import type { RevenueLine } from '../domain/ledger/line.ts'
 import { overridesInForce } from '../domain/ledger/override.ts'
 import type { Policy } from '../domain/policy.ts'
 import { cyclicEdges, type Edge } from '../domain/referrals/graph.ts'
@@ -22,16 +28,18 @@ export async function holdCycles(
 	now: number,
 ): Promise<Map<string, StoredEdge[]>> {
 	const edges = new Map(
-		known.map((account) => [account.id, candidateEdges(account, policy)]),
+		known.map((account) => [
+			account.id,
+			candidateEdges(account, firstPaidAt(account.facts.lines), policy),
+		]),
 	)
 	const before = await edgesTo(tx, edges.keys())
-	const around = await ancestorEdges(tx, edges)
-	const held = cyclicEdges([...around.values()].flat().map(asEdge))
-	const isHeld = new Set(
-		[...held].map((edge) => JSON.stringify([edge.referredId, edge.referrerId])),
-	)
-	const keyOf = (edge: StoredEdge) =>
-		JSON.stringify([edge.accountId, edge.referrerAccountId])
+	// The graph is searched only where it changed: most payments change nothing about who referred whom.
+	const areKnown = isSameGraph([...edges.values()].flat(), before)
+	const around = areKnown ? edges : await ancestorEdges(tx, edges)
+	const isHeld = areKnown
+		? new Set(before.filter((edge) => edge.isHeld).map(keyOf))
+		: heldKeys([...around.values()].flat())
 
 	for (let i = 0; i < known.length; i++) {
 		const account = known[i] as Known
@@ -42,25 +50,66 @@ export async function holdCycles(
 		)
 		if (from.size > 0) known[i] = holdTouches(account, from)
 	}
-	const changed = [...around.values()]
-		.flat()
-		.filter(
-			(edge) =>
-				!edges.has(edge.accountId) && edge.isHeld !== isHeld.has(keyOf(edge)),
+	const turned = [...around].filter(
+		([id, to]) =>
+			!edges.has(id) &&
+			to.some((edge) => edge.isHeld !== isHeld.has(keyOf(edge))),
+	)
+	for (const [id, to] of turned)
+		await replaceEdges(
+			tx,
+			[id],
+			to.map((edge) => ({ ...edge, isHeld: isHeld.has(keyOf(edge)) })),
 		)
-		.map((edge) => edge.accountId)
 	const current = new Map(
 		[...edges.values()].flat().map((edge) => [keyOf(edge), edge]),
 	)
 	const wasMoved = before.some(
 		(edge) => current.get(keyOf(edge))?.conversionAt !== edge.conversionAt,
 	)
-	if (wasMoved)
-		changed.push(
-			...(await accountsWithHeldEdges(tx)).filter((id) => !edges.has(id)),
-		)
-	if (changed.length > 0) await queueAccounts(tx, changed, now)
+	const others = wasMoved
+		? (await accountsWithHeldEdges(tx)).filter((id) => !edges.has(id))
+		: []
+	// Without the edges that it knew, the settling of an account searches the graph anew.
+	for (const piece of chunks(others)) await replaceEdges(tx, piece, [])
+	await queueAccounts(tx, [...turned.map(([id]) => id), ...others], now)
 	return edges
+}
+
+const keyOf = (edge: StoredEdge) =>
+	JSON.stringify([edge.accountId, edge.referrerAccountId])
+
+/** The keys of those edges that would close a cycle. */
+export const heldKeys = (edges: readonly StoredEdge[]): Set<string> =>
+	new Set(
+		[...cyclicEdges(edges.map(asEdge))].map((edge) =>
+			JSON.stringify([edge.referredId, edge.referrerId]),
+		),
+	)
+
+export const isHeldIn = (held: ReadonlySet<string>, edge: StoredEdge) =>
+	held.has(keyOf(edge))
+
+function isSameGraph(
+	edges: readonly StoredEdge[],
+	before: readonly StoredEdge[],
+): boolean {
+	const stored = new Map(before.map((edge) => [keyOf(edge), edge]))
+	return (
+		edges.length === before.length &&
+		edges.every((edge) => {
+			const known = stored.get(keyOf(edge))
+			return known !== undefined && known.conversionAt === edge.conversionAt
+		})
+	)
+}
+
+function firstPaidAt(lines: readonly RevenueLine[]): number | null {
+	let first: number | null = null
+	for (const { amountMinor, refundOf, paidAt } of lines)
+		if (amountMinor > 0 && refundOf === null)
+			first = first === null ? paidAt : Math.min(first, paidAt)
+	return first
 }
 
 function holdTouches(
@@ -79,17 +128,13 @@ function holdTouches(
  * Who referred an account, before cycles are looked for. An override's referrers come before any touch's; where
  * overrides decide about every payment, the touches connect nobody.
  */
-function candidateEdges(
-	{ id: accountId, company, facts }: Known,
+export function candidateEdges(
+	{ id: accountId, company, facts }: Known<AttributionFacts>,
+	conversionAt: number | null,
 	policy: Policy,
 ): StoredEdge[] {
 	if (!company || (facts.touches.length === 0 && facts.overrides.length === 0))
 		return []
-	const paidAt = facts.lines
-		.filter((line) => line.amountMinor > 0 && line.refundOf === null)
-		.map((line) => line.paidAt)
-	const conversionAt =
-		paidAt.length === 0 ? null : paidAt.reduce((a, b) => Math.min(a, b))
 	const { touches } = attribute(facts, conversionAt, policy)
 	const overrides = overridesInForce(facts.overrides)
 	const isDecided = overrides.some(

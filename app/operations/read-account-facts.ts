@@ -1,4 +1,4 @@
-import type { Tx } from '#db/client.ts'
+import type { Reader, Tx } from '#db/client.ts'
 import {
 	type Company,
 	codeOwners,
@@ -9,16 +9,17 @@ import {
 	stagesOf,
 	touchesOf,
 } from '#db/stores/account-facts.ts'
+import type { AttributionFacts } from '../domain/attribution/attribute.ts'
 import type { AccountFacts } from '../domain/ledger/settle.ts'
 import { objectionBetween } from '../domain/referrals/eligibility.ts'
 import type { Touch } from '../domain/referrals/touch.ts'
 
-/** An account, and all that is known of it. */
-export type Known = {
+/** An account, and what is known of it. */
+export type Known<Facts = AccountFacts> = {
 	readonly id: string
 	/** Null where only lines or touches are known of the account. */
 	readonly company: Company | null
-	readonly facts: AccountFacts
+	readonly facts: Facts
 }
 
 /** Reads what settling needs of accounts, their touches' referrers looked up. */
@@ -27,6 +28,19 @@ export async function readAccountFacts(
 	ids: readonly string[],
 ): Promise<Known[]> {
 	const lines = await linesOf(tx, ids)
+	const known = await readAttributionFacts(tx, ids)
+	return known.map(({ id, company, facts }) => ({
+		id,
+		company,
+		facts: { ...facts, lines: lines.get(id) ?? [] },
+	}))
+}
+
+/** Reads what decides who referred accounts. */
+export async function readAttributionFacts(
+	tx: Reader,
+	ids: readonly string[],
+): Promise<Known<AttributionFacts>[]> {
 	const touches = await touchesOf(tx, ids)
 	const stages = await stagesOf(tx, ids)
 	const overrides = await overridesOf(tx, ids)
@@ -47,7 +61,6 @@ export async function readAccountFacts(
 			company,
 			facts: {
 				signedUpAt: company?.signedUpAt ?? null,
-				lines: lines.get(id) ?? [],
 				touches: company
 					? (touches.get(id) ?? []).map((touch) =>
 							judged(touch, company, companies, owners),

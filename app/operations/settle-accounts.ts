@@ -26,6 +26,7 @@ import { rateOn } from '../domain/ledger/rate.ts'
 import { type Settled, settleAccount } from '../domain/ledger/settle.ts'
 import { convertAmount } from '../domain/money.ts'
 import { type Calendar, calendarOf, type Period } from '../domain/period.ts'
+import { foreseeEdges } from './foresee-edges.ts'
 import { holdCycles } from './hold-cycles.ts'
 import { type Known, readAccountFacts } from './read-account-facts.ts'
 
@@ -48,6 +49,8 @@ export async function settleQueued(
 	},
 ): Promise<{ settled: number }> {
 	let settled = 0
+	if ((await countQueued(database.read)) > MAX_ACCOUNTS)
+		await foreseeEdges(database, { now: now() })
 	for (;;) {
 		const step = await database.transact((tx) => settleNext(tx, now()))
 		if (step === 0) return { settled }

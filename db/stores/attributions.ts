@@ -60,9 +60,6 @@ export async function replaceAttributions(
 		await tx
 			.delete(attributionTouches)
 			.where(inArray(attributionTouches.accountId, before))
-		await tx
-			.delete(referralEdges)
-			.where(inArray(referralEdges.accountId, before))
 	}
 	await tx.bulk.insert(
 		attributions,
@@ -85,8 +82,26 @@ export async function replaceAttributions(
 			})),
 		),
 	)
-	await tx.bulk.insert(
-		referralEdges,
+	await replaceEdges(
+		tx,
+		settled.map(({ accountId }) => accountId),
 		settled.flatMap(({ edges }) => edges),
 	)
 }
+
+/** Replaces the edges that lead to accounts. */
+export async function replaceEdges(
+	tx: Tx,
+	accountIds: string[],
+	edges: readonly StoredEdge[],
+): Promise<void> {
+	if (accountIds.length > 0)
+		await tx
+			.delete(referralEdges)
+			.where(inArray(referralEdges.accountId, accountIds))
+	await tx.bulk.insert(referralEdges, [...edges])
+}
+
+/** The whole graph. */
+export const allEdges = (read: Reader): Promise<StoredEdge[]> =>
+	read.select().from(referralEdges)

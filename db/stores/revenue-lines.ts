@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, lt } from 'drizzle-orm'
+import { and, eq, gt, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
@@ -52,4 +52,28 @@ export async function accountsPayingIn(
 			),
 		)
 	return rows.map((row) => row.accountId)
+}
+
+/** When accounts first paid. */
+export async function firstPayments(
+	read: Reader,
+	accountIds: readonly string[],
+): Promise<Map<string, number>> {
+	const rows = await inChunks(accountIds, (piece) =>
+		read
+			.select({
+				accountId: revenueLines.accountId,
+				paidAt: sql<number>`min(${revenueLines.paidAt})`.mapWith(Number),
+			})
+			.from(revenueLines)
+			.where(
+				and(
+					inArray(revenueLines.accountId, piece),
+					gt(revenueLines.amountMinor, 0),
+					isNull(revenueLines.refundOf),
+				),
+			)
+			.groupBy(revenueLines.accountId),
+	)
+	return new Map(rows.map((row) => [row.accountId, row.paidAt]))
 }

@@ -126,3 +126,11 @@ export async function removeFromQueue(
 
 export const countQueued = (read: Reader): Promise<number> =>
 	read.$count(settlingQueue)
+
+export async function queuedAccounts(read: Reader): Promise<string[]> {
+	const rows = await read
+		.select({ id: settlingQueue.accountId })
+		.from(settlingQueue)
+		.orderBy(asc(settlingQueue.accountId))
+	return rows.map((row) => row.id)
+}

@@ -1,4 +1,4 @@
-import { asc, count } from 'drizzle-orm'
+import { asc, count, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { settleQueued } from '#app/operations/settle-accounts.ts'
 import { waitingReport } from '#db/reports/waiting.ts'
@@ -319,5 +319,37 @@ describe('a cycle', () => {
 			expect(await ledger.problems()).toEqual([])
 		}
 		expect(figures.size).toBe(1)
+	})
+})
+
+describe('a cycle among many accounts', () => {
+	test('is found before they are settled, and held as it is one by one', async () => {
+		const ids = Array.from({ length: 260 }, (_, i) => `a${1000 + i}`)
+		const next = (i: number) => ids[(i + 1) % ids.length] as string
+		await ledger.accounts(...ids)
+		await ledger.lines(
+			...ids.map((id, i) =>
+				payment(
+					id,
+					`2026-01-${String(10 + (i % 20)).padStart(2, '0')}`,
+					'1.00',
+				),
+			),
+		)
+		// Each brought the next, and the last the first.
+		await ledger.touches(
+			...ids.map((id, i) => touchRow(next(i), id, '2026-01-02')),
+		)
+		await ledger.settle()
+		const held = await ledger.database.read
+			.select({ id: referralEdges.accountId })
+			.from(referralEdges)
+			.where(eq(referralEdges.isHeld, true))
+		expect(held).toHaveLength(1)
+		expect((await ledger.report()).company).toMatchObject({
+			referral: 259_00,
+			firstOrder: 1_00,
+		})
+		expect(await ledger.problems()).toEqual([])
 	})
 })
