@@ -89,6 +89,10 @@ async function runBody<T>(tx: Tx, body: (tx: Tx) => Promise<T>): Promise<T> {
 	}
 }
 
+/** Page caches in KiB: an import writes all over the indexes, a page reads little of them. */
+const WRITER_CACHE = 65_536
+const READER_CACHE = 16_384
+
 function connectSqlite(file: string): SqliteConnection {
 	const connection = new Sqlite(file, { timeout: 10_000 })
 	connection.pragma('journal_mode = WAL')
@@ -96,7 +100,7 @@ function connectSqlite(file: string): SqliteConnection {
 	connection.pragma('foreign_keys = ON')
 	// Otherwise INSERT OR REPLACE deletes without asking the triggers of append-only tables.
 	connection.pragma('recursive_triggers = ON')
-	connection.pragma('cache_size = -65536')
+	connection.pragma(`cache_size = -${WRITER_CACHE}`)
 	connection.pragma('wal_autocheckpoint = 16384')
 	return connection
 }
@@ -108,6 +112,7 @@ function openSqlite(name: string): Database {
 	const connectReader = () => {
 		const connection = connectSqlite(file)
 		connection.pragma('query_only = ON')
+		connection.pragma(`cache_size = -${READER_CACHE}`)
 		return connection
 	}
 	const reader = connectReader()

@@ -62,7 +62,7 @@ async function run(
 	const started = performance.now()
 	const child = spawn(
 		process.execPath,
-		['--max-semi-space-size=32', '--import', 'tsx', 'app/cli/main.ts', ...args],
+		['--max-semi-space-size=16', '--import', 'tsx', 'app/cli/main.ts', ...args],
 		{
 			env: { ...process.env, DATABASE_URL: `file:${database}` },
 			stdio: ['ignore', 'ignore', 'inherit'],
