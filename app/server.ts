@@ -17,7 +17,8 @@ import { openPost } from './jobs/open-post.ts'
 import { listMailSamples, readMail, readMailSample } from './jobs/read-mail.ts'
 import { startWorker } from './jobs/worker.ts'
 import { ensureOrganisation } from './operations/ensure-organisation.ts'
-import { inLocale, localeOf } from './views/locale.ts'
+import { inLocale } from './viewer-locale.server.ts'
+import { localeOf } from './views/locale.ts'
 
 export type Application = {
 	readonly listener: RequestListener

@@ -1,15 +1,17 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
-
 const DEFAULT_LOCALE = 'en-US'
 
-const viewer = new AsyncLocalStorage<string>()
+let ask: () => string | undefined = () => undefined
 
-/** Does the work for a viewer: dates, numbers and money in it are written as their locale does. */
-export const inLocale = <T>(locale: string, work: () => T): T =>
-	viewer.run(locale, work)
+/** Says where the server finds out for whom it writes. */
+export function readLocaleFrom(source: () => string | undefined): void {
+	ask = source
+}
 
-/** The viewer's locale; outside a request, American English. */
-export const viewerLocale = (): string => viewer.getStore() ?? DEFAULT_LOCALE
+/** The viewer's locale: on the server that of the request, in the browser its own; else American English. */
+export const viewerLocale = (): string =>
+	typeof document === 'undefined'
+		? (ask() ?? DEFAULT_LOCALE)
+		: navigator.language
 
 /** The locale that a browser asks for first among those that we can write: "de-CH,de;q=0.9" → "de-CH". */
 export function localeOf(acceptLanguage: string | null): string {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { inLocale } from '#app/viewer-locale.server.ts'
 import { formatDate } from '#app/views/dates.ts'
-import { inLocale, localeOf } from '#app/views/locale.ts'
+import { localeOf } from '#app/views/locale.ts'
 import { formatCount, formatMoney, formatShare } from '#app/views/money.ts'
 
 test.each([
