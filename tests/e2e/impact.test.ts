@@ -20,7 +20,11 @@ test('an advocate sees their own account’s impact and nothing of others', asyn
 	)
 	for (const other of ['Cedar', 'Delta', 'Elm', '$1,000.00'])
 		await expect(main).not.toContainText(other)
-	await page.getByText('How is this counted?').first().click()
+	await page
+		.locator('summary, button')
+		.filter({ hasText: 'How is this counted?' })
+		.first()
+		.click()
 	await expectGoodPage(page)
 })
 
