@@ -88,7 +88,7 @@ export function createPortal(settings: PortalSettings): Respond {
 		if (!headers.has('cache-control'))
 			headers.set('Cache-Control', 'private, no-store')
 		const cookie = (await recognised)?.cookie
-		if (cookie && !headers.has('set-cookie'))
+		if (cookie && !setsAnew(headers, cookie))
 			headers.append('Set-Cookie', cookie)
 		return response
 	}
@@ -118,6 +118,12 @@ export function createPortal(settings: PortalSettings): Respond {
 		)
 		return response
 	}
+}
+
+/** Whether an answer sets the cookie itself: signing in or out outweighs prolonging. */
+function setsAnew(headers: Headers, cookie: string): boolean {
+	const [name = ''] = cookie.split('=', 1)
+	return headers.getSetCookie().some((set) => set.startsWith(`${name}=`))
 }
 
 const refused = () =>

@@ -252,7 +252,7 @@ async function viewWaiting(read: Reader): Promise<Waiting[]> {
 			n: givenUp.mails,
 			text: `${countOf(givenUp.mails, 'mail')} given up`,
 			why: 'They were tried several times and never left.',
-			to: null,
+			to: withParams('/admin/outbox', { state: 'dead' }),
 			isUrgent: true,
 		},
 		{
@@ -260,7 +260,7 @@ async function viewWaiting(read: Reader): Promise<Waiting[]> {
 			n: givenUp.jobs,
 			text: `${countOf(givenUp.jobs, 'job')} given up`,
 			why: 'They failed several times and wait for somebody to look.',
-			to: null,
+			to: withParams('/admin/jobs', { state: 'dead' }),
 			isUrgent: true,
 		},
 	]

@@ -1,14 +1,14 @@
-/** What was done to somebody's access, by the word that stands for it in an address. */
-export const PERSON_DONE: Readonly<Record<string, string>> = {
+/** What was done to somebody's access. */
+export const PERSON_DONE = {
 	role: 'The role is changed, and they are told by mail.',
 	sent: 'The invitation is on its way again. Links sent before no longer work.',
 	revoked: 'The invitation is revoked: its link no longer works.',
 	deactivated: 'They are shut out: every session and link ended.',
 	reactivated: 'They may sign in again, with a new link.',
-	signed_out: 'They are signed out everywhere, and told by mail.',
+	signedOut: 'They are signed out everywhere, and told by mail.',
 }
 
-/** Why something was not done. */
+/** Why something was not done, by the word that stands for it in an address. */
 export const PERSON_REFUSALS: Readonly<Record<string, string>> = {
 	unchanged: 'They have that role already. Nothing was changed.',
 	yourself: 'Nobody does this to themself: another admin has to.',

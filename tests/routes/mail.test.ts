@@ -14,6 +14,7 @@ import { findSuppression } from '#db/stores/suppressions.ts'
 import { seedBooks } from './books.ts'
 import { seedMail } from './mail.ts'
 import {
+	noticeOf,
 	openTestPortal,
 	RESEND_WEBHOOK_SECRET,
 	type TestPortal,
@@ -291,7 +292,8 @@ describe('the pages of an admin', () => {
 			as: admin.cookie,
 			form: {},
 		})
-		expect(answer.headers.get('location')).toBe('/admin/jobs?retried=1')
+		expect(answer.headers.get('location')).toBe('/admin/jobs')
+		expect(noticeOf(answer)).toContain('It runs again')
 		expect((await findJob(database.read, 'j1'))?.runAt).toBeGreaterThan(1)
 	})
 

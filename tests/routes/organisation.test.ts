@@ -48,7 +48,8 @@ const stored = () => portal.database.read.select().from(images)
 describe('the organisation', () => {
 	test('changes its name and colour, which every page wears', async () => {
 		const answer = await post({ brandColour: '#7C3AED' })
-		expect(answer.headers.get('location')).toBe(`${AT}?saved`)
+		expect(answer.headers.get('location')).toBe(AT)
+		expect(noticeOf(answer)).toContain('Saved.')
 		expect(await readOrganisation(portal.database.read)).toMatchObject({
 			name: 'Northwind',
 			brandColour: '#7c3aed',

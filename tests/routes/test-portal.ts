@@ -5,6 +5,7 @@ import type { ServerBuild } from '@remix-run/node'
 import type { RouteConfig } from '@remix-run/route-config'
 import * as entry from '#app/entry.server.tsx'
 import { createLog } from '#app/http/log.ts'
+import { takeNotice } from '#app/http/notice.ts'
 import { createPortal } from '#app/http/portal.ts'
 import { createSessions } from '#app/http/sessions.ts'
 import { openPost } from '#app/jobs/open-post.ts'
@@ -184,6 +185,19 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 			signIn(database, { role, accountId, ...security }),
 	}
 }
+
+/** What an answer has the next page say; nothing where it is silent. */
+export const noticeOf = (response: Response): string =>
+	takeNotice(
+		new Request(SITE, {
+			headers: {
+				cookie: response.headers
+					.getSetCookie()
+					.map((cookie) => cookie.split(';', 1)[0])
+					.join('; '),
+			},
+		}),
+	).notice?.text ?? ''
 
 let users = 0
 

@@ -8,6 +8,7 @@ import {
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { readInvitees } from '#app/domain/people/read-invitees.ts'
 import { requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
 import { readFormWithFile } from '#app/http/uploads.ts'
 import { readInviteesCsv } from '#app/integrations/csv/invitees.ts'
 import { INVITEES_LIMIT, invitePeople } from '#app/operations/invite-people.ts'
@@ -66,7 +67,9 @@ export async function action(door: ActionFunctionArgs) {
 		now: now(),
 	})
 	if (refused.length === 0)
-		return redirect(`/admin/people?state=invited&invited=${invited}`)
+		return redirect('/admin/people?state=invited', {
+			headers: noticeHeader(onTheirWay(invited)),
+		})
 	return data(
 		{
 			// What landed is gone from the field; what is left can be mended in place.
@@ -81,6 +84,11 @@ export async function action(door: ActionFunctionArgs) {
 		{ status: invited > 0 ? 200 : 422 },
 	)
 }
+
+const onTheirWay = (invitations: number) =>
+	invitations === 1
+		? 'One invitation is on its way.'
+		: `${invitations} invitations are on their way.`
 
 async function* oneAfterAnother(bytes: Uint8Array) {
 	yield bytes
@@ -102,11 +110,7 @@ export default function Invitations() {
 			/>
 			<div className="grid max-w-2xl gap-6">
 				{answer && answer.invited > 0 && (
-					<Notice tone="good">
-						{answer.invited === 1
-							? 'One invitation is on its way.'
-							: `${answer.invited} invitations are on their way.`}
-					</Notice>
+					<Notice tone="good">{onTheirWay(answer.invited)}</Notice>
 				)}
 				{answer && answer.refused.length > 0 && (
 					<RefusedLines lines={answer.refused} />

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
 import { retryJob } from '#app/operations/retry-job.ts'
 
 /** Lets a job that failed run now. */
@@ -12,5 +13,12 @@ export async function action(door: ActionFunctionArgs) {
 		now: now(),
 	})
 	if (!result.ok && result.reason === 'job_unknown') throw notFound()
-	return redirect(`/admin/jobs?${result.ok ? 'retried' : 'refused'}=1`)
+	return redirect('/admin/jobs', {
+		headers: result.ok
+			? noticeHeader('It runs again within a second or two.')
+			: noticeHeader(
+					'There is nothing to retry: it runs, or it is done.',
+					'warning',
+				),
+	})
 }

@@ -5,7 +5,6 @@ import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
-import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Pager } from '#app/ui/primitives/pager.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
@@ -15,16 +14,12 @@ export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
-	return {
-		...(await viewJobs(
-			database.read,
-			organisation,
-			jobStateOf(searchParams),
-			searchParams.get('after'),
-		)),
-		isRetried: searchParams.has('retried'),
-		isRefused: searchParams.has('refused'),
-	}
+	return viewJobs(
+		database.read,
+		organisation,
+		jobStateOf(searchParams),
+		searchParams.get('after'),
+	)
 }
 
 export const meta: MetaFunction = () => [{ title: 'Jobs · Laurel' }]
@@ -46,18 +41,6 @@ export default function Jobs() {
 			>
 				<ButtonLink to="/admin/outbox">Outbox</ButtonLink>
 			</PageHeader>
-			{view.isRetried && (
-				<div className="mb-6">
-					<Notice tone="good">It runs again within a second or two.</Notice>
-				</div>
-			)}
-			{view.isRefused && (
-				<div className="mb-6">
-					<Notice tone="warning">
-						There is nothing to retry: it runs, or it is done.
-					</Notice>
-				</div>
-			)}
 			<nav aria-label="States" className="mb-6 flex flex-wrap gap-2">
 				{view.states.map((state) => (
 					<Link

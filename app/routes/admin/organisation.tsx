@@ -5,18 +5,13 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import {
-	Form,
-	useActionData,
-	useLoaderData,
-	useSearchParams,
-} from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
 import { readOrganisationForm } from '#app/http/organisation-form.ts'
 import { changeOrganisation } from '#app/operations/change-organisation.ts'
 import { drawLogo, LOGO_LIMIT_BYTES } from '#app/operations/draw-logo.ts'
 import { Button } from '#app/ui/primitives/button.tsx'
-import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { OrganisationFields } from '#app/ui/settings/organisation-fields.tsx'
 import { viewOrganisation } from '#app/views/organisation.ts'
@@ -63,7 +58,10 @@ export async function action(door: ActionFunctionArgs) {
 		},
 		{ actorId: admin.id, now: now() },
 	)
-	if (changed.ok) return redirect('/admin/settings/organisation?saved')
+	if (changed.ok)
+		return redirect('/admin/settings/organisation', {
+			headers: noticeHeader('Saved. Every page shows it from now on.'),
+		})
 	const [field, message] = ORGANISATION_REFUSALS[changed.reason]
 	errors[field] = message
 	return data({ typed, errors }, { status: 422 })
@@ -74,7 +72,6 @@ export const meta: MetaFunction = () => [{ title: 'Organisation · Laurel' }]
 export default function OrganisationSettings() {
 	const view = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const [params] = useSearchParams()
 	return (
 		<>
 			<PageHeader
@@ -82,9 +79,6 @@ export default function OrganisationSettings() {
 				lead="What people see at the head of every page and mail, and what months and amounts are reckoned in."
 			/>
 			<div className="grid max-w-2xl gap-6">
-				{params.has('saved') && !answer && (
-					<Notice tone="good">Saved. Every page shows it from now on.</Notice>
-				)}
 				<Form
 					key={view.version}
 					method="post"

@@ -6,12 +6,14 @@ import {
 } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
 import { deactivateUser } from '#app/operations/deactivate-user.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { personPath } from '#app/views/paths.ts'
 import { viewPerson } from '#app/views/person.ts'
+import { PERSON_DONE } from '#app/views/person-answers.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	const admin = await requireAdmin(door)
@@ -41,9 +43,11 @@ export async function action(door: ActionFunctionArgs) {
 		now: now(),
 	})
 	if (!result.ok && result.reason === 'user_unknown') throw notFound()
-	return redirect(
-		`${personPath(userId)}?${result.ok ? 'done=deactivated' : `refused=${result.reason}`}`,
-	)
+	return result.ok
+		? redirect(personPath(userId), {
+				headers: noticeHeader(PERSON_DONE.deactivated),
+			})
+		: redirect(`${personPath(userId)}?refused=${result.reason}`)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

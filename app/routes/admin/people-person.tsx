@@ -14,7 +14,7 @@ import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { Timeline } from '#app/ui/primitives/timeline.tsx'
 import { personPath } from '#app/views/paths.ts'
 import { type PersonView, viewPerson } from '#app/views/person.ts'
-import { PERSON_DONE, PERSON_REFUSALS } from '#app/views/person-answers.ts'
+import { PERSON_REFUSALS } from '#app/views/person-answers.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	const admin = await requireAdmin(door)
@@ -44,7 +44,7 @@ export default function Person() {
 			>
 				<Badge tone={view.tone}>{view.state}</Badge>
 			</PageHeader>
-			<Answer />
+			<Refusal />
 			<div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
 				<div className="grid gap-6">
 					<Access view={view} />
@@ -107,14 +107,13 @@ export default function Person() {
 	)
 }
 
-function Answer() {
+function Refusal() {
 	const [params] = useSearchParams()
 	const refused = PERSON_REFUSALS[params.get('refused') ?? '']
-	const done = PERSON_DONE[params.get('done') ?? '']
-	if (!refused && !done) return null
+	if (!refused) return null
 	return (
 		<div className="mb-6">
-			<Notice tone={refused ? 'warning' : 'good'}>{refused ?? done}</Notice>
+			<Notice tone="warning">{refused}</Notice>
 		</div>
 	)
 }

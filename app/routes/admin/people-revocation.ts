@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
 import { revokeInvitation } from '#app/operations/revoke-invitation.ts'
 import { personPath } from '#app/views/paths.ts'
+import { PERSON_DONE } from '#app/views/person-answers.ts'
 
 /** Takes an invitation back. */
 export async function action(door: ActionFunctionArgs) {
@@ -14,7 +16,9 @@ export async function action(door: ActionFunctionArgs) {
 		now: now(),
 	})
 	if (!result.ok && result.reason === 'user_unknown') throw notFound()
-	return redirect(
-		`${personPath(userId)}?${result.ok ? 'done=revoked' : `refused=${result.reason}`}`,
-	)
+	return result.ok
+		? redirect(personPath(userId), {
+				headers: noticeHeader(PERSON_DONE.revoked),
+			})
+		: redirect(`${personPath(userId)}?refused=${result.reason}`)
 }

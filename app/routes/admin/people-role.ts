@@ -2,9 +2,11 @@ import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { readForm } from '#app/http/forms.ts'
 import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
 import { changeRole } from '#app/operations/change-role.ts'
 import { personPath } from '#app/views/paths.ts'
 import { personExists } from '#app/views/person.ts'
+import { PERSON_DONE } from '#app/views/person-answers.ts'
 
 const schema = z.object({
 	role: z.enum(['admin', 'marketing', 'advocate']),
@@ -28,7 +30,9 @@ export async function action(door: ActionFunctionArgs) {
 		actorId: admin.id,
 		now: now(),
 	})
-	return redirect(
-		`${personPath(userId)}?${changed.ok ? 'done=role' : `refused=${changed.reason}`}`,
-	)
+	return changed.ok
+		? redirect(personPath(userId), {
+				headers: noticeHeader(PERSON_DONE.role),
+			})
+		: redirect(`${personPath(userId)}?refused=${changed.reason}`)
 }

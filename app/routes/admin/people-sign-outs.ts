@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
 import { endSessions } from '#app/operations/end-sessions.ts'
 import { personPath } from '#app/views/paths.ts'
+import { PERSON_DONE } from '#app/views/person-answers.ts'
 
 /** Ends somebody's sessions on every device; an admin who does it to themself keeps this one. */
 export async function action(door: ActionFunctionArgs) {
@@ -15,5 +17,7 @@ export async function action(door: ActionFunctionArgs) {
 		now: now(),
 	})
 	if (!ended.ok) throw notFound()
-	return redirect(`${personPath(userId)}?done=signed_out`)
+	return redirect(personPath(userId), {
+		headers: noticeHeader(PERSON_DONE.signedOut),
+	})
 }

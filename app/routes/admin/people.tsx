@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData, useLocation, useSearchParams } from '@remix-run/react'
+import { useLoaderData, useLocation } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
 import { PeopleTable } from '#app/ui/people/people-table.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -9,7 +9,6 @@ import {
 	FilterSelect,
 	FilterText,
 } from '#app/ui/primitives/filter-form.tsx'
-import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Pager } from '#app/ui/primitives/pager.tsx'
 import { peopleFilterOf, viewPeople } from '#app/views/people.ts'
@@ -31,8 +30,6 @@ export const meta: MetaFunction = () => [{ title: 'People · Laurel' }]
 export default function People() {
 	const view = useLoaderData<typeof loader>()
 	const { search } = useLocation()
-	const [params] = useSearchParams()
-	const invited = Number(params.get('invited') ?? 0)
 	return (
 		<>
 			<PageHeader title="People" lead={`${view.counts}.`}>
@@ -40,15 +37,6 @@ export default function People() {
 					Invite people
 				</ButtonLink>
 			</PageHeader>
-			{invited > 0 && (
-				<div className="mb-6">
-					<Notice tone="good">
-						{invited === 1
-							? 'One invitation is on its way.'
-							: `${invited} invitations are on their way.`}
-					</Notice>
-				</div>
-			)}
 			<FilterForm
 				label="People"
 				action="/admin/people"

@@ -1,7 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { requireStaff } from '#app/http/guards.ts'
+import { takeNotice } from '#app/http/notice.ts'
 import { ADMIN_PAGES } from '#app/ui/layout/admin-pages.ts'
 import { ProblemPage, titleOf } from '#app/ui/layout/problem-page.tsx'
 import { Shell } from '#app/ui/layout/shell.tsx'
@@ -9,7 +14,11 @@ import { Shell } from '#app/ui/layout/shell.tsx'
 export async function loader(door: LoaderFunctionArgs) {
 	const { name, email, role } = await requireStaff(door)
 	const { organisation } = door.context
-	return { organisation, person: { name, email, role } }
+	const { notice, headers } = takeNotice(door.request)
+	return data(
+		{ organisation, person: { name, email, role }, notice },
+		{ headers },
+	)
 }
 
 const MARKETING = [{ to: '/marketing', label: 'Marketing' }]
@@ -17,30 +26,28 @@ const MARKETING = [{ to: '/marketing', label: 'Marketing' }]
 export const meta: MetaFunction<typeof loader> = ({ error }) => titleOf(error)
 
 export default function MarketingLayout() {
-	const data = useLoaderData<typeof loader>()
 	return (
-		<Frame data={data}>
+		<Frame data={useLoaderData<typeof loader>()}>
 			<Outlet />
 		</Frame>
 	)
 }
 
 export function ErrorBoundary() {
-	const data = useRouteLoaderData<typeof loader>('routes/marketing/layout')
-	if (!data) return <ProblemPage />
+	const frame = useRouteLoaderData<typeof loader>('routes/marketing/layout')
+	if (!frame) return <ProblemPage />
 	return (
-		<ProblemPage frame={(problem) => <Frame data={data}>{problem}</Frame>} />
+		<ProblemPage frame={(problem) => <Frame data={frame}>{problem}</Frame>} />
 	)
 }
 
 function Frame({
-	data,
+	data: { organisation, person, notice },
 	children,
 }: {
-	data: Awaited<ReturnType<typeof loader>>
+	data: ReturnType<typeof useLoaderData<typeof loader>>
 	children: ReactNode
 }) {
-	const { organisation, person } = data
 	const isAdmin = person.role === 'admin'
 	return (
 		<Shell
@@ -49,6 +56,7 @@ function Frame({
 			home={isAdmin ? '/admin' : '/marketing'}
 			navigation={isAdmin ? ADMIN_PAGES : MARKETING}
 			searchAt={isAdmin ? '/admin/search' : undefined}
+			notice={notice}
 		>
 			{children}
 		</Shell>

@@ -1,14 +1,23 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { requireAdvocate } from '#app/http/guards.ts'
+import { takeNotice } from '#app/http/notice.ts'
 import { ProblemPage, titleOf } from '#app/ui/layout/problem-page.tsx'
 import { Shell } from '#app/ui/layout/shell.tsx'
 
 export async function loader(door: LoaderFunctionArgs) {
 	const { name, email, role } = await requireAdvocate(door)
 	const { organisation } = door.context
-	return { organisation, person: { name, email, role } }
+	const { notice, headers } = takeNotice(door.request)
+	return data(
+		{ organisation, person: { name, email, role }, notice },
+		{ headers },
+	)
 }
 
 const NAVIGATION = [{ to: '/portal', label: 'Your impact', end: true }]
@@ -16,36 +25,35 @@ const NAVIGATION = [{ to: '/portal', label: 'Your impact', end: true }]
 export const meta: MetaFunction<typeof loader> = ({ error }) => titleOf(error)
 
 export default function PortalLayout() {
-	const data = useLoaderData<typeof loader>()
 	return (
-		<Frame data={data}>
+		<Frame data={useLoaderData<typeof loader>()}>
 			<Outlet />
 		</Frame>
 	)
 }
 
 export function ErrorBoundary() {
-	const data = useRouteLoaderData<typeof loader>('routes/portal/layout')
-	if (!data) return <ProblemPage />
+	const frame = useRouteLoaderData<typeof loader>('routes/portal/layout')
+	if (!frame) return <ProblemPage />
 	return (
-		<ProblemPage frame={(problem) => <Frame data={data}>{problem}</Frame>} />
+		<ProblemPage frame={(problem) => <Frame data={frame}>{problem}</Frame>} />
 	)
 }
 
 function Frame({
-	data,
+	data: { organisation, person, notice },
 	children,
 }: {
-	data: Awaited<ReturnType<typeof loader>>
+	data: ReturnType<typeof useLoaderData<typeof loader>>
 	children: ReactNode
 }) {
-	const { organisation, person } = data
 	return (
 		<Shell
 			organisation={organisation}
 			person={person}
 			home="/portal"
 			navigation={NAVIGATION}
+			notice={notice}
 		>
 			{children}
 		</Shell>

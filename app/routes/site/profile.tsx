@@ -5,40 +5,41 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import {
-	Form,
-	useActionData,
-	useLoaderData,
-	useSearchParams,
-} from '@remix-run/react'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { NAME_LIMIT } from '#app/domain/people/name.ts'
 import { homeOf } from '#app/http/destinations.ts'
 import { readForm } from '#app/http/forms.ts'
 import { requirePerson } from '#app/http/guards.ts'
+import { noticeHeader, takeNotice } from '#app/http/notice.ts'
 import { updateProfile } from '#app/operations/update-profile.ts'
 import { Shell } from '#app/ui/layout/shell.tsx'
 import { SessionsList } from '#app/ui/people/sessions-list.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
-import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewSessions } from '#app/views/person.ts'
 import { ROLE_WORDS } from '#app/views/roles.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	const { id, name, email, role } = await requirePerson(door)
 	const { database, organisation, now, sessionId } = door.context
-	return {
-		organisation,
-		person: { name, email, role },
-		home: homeOf({ role }),
-		roleWord: ROLE_WORDS[role],
-		sessions: await viewSessions(database.read, organisation.zone, id, {
-			currentId: await sessionId(),
-			now: now(),
-		}),
-	}
+	const { notice, headers } = takeNotice(door.request)
+	return data(
+		{
+			organisation,
+			person: { name, email, role },
+			notice,
+			home: homeOf({ role }),
+			roleWord: ROLE_WORDS[role],
+			sessions: await viewSessions(database.read, organisation.zone, id, {
+				currentId: await sessionId(),
+				now: now(),
+			}),
+		},
+		{ headers },
+	)
 }
 
 export async function action(door: ActionFunctionArgs) {
@@ -50,17 +51,14 @@ export async function action(door: ActionFunctionArgs) {
 		name,
 		now: now(),
 	})
-	if (updated.ok) return redirect('/profile?done=name')
+	if (updated.ok)
+		return redirect('/profile', {
+			headers: noticeHeader('Your name is saved.'),
+		})
 	return data(
 		{ typed: name, error: `At most ${NAME_LIMIT} characters` },
 		{ status: 422 },
 	)
-}
-
-const DONE: Readonly<Record<string, string>> = {
-	name: 'Your name is saved.',
-	session: 'That device is signed out.',
-	sessions: 'Every other device is signed out.',
 }
 
 export const meta: MetaFunction = () => [{ title: 'Your profile · Laurel' }]
@@ -68,8 +66,6 @@ export const meta: MetaFunction = () => [{ title: 'Your profile · Laurel' }]
 export default function Profile() {
 	const view = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const [params] = useSearchParams()
-	const done = answer ? undefined : DONE[params.get('done') ?? '']
 	const others = view.sessions.filter(({ isCurrent }) => !isCurrent).length
 	return (
 		<Shell
@@ -77,6 +73,7 @@ export default function Profile() {
 			person={view.person}
 			home={view.home}
 			navigation={[]}
+			notice={view.notice}
 		>
 			<div className="mx-auto max-w-2xl">
 				<PageHeader
@@ -84,7 +81,6 @@ export default function Profile() {
 					back={{ to: view.home, label: 'Home' }}
 				/>
 				<div className="grid gap-6">
-					{done && <Notice tone="good">{done}</Notice>}
 					<Card title="You">
 						<Form method="post" noValidate className="grid gap-5">
 							<TextField
@@ -111,6 +107,16 @@ export default function Profile() {
 								<Button>Save</Button>
 							</div>
 						</Form>
+					</Card>
+					<Card title="Mail">
+						<p className="text-sm">
+							<TextLink to="/mail-preferences">
+								Choose what Laurel sends you
+							</TextLink>
+						</p>
+						<p className="mt-1 text-ink-muted text-sm">
+							Mail about your own access always comes.
+						</p>
 					</Card>
 					<Card title="Where you are signed in" isFlush>
 						<SessionsList

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { readForm } from '#app/http/forms.ts'
 import { notFound, requirePerson } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
 import { endSession, endSessions } from '#app/operations/end-sessions.ts'
 
 /** Ends a session of one's own, or with none named every one but this. */
@@ -15,7 +16,9 @@ export async function action(door: ActionFunctionArgs) {
 			actorId: userId,
 			now: now(),
 		})
-		return redirect('/profile?done=sessions')
+		return redirect('/profile', {
+			headers: noticeHeader('Every other device is signed out.'),
+		})
 	}
 	const ended = await endSession(database, {
 		userId,
@@ -23,5 +26,7 @@ export async function action(door: ActionFunctionArgs) {
 		now: now(),
 	})
 	if (!ended.ok) throw notFound()
-	return redirect('/profile?done=session')
+	return redirect('/profile', {
+		headers: noticeHeader('That device is signed out.'),
+	})
 }
