@@ -5,7 +5,12 @@ import { images, organisations } from '#db/schema/organisation.ts'
 import { auditLog } from '#db/schema/people.ts'
 import { readOrganisation } from '#db/stores/organisation.ts'
 import { landBooks } from './books.ts'
-import { openTestPortal, SITE, type TestPortal } from './test-portal.ts'
+import {
+	noticeOf,
+	openTestPortal,
+	SITE,
+	type TestPortal,
+} from './test-portal.ts'
 
 let portal: TestPortal
 let cookie: string
