@@ -23,7 +23,11 @@ export function landObservations(
 			tx,
 			observations,
 			['eventId'],
-			rows.map((row) => ({ ...row, createdAt: now })),
+			rows.map(({ value, ...row }) => ({
+				...row,
+				valueMicros: Math.round(value * 1_000_000),
+				createdAt: now,
+			})),
 		)
 		return landed.map((outcome) =>
 			outcome === 'conflict' ? { refused: outcome } : outcome,

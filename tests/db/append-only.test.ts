@@ -2,10 +2,14 @@ import { getTableName } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import {
 	auditLog,
+	claimMoves,
 	credits,
 	entries,
+	milestoneVersions,
 	overrides,
+	perkTerms,
 	policies,
+	programmeEvents,
 	revenueLines,
 	touches,
 } from '#db/schema/index.ts'
@@ -69,6 +73,32 @@ const ledger = [
 			...{ subjectId: '2026-01' },
 		},
 		change: { action: 'reopen' },
+	},
+	{
+		table: milestoneVersions,
+		row: {
+			...{ milestoneId: 'm1', version: 1, name: 'Adoption', rule: { all: [] } },
+			...{ consequences: [], graceDays: 30, whenUndone: 'keep', createdAt: at },
+		},
+		change: { name: 'ROI' },
+	},
+	{
+		table: programmeEvents,
+		row: {
+			...{ id: 'v1', accountId: 'a1', at, kind: 'tier_reached' },
+			...{ subjectId: 't1' },
+		},
+		change: { kind: 'tier_lost' },
+	},
+	{
+		table: perkTerms,
+		row: { perkId: 'p1', version: 1, terms: 'As agreed.', createdAt: at },
+		change: { terms: 'Otherwise.' },
+	},
+	{
+		table: claimMoves,
+		row: { id: 'w1', claimId: 'c1', toState: 'requested', at },
+		change: { toState: 'declined' },
 	},
 ].map(({ table, ...rest }) => ({
 	name: getTableName(table),

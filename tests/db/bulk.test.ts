@@ -41,14 +41,17 @@ describe('insert', () => {
 			createdAt: Number.MAX_SAFE_INTEGER,
 			createdBy: null,
 		}
-		const values = [0.1, 1e-300, -5e20, 3]
+		const values = [100_000, null, -Number.MAX_SAFE_INTEGER, 3]
 		const observed = values.map((value, n) => ({
 			eventId: `e${n}`,
 			accountId: 'NULL',
 			contactId: n % 2 ? 'ünï 🎉, "x"\n' : null,
 			metric: '',
-			value,
+			valueMicros: value,
 			occurredAt: n,
+			day: n,
+			correctsId: null,
+			correctedBy: null,
 			createdAt: n,
 		}))
 		await database.transact(async (tx) => {

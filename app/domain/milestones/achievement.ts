@@ -1,0 +1,29 @@
+import type { Metric } from '../metrics/definition.ts'
+import type { Condition } from './rule.ts'
+
+/**
+ * `held`: reached. `grace`: a correction undid it, its days of grace run. `kept`: undone, and kept by policy.
+ * `revoked`: undone, and taken back by policy.
+ */
+export type AchievementState = 'held' | 'grace' | 'kept' | 'revoked'
+
+/** What a milestone sets off. `tier_progress` lets it count for the tiers that name it. */
+export type Consequence = { readonly kind: 'tier_progress' }
+
+/** One condition as it stood when its milestone was reached. */
+export type ConditionEvidence = {
+	readonly condition: Condition
+	readonly valueMicros: number | null
+	readonly numeratorMicros: number | null
+	readonly denominatorMicros: number | null
+	readonly isMet: boolean
+	/** The day on which it began to be true without a break. */
+	readonly sinceDay: number | null
+}
+
+/** Why an account has a milestone: kept for ever, readable without today's settings. */
+export type Evidence = {
+	readonly conditions: readonly ConditionEvidence[]
+	/** The definitions of the metrics that were read. */
+	readonly metrics: readonly Metric[]
+}
