@@ -43,6 +43,12 @@ export default [
 		route('outbox', 'routes/admin/outbox.tsx'),
 		route('outbox/:id', 'routes/admin/outbox-mail.tsx'),
 		route('outbox/:id/message', 'routes/admin/outbox-message.ts'),
+		route('suppressions', 'routes/admin/suppressions.tsx'),
+		route('suppressions/new', 'routes/admin/suppressions-new.tsx'),
+		route(
+			'suppressions/:hash/lifting',
+			'routes/admin/suppressions-lifting.tsx',
+		),
 		route('mail-previews', 'routes/admin/mail-previews.tsx'),
 	]),
 	route('admin/people/:id/role', 'routes/admin/people-role.ts'),

@@ -188,6 +188,12 @@ function subjectOf(
 			name: `version ${subjectId}`,
 			to: '/admin/settings/policy',
 		}
+	if (subjectType === 'suppression')
+		return {
+			kind,
+			name: '',
+			to: withParams('/admin/suppressions', { search: subjectId }),
+		}
 	if (subjectType === 'organisation')
 		return { kind, name: '', to: '/admin/settings/organisation' }
 	return { kind, name: subjectId, to: null }

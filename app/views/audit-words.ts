@@ -1,5 +1,7 @@
 /** What was done, in words. */
 const ACTIONS: Readonly<Record<string, string>> = {
+	'address.released': 'Let mail go to an address again',
+	'address.suppressed': 'Stopped mail to an address',
 	'api_key.created': 'Made an API key',
 	'api_key.revoked': 'Revoked an API key',
 	'import.finished': 'Imported a file',
@@ -36,6 +38,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 	organisation: 'Organisation',
 	period: 'Month',
 	policy: 'Policy',
+	suppression: 'Address',
 	upload: 'Import',
 	user: 'Person',
 }

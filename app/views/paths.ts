@@ -65,6 +65,10 @@ export const accountPath = (accountId: string): string =>
 export const personPath = (userId: string): string =>
 	`/admin/people/${encodeSegment(userId)}`
 
+/** An address that mail is withheld from. It is stored as a hash, safe in a path. */
+export const suppressionPath = (addressHash: string): string =>
+	`/admin/suppressions/${addressHash}`
+
 export const imagePath = (id: string): string => `/images/${id}`
 
 const encodeSegment = (text: string) =>

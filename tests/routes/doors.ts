@@ -137,6 +137,16 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/outbox/mail-1/message',
 		elsewhere: '/admin/outbox/nope/message',
 	},
+	'routes/admin/suppressions': { door: 'admin', url: '/admin/suppressions' },
+	'routes/admin/suppressions-new': {
+		door: 'admin',
+		url: '/admin/suppressions/new',
+	},
+	'routes/admin/suppressions-lifting': {
+		door: 'admin',
+		url: '/admin/suppressions/hash-1/lifting',
+		elsewhere: '/admin/suppressions/nope/lifting',
+	},
 	'routes/admin/mail-previews': { door: 'admin', url: '/admin/mail-previews' },
 	'routes/admin/audit-log': { door: 'admin', url: '/admin/audit-log' },
 	'routes/admin/audit-log-csv': { door: 'admin', url: '/admin/audit-log.csv' },

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { rejectedFile } from '#app/integrations/csv/import-upload.ts'
 import type { Database } from '#db/client.ts'
 import { insertApiKey } from '#db/stores/api-keys.ts'
+import { suppressAddress } from '#db/stores/suppressions.ts'
 import { insertUpload } from '#db/stores/uploads.ts'
 import { insertUser } from '#db/stores/users.ts'
 import { seedBooks } from './books.ts'
@@ -51,7 +52,7 @@ test('a route with a parameter says what is elsewhere', () => {
 	expect(silent.map(({ id }) => id)).toEqual([])
 })
 
-/** Somebody, and a key, of whom the addresses speak. */
+/** Somebody, a key, a file and a stopped address, of which the addresses speak. */
 const seedPeople = (database: Database) =>
 	database.transact(async (tx) => {
 		await insertUser(tx, {
@@ -71,6 +72,7 @@ const seedPeople = (database: Database) =>
 			createdAt: 0,
 			keyHash: 'hash',
 		})
+		await suppressAddress(tx, 'hash-1', { reason: 'bounce', now: 0 })
 		await insertUpload(tx, {
 			id: 'upload-1',
 			kind: 'accounts',

@@ -10,7 +10,7 @@ import { auditLog } from '#db/schema/people.ts'
 import { findJob, insertJob } from '#db/stores/jobs.ts'
 import { readMailPreferences } from '#db/stores/mail-preferences.ts'
 import { findMail, markMailSent } from '#db/stores/outbox.ts'
-import { findSuppression } from '#db/stores/suppressions.ts'
+import { findSuppression, suppressAddress } from '#db/stores/suppressions.ts'
 import { seedBooks } from './books.ts'
 import { seedMail } from './mail.ts'
 import {
@@ -311,5 +311,104 @@ describe('the pages of an admin', () => {
 			as: admin.cookie,
 		})
 		expect(none.status).toBe(404)
+	})
+})
+
+describe('addresses that mail is withheld from', () => {
+	const AT = '/admin/suppressions'
+	const read = async (path: string) =>
+		(await portal.ask(path, { as: admin.cookie })).text()
+	const post = (path: string, form: Record<string, string> = {}) =>
+		portal.ask(path, { as: admin.cookie, form })
+	const stop = (address: string) =>
+		post(`${AT}/new`, { address, confirmed: 'yes' })
+	const suppressionOf = (address: string) =>
+		findSuppression(portal.database.read, addressHashOf(address))
+	const audited = async (action: string) =>
+		portal.database.read
+			.select()
+			.from(auditLog)
+			.where(eq(auditLog.action, action))
+	const bounce = (address: string, at: number) =>
+		portal.database.transact((tx) =>
+			suppressAddress(tx, addressHashOf(address), {
+				reason: 'bounce',
+				now: at,
+			}),
+		)
+
+	test('are stopped by hand once it was said what that does, on the record', async () => {
+		const asked = await post(`${AT}/new`, { address: ` ${admin.email} ` })
+		expect(asked.status).toBe(200)
+		const text = await asked.text()
+		expect(text).toContain(`Stop mail to ${admin.email}?`)
+		expect(text).toContain('sign-in links and notices about an account still')
+		expect(await suppressionOf(admin.email)).toBeNull()
+
+		const stopped = await stop(admin.email)
+		expect(stopped.headers.get('location')).toBe(AT)
+		expect(noticeOf(stopped)).toContain('are stopped')
+		expect(await suppressionOf(admin.email)).toBe('manual')
+		const [entry] = await audited('address.suppressed')
+		expect(entry?.actorId).toBe(admin.userId)
+		// The log is never erased, so that it holds no address.
+		expect(JSON.stringify(entry)).not.toContain(admin.email)
+		const log = await read('/admin/audit-log')
+		expect(log).toContain('Stopped mail to an address')
+		expect(log).toContain(`${AT}?search=${entry?.subjectId}`)
+	})
+
+	test.each(['', 'ana', 'a@b', '"x"@example.com', 'a@example.com\nb@c.de'])(
+		'%j is refused beside the field',
+		async (address) => {
+			const answer = await stop(address)
+			expect(answer.status).toBe(422)
+			expect(await answer.text()).toContain('Not a whole e-mail address')
+			expect(await audited('address.suppressed')).toEqual([])
+		},
+	)
+
+	test('stopped already, for whatever reason, stay as they are', async () => {
+		await bounce('ana@example.com', 1)
+		const answer = await stop('ANA@example.com')
+		expect(answer.status).toBe(422)
+		expect(await answer.text()).toContain('stopped already')
+		expect(await suppressionOf('ana@example.com')).toBe('bounce')
+	})
+
+	test('are lifted once, with what follows said before', async () => {
+		await bounce(admin.email, 1)
+		const path = `${AT}/${addressHashOf(admin.email)}/lifting`
+		const page = await read(path)
+		expect(page).toContain(admin.email)
+		expect(page).toContain('sign-in links and invitations too')
+		expect(await suppressionOf(admin.email)).toBe('bounce')
+		expect((await post(path)).headers.get('location')).toBe(AT)
+		expect(await suppressionOf(admin.email)).toBeNull()
+		expect((await post(path)).status).toBe(404)
+		expect(await audited('address.released')).toMatchObject([
+			{ actorId: admin.userId, before: { reason: 'bounce' } },
+		])
+	})
+
+	test('are listed with whose they are, found by the whole address, and paged', async () => {
+		for (let i = 0; i < 52; i++) await bounce(`nobody${i}@example.net`, i)
+		await bounce(admin.email, 100)
+		const rowsOf = (page: string) => page.match(/\/lifting"/g)?.length ?? 0
+		const first = await read(AT)
+		expect(rowsOf(first)).toBe(50)
+		expect(first).toContain(admin.email)
+		expect(first).not.toContain('nobody1@example.net')
+		const next = /href="([^"]*after=[^"]*)"/.exec(first)?.[1] ?? ''
+		expect(rowsOf(await read(next.replaceAll('&amp;', '&')))).toBe(3)
+		expect(rowsOf(await read(`${AT}?search=NOBODY7@example.net`))).toBe(1)
+		expect(
+			rowsOf(await read(`${AT}?search=${addressHashOf(admin.email)}`)),
+		).toBe(1)
+		expect(await read(`${AT}?search=nobody`)).toContain(
+			'Search for the whole address',
+		)
+		expect(rowsOf(await read(`${AT}?reason=complaint`))).toBe(0)
+		expect(rowsOf(await read(`${AT}?reason=constructor`))).toBe(50)
 	})
 })

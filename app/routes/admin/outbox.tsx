@@ -37,6 +37,7 @@ export default function Outbox() {
 				title="Outbox"
 				lead={`Every mail of the last 90 days can be read here. They go to ${view.transportName}.`}
 			>
+				<ButtonLink to="/admin/suppressions">Stopped addresses</ButtonLink>
 				<ButtonLink to="/admin/mail-previews">Templates</ButtonLink>
 				<ButtonLink to="/admin/jobs">Jobs</ButtonLink>
 			</PageHeader>

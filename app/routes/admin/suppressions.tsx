@@ -1,0 +1,147 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData, useLocation } from '@remix-run/react'
+import { requireAdmin } from '#app/http/guards.ts'
+import { addressHashOf } from '#app/operations/mail-address.ts'
+import { Badge } from '#app/ui/primitives/badge.tsx'
+import { ButtonLink } from '#app/ui/primitives/button.tsx'
+import { DataTable } from '#app/ui/primitives/data-table.tsx'
+import { Empty } from '#app/ui/primitives/empty.tsx'
+import {
+	FilterForm,
+	FilterSelect,
+	FilterText,
+} from '#app/ui/primitives/filter-form.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { Pager } from '#app/ui/primitives/pager.tsx'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
+import {
+	type SuppressionsView,
+	suppressionFilterOf,
+	viewSuppressions,
+} from '#app/views/suppressions.ts'
+
+export async function loader(door: LoaderFunctionArgs) {
+	await requireAdmin(door)
+	const { database, organisation } = door.context
+	const { searchParams } = new URL(door.request.url)
+	return viewSuppressions(
+		database.read,
+		organisation,
+		suppressionFilterOf(searchParams, addressHashOf),
+		searchParams.get('after'),
+	)
+}
+
+export const meta: MetaFunction = () => [
+	{ title: 'Stopped addresses · Laurel' },
+]
+
+export default function Suppressions() {
+	const view = useLoaderData<typeof loader>()
+	const { search } = useLocation()
+	return (
+		<>
+			<PageHeader
+				title="Stopped addresses"
+				lead="Mail to these is withheld. They are kept as hashes, so that they outlive a person’s data; an address is shown where somebody here has it."
+				back={{ to: '/admin/outbox', label: 'Outbox' }}
+			>
+				<ButtonLink to="/admin/suppressions/new" look="primary">
+					Stop an address
+				</ButtonLink>
+			</PageHeader>
+			<FilterForm
+				label="Stopped addresses"
+				action="/admin/suppressions"
+				submit="Search"
+				version={search}
+			>
+				<FilterText
+					label="Whole address"
+					name="search"
+					type="search"
+					value={view.filter.search}
+				/>
+				<FilterSelect
+					label="Why"
+					name="reason"
+					value={view.filter.reason}
+					options={view.reasons}
+					none="Any"
+				/>
+			</FilterForm>
+			{view.rows.length === 0 ? (
+				<Empty
+					title={
+						view.isFiltered
+							? 'Nothing is stopped for this search'
+							: 'No address is stopped'
+					}
+				>
+					<p>
+						{view.isFiltered
+							? 'Search for the whole address: a part of it cannot be found in hashes.'
+							: 'An address comes here when a mail to it comes back or is reported as unwanted, or when you stop it.'}
+					</p>
+				</Empty>
+			) : (
+				<DataTable
+					label="Stopped addresses"
+					columns={[
+						{ label: 'Address' },
+						{ label: 'Why' },
+						{ label: 'What it means' },
+						{ label: 'Since' },
+						{ label: 'Lift' },
+					]}
+					rows={view.rows.map((row) => ({
+						id: row.id,
+						cells: [
+							<Address key="address" of={row} />,
+							<Badge key="why" tone={row.tone}>
+								{row.title}
+							</Badge>,
+							<span key="meaning" className="block min-w-48">
+								{row.meaning}
+							</span>,
+							<span key="since" className="whitespace-nowrap">
+								{row.since}
+							</span>,
+							<TextLink key="lift" to={row.lifting}>
+								Lift
+								<span className="sr-only">
+									{' '}
+									for {row.owner?.email ?? row.mark}
+								</span>
+							</TextLink>,
+						],
+					}))}
+				/>
+			)}
+			<Pager label="Stopped addresses" first={view.first} next={view.next} />
+		</>
+	)
+}
+
+const Address = ({
+	of: { owner, mark },
+}: {
+	of: SuppressionsView['rows'][number]
+}) =>
+	owner ? (
+		<span className="block min-w-40">
+			<TextLink to={owner.to}>
+				<span className="[overflow-wrap:anywhere]">{owner.email}</span>
+			</TextLink>
+			{owner.name && (
+				<span className="block font-normal text-ink-muted text-xs">
+					{owner.name}
+				</span>
+			)}
+		</span>
+	) : (
+		<span className="block min-w-40 font-normal text-ink-muted">
+			Nobody’s here
+			<span className="block font-mono text-xs">{mark}…</span>
+		</span>
+	)
