@@ -12,12 +12,13 @@ import {
 import { type StaticFiles, sendFile } from './static-files.ts'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
-/** Forms that take a file. What is too large for them is still told beside its field, up to here. */
-const FILE_FORM_LIMIT_BYTES = 8 * 1024 * 1024
-const FILE_FORMS = /^\/(set-up|admin\/(invitations|settings\/organisation))$/
-/** A file to import goes to the disk as it comes. */
-const IMPORT_LIMIT_BYTES = 512 * 1024 * 1024
-const IMPORTS = /^\/admin\/imports$/
+/**
+ * Forms that take a file. Each says beside its field what is too large for it, and reads past it without keeping it; it
+ * is not asked about what nobody sends by mistake.
+ */
+const FILE_FORM_LIMIT_BYTES = 2 * 1024 ** 3
+const FILE_FORMS =
+	/^\/(set-up|admin\/(imports|invitations|settings\/organisation))$/
 const BODYLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
@@ -72,23 +73,19 @@ function isMalformed(url: string): boolean {
 	}
 }
 
-/** A body says its length beforehand, and it is small: nobody fills the memory. */
+/** A body says its length beforehand, and it is small unless it is a file's: nobody fills the memory. */
 function refuseBody(
 	request: IncomingMessage,
 	path: string,
 ): [number, string] | null {
 	if (request.headers['transfer-encoding']) return [411, 'length required']
 	const length = Number(request.headers['content-length'] ?? 0)
-	if (length > limitOf(path))
+	const limit = FILE_FORMS.test(path) ? FILE_FORM_LIMIT_BYTES : BODY_LIMIT_BYTES
+	if (length > limit)
 		return [413, 'content too large: go back, and choose a smaller file']
 	if (length > 0 && BODYLESS.has(request.method ?? 'GET'))
 		return [400, 'a body is not expected here']
 	return null
-}
-
-function limitOf(path: string): number {
-	if (IMPORTS.test(path)) return IMPORT_LIMIT_BYTES
-	return FILE_FORMS.test(path) ? FILE_FORM_LIMIT_BYTES : BODY_LIMIT_BYTES
 }
 
 function answer(

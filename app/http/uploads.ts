@@ -50,17 +50,20 @@ export type StoredFile = {
 	readonly fields: Record<string, string>
 	/** Null where no file was chosen. */
 	readonly file: { readonly name: string; readonly sizeBytes: number } | null
+	/** Whether a file was larger than allowed: nothing of it is kept. */
+	readonly isTooLarge: boolean
 }
 
 /** A posted form whose one file goes straight to the disk, under a name of ours. Throws a 400 like `readFormWithFile`. */
 export async function storeFormFile(
 	request: Request,
-	{ field, to }: { field: string; to: string },
+	{ field, to, maxBytes }: { field: string; to: string; maxBytes: number },
 ): Promise<StoredFile> {
 	const type = request.headers.get('content-type') ?? ''
 	if (!type.startsWith('multipart/form-data'))
-		return { fields: await readForm(request), file: null }
+		return { fields: await readForm(request), file: null, isTooLarge: false }
 	let file: StoredFile['file'] = null
+	let isTooLarge = false
 	const fields: Record<string, string> = {}
 	await mkdir(path.dirname(to), { recursive: true })
 	await parseMultipart(request, async ({ name, filename, data }) => {
@@ -69,7 +72,8 @@ export async function storeFormFile(
 			if (!bytes) throw unreadable()
 			fields[name] = new TextDecoder().decode(bytes)
 		} else if (name === field && filename) {
-			const sizeBytes = await writeTo(to, data)
+			const sizeBytes = await writeTo(to, data, maxBytes)
+			isTooLarge ||= sizeBytes > maxBytes
 			if (sizeBytes > 0) file = { name: filename, sizeBytes }
 		} else await collect(data, 0)
 		return undefined
@@ -77,16 +81,26 @@ export async function storeFormFile(
 		await rm(to, { force: true })
 		throw error instanceof Response ? error : unreadable()
 	})
-	return { fields, file }
+	if (!isTooLarge) return { fields, file, isTooLarge }
+	await rm(to, { force: true })
+	return { fields, file: null, isTooLarge }
 }
 
+/** Writes a part to the disk as it comes, and gives its size. What is too much is read past, not written. */
 async function writeTo(
 	to: string,
 	data: AsyncIterable<Uint8Array>,
+	maxBytes: number,
 ): Promise<number> {
-	const stream = createWriteStream(to)
-	await pipeline(data, stream)
-	return stream.bytesWritten
+	let size = 0
+	async function* upToLimit() {
+		for await (const piece of data) {
+			size += piece.length
+			if (size <= maxBytes) yield piece
+		}
+	}
+	await pipeline(upToLimit, createWriteStream(to))
+	return size
 }
 
 /** The bytes of a part; null if there are more than `limit`. What is too much is read past, not kept. */

@@ -126,4 +126,32 @@ describe('what is passed on', () => {
 		} as RequestInit)
 		expect(unsized.status).toBe(411)
 	})
+
+	/** Asks with the length of a body whose bytes are never sent. */
+	const announce = (path: string, bytes: number) =>
+		new Promise<number | undefined>((resolve) => {
+			const asked = request(origin + path, {
+				method: 'POST',
+				headers: { 'content-length': bytes },
+			})
+			asked.on('response', ({ statusCode }) => {
+				resolve(statusCode)
+				asked.destroy()
+			})
+			asked.on('error', () => undefined)
+			asked.flushHeaders()
+		})
+
+	test.each([
+		['/set-up', 20e6, 200],
+		['/admin/settings/organisation', 20e6, 200],
+		['/admin/settings/organisation.data', 20e6, 200],
+		['/admin/invitations', 1e9, 200],
+		['/admin/imports', 1e9, 200],
+		['/admin/imports', 3e9, 413],
+		['/admin/imports/upload-1', 20e6, 413],
+		['/admin/settings/organisation/more', 20e6, 413],
+	])('to %s, %d bytes: %i', async (path, bytes, status) => {
+		expect(await announce(path, bytes)).toBe(status)
+	})
 })

@@ -34,6 +34,9 @@ import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { viewImports } from '#app/views/imports.ts'
 
+/** Some four million payments. */
+const FILE_LIMIT_BYTES = 512 * 1024 * 1024
+
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
 	const { database, organisation } = door.context
@@ -45,15 +48,20 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, uploadsFolder, now } = door.context
 	const id = newUploadId()
 	const to = uploadedFile(uploadsFolder, id)
-	const { fields, file } = await storeFormFile(door.request, {
+	const { fields, file, isTooLarge } = await storeFormFile(door.request, {
 		field: 'file',
 		to,
+		maxBytes: FILE_LIMIT_BYTES,
 	})
 	const { kind = '' } = fields
 	const refuse = async (error: string) => {
 		await rm(to, { force: true })
 		return data({ kind, error }, { status: 422 })
 	}
+	if (isTooLarge)
+		return refuse(
+			'The file is larger than 512 MB: split it, or import it on the server with "laurel import", which takes any size',
+		)
 	if (!file) return refuse('Choose a file')
 	if (!isCsvFileName(kind)) return refuse('Choose what the file holds')
 	const preview = await previewCsv(createReadStream(to))
@@ -121,7 +129,7 @@ export default function Imports() {
 							name="file"
 							accept=".csv,text/csv"
 							error={answer?.error}
-							hint="The first line names the columns. At most 512 MB."
+							hint="The first line names the columns. At most 512 MB, some four million payments."
 						/>
 						<div>
 							<Button>Look at it</Button>
