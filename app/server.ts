@@ -12,6 +12,7 @@ import { type Readiness, readinessOf } from './http/readiness.ts'
 import { readStaticFiles } from './http/static-files.ts'
 import { stopGracefully } from './http/stop.ts'
 import { createImportHandlers } from './import-handlers.server.ts'
+import { sweepUploads } from './integrations/csv/sweep-uploads.ts'
 import { createHandlers } from './jobs/handlers.ts'
 import { openPost } from './jobs/open-post.ts'
 import { listMailSamples, readMail, readMailSample } from './jobs/read-mail.ts'
@@ -94,7 +95,9 @@ export async function openApplication({
 		database,
 		now,
 		handlers: {
-			...createHandlers(post),
+			...createHandlers(post, ({ database, now }) =>
+				sweepUploads(database, { folder: uploadsFolder, now: now() }),
+			),
 			...createImportHandlers({ uploadsFolder }),
 		},
 		report: (job, outcome) =>

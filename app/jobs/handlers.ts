@@ -4,14 +4,22 @@ import { enqueueWeeklySummary } from '#app/operations/enqueue-weekly-summary.ts'
 import { purgeExpiredSignIns } from '#app/operations/purge-expired-sign-ins.ts'
 import { purgeMail } from '#app/operations/purge-mail.ts'
 import { settleNext } from '#app/operations/settle-accounts.ts'
-import type { JobHandler, JobHandlers } from './job.ts'
+import type { JobGiven, JobHandler, JobHandlers } from './job.ts'
 import { createSendMail, type Post } from './send-mail.ts'
 
+/** Removes files that are kept no longer; says how many of what. */
+type SweepFiles = (
+	given: Pick<JobGiven, 'database' | 'now'>,
+) => Promise<Record<string, number>>
+
 /** Everything that the worker can do, by kind. */
-export const createHandlers = (post: Post): JobHandlers => ({
+export const createHandlers = (
+	post: Post,
+	sweepFiles: SweepFiles = async () => ({}),
+): JobHandlers => ({
 	[SEND_MAIL]: createSendMail(post),
 	'settle-accounts': settleAccounts,
-	'purge-expired': purgeExpired,
+	'purge-expired': createPurge(sweepFiles),
 	'weekly-sor-summary': {
 		concurrency: 1,
 		run: ({ database, now, job }) =>
@@ -37,10 +45,11 @@ const settleAccounts: JobHandler = {
 	},
 }
 
-const purgeExpired: JobHandler = {
+const createPurge = (sweepFiles: SweepFiles): JobHandler => ({
 	concurrency: 1,
 	async run({ database, now }) {
 		const signIns = await purgeExpiredSignIns(database, { now: now() })
-		return { ...signIns, ...(await purgeMail(database, { now: now() })) }
+		const mail = await purgeMail(database, { now: now() })
+		return { ...signIns, ...mail, ...(await sweepFiles({ database, now })) }
 	},
-}
+})

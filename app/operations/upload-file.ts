@@ -4,6 +4,7 @@ import { newId } from '#db/ids.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { insertJob } from '#db/stores/jobs.ts'
 import {
+	deleteUnmatchedUploads,
 	findUpload,
 	insertUpload,
 	moveUpload,
@@ -14,6 +15,10 @@ import {
 export const IMPORT_FILE = 'import-file'
 
 const FILE_NAME_LENGTH = 200
+
+/** A file that nobody imports, and the rows that an import rejected, are kept this long. */
+export const FILES_KEPT_DAYS = 7
+export const FILES_KEPT_MS = FILES_KEPT_DAYS * 86_400_000
 
 /** What a file is called in the data folder and in the database. */
 export const newUploadId = () => newId()
@@ -150,3 +155,10 @@ const countsOf = (result: Record<string, unknown>) =>
 	Object.fromEntries(
 		Object.entries(result).filter(([, value]) => typeof value === 'number'),
 	)
+
+/** Forgets files that nobody imported in time; says how many. */
+export const forgetUploads = (
+	database: Database,
+	{ now }: { now: number },
+): Promise<number> =>
+	database.transact((tx) => deleteUnmatchedUploads(tx, now - FILES_KEPT_MS))

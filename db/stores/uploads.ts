@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Reader, Tx } from '../client.ts'
 import { uploads } from '../schema/organisation.ts'
 
@@ -33,4 +33,16 @@ export async function moveUpload(
 		.where(and(eq(uploads.id, id), eq(uploads.state, from)))
 		.returning({ id: uploads.id })
 	return moved.length > 0
+}
+
+/** Forgets files that were given before `before` and never imported; says how many. */
+export async function deleteUnmatchedUploads(
+	tx: Tx,
+	before: number,
+): Promise<number> {
+	const gone = await tx
+		.delete(uploads)
+		.where(and(eq(uploads.state, 'mapping'), lt(uploads.createdAt, before)))
+		.returning({ id: uploads.id })
+	return gone.length
 }

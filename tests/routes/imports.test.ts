@@ -1,11 +1,15 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createImportHandlers } from '#app/import-handlers.server.ts'
 import { uploadedFile } from '#app/integrations/csv/import-upload.ts'
+import { sweepUploads } from '#app/integrations/csv/sweep-uploads.ts'
+import { createHandlers } from '#app/jobs/handlers.ts'
+import { openPost } from '#app/jobs/open-post.ts'
 import { runDueJobs } from '#app/jobs/worker.ts'
 import { accountDetails, accounts } from '#db/schema/accounts.ts'
 import { jobs } from '#db/schema/mail.ts'
 import { uploads } from '#db/schema/organisation.ts'
+import { insertJob } from '#db/stores/jobs.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal
@@ -161,6 +165,65 @@ describe('a file', () => {
 		const answer = await upload(CSV, '../../etc/passwd')
 		expect(answer.status).toBe(422)
 		expect(await answer.text()).toContain('Choose what the file holds')
+	})
+
+	test('that nobody imports in a week is gone, and so are rejected rows', async () => {
+		const waiting = await uploaded()
+		const imported = await uploaded()
+		await start(imported)
+		await work()
+		const sweep = (days: number) =>
+			sweepUploads(portal.database, {
+				folder: portal.uploadsFolder,
+				now: Date.now() + days * 86_400_000,
+			})
+		// Of a request that ended between the disk and the database.
+		writeFileSync(uploadedFile(portal.uploadsFolder, 'lost'), 'id\n')
+		expect(await sweep(6)).toEqual({ uploads: 0, files: 0 })
+		expect(await sweep(8)).toEqual({ uploads: 1, files: 3 })
+		expect(readdirSync(portal.uploadsFolder)).toEqual([])
+		expect((await portal.ask(waiting, { as: cookie })).status).toBe(404)
+		const page = await text(imported)
+		expect(page).toContain('What came of it')
+		expect(page).not.toContain('Download rejected rows')
+		expect(page).toContain('was kept for 7 days')
+	})
+
+	test('that is being imported stays, however long that takes', async () => {
+		await start(await uploaded())
+		const swept = await sweepUploads(portal.database, {
+			folder: portal.uploadsFolder,
+			now: Date.now() + 30 * 86_400_000,
+		})
+		expect(swept).toEqual({ uploads: 0, files: 0 })
+		await work()
+		expect(await portal.database.read.select().from(accounts)).toHaveLength(2)
+	})
+
+	test('is swept up by the job that removes what has expired', async () => {
+		await uploaded()
+		const post = await openPost(portal.database, {
+			transport: { kind: 'folder', folder: portal.outboxFolder },
+			from: 'Laurel <laurel@portal.test>',
+			origin: 'http://portal.test',
+			now: Date.now(),
+		})
+		const now = () => Date.now() + 8 * 86_400_000
+		await portal.database.transact((tx) =>
+			insertJob(tx, { kind: 'purge-expired', payload: {}, now: Date.now() }),
+		)
+		const done: unknown[] = []
+		await runDueJobs({
+			database: portal.database,
+			now,
+			handlers: createHandlers(post, ({ database }) =>
+				sweepUploads(database, { folder: portal.uploadsFolder, now: now() }),
+			),
+			report: (_, outcome) => done.push(outcome),
+			schedule: [],
+			watches: [],
+		})
+		expect(done).toMatchObject([{ done: { uploads: 1, files: 1 } }])
 	})
 
 	test('whose bytes are lost says so', async () => {

@@ -10,13 +10,20 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
 import { notFound, requireAdmin } from '#app/http/guards.ts'
 import { CSV_FILES } from '#app/integrations/csv/files.ts'
-import { uploadedFile } from '#app/integrations/csv/import-upload.ts'
+import {
+	rejectedFile,
+	uploadedFile,
+} from '#app/integrations/csv/import-upload.ts'
 import {
 	isCsvFileName,
 	previewCsv,
 	problemsOfMapping,
 } from '#app/integrations/csv/preview.ts'
-import { readUpload, startImport } from '#app/operations/upload-file.ts'
+import {
+	FILES_KEPT_DAYS,
+	readUpload,
+	startImport,
+} from '#app/operations/upload-file.ts'
 import { ColumnFields } from '#app/ui/import/column-fields.tsx'
 import { useLookingAgain } from '#app/ui/import/looking-again.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
@@ -46,6 +53,8 @@ export async function loader(door: LoaderFunctionArgs) {
 			isRequired: (required as readonly string[]).includes(name),
 		})),
 		isGone: isMapping && !isThere,
+		hasRejected: existsSync(rejectedFile(uploadsFolder, upload.id)),
+		keptDays: FILES_KEPT_DAYS,
 		preview: isThere ? await previewCsv(createReadStream(file)) : null,
 	}
 }
@@ -103,7 +112,7 @@ export default function UploadPage() {
 }
 
 function Matching() {
-	const { columns, mapping, preview } = useLoaderData<typeof loader>()
+	const { columns, mapping, preview, keptDays } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const theirs = preview?.columns.filter(Boolean) ?? []
 	return (
@@ -111,7 +120,7 @@ function Matching() {
 			{preview && (
 				<Section
 					title="The first rows"
-					about="As the file has them. Nothing is imported yet."
+					about={`As the file has them. Nothing is imported yet; the file waits for ${keptDays} days.`}
 				>
 					<DataTable
 						label="The first rows"
@@ -194,12 +203,13 @@ function Outcome() {
 			</Card>
 			{view.refused > 0 && (
 				<Notice tone="warning">
-					Rejected rows changed nothing. The file below says of each what is
-					wrong; mend them and give them again.
+					{view.hasRejected
+						? `Rejected rows changed nothing. The file below says of each what is wrong, and is kept for ${view.keptDays} days; mend them and give them again.`
+						: `Rejected rows changed nothing. The file that said what is wrong with each was kept for ${view.keptDays} days.`}
 				</Notice>
 			)}
 			<div className="flex flex-wrap gap-3">
-				{view.refused > 0 && (
+				{view.hasRejected && view.refused > 0 && (
 					<ButtonLink to={`${view.to}/rejected.csv`} isFile look="primary">
 						Download rejected rows
 					</ButtonLink>

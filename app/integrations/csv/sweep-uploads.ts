@@ -1,0 +1,34 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import {
+	FILES_KEPT_MS,
+	forgetUploads,
+	readUpload,
+} from '#app/operations/upload-file.ts'
+
+type Database = Parameters<typeof readUpload>[0]
+
+/**
+ * Removes what was uploaded and not imported in time, the lists of rejected rows that are as old, and files that no row
+ * of the database knows. What waits or is being imported stays.
+ */
+export async function sweepUploads(
+	database: Database,
+	{ folder, now }: { folder: string; now: number },
+): Promise<{ uploads: number; files: number }> {
+	const uploads = await forgetUploads(database, { now })
+	// There is no folder before the first file.
+	const names = await readdir(folder).catch(() => [])
+	let files = 0
+	for (const name of names) {
+		const file = path.join(folder, name)
+		const { mtimeMs } = await stat(file)
+		if (mtimeMs >= now - FILES_KEPT_MS) continue
+		const [id = ''] = name.split('.', 1)
+		const state = (await readUpload(database, id))?.state
+		if (state === 'mapping' || state === 'importing') continue
+		await rm(file, { force: true })
+		files += 1
+	}
+	return { uploads, files }
+}
