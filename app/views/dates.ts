@@ -1,40 +1,29 @@
 import type { Period } from '#app/domain/period.ts'
 import { perLocale } from './locale.ts'
 
-const MONTHS = [
-	'January',
-	'February',
-	'March',
-	'April',
-	'May',
-	'June',
-	'July',
-	'August',
-	'September',
-	'October',
-	'November',
-	'December',
-]
+/** Periods and days are those of the books, whatever calendar a locale prefers. */
+const BOOKS = { calendar: 'gregory', year: 'numeric' } as const
 
-const monthOf = (period: Period) => MONTHS[Number(period.slice(5, 7)) - 1] ?? ''
+const monthFormat = perLocale(
+	(locale, month: 'long' | 'short') =>
+		new Intl.DateTimeFormat(locale, { ...BOOKS, timeZone: 'UTC', month }),
+)
+
+const startOf = (period: Period) => Date.parse(`${period}-01T00:00:00Z`)
 
 /** '2026-01' → "January 2026". */
 export const formatPeriod = (period: Period): string =>
-	`${monthOf(period)} ${period.slice(0, 4)}`
+	monthFormat('long').format(startOf(period))
 
 /** '2026-01' → "Jan 2026". */
 export const formatPeriodShort = (period: Period): string =>
-	`${monthOf(period).slice(0, 3)} ${period.slice(0, 4)}`
+	monthFormat('short').format(startOf(period))
 
-/** "January 2026", or "January to March 2026", or "November 2025 to March 2026". */
-export function formatPeriodRange(from: Period, to: Period): string {
-	if (from === to) return formatPeriod(from)
-	return from.slice(0, 4) === to.slice(0, 4)
-		? `${monthOf(from)} to ${formatPeriod(to)}`
-		: `${formatPeriod(from)} to ${formatPeriod(to)}`
-}
+/** "January 2026", or "January – March 2026", or "November 2025 – March 2026". */
+export const formatPeriodRange = (from: Period, to: Period): string =>
+	monthFormat('long').formatRange(startOf(from), startOf(to))
 
-const DATE = { year: 'numeric', month: 'short', day: 'numeric' } as const
+const DATE = { ...BOOKS, month: 'short', day: 'numeric' } as const
 
 const dateFormat = perLocale(
 	(locale, zone) =>

@@ -88,6 +88,7 @@ export function uploadRow(upload: Upload, zone: string) {
 		rowsRead: formatCount(rowsRead),
 		reason: typeof result?.reason === 'string' ? result.reason : null,
 		refused: count(result, 'refused'),
+		rejected: formatCount(count(result, 'refused')),
 		facts: [
 			{ term: 'Rows', text: formatCount(count(result, 'rows')) },
 			{ term: 'New', text: formatCount(count(result, 'landed')) },

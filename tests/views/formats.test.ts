@@ -32,9 +32,11 @@ test('counts and shares', () => {
 
 test('months and times say which they are', () => {
 	expect(formatPeriodRange('2026-01', '2026-01')).toBe('January 2026')
-	expect(formatPeriodRange('2026-01', '2026-03')).toBe('January to March 2026')
+	expect(formatPeriodRange('2026-01', '2026-03')).toBe(
+		'January\u2009–\u2009March 2026',
+	)
 	expect(formatPeriodRange('2025-11', '2026-03')).toBe(
-		'November 2025 to March 2026',
+		'November 2025\u2009–\u2009March 2026',
 	)
 	expect(formatInstant(at('2026-01-05T23:30:00Z'), 'Europe/Berlin')).toBe(
 		'Jan 6, 2026, 00:30 GMT+1',

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { inLocale } from '#app/viewer-locale.server.ts'
-import { formatDate } from '#app/views/dates.ts'
+import {
+	formatDate,
+	formatPeriod,
+	formatPeriodRange,
+	formatPeriodShort,
+} from '#app/views/dates.ts'
 import { localeOf } from '#app/views/locale.ts'
 import { formatCount, formatMoney, formatShare } from '#app/views/money.ts'
 
@@ -22,6 +27,9 @@ const written = () => [
 	formatCount(1234),
 	formatShare(0.125),
 	formatDate(Date.UTC(2026, 0, 5), 'UTC'),
+	formatPeriod('2026-03'),
+	formatPeriodShort('2026-03'),
+	formatPeriodRange('2026-01', '2026-03'),
 ]
 
 test('each viewer reads money, numbers and dates as their locale writes them', async () => {
@@ -37,7 +45,25 @@ test('each viewer reads money, numbers and dates as their locale writes them', a
 		'1.234',
 		'12,5\u00a0%',
 		'5. Jan. 2026',
+		'März 2026',
+		'März 2026',
+		'Januar–März 2026',
 	])
-	expect(american).toEqual(['€1,234,567.89', '1,234', '12.5%', 'Jan 5, 2026'])
+	expect(american).toEqual([
+		'€1,234,567.89',
+		'1,234',
+		'12.5%',
+		'Jan 5, 2026',
+		'March 2026',
+		'Mar 2026',
+		'January\u2009–\u2009March 2026',
+	])
 	expect(written()).toEqual(american)
 })
+
+test.each(['th-TH-u-nu-latn', 'fa-IR-u-nu-latn', 'ar-SA-u-nu-latn', 'ja-JP'])(
+	'months are those of the books under %s too',
+	(locale) => {
+		expect(inLocale(locale, () => formatPeriod('2026-03'))).toContain('2026')
+	},
+)

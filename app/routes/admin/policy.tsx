@@ -19,6 +19,7 @@ import { SelectField, TextField } from '#app/ui/primitives/field.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
+import { formatCount } from '#app/views/money.ts'
 import { viewPolicy } from '#app/views/policy.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -33,10 +34,9 @@ const wholeNumber = (what: string, most: number) =>
 		.trim()
 		.regex(/^\d{1,6}$/, `Type a whole number of ${what}`)
 		.transform(Number)
-		.refine(
-			(value) => value >= 1 && value <= most,
-			`Type a number of ${what} from 1 to ${most.toLocaleString('en-US')}`,
-		)
+		.refine((value) => value >= 1 && value <= most, {
+			error: () => `Type a number of ${what} from 1 to ${formatCount(most)}`,
+		})
 
 const schema = z.object({
 	model: z.enum(MODELS),

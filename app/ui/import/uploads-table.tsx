@@ -17,7 +17,7 @@ export function UploadsTable({
 		at: string
 		by: string
 		rowsRead: string
-		refused: number
+		rejected: string
 	}[]
 }) {
 	return (
@@ -47,7 +47,7 @@ export function UploadsTable({
 						{upload.state}
 					</Badge>,
 					upload.rowsRead,
-					upload.refused.toLocaleString('en-US'),
+					upload.rejected,
 					<span key="given" className="block min-w-36">
 						{upload.at}
 						<span className="block text-ink-muted text-xs">{upload.by}</span>
