@@ -3,6 +3,7 @@ import type {
 	Consequence,
 	Evidence,
 } from '#app/domain/milestones/achievement.ts'
+import type { ConditionProgress } from '#app/domain/milestones/progress.ts'
 import type { Rule } from '#app/domain/milestones/rule.ts'
 import {
 	boolean,
@@ -90,6 +91,8 @@ export const milestoneProgress = table(
 		isMet: boolean('is_met').notNull(),
 		/** 10,000 = there. */
 		nearnessBasisPoints: integer('nearness_basis_points').notNull(),
+		/** Where each of the rule's conditions stands, in the rule's order. */
+		conditions: json('conditions').$type<ConditionProgress[]>(),
 		day: integer('day').notNull(),
 	},
 	(t) => [

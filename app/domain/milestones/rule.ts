@@ -15,3 +15,33 @@ export type Rule =
 	| { readonly all: readonly Rule[] }
 	| { readonly any: readonly Rule[] }
 	| Condition
+
+export const isCondition = (rule: Rule): rule is Condition => 'metric' in rule
+
+export const membersOf = (rule: Exclude<Rule, Condition>): readonly Rule[] =>
+	'all' in rule ? rule.all : rule.any
+
+/** The conditions of a rule in the order in which they are written. What is kept by condition is in this order. */
+export const conditionsOf = (rule: Rule): Condition[] =>
+	isCondition(rule) ? [rule] : membersOf(rule).flatMap(conditionsOf)
+
+/**
+ * Folds a rule over what is known of each of its conditions, in the order of `conditionsOf`.
+ * A group without members is told no members.
+ */
+export function foldRule<T>(
+	rule: Rule,
+	ofCondition: readonly T[],
+	join: (kind: 'all' | 'any', members: T[]) => T,
+): T {
+	let next = 0
+	function visit(part: Rule): T {
+		if (!isCondition(part))
+			return join('all' in part ? 'all' : 'any', membersOf(part).map(visit))
+		const found = ofCondition[next]
+		if (next++ >= ofCondition.length || found === undefined)
+			throw new Error('a rule has more conditions than there is known of')
+		return found
+	}
+	return visit(rule)
+}

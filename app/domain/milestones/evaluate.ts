@@ -1,0 +1,145 @@
+import type { Metric } from '../metrics/definition.ts'
+import type { Series } from '../metrics/series.ts'
+import type { AccountUsage } from '../metrics/usage.ts'
+import type { ConditionEvidence, Evidence } from './achievement.ts'
+import { metricsRead, sourcesRead } from './check-rule.ts'
+import { type Condition, conditionsOf, foldRule, type Rule } from './rule.ts'
+
+/** A rule at one account, by day: index 0 is `firstDay`. */
+export type RuleDays = {
+	readonly firstDay: number
+	/** 1: met at the end of the day. */
+	readonly met: Uint8Array
+	/** For each condition: on how many days in a row it was true, at most 65,535. */
+	readonly runs: readonly Uint16Array[]
+}
+
+const LONGEST_RUN = 65_535
+
+/**
+ * Whether a rule was met, at the end of each day of a series.
+ * @param fromDay days before it count for nothing, neither for being met nor for being held
+ */
+export function evaluateRule(
+	rule: Rule,
+	series: Series,
+	fromDay: number,
+): RuleDays {
+	const skipped = Math.max(0, fromDay - series.firstDay)
+	const length = Math.max(0, series.lastDay - series.firstDay + 1)
+	const conditions = conditionsOf(rule)
+	const runs = conditions.map((condition) =>
+		runsOf(series.meets(condition), skipped),
+	)
+	const met = foldRule(
+		rule,
+		conditions.map(({ heldDays }, i) => heldLongEnough(runs[i], heldDays)),
+		(kind, members) => joinDays(kind, members, length),
+	)
+	return { firstDay: series.firstDay, met, runs }
+}
+
+function runsOf(isTrue: Uint8Array, skipped: number): Uint16Array {
+	const runs = new Uint16Array(isTrue.length)
+	let run = 0
+	for (let at = skipped; at < isTrue.length; at++) {
+		run = isTrue[at] === 1 ? Math.min(LONGEST_RUN, run + 1) : 0
+		runs[at] = run
+	}
+	return runs
+}
+
+function heldLongEnough(
+	runs: Uint16Array | undefined,
+	heldDays: number,
+): Uint8Array {
+	const held = new Uint8Array(runs?.length ?? 0)
+	for (let at = 0; at < held.length; at++)
+		if ((runs?.[at] as number) >= heldDays) held[at] = 1
+	return held
+}
+
+function joinDays(
+	kind: 'all' | 'any',
+	members: readonly Uint8Array[],
+	length: number,
+): Uint8Array {
+	const [first, ...others] = members
+	if (!first) return new Uint8Array(length)
+	const joined = first.slice()
+	for (const other of others)
+		for (let at = 0; at < length; at++)
+			joined[at] =
+				kind === 'all'
+					? (joined[at] as number) & (other[at] as number)
+					: (joined[at] as number) | (other[at] as number)
+	return joined
+}
+
+/** The first day of a rule that was met, from a day on; null: none. */
+export function firstDayMet(
+	{ firstDay, met }: RuleDays,
+	fromDay = firstDay,
+): number | null {
+	const at = met.indexOf(1, Math.max(0, fromDay - firstDay))
+	return at === -1 ? null : firstDay + at
+}
+
+export const isMetOn = ({ firstDay, met }: RuleDays, day: number): boolean =>
+	met[day - firstDay] === 1
+
+/**
+ * The first day on which a rule is looked at for an account: its first one with data that the rule reads, or of the
+ * sign-up; null: it has neither.
+ * @param fromDay null: all of the past
+ */
+export function startDay(
+	rule: Rule,
+	usage: AccountUsage,
+	metrics: ReadonlyMap<string, Metric>,
+	fromDay: number | null,
+): number | null {
+	let first = usage.signedUpDay ?? Number.POSITIVE_INFINITY
+	for (const source of sourcesRead(rule, metrics))
+		first = Math.min(
+			first,
+			usage.sources.get(source)?.days[0] ?? Number.POSITIVE_INFINITY,
+		)
+	if (first === Number.POSITIVE_INFINITY) return null
+	return fromDay === null ? first : Math.max(first, fromDay)
+}
+
+/** What a rule's conditions stood at on a day, with the definitions that they were read by. */
+export function evidenceOn(
+	rule: Rule,
+	days: RuleDays,
+	series: Series,
+	metrics: ReadonlyMap<string, Metric>,
+	day: number,
+): Evidence {
+	return {
+		conditions: conditionsOf(rule).map((condition, i) =>
+			conditionEvidence(
+				condition,
+				days.runs[i]?.[day - days.firstDay] ?? 0,
+				series,
+				day,
+			),
+		),
+		metrics: metricsRead(rule, metrics),
+	}
+}
+
+function conditionEvidence(
+	condition: Condition,
+	run: number,
+	series: Series,
+	day: number,
+): ConditionEvidence {
+	return {
+		condition,
+		...series.valueOn(condition.metric, day),
+		isMet: run >= condition.heldDays,
+		sinceDay: run === 0 ? null : day - run + 1,
+	}
+}

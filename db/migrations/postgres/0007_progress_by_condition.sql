@@ -1,0 +1,1 @@
+ALTER TABLE "milestone_progress" ADD COLUMN "conditions" jsonb;
