@@ -29,6 +29,10 @@ export type Calendar = {
 	periodOf(instant: number): Period
 	/** The first instant of a period. */
 	startOf(period: Period): number
+	/** The day on which an instant lies, counted from 1970. */
+	dayOf(instant: number): number
+	/** The first instant of a day. */
+	startOfDay(day: number): number
 	/** The date, 'YYYY-MM-DD', on which an instant lies. */
 	dateOf(instant: number): string
 	/** 00:00 of a date 'YYYY-MM-DD'; null if there is no such date. */
@@ -77,6 +81,7 @@ function makeCalendar(zone: string): Calendar {
 	const starts = new Map<Period, number>()
 	const periodOfDay = new Map<number, Period>()
 	const midnights = new Map<string, number>()
+	const dayStarts = new Map<number, number>()
 
 	/** What a clock on the wall shows, as if it were UTC. */
 	function wallClock(instant: number): number {
@@ -118,6 +123,16 @@ function makeCalendar(zone: string): Calendar {
 		return start
 	}
 
+	function startOfDay(day: number): number {
+		if (isUtc) return day * DAY
+		let start = dayStarts.get(day)
+		if (start === undefined) {
+			start = instantOf(day * DAY)
+			if (dayStarts.size < MAX_KNOWN_DAYS) dayStarts.set(day, start)
+		}
+		return start
+	}
+
 	function findPeriod(instant: number): Period {
 		// The zone differs from UTC by less than a month, so at most one step is needed.
 		const period = isoDate(instant).slice(0, 7)
@@ -129,6 +144,13 @@ function makeCalendar(zone: string): Calendar {
 	return {
 		zone,
 		startOf,
+		startOfDay,
+		dayOf(instant) {
+			const day = Math.floor(instant / DAY)
+			// The zone differs from UTC by less than a day. Where a day was skipped, the one after it has its start.
+			if (instant >= startOfDay(day + 1)) return day + 1
+			return instant >= startOfDay(day) ? day : day - 1
+		},
 		periodOf(instant) {
 			const day = Math.floor(instant / DAY)
 			const known = periodOfDay.get(day)
