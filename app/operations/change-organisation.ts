@@ -1,6 +1,7 @@
 import { parseHex } from '#app/domain/brand/colour.ts'
 import { isCurrency } from '#app/domain/money.ts'
 import { isZone } from '#app/domain/period.ts'
+import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
 import type { Result } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
@@ -22,6 +23,8 @@ export type OrganisationSettings = {
 	readonly brandColour: string | null
 	/** A new one, or what becomes of the old. */
 	readonly logo: DrawnImage | 'keep' | 'remove'
+	/** Nothing: as before. */
+	readonly advocateAmounts?: AdvocateAmounts | undefined
 }
 
 export type OrganisationRefusal =
@@ -63,7 +66,11 @@ export async function settleOrganisation(
 	const name = settings.organisationName.trim()
 	const brandColour = parseHex(settings.brandColour ?? '')
 	const logoId = await replaceLogo(tx, before.logoId, settings.logo, by.now)
-	const after = { name, zone, baseCurrency, brandColour, logoId }
+	const { advocateAmounts = before.advocateAmounts } = settings
+	const after = {
+		...{ name, zone, baseCurrency, brandColour, logoId },
+		advocateAmounts,
+	}
 	if (by.action === 'organisation.changed' && isSame(before, after))
 		return { ok: true, value: undefined }
 	await updateOrganisation(tx, after)
@@ -119,7 +126,8 @@ const isSame = (a: OrganisationRecord, b: OrganisationRecord) =>
 	a.zone === b.zone &&
 	a.baseCurrency === b.baseCurrency &&
 	a.brandColour === b.brandColour &&
-	a.logoId === b.logoId
+	a.logoId === b.logoId &&
+	a.advocateAmounts === b.advocateAmounts
 
 /** The log is never erased, so that it holds no name. */
 const audited = ({ name: _, ...facts }: OrganisationRecord) => facts

@@ -1,4 +1,5 @@
 import type { Policy } from '#app/domain/policy.ts'
+import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
 import { bigint, instant, integer, json, table, text } from '../columns.ts'
 
 /** The one organisation of this database: a single row whose id is 1. */
@@ -10,6 +11,11 @@ export const organisations = table('organisations', {
 	/** Hex, '#1f6f4a'; null: Laurel's own. */
 	brandColour: text('brand_colour'),
 	logoId: text('logo_id'),
+	/** How advocates see what is credited to them. */
+	advocateAmounts: text('advocate_amounts')
+		.$type<AdvocateAmounts>()
+		.notNull()
+		.default('range'),
 	createdAt: instant('created_at').notNull(),
 })
 

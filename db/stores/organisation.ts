@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Policy } from '#app/domain/policy.ts'
+import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
 import type { Reader, Tx } from '../client.ts'
 import { entries, organisations, policies } from '../schema/index.ts'
 
@@ -8,6 +9,8 @@ export type OrganisationRecord = Organisation & {
 	/** Hex; null: Laurel's own. */
 	brandColour: string | null
 	logoId: string | null
+	/** How advocates see what is credited to them. */
+	advocateAmounts: AdvocateAmounts
 }
 export type PolicyVersion = {
 	version: number

@@ -1,0 +1,1 @@
+ALTER TABLE "organisations" ADD COLUMN "advocate_amounts" text DEFAULT 'range' NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `organisations` ADD `advocate_amounts` text DEFAULT 'range' NOT NULL;
