@@ -8,6 +8,7 @@ import { MAIL_CATEGORY_WORDS } from './mail-words.ts'
 const WRITTEN_FOR = {
 	summary: ['admin'],
 	digest: ['advocate'],
+	programme: ['advocate', 'marketing', 'admin'],
 } as const
 
 /** What somebody can be sent, and what they want of it; null if there is no such person. */

@@ -48,4 +48,9 @@ export const MAIL_CATEGORY_WORDS = {
 		about:
 			'What your account brought in the month before, once a month. For advocates.',
 	},
+	programme: {
+		title: 'Tiers, perks and asks',
+		about:
+			'Tiers you reach, what becomes of your claims, and what we ask of you. For staff: claims to decide and answers to asks.',
+	},
 } as const

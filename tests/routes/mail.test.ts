@@ -102,7 +102,7 @@ describe('leaving a list', () => {
 describe('choosing what one is sent', () => {
 	const fieldsOf = async (path: string, as?: string) => {
 		const text = await (await portal.ask(path, { as })).text()
-		return [...text.matchAll(/name="(summary|digest)"/g)].map(
+		return [...text.matchAll(/name="(summary|digest|programme)"/g)].map(
 			([, name]) => name,
 		)
 	}
@@ -112,22 +112,32 @@ describe('choosing what one is sent', () => {
 		const advocate = await portal.signIn('advocate', 'acme')
 		expect(await fieldsOf('/mail-preferences', advocate.cookie)).toEqual([
 			'digest',
+			'programme',
 		])
 		const byLink = `/mail-preferences/${tokenFor(admin.userId)}`
-		expect(await fieldsOf(byLink)).toEqual(['summary'])
+		expect(await fieldsOf(byLink)).toEqual(['summary', 'programme'])
 		expect(await fieldsOf('/mail-preferences', admin.cookie)).toEqual([
 			'summary',
+			'programme',
 		])
 		const marketer = await portal.signIn('marketing')
-		expect(await fieldsOf('/mail-preferences', marketer.cookie)).toEqual([])
+		expect(await fieldsOf('/mail-preferences', marketer.cookie)).toEqual([
+			'programme',
+		])
 	})
 
 	test('stores it, off and on', async () => {
 		const path = `/mail-preferences/${tokenFor(admin.userId)}`
 		await portal.ask(path, { form: {} })
-		expect(await preferencesOf(admin.userId)).toEqual({ summary: false })
+		expect(await preferencesOf(admin.userId)).toEqual({
+			summary: false,
+			programme: false,
+		})
 		await portal.ask(path, { form: { summary: 'on', digest: 'on' } })
-		expect(await preferencesOf(admin.userId)).toEqual({ summary: true })
+		expect(await preferencesOf(admin.userId)).toEqual({
+			summary: true,
+			programme: false,
+		})
 	})
 
 	test('is for pages of this site alone', async () => {

@@ -1,12 +1,14 @@
 import type { Period } from '../period.ts'
+import type { AdvocateAmounts } from '../referrals/amount-range.ts'
 
 /** What people may be sent. `account` is about their own access, and nobody can be without it. */
-export type MailCategory = 'account' | 'summary' | 'digest'
+export type MailCategory = 'account' | 'summary' | 'digest' | 'programme'
 
 export const MAIL_CATEGORIES = {
 	account: { isTransactional: true },
 	summary: { isTransactional: false },
 	digest: { isTransactional: false },
+	programme: { isTransactional: false },
 } as const satisfies Record<MailCategory, { isTransactional: boolean }>
 
 /** The categories that somebody may do without. */
@@ -14,6 +16,7 @@ export type OptionalMailCategory = Exclude<MailCategory, 'account'>
 export const OPTIONAL_MAIL_CATEGORIES = [
 	'summary',
 	'digest',
+	'programme',
 ] as const satisfies readonly OptionalMailCategory[]
 
 export const isOptionalMailCategory = (
@@ -74,6 +77,8 @@ export type MailProps = {
 		growthMinor: number
 		/** Both, of all periods to the end of this one. */
 		totalMinor: number
+		/** How much of what others paid may be told. Mails written before there was a choice told it all. */
+		amounts?: AdvocateAmounts | undefined
 		/** Companies that the account referred, and those of them that are credited. */
 		referrals: number
 		credited: number
