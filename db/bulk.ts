@@ -7,7 +7,8 @@ import {
 } from 'drizzle-orm'
 import type { SqliteConnection } from './sqlite-driver.ts'
 
-type Key<T extends Table> = (keyof InferInsertModel<T> & string)[]
+/** Columns that together are a table's primary key or a unique index. */
+export type Key<T extends Table> = (keyof InferInsertModel<T> & string)[]
 
 /** Writes many rows of one table with one prepared statement. */
 export type BulkWriter = {
@@ -31,7 +32,8 @@ export type BulkWriter = {
 	): Promise<void>
 }
 
-type Plan = {
+/** A table's columns, and how their values reach the driver. */
+export type Plan = {
 	name: string
 	columns: {
 		key: string
@@ -43,7 +45,7 @@ type Plan = {
 
 const plans = new WeakMap<Table, Plan>()
 
-function planOf(table: Table): Plan {
+export function planOf(table: Table): Plan {
 	let plan = plans.get(table)
 	if (!plan) {
 		plan = {
@@ -84,14 +86,14 @@ function encoderOf(column: Column): (value: unknown) => unknown {
 	return (value) => (value == null ? null : column.mapToDriverValue(value))
 }
 
-const quoted = (names: string[]) => names.map((name) => `"${name}"`).join(', ')
+export const quoted = (names: string[]) => names.map((name) => `"${name}"`).join(', ')
 
-const namesOf = (plan: Plan, keys: string[]) =>
+export const namesOf = (plan: Plan, keys: string[]) =>
 	keys.map(
 		(key) => plan.columns.find((column) => column.key === key)?.name ?? key,
 	)
 
-const onConflict = (plan: Plan, key: string[]) =>
+export const onConflict = (plan: Plan, key: string[]) =>
 	` on conflict (${quoted(namesOf(plan, key))}) do`
 
 const skipping = (plan: Plan, key: string[]) =>
@@ -157,7 +159,8 @@ export function sqliteBulkWriter(connection: SqliteConnection): BulkWriter {
 	}
 }
 
-type Query = (
+/** Runs a statement of PostgreSQL. */
+export type Query = (
 	sql: string,
 	values: unknown[],
 ) => Promise<{ rows: Record<string, unknown>[] }>

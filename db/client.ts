@@ -7,10 +7,16 @@ import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import {
 	type BulkWriter,
 	postgresBulkWriter,
+	type Query,
 	sqliteBulkWriter,
 } from './bulk.ts'
 import { type Dialect, databaseUrl, dialect, dialectOf } from './dialect.ts'
 import { isSerializationFailure } from './errors.ts'
+import {
+	type KeyedRows,
+	postgresKeyedRows,
+	sqliteKeyedRows,
+} from './keyed-rows.ts'
 import * as schema from './schema/index.ts'
 import { Sqlite, type SqliteConnection } from './sqlite-driver.ts'
 
@@ -24,7 +30,10 @@ export type Reader = Pick<
 
 /** What a transaction may do. */
 export type Tx = Reader &
-	Pick<Drizzle, 'insert' | 'update' | 'delete'> & { readonly bulk: BulkWriter }
+	Pick<Drizzle, 'insert' | 'update' | 'delete'> & {
+		readonly bulk: BulkWriter
+		readonly keyed: KeyedRows
+	}
 
 export type Database = {
 	readonly dialect: Dialect
@@ -121,6 +130,7 @@ function openSqlite(name: string): Database {
 	const bulk = sqliteBulkWriter(writer)
 	const tx = Object.assign(drizzleSqlite(writer, { schema }), {
 		bulk,
+		keyed: sqliteKeyedRows(writer),
 	}) as unknown as Tx
 	let last: Promise<unknown> = Promise.resolve()
 
@@ -190,11 +200,10 @@ async function openPostgres(url: string): Promise<Database> {
 		const client = await pool.connect()
 		try {
 			await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE')
-			const bulk = postgresBulkWriter((sql, values) =>
-				client.query(sql, values),
-			)
+			const query: Query = (sql, values) => client.query(sql, values)
 			const tx = Object.assign(drizzle(client, { schema }), {
-				bulk,
+				bulk: postgresBulkWriter(query),
+				keyed: postgresKeyedRows(query),
 			}) as unknown as Tx
 			const result = await runBody(tx, body)
 			const { command } = await client.query('COMMIT')
