@@ -122,7 +122,13 @@ export function findCircles(tree: Tree): Complaint[] {
 }
 
 /** Packages that only compute. */
-const PURE_PACKAGES = new Set(['tldts', 'currency-codes', 'validator'])
+const PURE_PACKAGES = new Set([
+	'tldts',
+	'currency-codes',
+	'validator',
+	// Given an id and an instant, as it always is here.
+	'ics',
+])
 
 const IMPURE_NAMES = new Set([
 	'process',
