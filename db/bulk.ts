@@ -86,7 +86,8 @@ function encoderOf(column: Column): (value: unknown) => unknown {
 	return (value) => (value == null ? null : column.mapToDriverValue(value))
 }
 
-export const quoted = (names: string[]) => names.map((name) => `"${name}"`).join(', ')
+export const quoted = (names: string[]) =>
+	names.map((name) => `"${name}"`).join(', ')
 
 export const namesOf = (plan: Plan, keys: string[]) =>
 	keys.map(
@@ -106,15 +107,12 @@ const adding = (plan: Plan, key: string[], sums: string[]) => {
 	return `${onConflict(plan, key)} update set ${updates.join(', ')}`
 }
 
-/** Rows of one SQLite statement: fewer calls into the driver, far below its limit on parameters. */
-const ROWS_AT_ONCE = 64
-
-/** SQLite: prepared statements, for many rows at once where nobody asks which were inserted. */
+/** SQLite: one prepared statement a table, run for each row; measured faster than statements of many rows. */
 export function sqliteBulkWriter(connection: SqliteConnection): BulkWriter {
 	const statements = new Map<string, ReturnType<SqliteConnection['prepare']>>()
-	function prepared(plan: Plan, rows: number, conflict: string) {
-		const row = `(${plan.columns.map(() => '?').join(', ')})`
-		const sql = `insert into "${plan.name}" (${quoted(plan.columns.map((c) => c.name))}) values ${Array(rows).fill(row).join(', ')}${conflict}`
+	function prepared(plan: Plan, conflict: string) {
+		const marks = plan.columns.map(() => '?').join(', ')
+		const sql = `insert into "${plan.name}" (${quoted(plan.columns.map((c) => c.name))}) values (${marks})${conflict}`
 		let statement = statements.get(sql)
 		if (!statement) {
 			statement = connection.prepare(sql)
@@ -122,39 +120,29 @@ export function sqliteBulkWriter(connection: SqliteConnection): BulkWriter {
 		}
 		return statement
 	}
-	const valuesOf = (plan: Plan, rows: readonly Record<string, unknown>[]) => {
-		const values: unknown[] = []
-		for (const row of rows)
-			for (const column of plan.columns)
-				values.push(column.encode(row[column.key]))
-		return values
-	}
-	function writeAll(
-		plan: Plan,
+	const write = (
+		table: Table,
 		rows: readonly Record<string, unknown>[],
-		conflict: string,
-	) {
-		const inBlocks = rows.length - (rows.length % ROWS_AT_ONCE)
-		if (inBlocks > 0) {
-			const block = prepared(plan, ROWS_AT_ONCE, conflict)
-			for (let at = 0; at < inBlocks; at += ROWS_AT_ONCE)
-				block.run(valuesOf(plan, rows.slice(at, at + ROWS_AT_ONCE)))
-		}
-		const single = prepared(plan, 1, conflict)
-		for (const row of rows.slice(inBlocks)) single.run(valuesOf(plan, [row]))
+		conflict: (plan: Plan) => string,
+	): boolean[] => {
+		const plan = planOf(table)
+		const statement = prepared(plan, conflict(plan))
+		return rows.map((row) => {
+			const values = plan.columns.map((column) =>
+				column.encode(row[column.key]),
+			)
+			return statement.run(values).changes > 0
+		})
 	}
 	return {
 		async insert(table, rows) {
-			writeAll(planOf(table), rows, '')
+			write(table, rows, () => '')
 		},
 		async insertNew(table, key, rows) {
-			const plan = planOf(table)
-			const single = prepared(plan, 1, skipping(plan, key))
-			return rows.map((row) => single.run(valuesOf(plan, [row])).changes > 0)
+			return write(table, rows, (plan) => skipping(plan, key))
 		},
 		async add(table, key, sums, rows) {
-			const plan = planOf(table)
-			writeAll(plan, rows, adding(plan, key, sums))
+			write(table, rows, (plan) => adding(plan, key, sums))
 		},
 	}
 }

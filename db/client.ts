@@ -57,9 +57,16 @@ export type Database = {
 		| { readonly dialect: 'postgres'; readonly pool: import('pg').Pool }
 }
 
+/**
+ * When what was committed outlives a loss of power: at once, or when the database is closed. It outlives the end of the
+ * process either way, and nothing is ever half there. For work that a second run completes; SQLite only.
+ */
+export type Durability = 'at_once' | 'when_closed'
+
 /** Opens the database at `url` (default: `DATABASE_URL`), creating a SQLite file. Does not migrate. */
 export async function openDatabase(
 	url: string = databaseUrl,
+	{ durability = 'at_once' }: { durability?: Durability } = {},
 ): Promise<Database> {
 	if (dialectOf(url) !== dialect) {
 		throw new Error(
@@ -67,7 +74,7 @@ export async function openDatabase(
 		)
 	}
 	return dialect === 'sqlite'
-		? openSqlite(url.slice('file:'.length))
+		? openSqlite(url.slice('file:'.length), durability)
 		: openPostgres(url)
 }
 
@@ -114,10 +121,11 @@ function connectSqlite(file: string): SqliteConnection {
 	return connection
 }
 
-function openSqlite(name: string): Database {
+function openSqlite(name: string, durability: Durability): Database {
 	const file = path.resolve(name)
 	mkdirSync(path.dirname(file), { recursive: true })
 	const writer = connectSqlite(file)
+	if (durability === 'when_closed') writer.pragma('synchronous = NORMAL')
 	const connectReader = () => {
 		const connection = connectSqlite(file)
 		connection.pragma('query_only = ON')
@@ -172,6 +180,8 @@ function openSqlite(name: string): Database {
 		},
 		async close() {
 			await last
+			// Brings what is committed to the disk, also where another process keeps the file open.
+			if (durability === 'when_closed') writer.pragma('wal_checkpoint(FULL)')
 			for (const connection of [...snapshotReaders, reader, writer])
 				connection.close()
 		},

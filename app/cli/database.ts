@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { type Database, openDatabase } from '#db/client.ts'
+import { type Database, type Durability, openDatabase } from '#db/client.ts'
 import { databaseUrl } from '#db/dialect.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { say } from './output.ts'
@@ -8,11 +8,12 @@ import { say } from './output.ts'
 /** Opens the database, creating and migrating it where needed, and closes it after `work`. */
 export async function withDatabase<T>(
 	work: (database: Database) => Promise<T>,
+	options?: { durability?: Durability },
 ): Promise<T> {
 	const isNew =
 		databaseUrl.startsWith('file:') &&
 		!existsSync(databaseUrl.slice('file:'.length))
-	const database = await openDatabase()
+	const database = await openDatabase(undefined, options)
 	try {
 		await migrateDatabase(database)
 		if (isNew) say(`created the database ${databaseUrl.slice('file:'.length)}`)

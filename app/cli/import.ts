@@ -45,8 +45,9 @@ export async function importFiles(
 	const rejects =
 		rejectsFile === undefined ? null : await openRejects(rejectsFile, paths)
 	try {
-		return await withDatabase((database) =>
-			applyAll(database, given, files, rejects),
+		return await withDatabase(
+			(database) => applyAll(database, given, files, rejects),
+			{ durability: 'when_closed' },
 		)
 	} finally {
 		if (rejects) await closeRejects(rejects)

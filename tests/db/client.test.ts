@@ -1,3 +1,4 @@
+import { copyFileSync } from 'node:fs'
 import { setImmediate as turn } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, expectTypeOf, test } from 'vitest'
@@ -250,6 +251,34 @@ onPostgres?.('transact on PostgreSQL', () => {
 		if (driver.dialect !== 'postgres') throw new Error('not PostgreSQL')
 		await driver.pool.query('update families set created_at = $1', [createdAt])
 	}
+})
+
+const onSqlite = dialect === 'sqlite' ? describe : undefined
+onSqlite?.('SQLite', () => {
+	test('a database that is durable when closed brings all to its main file as it closes, though another keeps it open', async () => {
+		const other = await openTestDatabase()
+		const { driver } = other
+		if (driver.dialect !== 'sqlite') throw new Error('not SQLite')
+		const database = await openDatabase(`file:${driver.file}`, {
+			durability: 'when_closed',
+		})
+		await database.transact((tx) => insertFamily(tx, 'kept'))
+		expect(await familyKeys(other)).toEqual(['kept'])
+		await database.close()
+		const copy = `${driver.file}.copy`
+		copyFileSync(driver.file, copy)
+		const alone = await openDatabase(`file:${copy}`)
+		expect(await familyKeys(alone)).toEqual(['kept'])
+		await alone.close()
+	})
+
+	test('commits at once unless it is asked otherwise', async () => {
+		const database = await openTestDatabase()
+		const { driver } = database
+		if (driver.dialect !== 'sqlite') throw new Error('not SQLite')
+		const FULL = 2
+		expect(driver.writer.pragma('synchronous', { simple: true })).toBe(FULL)
+	})
 })
 
 test('a process opens databases of its own dialect alone', async () => {
