@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { z } from 'zod'
 import type { MailProps, MailTemplate } from '#app/domain/mail/templates.ts'
+import { ADVOCATE_AMOUNTS } from '#app/domain/referrals/amount-range.ts'
 import { formatInstant } from './format.ts'
 import type { MailFrame, TemplateGiven } from './layout/frame.ts'
 import { AdvocateDigest, digestSubject } from './templates/advocate-digest.tsx'
@@ -206,6 +207,8 @@ export const CATALOG: {
 			referredMinor: amountMinor,
 			growthMinor: amountMinor,
 			totalMinor: amountMinor,
+			totalGrowthMinor: amountMinor.optional(),
+			amounts: z.enum(ADVOCATE_AMOUNTS).optional(),
 			referrals: count,
 			credited: count,
 		}),
@@ -220,6 +223,32 @@ export const CATALOG: {
 				referredMinor: 620_000,
 				growthMinor: 150_000,
 				totalMinor: 4_815_000,
+				referrals: 4,
+				credited: 3,
+			},
+			'amounts as a range': {
+				name: 'Ana Ruiz',
+				accountName: 'Northwind Freight',
+				currency: 'USD',
+				period: '2026-03',
+				referredMinor: 620_000,
+				growthMinor: 150_000,
+				totalMinor: 4_815_000,
+				totalGrowthMinor: 300_000,
+				amounts: 'range',
+				referrals: 4,
+				credited: 3,
+			},
+			'no amounts of others': {
+				name: 'Ana Ruiz',
+				accountName: 'Northwind Freight',
+				currency: 'USD',
+				period: '2026-03',
+				referredMinor: 620_000,
+				growthMinor: 150_000,
+				totalMinor: 4_815_000,
+				totalGrowthMinor: 300_000,
+				amounts: 'none',
 				referrals: 4,
 				credited: 3,
 			},

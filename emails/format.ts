@@ -1,5 +1,6 @@
 import { amountText, currencyDigits } from '#app/domain/money.ts'
 import type { Period } from '#app/domain/period.ts'
+import type { AmountRange } from '#app/domain/referrals/amount-range.ts'
 
 const LOCALE = 'en-US'
 
@@ -12,6 +13,20 @@ export function formatMoney(amountMinor: number, currency: string): string {
 		minimumFractionDigits: digits,
 		maximumFractionDigits: digits,
 	}).format(amountText(amountMinor, currency) as Intl.StringNumericLiteral)
+}
+
+/** "$1,000 – $2,000"; where both ends are the same, the amount to the cent. */
+export function formatMoneyRange(
+	{ fromMinor, toMinor }: AmountRange,
+	currency: string,
+): string {
+	if (fromMinor === toMinor) return formatMoney(fromMinor, currency)
+	const unit = 10 ** currencyDigits(currency)
+	return new Intl.NumberFormat(LOCALE, {
+		style: 'currency',
+		currency,
+		maximumFractionDigits: 0,
+	}).formatRange(fromMinor / unit, toMinor / unit)
 }
 
 /** '2026-01' → "January 2026". */

@@ -25,7 +25,7 @@ export async function enqueueDigests(
 	{ causeId, now }: { causeId: string; now: number },
 ): Promise<{ mails: number }> {
 	const { read } = database
-	const { zone, baseCurrency } = await readOrganisation(read)
+	const { zone, baseCurrency, advocateAmounts } = await readOrganisation(read)
 	const period = addMonths(calendarOf(zone).periodOf(now), -1)
 	const advocates = await listUsersByRole(read, 'advocate')
 	const digests = new Map<string, Awaited<ReturnType<typeof readDigest>>>()
@@ -44,7 +44,11 @@ export async function enqueueDigests(
 					template: 'advocate-digest',
 					userId,
 					recipient: email,
-					props: { ...digest, name, currency: baseCurrency, period },
+					props: {
+						...digest,
+						...{ name, currency: baseCurrency, period },
+						amounts: advocateAmounts,
+					},
 					now,
 				})
 				if (mailId) queued += 1
@@ -62,7 +66,7 @@ async function readDigest(
 	period: Period,
 ): Promise<Omit<
 	MailProps['advocate-digest'],
-	'name' | 'currency' | 'period'
+	'name' | 'currency' | 'period' | 'amounts'
 > | null> {
 	const periods = (await readAccountPeriods(read, accountId)).filter(
 		(row) => row.period <= period,
@@ -80,6 +84,7 @@ async function readDigest(
 		referredMinor: month.creditedMinor,
 		growthMinor: growthOf(month),
 		totalMinor: all.creditedMinor + growthOf(all),
+		totalGrowthMinor: growthOf(all),
 		referrals: referrals.length,
 		credited: referrals.filter((row) => row.creditedMinor !== 0).length,
 	}

@@ -1,3 +1,10 @@
+import {
+	type AdvocateAmounts,
+	type AmountRange,
+	middleOf,
+	plus,
+	tellAmount,
+} from '#app/domain/referrals/amount-range.ts'
 import type { Reader } from '#db/client.ts'
 import {
 	readAccount,
@@ -10,7 +17,7 @@ import { listReferralsBy } from '#db/reports/referrals.ts'
 import { drawStackedMonths } from './charts/stacked-months.server.ts'
 import { formatDate, formatPeriodRange, formatPeriodShort } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
-import { countOf, formatMoney } from './money.ts'
+import { countOf, formatMoney, formatMoneyRange } from './money.ts'
 import { referralState, STATE_WORDS } from './referral-state.ts'
 
 const MONTHS = 12
@@ -20,7 +27,11 @@ export type ImpactView = Awaited<ReturnType<typeof viewImpact>>
 /** What one account grew and brought, for its own people. Of other accounts it names those that it referred, and only what is credited for them. */
 export async function viewImpact(
 	read: Reader,
-	{ zone, baseCurrency }: OrganisationFacts,
+	{
+		zone,
+		baseCurrency,
+		advocateAmounts,
+	}: OrganisationFacts & { readonly advocateAmounts: AdvocateAmounts },
 	{ accountId, contactId }: { accountId: string; contactId: string | null },
 ) {
 	const [account, periods, referrals, links] = await Promise.all([
@@ -36,6 +47,15 @@ export async function viewImpact(
 	const { byBucket, creditedMinor } = sumPeriods(periods)
 	const growthMinor = byBucket.upsell + byBucket.cross_sell
 	const money = (amountMinor: number) => formatMoney(amountMinor, baseCurrency)
+	/** What may be said of an amount that others paid, with one of the account's own. */
+	const told = (othersMinor: number, ownMinor = 0): AmountRange | null => {
+		const range = tellAmount(othersMinor, baseCurrency, advocateAmounts)
+		return range && plus(range, ownMinor)
+	}
+	const toldText = (othersMinor: number, ownMinor?: number) => {
+		const range = told(othersMinor, ownMinor)
+		return range && formatMoneyRange(range, baseCurrency)
+	}
 	const credited = referrals.filter(
 		(row) => referralState(row) === 'credited',
 	).length
@@ -44,14 +64,21 @@ export async function viewImpact(
 	return {
 		name: account?.name ?? accountId,
 		scope: first && last ? formatPeriodRange(first, last) : null,
-		sor: money(growthMinor + creditedMinor),
+		sor:
+			toldText(creditedMinor, growthMinor) ??
+			countOf(credited, 'company', 'companies'),
+		amounts: advocateAmounts,
 		parts: [
 			{
 				key: 'referral' as const,
 				label: 'Your referrals',
-				amountMinor: creditedMinor,
-				text: money(creditedMinor),
-				note: `What ${countOf(credited, 'company', 'companies')} that you brought paid, as far as it is credited to you.`,
+				amountMinor: drawn(creditedMinor),
+				text:
+					toldText(creditedMinor) ?? countOf(credited, 'company', 'companies'),
+				note:
+					advocateAmounts === 'none'
+						? 'That you brought and that are credited to you.'
+						: `What ${countOf(credited, 'company', 'companies')} that you brought paid, as far as it is credited to you.`,
 			},
 			{
 				key: 'upsell' as const,
@@ -73,7 +100,7 @@ export async function viewImpact(
 					row.firstTouchAt === null
 						? null
 						: `Referred ${formatDate(row.firstTouchAt, zone)}`,
-				credited: row.creditedMinor === 0 ? null : money(row.creditedMinor),
+				credited: row.creditedMinor === 0 ? null : toldText(row.creditedMinor),
 			}
 		}),
 		code: links[0]?.codeShown ?? null,
@@ -81,9 +108,16 @@ export async function viewImpact(
 		chart: periods.length === 0 ? null : chartOf(periods.slice(-MONTHS)),
 	}
 
+	/** How long a bar is: as exact as what is told. */
+	function drawn(othersMinor: number): number {
+		const range = told(othersMinor)
+		return range ? middleOf(range) : 0
+	}
+
 	function chartOf(months: typeof periods) {
 		const growthOf = ({ byBucket }: (typeof periods)[number]) =>
 			byBucket.upsell + byBucket.cross_sell
+		const hasCredits = advocateAmounts !== 'none'
 		return {
 			drawing: drawStackedMonths({
 				months: months.map(({ period }) => ({
@@ -91,10 +125,14 @@ export async function viewImpact(
 					isClosed: true,
 				})),
 				parts: [
-					{
-						colour: 'var(--color-referral)',
-						amounts: months.map((month) => month.creditedMinor),
-					},
+					...(hasCredits
+						? [
+								{
+									colour: 'var(--color-referral)',
+									amounts: months.map((month) => drawn(month.creditedMinor)),
+								},
+							]
+						: []),
 					{ colour: 'var(--color-upsell)', amounts: months.map(growthOf) },
 				],
 				currency: baseCurrency,
@@ -103,18 +141,18 @@ export async function viewImpact(
 			table: {
 				columns: [
 					{ label: 'Month' },
-					{ label: 'Referrals', isNumber: true },
+					...(hasCredits ? [{ label: 'Referrals', isNumber: true }] : []),
 					{ label: 'Own growth', isNumber: true },
-					{ label: 'Together', isNumber: true },
+					...(hasCredits ? [{ label: 'Together', isNumber: true }] : []),
 				],
 				rows: months.toReversed().map((month) => ({
 					id: month.period,
 					cells: [
 						formatPeriodShort(month.period),
-						money(month.creditedMinor),
+						toldText(month.creditedMinor),
 						money(growthOf(month)),
-						money(month.creditedMinor + growthOf(month)),
-					],
+						toldText(month.creditedMinor, growthOf(month)),
+					].filter((cell) => cell !== null),
 				})),
 			},
 		}

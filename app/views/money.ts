@@ -1,4 +1,5 @@
 import { amountText, currencyDigits } from '#app/domain/money.ts'
+import type { AmountRange } from '#app/domain/referrals/amount-range.ts'
 import { perLocale, viewerLocale } from './locale.ts'
 
 const moneyFormat = perLocale((locale, currency) => {
@@ -17,6 +18,25 @@ export const formatMoney = (amountMinor: number, currency: string): string =>
 	moneyFormat(currency).format(
 		amountText(amountMinor, currency) as Intl.StringNumericLiteral,
 	)
+
+const rangeFormat = perLocale(
+	(locale, currency) =>
+		new Intl.NumberFormat(locale, {
+			style: 'currency',
+			currency,
+			maximumFractionDigits: 0,
+		}),
+)
+
+/** "$1,000 – $2,000"; where both ends are the same, the amount to the cent. */
+export function formatMoneyRange(
+	{ fromMinor, toMinor }: AmountRange,
+	currency: string,
+): string {
+	if (fromMinor === toMinor) return formatMoney(fromMinor, currency)
+	const unit = 10 ** currencyDigits(currency)
+	return rangeFormat(currency).formatRange(fromMinor / unit, toMinor / unit)
+}
 
 /** An amount on the axis of a chart: "$1.3K". */
 export const formatMoneyShort = (

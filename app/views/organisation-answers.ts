@@ -1,3 +1,5 @@
+import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
+
 /** What is wrong with an answer about the organisation, beside which field, and how to mend it. */
 export const ORGANISATION_REFUSALS = {
 	name_required: ['organisationName', 'Type the name of your company'],
@@ -16,6 +18,16 @@ export const ORGANISATION_REFUSALS = {
 		'Payments are already posted in another currency: it can no longer change',
 	],
 } as const
+
+/** How advocates may see what is credited to them. */
+export const ADVOCATE_AMOUNTS_OPTIONS: readonly {
+	value: AdvocateAmounts
+	label: string
+}[] = [
+	{ value: 'range', label: 'As a range, such as $1,000 – 2,000' },
+	{ value: 'exact', label: 'Exactly, to the cent' },
+	{ value: 'none', label: 'Not at all: only how many companies' },
+]
 
 export const LOGO_REFUSALS = {
 	svg: 'An SVG can carry scripts, so it is not taken: save the logo as PNG',

@@ -10,10 +10,14 @@ export async function viewOrganisation(
 	read: Reader,
 	organisation: OrganisationRecord,
 ) {
-	const { name, zone, baseCurrency, brandColour, logoId } = organisation
+	const { name, zone, baseCurrency, brandColour, logoId, advocateAmounts } =
+		organisation
 	const isFixed = await hasEntries(read)
 	return {
-		values: { organisationName: name, zone, baseCurrency, brandColour },
+		values: {
+			...{ organisationName: name, zone, baseCurrency, brandColour },
+			advocateAmounts,
+		},
 		isFixed,
 		// Lists of hundreds, only where they are shown.
 		zones: isFixed ? [] : zoneOptions(zone),

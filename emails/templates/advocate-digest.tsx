@@ -1,5 +1,15 @@
 import type { MailProps } from '#app/domain/mail/templates.ts'
-import { countOf, formatMoney, formatPeriod } from '../format.ts'
+import {
+	middleOf,
+	plus,
+	tellAmount,
+} from '#app/domain/referrals/amount-range.ts'
+import {
+	countOf,
+	formatMoney,
+	formatMoneyRange,
+	formatPeriod,
+} from '../format.ts'
 import {
 	BigFigure,
 	FigureLines,
@@ -14,39 +24,46 @@ import { Action, Aside, Paragraph, Title } from '../layout/parts.tsx'
 type Props = MailProps['advocate-digest']
 
 export function AdvocateDigest({ props, frame }: TemplateGiven<Props>) {
-	const { accountName, currency, period, referredMinor, growthMinor } = props
-	const money = (amountMinor: number) => formatMoney(amountMinor, currency)
+	const { accountName, currency, period, growthMinor } = props
 	const month = formatPeriod(period)
-	const parts: FigurePart[] = [
-		{
-			key: 'referral',
-			label: 'From companies that you referred',
-			amountMinor: referredMinor,
-			value: money(referredMinor),
-		},
-		{
-			key: 'upsell',
-			label: 'From your own upgrades and new products',
-			amountMinor: growthMinor,
-			value: money(growthMinor),
-		},
-	]
+	const told = tellAll(props)
+	const growth: FigurePart = {
+		key: 'upsell',
+		label: 'From your own upgrades and new products',
+		amountMinor: growthMinor,
+		value: formatMoney(growthMinor, currency),
+	}
+	const parts: FigurePart[] = told
+		? [
+				{
+					key: 'referral',
+					label: 'From companies that you referred',
+					amountMinor: middleOf(told.referred),
+					value: formatMoneyRange(told.referred, currency),
+				},
+				growth,
+			]
+		: [growth]
 	return (
 		<Layout
 			frame={frame}
-			preview={`${money(props.totalMinor)} in all, with ${countOf(props.referrals, 'referral', 'referrals')}.`}
+			preview={`${told ? `${told.total} in all, with ` : ''}${countOf(props.referrals, 'referral', 'referrals')}${told ? '' : ' in all'}.`}
 			why={`You get this once a month as an advocate of ${frame.organisation.name}, in months in which something happened.`}
 		>
 			<Title>
 				What {accountName} brought in {month}
 			</Title>
 			<Greeting name={props.name} />
-			<BigFigure
-				label={month}
-				value={money(referredMinor + growthMinor)}
-				note={`${money(props.totalMinor)} in all months to the end of ${month}`}
-			/>
-			<PartsBar parts={parts} />
+			{told && (
+				<>
+					<BigFigure
+						label={month}
+						value={told.month}
+						note={`${told.total} in all months to the end of ${month}`}
+					/>
+					<PartsBar parts={parts} />
+				</>
+			)}
 			<FigureLines
 				lines={parts.map(({ key, label, value }) => ({
 					label,
@@ -64,14 +81,38 @@ export function AdvocateDigest({ props, frame }: TemplateGiven<Props>) {
 			</Action>
 			<Aside>
 				Amounts are what {frame.organisation.name} was paid, refunds subtracted,
-				in {currency}.
+				in {currency}.{' '}
+				{props.amounts === 'range' && 'What others paid is given as a range.'}
 			</Aside>
 		</Layout>
 	)
 }
 
-export const digestSubject = (
-	{ accountName, period, currency, referredMinor, growthMinor }: Props,
-	_: MailFrame,
-) =>
-	`${accountName} brought ${formatMoney(referredMinor + growthMinor, currency)} in ${formatPeriod(period)}`
+export function digestSubject(props: Props, _: MailFrame): string {
+	const { accountName, period } = props
+	const told = tellAll(props)
+	return told
+		? `${accountName} brought ${told.month} in ${formatPeriod(period)}`
+		: `What ${accountName} brought in ${formatPeriod(period)}`
+}
+
+/** What may be told of the month and of all months; null where nothing of what others paid may be. */
+function tellAll({
+	referredMinor,
+	growthMinor,
+	totalMinor,
+	totalGrowthMinor = 0,
+	currency,
+	amounts = 'exact',
+}: Props) {
+	const referred = tellAmount(referredMinor, currency, amounts)
+	const all = tellAmount(totalMinor - totalGrowthMinor, currency, amounts)
+	return (
+		referred &&
+		all && {
+			referred,
+			month: formatMoneyRange(plus(referred, growthMinor), currency),
+			total: formatMoneyRange(plus(all, totalGrowthMinor), currency),
+		}
+	)
+}

@@ -6,6 +6,7 @@ import { enqueueWeeklySummary } from '#app/operations/enqueue-weekly-summary.ts'
 import type { Database } from '#db/client.ts'
 import type { Role } from '#db/schema/people.ts'
 import { countJobs } from '#db/stores/jobs.ts'
+import { updateOrganisation } from '#db/stores/organisation.ts'
 import { listMails } from '#db/stores/outbox.ts'
 import { renderMail } from '#emails/render.ts'
 import { openTestDatabase } from '../support/database.ts'
@@ -129,11 +130,36 @@ describe('the digest', () => {
 			referredMinor: 0,
 			growthMinor: 200_00,
 			totalMinor: 900_00,
+			totalGrowthMinor: 500_00,
+			amounts: 'range',
 			referrals: 2,
 			credited: 1,
 		})
 		const [mail] = written
 		const { text } = await renderMail(mail?.template ?? '', mail?.props, FRAME)
-		expect(text).toContain('$900.00')
+		expect(text).toMatch(/\$700\s–\s\$1,000 in all months/)
+		expect(text).not.toContain('$900.00')
 	})
+
+	test.each([
+		['exact', /\$900\.00 in all months/, /$^/],
+		['none', /Your own upgrades|your own upgrades/, /\$900|\$700|\$400/],
+	] as const)(
+		'tells of what others paid as the organisation says: %s',
+		async (advocateAmounts, said, unsaid) => {
+			await database.transact((tx) =>
+				updateOrganisation(tx, { advocateAmounts }),
+			)
+			await addUser('al@alder.example', 'advocate', 'alder')
+			await enqueueDigests(database, { causeId: 'job-1', now: APRIL_2 })
+			const [mail] = await mails()
+			const { html, text, subject } = await renderMail(
+				mail?.template ?? '',
+				mail?.props,
+				FRAME,
+			)
+			expect(text).toMatch(said)
+			for (const part of [html, text, subject]) expect(part).not.toMatch(unsaid)
+		},
+	)
 })

@@ -98,6 +98,18 @@ describe('the organisation', () => {
 		expect(await answer.text()).toContain(message)
 	})
 
+	test('says how exactly advocates see what others paid', async () => {
+		const amounts = async () =>
+			(await readOrganisation(portal.database.read)).advocateAmounts
+		expect(await amounts()).toBe('range')
+		await post({ advocateAmounts: 'none' })
+		expect(await amounts()).toBe('none')
+		await post({ organisationName: 'Northwind Labs' })
+		expect(await amounts()).toBe('none')
+		await post({ advocateAmounts: 'all' })
+		expect(await amounts()).toBe('none')
+	})
+
 	test('keeps its zone and currency once a payment is posted', async () => {
 		await landBooks(portal.database)
 		await settleQueued(portal.database, { now: Date.now })

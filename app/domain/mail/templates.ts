@@ -77,6 +77,8 @@ export type MailProps = {
 		growthMinor: number
 		/** Both, of all periods to the end of this one. */
 		totalMinor: number
+		/** The account's own part of that. */
+		totalGrowthMinor?: number | undefined
 		/** How much of what others paid may be told. Mails written before there was a choice told it all. */
 		amounts?: AdvocateAmounts | undefined
 		/** Companies that the account referred, and those of them that are credited. */

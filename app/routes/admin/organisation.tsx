@@ -6,16 +6,19 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { isAdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
 import { requireAdmin } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readOrganisationForm } from '#app/http/organisation-form.ts'
 import { changeOrganisation } from '#app/operations/change-organisation.ts'
 import { drawLogo, LOGO_LIMIT_BYTES } from '#app/operations/draw-logo.ts'
 import { Button } from '#app/ui/primitives/button.tsx'
+import { SelectField } from '#app/ui/primitives/field.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { OrganisationFields } from '#app/ui/settings/organisation-fields.tsx'
 import { viewOrganisation } from '#app/views/organisation.ts'
 import {
+	ADVOCATE_AMOUNTS_OPTIONS,
 	LOGO_REFUSALS,
 	ORGANISATION_REFUSALS,
 } from '#app/views/organisation-answers.ts'
@@ -39,7 +42,8 @@ export async function action(door: ActionFunctionArgs) {
 	const form = await readOrganisationForm(door.request, {
 		maxLogoBytes: LOGO_LIMIT_BYTES,
 	})
-	const { typed } = form
+	const advocateAmounts = form.fields.advocateAmounts ?? ''
+	const typed = { ...form.typed, advocateAmounts }
 	const errors: Errors = {}
 	if (typed.organisationName.trim().length > 100)
 		errors.organisationName = 'At most 100 characters'
@@ -52,7 +56,10 @@ export async function action(door: ActionFunctionArgs) {
 	const changed = await changeOrganisation(
 		database,
 		{
-			...typed,
+			...form.typed,
+			advocateAmounts: isAdvocateAmounts(advocateAmounts)
+				? advocateAmounts
+				: undefined,
 			brandColour: form.brandColour,
 			logo: drawn?.ok ? drawn.value : form.removesLogo ? 'remove' : 'keep',
 		},
@@ -93,6 +100,16 @@ export default function OrganisationSettings() {
 						currencies={view.currencies}
 						isFixed={view.isFixed}
 						logoUrl={view.logoUrl}
+					/>
+					<hr className="border-line" />
+					<SelectField
+						label="What advocates see of credited amounts"
+						name="advocateAmounts"
+						options={ADVOCATE_AMOUNTS_OPTIONS}
+						defaultValue={
+							answer?.typed.advocateAmounts ?? view.values.advocateAmounts
+						}
+						hint="What the companies that they brought paid, in the portal and in the monthly digest. Their own growth they always see."
 					/>
 					<div>
 						<Button size="large">Save</Button>

@@ -28,6 +28,17 @@ export async function loader(door: LoaderFunctionArgs) {
 
 export const meta: MetaFunction = () => [{ title: 'Your impact · Laurel' }]
 
+const REFERRALS = {
+	key: 'referral',
+	label: 'Your referrals',
+	colour: colourOf('referral'),
+}
+const OWN_GROWTH = {
+	key: 'growth',
+	label: 'Your own growth',
+	colour: colourOf('upsell'),
+}
+
 export default function PortalHome() {
 	const view = useLoaderData<typeof loader>()
 	return (
@@ -42,6 +53,7 @@ export default function PortalHome() {
 					vendor={view.vendor}
 					scope={view.scope}
 					parts={view.parts}
+					amounts={view.amounts}
 				/>
 				<div className="grid gap-5">
 					<ShareCard vendor={view.vendor} code={view.code} next={view.next} />
@@ -64,27 +76,24 @@ export default function PortalHome() {
 			{view.chart && (
 				<Section
 					title="By month"
-					about="The latest twelve months with revenue."
+					about={`The latest twelve months with revenue.${view.amounts === 'range' ? ' Referrals are drawn at the middle of their range.' : ''}`}
 				>
 					<Card>
 						<Chart
-							label="Your impact by month: what your referrals paid, and your own growth."
+							label={
+								view.amounts === 'none'
+									? 'Your own growth by month.'
+									: 'Your impact by month: what your referrals paid, and your own growth.'
+							}
 							drawing={view.chart.drawing}
 							table={view.chart.table}
 							legend={
 								<Legend
-									parts={[
-										{
-											key: 'referral',
-											label: 'Your referrals',
-											colour: colourOf('referral'),
-										},
-										{
-											key: 'growth',
-											label: 'Your own growth',
-											colour: colourOf('upsell'),
-										},
-									]}
+									parts={
+										view.amounts === 'none'
+											? [OWN_GROWTH]
+											: [REFERRALS, OWN_GROWTH]
+									}
 								/>
 							}
 						/>

@@ -1,3 +1,4 @@
+import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
 import type { PartKey } from '../charts/colours.ts'
 import { PartDot, ProportionBar } from '../charts/proportion-bar.tsx'
 import { Stat } from '../primitives/stat.tsx'
@@ -8,6 +9,7 @@ export function ImpactFigures({
 	vendor,
 	scope,
 	parts,
+	amounts,
 }: {
 	sor: string
 	vendor: string
@@ -20,6 +22,8 @@ export function ImpactFigures({
 		text: string
 		note: string
 	}[]
+	/** How exactly the vendor tells what others paid. */
+	amounts: AdvocateAmounts
 }) {
 	return (
 		<div className="rounded-lg border border-line bg-surface px-5 py-4 shadow-raised sm:px-6 sm:py-5">
@@ -35,6 +39,13 @@ export function ImpactFigures({
 							own upgrades and new products, and what the companies that you
 							brought pay.
 						</p>
+						{amounts !== 'exact' && (
+							<p className="mt-2">
+								{amounts === 'range'
+									? `${vendor} shows what others paid as a range.`
+									: `${vendor} does not show what others paid; your own growth you see.`}
+							</p>
+						)}
 						<p className="mt-2">
 							Where several customers brought a company, each is credited with
 							its share. Refunds are taken off.
@@ -42,9 +53,11 @@ export function ImpactFigures({
 					</>
 				}
 			/>
-			<div className="mt-6">
-				<ProportionBar parts={parts} />
-			</div>
+			{amounts !== 'none' && (
+				<div className="mt-6">
+					<ProportionBar parts={parts} />
+				</div>
+			)}
 			<dl className="mt-5 grid gap-5 sm:grid-cols-2 sm:gap-8">
 				{parts.map((part) => (
 					<div key={part.key}>
