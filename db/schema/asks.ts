@@ -76,5 +76,7 @@ export const programmeSettings = table('programme_settings', {
 	askPolicy: json('ask_policy').$type<AskPolicy>().notNull(),
 	/** Days after which raw usage events are pruned; null: kept. */
 	keepEventsDays: integer('keep_events_days'),
+	/** Raw events of earlier days were pruned, and none is taken any more; null: nothing was. */
+	eventsKeptFromDay: integer('events_kept_from_day'),
 	updatedAt: instant('updated_at').notNull(),
 })

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import type { Aggregate, MetricKind } from '#app/domain/metrics/definition.ts'
 import {
 	bigint,
@@ -25,7 +26,7 @@ export const observations = table(
 		metric: text('metric').notNull(),
 		valueMicros: bigint('value_micros'),
 		occurredAt: instant('occurred_at').notNull(),
-		/** Days since 1970 in the organisation's zone; null: not in the rollups yet. */
+		/** Days since 1970 in the organisation's zone; null: from an older version, not in the rollups yet. */
 		day: integer('day'),
 		correctsId: text('corrects_id'),
 		correctedBy: text('corrected_by'),
@@ -33,7 +34,7 @@ export const observations = table(
 	},
 	(t) => [
 		index('observations_day').on(t.accountId, t.metric, t.day),
-		index('observations_created').on(t.createdAt),
+		index('observations_unrolled').on(t.eventId).where(sql`day is null`),
 	],
 )
 
