@@ -46,7 +46,7 @@ export const STARTER_METRICS: readonly MetricDraft[] = [
 	{
 		key: 'adoption',
 		name: 'Adoption',
-		unit: 'of the core features',
+		unit: '%',
 		description: 'Core features in use, of those that the plan includes.',
 		kind: 'ratio',
 		numerator: 'core_features_adopted',
@@ -69,7 +69,7 @@ export const STARTER_METRICS: readonly MetricDraft[] = [
 	{
 		key: 'roi',
 		name: 'Return on investment',
-		unit: 'times the cost',
+		unit: '×',
 		description: 'Benefit by cost, since the customer began.',
 		kind: 'ratio',
 		numerator: 'benefit',
