@@ -3,6 +3,7 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig, type Plugin, type ViteDevServer } from 'vite'
 import tsconfigPaths from 'vite-tsconfig-paths'
 import options from '../remix.config.js'
+import { keepServerOut } from './keep-server-out.ts'
 
 export default defineConfig({
 	plugins: [
@@ -10,6 +11,7 @@ export default defineConfig({
 		tailwindcss(),
 		remix(options),
 		buildServerEntry(),
+		keepServerOut(),
 		tsconfigPaths(),
 	],
 	server: { port: Number(process.env.PORT || 3000), host: process.env.HOST },
