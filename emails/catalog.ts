@@ -1,10 +1,27 @@
 import type { ComponentType } from 'react'
 import { z } from 'zod'
-import type { MailProps, MailTemplate } from '#app/domain/mail/templates.ts'
+import { ASK_KINDS } from '#app/domain/asks/budget.ts'
+import {
+	CLAIM_NEWS,
+	type MailProps,
+	type MailTemplate,
+} from '#app/domain/mail/templates.ts'
 import { ADVOCATE_AMOUNTS } from '#app/domain/referrals/amount-range.ts'
 import { formatInstant } from './format.ts'
 import type { MailFrame, TemplateGiven } from './layout/frame.ts'
+import type { Attachment } from './message.ts'
 import { AdvocateDigest, digestSubject } from './templates/advocate-digest.tsx'
+import { Ask, askSubject } from './templates/ask.tsx'
+import { AskAnswered, askAnsweredSubject } from './templates/ask-answered.tsx'
+import {
+	ClaimNewsMail,
+	claimNewsCalendar,
+	claimNewsSubject,
+} from './templates/claim-news.tsx'
+import {
+	ClaimToDecide,
+	claimToDecideSubject,
+} from './templates/claim-to-decide.tsx'
 import { Invitation, invitationSubject } from './templates/invitation.tsx'
 import { PasswordReset } from './templates/password-reset.tsx'
 import {
@@ -23,6 +40,8 @@ export type CatalogEntry<Props> = {
 	readonly schema: z.ZodType<Props>
 	readonly subject: (props: Props, frame: MailFrame) => string
 	readonly Component: ComponentType<TemplateGiven<Props>>
+	/** Files that come with it. */
+	readonly attachments?: (props: Props, frame: MailFrame) => Attachment[]
 	/** Cases to look at. */
 	readonly samples: Readonly<Record<string, Props>>
 }
@@ -39,6 +58,41 @@ const month = z.object({
 	referralMinor: amountMinor,
 	rawMinor: amountMinor,
 })
+
+const talk = z.object({
+	title: z.string(),
+	track: z.string(),
+	event: z.string(),
+	place: z.string(),
+	zone: z.string(),
+	startsAt: z.int(),
+	durationMinutes: z.int(),
+	sequence: count,
+})
+
+const SAMPLE_TALK = {
+	title: 'From three days to three hours',
+	track: 'Operations',
+	event: 'Customer Day 2026',
+	place: 'Berlin, Hall 1',
+	zone: 'Europe/Berlin',
+	startsAt: Date.UTC(2026, 5, 18, 8, 30),
+	durationMinutes: 40,
+	sequence: 0,
+}
+
+const SAMPLE_NEWS = {
+	name: 'Ana Ruiz',
+	claimId: 'c1',
+	perkName: 'Speak at our events',
+	talk: SAMPLE_TALK,
+	holdEndsAt: null,
+	waiting: null,
+	reason: null,
+	isInCalendar: false,
+	writtenAt: Date.UTC(2026, 3, 6, 14, 2),
+}
+const SAMPLE_HOLD_END = Date.UTC(2026, 3, 9, 14, 2)
 
 const SAMPLE_LINK = {
 	path: '/sign-in/a-link-of-a-real-mail-is-43-letters-long-as-this',
@@ -262,6 +316,180 @@ export const CATALOG: {
 				totalMinor: 30_000,
 				referrals: 0,
 				credited: 0,
+			},
+		},
+	},
+	'claim-news': {
+		schema: z.object({
+			name,
+			news: z.enum(CLAIM_NEWS),
+			claimId: z.string(),
+			perkName: z.string(),
+			talk: talk.nullable(),
+			holdEndsAt: z.int().nullable(),
+			waiting: count.nullable(),
+			reason: z.string().nullable(),
+			isInCalendar: z.boolean(),
+			writtenAt: z.int(),
+		}),
+		subject: claimNewsSubject,
+		Component: ClaimNewsMail,
+		attachments: claimNewsCalendar,
+		samples: {
+			received: {
+				...SAMPLE_NEWS,
+				news: 'received',
+				perkName: 'A case study about you',
+				talk: null,
+			},
+			held: { ...SAMPLE_NEWS, news: 'held', holdEndsAt: SAMPLE_HOLD_END },
+			waitlisted: { ...SAMPLE_NEWS, news: 'waitlisted', waiting: 2 },
+			approved: {
+				...SAMPLE_NEWS,
+				news: 'approved',
+				perkName: 'A thank-you parcel',
+				talk: null,
+				holdEndsAt: SAMPLE_HOLD_END,
+			},
+			declined: {
+				...SAMPLE_NEWS,
+				news: 'declined',
+				reason:
+					'We already have two talks on this topic. May we ask you again for the autumn?',
+			},
+			promoted: {
+				...SAMPLE_NEWS,
+				news: 'promoted',
+				holdEndsAt: SAMPLE_HOLD_END,
+			},
+			'promoted, to be decided': {
+				...SAMPLE_NEWS,
+				news: 'promoted',
+				name: null,
+			},
+			'hold ending': {
+				...SAMPLE_NEWS,
+				news: 'hold_ending',
+				holdEndsAt: SAMPLE_HOLD_END,
+			},
+			expired: { ...SAMPLE_NEWS, news: 'expired' },
+			scheduled: { ...SAMPLE_NEWS, news: 'scheduled', isInCalendar: true },
+			'scheduled without a date': {
+				...SAMPLE_NEWS,
+				news: 'scheduled',
+				perkName: 'A thank-you parcel',
+				talk: null,
+			},
+			moved: {
+				...SAMPLE_NEWS,
+				news: 'moved',
+				talk: { ...SAMPLE_TALK, sequence: 2 },
+				isInCalendar: true,
+			},
+			cancelled: {
+				...SAMPLE_NEWS,
+				news: 'cancelled',
+				talk: { ...SAMPLE_TALK, sequence: 3 },
+				reason: 'The hall is not to be had that week.',
+				isInCalendar: true,
+			},
+		},
+	},
+	'claim-to-decide': {
+		schema: z.object({
+			name,
+			claimId: z.string(),
+			perkName: z.string(),
+			talk: talk.nullable(),
+			accountName: z.string(),
+			advocateName: z.string(),
+			message: z.string().nullable(),
+		}),
+		subject: claimToDecideSubject,
+		Component: ClaimToDecide,
+		samples: {
+			'a talk': {
+				name: 'Morgan Lee',
+				claimId: 'c1',
+				perkName: 'Speak at our events',
+				talk: SAMPLE_TALK,
+				accountName: 'Northwind Freight',
+				advocateName: 'Ana Ruiz',
+				message: 'I would tell how we halved our month-end close.',
+			},
+			'without a word': {
+				name: null,
+				claimId: 'c2',
+				perkName: 'A thank-you parcel',
+				talk: null,
+				accountName: 'Alder & Sons',
+				advocateName: 'Jo Alder',
+				message: null,
+			},
+		},
+	},
+	ask: {
+		schema: z.object({
+			name,
+			askId: z.string(),
+			kind: z.enum(ASK_KINDS),
+			message: z.string(),
+			askedBy: z.string(),
+			perPerson: count,
+			windowDays: count,
+			pauseDays: count,
+			expiresAt: z.int(),
+		}),
+		subject: askSubject,
+		Component: Ask,
+		samples: Object.fromEntries(
+			ASK_KINDS.map((kind) => [
+				kind,
+				{
+					name: 'Ana Ruiz',
+					askId: 'a1',
+					kind,
+					message:
+						'You moved your whole month-end close in a week, and we think others would like to hear how.',
+					askedBy: 'Morgan Lee',
+					perPerson: 2,
+					windowDays: 90,
+					pauseDays: 90,
+					expiresAt: Date.UTC(2026, 3, 20, 9),
+				},
+			]),
+		),
+	},
+	'ask-answered': {
+		schema: z.object({
+			name,
+			askId: z.string(),
+			kind: z.enum(ASK_KINDS),
+			isAccepted: z.boolean(),
+			advocateName: z.string(),
+			accountName: z.string(),
+			reason: z.string().nullable(),
+		}),
+		subject: askAnsweredSubject,
+		Component: AskAnswered,
+		samples: {
+			accepted: {
+				name: 'Morgan Lee',
+				askId: 'a1',
+				kind: 'call',
+				isAccepted: true,
+				advocateName: 'Ana Ruiz',
+				accountName: 'Northwind Freight',
+				reason: null,
+			},
+			declined: {
+				name: null,
+				askId: 'a1',
+				kind: 'review',
+				isAccepted: false,
+				advocateName: 'Jo Alder',
+				accountName: 'Alder & Sons',
+				reason: 'Please come back after our audit in May.',
 			},
 		},
 	},

@@ -14,11 +14,19 @@ export type OutgoingMail = {
 	readonly headers: Readonly<Record<string, string>>
 	/** When it was written. */
 	readonly date: number
+	readonly attachments?: readonly Attachment[]
 }
 
-/** The mail as a file that mail programs open: RFC 5322 with two MIME alternatives, the plain one first. */
+/** A file that comes with a mail. */
+export type Attachment = {
+	/** Of letters, digits, dots and dashes. */
+	readonly filename: string
+	readonly contentType: string
+	readonly content: string
+}
+
+/** The mail as a file that mail programs open: RFC 5322 with two MIME alternatives, the plain one first, and its files. */
 export function messageOf(mail: OutgoingMail): string {
-	const boundary = `=_${mail.id}`
 	const from = parseMailbox(mail.from)
 	const lines = [
 		`From: ${formatMailbox(from)}`,
@@ -30,15 +38,46 @@ export function messageOf(mail: OutgoingMail): string {
 		...Object.entries(mail.headers).map(
 			([name, value]) => `${name}: ${withoutBreaks(value)}`,
 		),
-		`Content-Type: multipart/alternative; boundary="${boundary}"`,
-		'',
-		...partOf(boundary, 'text/plain', mail.text),
-		...partOf(boundary, 'text/html', mail.html),
-		`--${boundary}--`,
+		...bodyOf(mail),
 		'',
 	]
 	return lines.join('\r\n')
 }
+
+function bodyOf({ id, text, html, attachments = [] }: OutgoingMail): string[] {
+	const boundary = `=_${id}`
+	const alternatives = [
+		`Content-Type: multipart/alternative; boundary="${boundary}"`,
+		'',
+		...partOf(boundary, 'text/plain', text),
+		...partOf(boundary, 'text/html', html),
+		`--${boundary}--`,
+	]
+	if (attachments.length === 0) return alternatives
+	const outer = `${boundary}_mixed`
+	return [
+		`Content-Type: multipart/mixed; boundary="${outer}"`,
+		'',
+		`--${outer}`,
+		...alternatives,
+		...attachments.flatMap((attachment) => fileOf(outer, attachment)),
+		`--${outer}--`,
+	]
+}
+
+const fileOf = (
+	boundary: string,
+	{ filename, contentType, content }: Attachment,
+) => [
+	`--${boundary}`,
+	`Content-Type: ${contentType}`,
+	`Content-Disposition: attachment; filename="${filename}"`,
+	'Content-Transfer-Encoding: base64',
+	'',
+	...(Buffer.from(content)
+		.toString('base64')
+		.match(/.{1,76}/g) ?? ['']),
+]
 
 type Mailbox = { readonly name: string; readonly address: string }
 

@@ -7,12 +7,14 @@ import {
 import { CATALOG, type CatalogEntry } from './catalog.ts'
 import { UnrenderableMail } from './errors.ts'
 import type { MailFrame } from './layout/frame.ts'
+import type { Attachment } from './message.ts'
 
 export type RenderedMail = {
 	readonly subject: string
 	readonly html: string
 	/** Readable on its own. */
 	readonly text: string
+	readonly attachments?: readonly Attachment[]
 }
 
 /** Writes a mail. The same template, props and frame give the same bytes: a provider takes a retry for the same mail only then. */
@@ -27,7 +29,7 @@ export async function renderMail(
 }
 
 async function renderEntry<Props>(
-	{ schema, subject, Component }: CatalogEntry<Props>,
+	{ schema, subject, Component, attachments }: CatalogEntry<Props>,
 	given: unknown,
 	frame: MailFrame,
 ): Promise<RenderedMail> {
@@ -37,7 +39,13 @@ async function renderEntry<Props>(
 		throw new UnrenderableMail(`its props do not fit the template: ${fields}`)
 	}
 	const html = await render(createElement(Component, { props, frame }))
-	return { subject: subject(props, frame), html, text: textOf(html) }
+	const files = attachments?.(props, frame) ?? []
+	return {
+		subject: subject(props, frame),
+		html,
+		text: textOf(html),
+		...(files.length > 0 ? { attachments: files } : {}),
+	}
 }
 
 /** Figures line by line, headings as they are, addresses after what leads to them. */

@@ -7,6 +7,10 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 	'security-notice': 'Security notice',
 	'weekly-sor-summary': 'Weekly summary',
 	'advocate-digest': 'Advocate digest',
+	'claim-news': 'News of a claim',
+	'claim-to-decide': 'Claim to decide',
+	ask: 'Ask',
+	'ask-answered': 'Answer to an ask',
 }
 
 export const templateWords = (template: string): string =>

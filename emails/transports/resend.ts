@@ -25,13 +25,37 @@ export function createResendTransport({
 	const resend = new Resend(apiKey, baseUrl ? { baseUrl } : {})
 	return {
 		name: 'Resend',
-		async send({ id, from, to, subject, html, text, headers }) {
+		async send({
+			id,
+			from,
+			to,
+			subject,
+			html,
+			text,
+			headers,
+			attachments = [],
+		}) {
 			const options = {
 				idempotencyKey: id,
 				signal: AbortSignal.timeout(timeoutMs),
 			}
 			const { data, error } = await resend.emails.send(
-				{ from, to, subject, html, text, headers: { ...headers } },
+				{
+					from,
+					to,
+					subject,
+					html,
+					text,
+					headers: { ...headers },
+					...(attachments.length > 0
+						? {
+								attachments: attachments.map(({ content, ...file }) => ({
+									...file,
+									content: Buffer.from(content).toString('base64'),
+								})),
+							}
+						: {}),
+				},
 				options,
 			)
 			if (!error) return { providerId: data.id }

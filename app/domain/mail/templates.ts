@@ -1,4 +1,6 @@
+import type { AskKind } from '../asks/budget.ts'
 import type { Period } from '../period.ts'
+import type { TalkFacts } from '../perks/talk.ts'
 import type { AdvocateAmounts } from '../referrals/amount-range.ts'
 
 /** What people may be sent. `account` is about their own access, and nobody can be without it. */
@@ -85,7 +87,73 @@ export type MailProps = {
 		referrals: number
 		credited: number
 	}
+	'claim-news': {
+		name: string | null
+		news: ClaimNews
+		claimId: string
+		perkName: string
+		/** What is claimed of a speaking perk. */
+		talk: TalkFacts | null
+		/** Until when the place is held for a confirmation. */
+		holdEndsAt: number | null
+		/** How many wait, the reader the last of them. */
+		waiting: number | null
+		/** Why it was declined or does not take place. */
+		reason: string | null
+		/** Whether it was in the reader's calendar, or comes into it now. */
+		isInCalendar: boolean
+		writtenAt: number
+	}
+	'claim-to-decide': {
+		name: string | null
+		claimId: string
+		perkName: string
+		talk: TalkFacts | null
+		accountName: string
+		advocateName: string
+		message: string | null
+	}
+	ask: {
+		name: string | null
+		askId: string
+		kind: AskKind
+		message: string
+		askedBy: string
+		/** How much is asked of one person at most, and how long they may pause it. */
+		perPerson: number
+		windowDays: number
+		pauseDays: number
+		expiresAt: number
+	}
+	'ask-answered': {
+		name: string | null
+		askId: string
+		kind: AskKind
+		isAccepted: boolean
+		advocateName: string
+		accountName: string
+		reason: string | null
+	}
 }
+
+/** What befell a claim that its advocate wants to know. */
+export const CLAIM_NEWS = [
+	/** We have it and decide. */
+	'received',
+	/** There was a place at once; it is to be confirmed. */
+	'held',
+	'waitlisted',
+	'approved',
+	'declined',
+	/** A place became free. */
+	'promoted',
+	'hold_ending',
+	'expired',
+	'scheduled',
+	'moved',
+	'cancelled',
+] as const
+export type ClaimNews = (typeof CLAIM_NEWS)[number]
 
 export type SorOfMonth = {
 	period: Period
@@ -104,6 +172,10 @@ export const MAIL_TEMPLATES = {
 	'security-notice': { category: 'account', hasSecretLink: false },
 	'weekly-sor-summary': { category: 'summary', hasSecretLink: false },
 	'advocate-digest': { category: 'digest', hasSecretLink: false },
+	'claim-news': { category: 'programme', hasSecretLink: false },
+	'claim-to-decide': { category: 'programme', hasSecretLink: false },
+	ask: { category: 'programme', hasSecretLink: false },
+	'ask-answered': { category: 'programme', hasSecretLink: false },
 } as const satisfies Record<
 	MailTemplate,
 	{ category: MailCategory; hasSecretLink: boolean }

@@ -1,4 +1,4 @@
-import { createEvent } from 'ics'
+import { createEvent, type EventAttributes } from 'ics'
 import type { CalendarEntry } from './calendar.ts'
 
 /**
@@ -6,7 +6,7 @@ import type { CalendarEntry } from './calendar.ts'
  * zone, and none has to know ours. The same entry gives the same bytes.
  */
 export function writeCalendarFile(entry: CalendarEntry): string {
-	const { error, value } = createEvent({
+	const attributes: Attributes = {
 		productId: '-//Laurel//Laurel//EN',
 		method: 'PUBLISH',
 		uid: entry.uid,
@@ -22,11 +22,15 @@ export function writeCalendarFile(entry: CalendarEntry): string {
 		startOutputType: 'utc',
 		duration: { minutes: entry.durationMinutes },
 		busyStatus: entry.isCancelled ? 'FREE' : 'BUSY',
-	})
-	if (error || value === undefined)
+	}
+	const { error, value } = createEvent(attributes)
+	if (error || !value)
 		throw error ?? new Error('a calendar entry could not be written')
 	return foldByBytes(value)
 }
+
+/** Its types forget when an entry was written; without, it is now. */
+type Attributes = EventAttributes & { readonly timestamp: number }
 
 /** Line ends of one kind, and nothing else that a calendar could trip over. */
 const plain = (text: string) =>
