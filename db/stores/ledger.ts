@@ -99,22 +99,19 @@ export async function appendPostings(
 				baseMinor,
 			})
 		}
-		posting.credits.forEach((credit, position) => {
+		let position = 0
+		for (const credit of posting.credits) {
 			creditRows.push({
 				...credit,
 				entryId: id,
-				position,
+				position: position++,
 				accountId,
 				period,
 				bucket,
 			})
 			const referrerAccountId = credit.referrerAccountId ?? ''
-			const creditKey = JSON.stringify([
-				period,
-				bucket,
-				referrerAccountId,
-				accountId,
-			])
+			// Periods and buckets hold no spaces, and the length says where the account's id ends.
+			const creditKey = `${period} ${bucket} ${accountId.length} ${accountId}${referrerAccountId}`
 			const known = creditSums.get(creditKey)
 			if (known) known.baseMinor += credit.baseMinor
 			else
@@ -125,7 +122,7 @@ export async function appendPostings(
 					bucket,
 					baseMinor: credit.baseMinor,
 				})
-		})
+		}
 	}
 	await tx.bulk.insert(entries, entryRows)
 	await tx.bulk.insert(credits, creditRows)
