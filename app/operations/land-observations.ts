@@ -1,36 +1,174 @@
-import type { Database } from '#db/client.ts'
-import { observations } from '#db/schema/index.ts'
-import { landRows } from '#db/stores/land-rows.ts'
+import type { Database, Tx } from '#db/client.ts'
+import {
+	type EvaluationMark,
+	markForEvaluation,
+} from '#db/stores/evaluation-marks.ts'
+import {
+	findEvents,
+	insertEvents,
+	removeEvent,
+	type StoredEvent,
+	type UsageEvent,
+} from '#db/stores/usage-events.ts'
+import { type EventRefusal, refuseEvent } from '../domain/metrics/event.ts'
+import { type CorrectionRefusal, landCorrection } from './land-correction.ts'
 import type { Landing } from './landing.ts'
+import { addToUsageDays } from './roll-up-usage.ts'
+import { readUsageRules, type UsageRules } from './usage-rules.ts'
 
-export type ObservationRow = {
-	readonly eventId: string
-	readonly accountId: string
-	readonly contactId: string | null
-	readonly metric: string
-	readonly value: number
-	readonly occurredAt: number
-}
+/** A measured value as it was sent. */
+export type ObservationRow = Omit<UsageEvent, 'day'>
 
-/** Stores measured values of metrics, once per event id. */
+export type ObservationRefusal =
+	| EventRefusal
+	| CorrectionRefusal
+	| 'conflict'
+	| 'value_missing'
+	| 'sum_of_day_too_large'
+
+/**
+ * Stores measured values of metrics once per event id, and counts them in the days that they lie on. A correction takes
+ * the place of the event that it names (`updated`). A source that no metric reads and an account that is not known yet
+ * are kept: either may come later.
+ */
 export function landObservations(
 	database: Database,
 	rows: readonly ObservationRow[],
 	{ now }: { now: number },
-): Promise<Landing<'conflict'>[]> {
-	return database.transact(async (tx) => {
-		const landed = await landRows(
-			tx,
-			observations,
-			['eventId'],
-			rows.map(({ value, ...row }) => ({
-				...row,
-				valueMicros: Math.round(value * 1_000_000),
-				createdAt: now,
-			})),
-		)
-		return landed.map((outcome) =>
-			outcome === 'conflict' ? { refused: outcome } : outcome,
-		)
-	})
+): Promise<Landing<ObservationRefusal>[]> {
+	return database.transact(async (tx) =>
+		landUsage(tx, rows, await readUsageRules(tx, now)),
+	)
 }
+
+type Outcome = Landing<ObservationRefusal>
+
+/** The same within a transaction. */
+export async function landUsage(
+	tx: Tx,
+	rows: readonly ObservationRow[],
+	rules: UsageRules,
+): Promise<Outcome[]> {
+	const { limits } = rules
+	const outcomes: Outcome[] = new Array(rows.length)
+	const plain: { place: number; event: UsageEvent }[] = []
+	const corrections: { place: number; event: UsageEvent }[] = []
+	const refusals: { place: number; reason: ObservationRefusal }[] = []
+	rows.forEach((row, place) => {
+		const checked = withDay(row, rules)
+		if (!checked.ok) refusals.push({ place, reason: checked.reason })
+		else if (row.correctsId === null)
+			plain.push({ place, event: checked.event })
+		else corrections.push({ place, event: checked.event })
+	})
+
+	const marks = new Map<string, EvaluationMark>()
+	const mark = ({ accountId, metric }: UsageEvent, fromAt: number) => {
+		if (!rules.readSources.has(metric)) return
+		const key = `${accountId.length} ${accountId} ${metric}`
+		const known = marks.get(key)
+		if (!known || fromAt < known.fromAt)
+			marks.set(key, { accountId, metric, fromAt })
+	}
+
+	const inserted = await insertEvents(
+		tx,
+		plain.map(({ event }) => event),
+		limits.now,
+	)
+	const landed = plain.filter((_, i) => inserted[i])
+	for (const { place, event } of landed) {
+		outcomes[place] = 'landed'
+		mark(event, event.occurredAt)
+	}
+	const left = await addToUsageDays(
+		tx,
+		landed.map(({ event }) => ({
+			...event,
+			valueMicros: event.valueMicros ?? 0,
+		})),
+	)
+	for (const { eventId } of left) {
+		await removeEvent(tx, eventId)
+		const found = landed.find(({ event }) => event.eventId === eventId)
+		if (found) outcomes[found.place] = { refused: 'sum_of_day_too_large' }
+	}
+
+	const taken = plain.filter((_, i) => !inserted[i])
+	const known = await findEvents(
+		tx,
+		[...taken, ...refusals].map(
+			({ place }) => (rows[place] as ObservationRow).eventId,
+		),
+	)
+	taken.forEach(({ place, event }, i) => {
+		const stored = known[i]
+		// Stored in this transaction and taken out again: its double is refused like it.
+		outcomes[place] = stored
+			? sameOr(stored, event, 'conflict')
+			: { refused: 'sum_of_day_too_large' }
+	})
+	// What was taken once is taken for ever, even where it would be refused today.
+	refusals.forEach(({ place, reason }, i) => {
+		const stored = known[taken.length + i]
+		outcomes[place] = stored
+			? sameOr(stored, rows[place] as ObservationRow, reason)
+			: { refused: reason }
+	})
+
+	for (const { place, event } of corrections) {
+		const [stored] = await findEvents(tx, [event.eventId])
+		if (stored) {
+			outcomes[place] = sameOr(stored, event, 'conflict')
+			continue
+		}
+		const corrected = await landCorrection(tx, event, limits)
+		if (corrected.ok) mark(event, corrected.value.fromAt)
+		outcomes[place] = corrected.ok ? 'updated' : { refused: corrected.reason }
+	}
+	await markForEvaluation(tx, [...marks.values()], limits.now)
+	return outcomes
+}
+
+type WithDay =
+	| { readonly ok: true; readonly event: UsageEvent }
+	| { readonly ok: false; readonly reason: ObservationRefusal }
+
+function withDay(
+	row: ObservationRow,
+	{ calendar, limits }: UsageRules,
+): WithDay {
+	if (row.valueMicros === null && row.correctsId === null)
+		return { ok: false, reason: 'value_missing' }
+	// The day of an instant that is refused anyway may be none that a calendar knows.
+	const instant = refuseEvent({ ...row, day: Number.MAX_SAFE_INTEGER }, limits)
+	if (instant) return { ok: false, reason: instant }
+	const { eventId, accountId, contactId, metric, valueMicros } = row
+	const { occurredAt, correctsId } = row
+	const event = {
+		eventId,
+		accountId,
+		contactId,
+		metric,
+		valueMicros,
+		occurredAt,
+		correctsId,
+		day: calendar.dayOf(occurredAt),
+	}
+	const reason = refuseEvent(event, limits)
+	return reason ? { ok: false, reason } : { ok: true, event }
+}
+
+const sameOr = (
+	stored: StoredEvent,
+	given: ObservationRow,
+	reason: ObservationRefusal,
+): Outcome =>
+	stored.accountId === given.accountId &&
+	stored.contactId === given.contactId &&
+	stored.metric === given.metric &&
+	stored.valueMicros === given.valueMicros &&
+	stored.occurredAt === given.occurredAt &&
+	stored.correctsId === given.correctsId
+		? 'same'
+		: { refused: reason }

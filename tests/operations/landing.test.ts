@@ -53,11 +53,13 @@ describe('a fact', () => {
 			accountId: 'B',
 			contactId: null,
 			metric: 'seats',
-			value: 4,
-			occurredAt: 0,
+			occurredAt: at('2026-01-03'),
+			correctsId: null,
 		}
-		const observe = (value: number) =>
-			landObservations(ledger.database, [{ ...seen, value }], { now: 1 })
+		const observe = (valueMicros: number) =>
+			landObservations(ledger.database, [{ ...seen, valueMicros }], {
+				now: at('2026-02-01'),
+			})
 		for (const expected of ['landed', 'same']) {
 			expect(await ledger.touches(touch)).toEqual([expected])
 			expect(await ledger.links(linkRow('Anna', 'A'))).toEqual([expected])

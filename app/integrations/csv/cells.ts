@@ -1,4 +1,5 @@
 import { INTERVALS } from '#app/domain/ledger/line.ts'
+import { parseMicros } from '#app/domain/metrics/value.ts'
 import { isCurrency, parseAmount, parseRate } from '#app/domain/money.ts'
 import type { Calendar } from '#app/domain/period.ts'
 import { parseEmailAddress } from '#app/operations/email-address.ts'
@@ -204,12 +205,17 @@ export class Cells {
 		return null
 	}
 
-	/** A measured value: plain decimal text of at most 15 digits. */
-	decimal(column: string): number {
-		const text = this.required(column, this.checked(column, 60))
-		if (text === '') return 0
-		if (/^-?\d{1,15}(\.\d{1,15})?$/.test(text)) return Number(text)
-		this.refuse(column, 'is not a decimal number')
+	/** A measured value in millionths; null: the cell is empty. */
+	optionalMicros(column: string): number | null {
+		const text = this.checked(column, 400)
+		if (text === null) return null
+		const value = parseMicros(text)
+		if (value.ok) return value.value
+		const reasons = {
+			not_a_number: 'is not a decimal number',
+			value_too_large: 'is beyond a thousand million',
+		}
+		this.refuse(column, reasons[value.reason])
 		return 0
 	}
 

@@ -225,18 +225,57 @@ export const CSV_FILES = {
 		},
 	),
 	usage: define(
-		'event_id*,account_id*,metric*,value*,occurred_at*,contact_id',
+		'event_id*,account_id*,metric*,value*,occurred_at*,contact_id,corrects',
 		{
 			read: (cells) => ({
 				eventId: cells.id('event_id'),
 				accountId: cells.id('account_id'),
 				contactId: cells.optionalId('contact_id'),
 				metric: cells.id('metric'),
-				value: cells.decimal('value'),
+				valueMicros: cells.optionalMicros('value'),
 				occurredAt: cells.instant('occurred_at'),
+				correctsId: cells.optionalId('corrects'),
 			}),
 			land: landObservations,
-			refusals: { conflict: differs('event_id') },
+			refusals: {
+				conflict: differs('event_id'),
+				value_missing: [
+					'value',
+					'is empty: only a row that corrects another may be without one',
+				],
+				value_out_of_range: ['value', 'is beyond a thousand million'],
+				negative: [
+					'value',
+					'is below zero, which no metric that reads this source can be',
+				],
+				sum_of_day_too_large: [
+					'value',
+					'would bring the sum of its day beyond what is counted exactly',
+				],
+				before_2000: ['occurred_at', 'is before 2000'],
+				in_the_future: ['occurred_at', 'is more than a day ahead of now'],
+				too_old: [
+					'occurred_at',
+					'is older than the days for which events are kept',
+				],
+				corrects_itself: ['corrects', 'names the row itself'],
+				corrects_unknown: [
+					'corrects',
+					'names an event that is not known; it has to come before its correction',
+				],
+				corrects_other: [
+					'corrects',
+					'names an event of another account or metric',
+				],
+				corrects_too_old: [
+					'corrects',
+					'names an event older than the days for which events are kept',
+				],
+				already_corrected: [
+					'corrects',
+					'names an event that was corrected already; correct its correction',
+				],
+			},
 		},
 	),
 } as const
