@@ -3,7 +3,10 @@ import path from 'node:path'
 import { eq } from 'drizzle-orm'
 import { Webhook } from 'standardwebhooks'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { OptionalMailCategory } from '#app/domain/mail/templates.ts'
+import {
+	MAIL_TEMPLATES,
+	type OptionalMailCategory,
+} from '#app/domain/mail/templates.ts'
 import { addressHashOf } from '#app/operations/mail-address.ts'
 import { signMailToken } from '#app/operations/mail-token.ts'
 import { auditLog } from '#db/schema/people.ts'
@@ -308,15 +311,24 @@ describe('the pages of an admin', () => {
 	})
 
 	test('preview every template', async () => {
-		const page = await read('/admin/mail-previews')
-		const paths = [...page.matchAll(/href="(\/admin\/mail-previews\?[^"]+)"/g)]
-		expect(paths.length).toBeGreaterThanOrEqual(6)
-		for (const [, path = ''] of paths) {
-			const answer = await portal.ask(path.replaceAll('&amp;', '&'), {
-				as: admin.cookie,
-			})
+		const seen = new Set<string>()
+		const templates = new Set<string>()
+		async function look(path: string) {
+			if (seen.has(path)) return
+			seen.add(path)
+			const answer = await portal.ask(path, { as: admin.cookie })
 			expect(answer.status).toBe(200)
+			const page = await answer.text()
+			for (const [, href = ''] of page.matchAll(
+				/href="(\/admin\/mail-previews\?[^"]+)"/g,
+			)) {
+				templates.add(/template=([\w-]+)/.exec(href)?.[1] ?? '')
+				await look(href.replaceAll('&amp;', '&'))
+			}
 		}
+		await look('/admin/mail-previews')
+		expect([...templates].sort()).toEqual(Object.keys(MAIL_TEMPLATES).sort())
+		expect(seen.size).toBeGreaterThan(templates.size)
 		const none = await portal.ask('/admin/mail-previews?template=constructor', {
 			as: admin.cookie,
 		})

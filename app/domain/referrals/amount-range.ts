@@ -34,14 +34,20 @@ export const exactly = (amountMinor: number): AmountRange => ({
 	toMinor: amountMinor,
 })
 
-/** The range with an exact amount added: it tells no more of what was in it. */
-export const plus = (
+/** The range with an exact amount added, its ends rounded away from each other: it looks no more exact than it is. */
+export function plus(
 	{ fromMinor, toMinor }: AmountRange,
 	amountMinor: number,
-): AmountRange => ({
-	fromMinor: fromMinor + amountMinor,
-	toMinor: toMinor + amountMinor,
-})
+): AmountRange {
+	const from = fromMinor + amountMinor
+	const to = toMinor + amountMinor
+	if (from === to) return exactly(from)
+	const step = 10 ** Math.floor(Math.log10((to - from) / 10))
+	return {
+		fromMinor: Math.floor(from / step) * step,
+		toMinor: Math.ceil(to / step) * step,
+	}
+}
 
 /** Where a range is drawn. */
 export const middleOf = ({ fromMinor, toMinor }: AmountRange): number =>

@@ -22,19 +22,30 @@ export async function loader(door: LoaderFunctionArgs) {
 	return {
 		content,
 		title: templateWords(template),
-		samples: samples.map((each) => ({
-			key: `${each.template} ${each.sample}`,
-			label: `${templateWords(each.template)}: ${each.sample}`,
-			to: withParams('/admin/mail-previews', each),
-			isCurrent: each.template === template && each.sample === sample,
-		})),
+		templates: [...new Set(samples.map((each) => each.template))].map(
+			(each) => ({
+				label: templateWords(each),
+				to: withParams('/admin/mail-previews', { template: each }),
+				isCurrent: each === template,
+			}),
+		),
+		samples: samples
+			.filter((each) => each.template === template)
+			.map((each) => ({
+				label: firstUpper(each.sample.replaceAll('_', ' ')),
+				to: withParams('/admin/mail-previews', each),
+				isCurrent: each.sample === sample,
+			})),
 	}
 }
+
+const firstUpper = (text: string) =>
+	text.charAt(0).toUpperCase() + text.slice(1)
 
 export const meta: MetaFunction = () => [{ title: 'Mail templates · Laurel' }]
 
 export default function MailPreviews() {
-	const { content, samples } = useLoaderData<typeof loader>()
+	const { content, title, templates, samples } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<PageHeader
@@ -42,19 +53,12 @@ export default function MailPreviews() {
 				lead="Everything that Laurel writes, with made-up people and figures, in your organisation’s colours."
 				back={{ to: '/admin/outbox', label: 'Outbox' }}
 			/>
-			<nav aria-label="Templates" className="mb-6 flex flex-wrap gap-2">
-				{samples.map((sample) => (
-					<Link
-						key={sample.key}
-						to={sample.to}
-						preventScrollReset
-						aria-current={sample.isCurrent ? 'page' : undefined}
-						className="inline-flex min-h-9 items-center rounded-md border border-line bg-surface px-3 py-1.5 text-sm hover:border-accent aria-[current=page]:border-accent aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium"
-					>
-						{sample.label}
-					</Link>
-				))}
-			</nav>
+			<div className="mb-6 grid gap-3">
+				<Choices label="Templates" choices={templates} />
+				{samples.length > 1 && (
+					<Choices label={`Cases of ${title}`} choices={samples} isSmall />
+				)}
+			</div>
 			<p className="mb-4">
 				<span className="text-ink-muted text-sm">Subject: </span>
 				<span className="font-medium">{content.subject}</span>
@@ -63,3 +67,29 @@ export default function MailPreviews() {
 		</>
 	)
 }
+
+type Choice = { label: string; to: string; isCurrent: boolean }
+
+const Choices = ({
+	label,
+	choices,
+	isSmall = false,
+}: {
+	label: string
+	choices: readonly Choice[]
+	isSmall?: boolean
+}) => (
+	<nav aria-label={label} className="flex flex-wrap gap-2">
+		{choices.map((choice) => (
+			<Link
+				key={choice.to}
+				to={choice.to}
+				preventScrollReset
+				aria-current={choice.isCurrent ? 'page' : undefined}
+				className={`inline-flex items-center rounded-md border border-line bg-surface px-3 hover:border-accent aria-[current=page]:border-accent aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium ${isSmall ? 'min-h-8 text-xs' : 'min-h-9 text-sm'}`}
+			>
+				{choice.label}
+			</Link>
+		))}
+	</nav>
+)

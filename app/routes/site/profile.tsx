@@ -99,8 +99,8 @@ export default function Profile() {
 									{view.person.email}
 								</p>
 								<p className="mt-1 text-ink-muted">
-									You sign in with it as {view.roleWord}. An admin can invite
-									another address.
+									You sign in with it as {view.roleWord.toLowerCase()}. An admin
+									can invite another address.
 								</p>
 							</div>
 							<div>

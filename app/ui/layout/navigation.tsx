@@ -1,4 +1,4 @@
-import { NavLink } from '@remix-run/react'
+import { NavLink, useLocation } from '@remix-run/react'
 import { ChevronDown, Menu as MenuIcon } from 'lucide-react'
 import { useClosingDetails } from './closing-details.ts'
 
@@ -61,9 +61,14 @@ function Folded({
 	hasIcon?: boolean
 }) {
 	const details = useClosingDetails()
+	const { pathname } = useLocation()
+	const isHere =
+		!hasIcon && destinations.some(({ to }) => pathname.startsWith(to))
 	return (
 		<details ref={details} className={`group relative ${className}`}>
-			<summary className="flex min-h-11 w-fit list-none items-center gap-2 rounded-md px-2.5 text-ink-muted text-sm hover:text-ink lg:min-h-0 lg:py-2.5">
+			<summary
+				className={`flex min-h-11 w-fit list-none items-center gap-2 px-2.5 text-sm hover:text-ink lg:-mb-px lg:min-h-0 lg:border-b-2 lg:py-2.5 ${isHere ? 'border-accent font-medium text-ink' : 'border-transparent text-ink-muted'}`}
+			>
 				{hasIcon && <MenuIcon aria-hidden="true" className="size-4" />}
 				{label}
 				<ChevronDown

@@ -38,11 +38,13 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
 					>
 						{row.at}
 					</span>,
-					<Name key="who" of={row.actor} />,
-					<span key="what" className="font-medium">
+					<span key="who" className="block min-w-36">
+						<Name of={row.actor} />
+					</span>,
+					<span key="what" className="block min-w-36 font-medium">
 						{row.action}
 					</span>,
-					<span key="subject">
+					<span key="subject" className="block min-w-32">
 						<span className="block text-ink-muted text-xs">
 							{row.subject.kind}
 						</span>

@@ -67,17 +67,21 @@ export function Row({
 	return (
 		<li className="flex items-center gap-3 border-line border-t px-5 py-3 sm:px-6">
 			{before}
-			<div className="min-w-0 flex-1">
+			<div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3">
 				<div className="font-medium text-sm [overflow-wrap:anywhere]">
 					{title}
 				</div>
-				{about && <div className="text-ink-muted text-xs">{about}</div>}
+				{figure && (
+					<div className="text-right font-semibold text-sm sm:row-span-2">
+						{figure}
+					</div>
+				)}
+				{about && (
+					<div className="col-span-2 text-ink-muted text-xs sm:col-span-1">
+						{about}
+					</div>
+				)}
 			</div>
-			{figure && (
-				<div className="shrink-0 text-right font-semibold text-sm">
-					{figure}
-				</div>
-			)}
 		</li>
 	)
 }

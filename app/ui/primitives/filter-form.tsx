@@ -79,7 +79,7 @@ export function FilterText({
 }) {
 	const id = useId()
 	return (
-		<div className="min-w-0 sm:w-56">
+		<div className={`min-w-0 sm:w-56 ${type === 'search' ? 'col-span-2' : ''}`}>
 			<label htmlFor={id} className="text-ink-muted text-xs">
 				{label}
 			</label>

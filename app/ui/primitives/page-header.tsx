@@ -18,11 +18,11 @@ export function PageHeader({
 		<header className="mb-8">
 			{back && <Breadcrumb crumbs={[back]} />}
 			<div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
-				<div className="min-w-0">
+				<div className="min-w-0 flex-1 basis-72">
 					<h1 className="font-semibold text-2xl [overflow-wrap:anywhere]">
 						{title}
 					</h1>
-					{lead && <p className="mt-1 text-ink-muted">{lead}</p>}
+					{lead && <p className="mt-1 max-w-prose text-ink-muted">{lead}</p>}
 				</div>
 				{children && (
 					<div className="flex flex-wrap items-center gap-3">{children}</div>

@@ -46,8 +46,21 @@ test('what is told depends on the setting alone', () => {
 	expect(tellAmount(1_370_00, 'USD', 'none')).toBeNull()
 })
 
-test('an exact amount on top shifts a range, and its middle', () => {
-	const range = plus(rangeOf(1_370_00, 'USD'), 12_34)
-	expect(range).toEqual({ fromMinor: 1_012_34, toMinor: 2_012_34 })
-	expect(middleOf(range)).toBe(1_512_34)
+test.each([
+	['of the same size', 1_370_00, 12_34, 1_000_00, 2_100_00],
+	['much smaller', 300_000_00, 21_989_77, 220_000_00, 530_000_00],
+	['much larger', 1_370_00, 300_012_34, 301_000_00, 302_100_00],
+])('an exact amount on top, %s', (_, credited, own, fromMinor, toMinor) => {
+	expect(plus(rangeOf(credited, 'USD'), own)).toEqual({ fromMinor, toMinor })
+})
+
+test('an exact amount on an exact one stays exact', () => {
+	expect(plus(rangeOf(0, 'USD'), 12_34)).toEqual({
+		fromMinor: 12_34,
+		toMinor: 12_34,
+	})
+})
+
+test('a range is drawn at its middle', () => {
+	expect(middleOf(rangeOf(1_370_00, 'USD'))).toBe(1_500_00)
 })
