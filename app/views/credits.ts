@@ -28,6 +28,7 @@ import {
 	monthChoices,
 	rangeWords,
 } from './rows-scope.ts'
+import { sumsInWords } from './sums.ts'
 import { BUCKET_WORDS, CLASS_WORDS } from './words.ts'
 
 const PAGE = 50
@@ -75,17 +76,7 @@ export async function viewCredits(
 		].filter((part) => part !== null),
 		query,
 		choices: { months: monthChoices(span), buckets: bucketChoices },
-		sum: formatMoney(
-			sums.reduce((total, { baseMinor }) => total + baseMinor, 0),
-			baseCurrency,
-		),
-		sums: sums
-			.filter(({ baseMinor }) => baseMinor !== 0)
-			.map(({ bucket, baseMinor }) => ({
-				label: BUCKET_WORDS[bucket],
-				text: formatMoney(baseMinor, baseCurrency),
-			}))
-			.sort((a, b) => (a.label < b.label ? -1 : 1)),
+		...sumsInWords(sums, ({ bucket }) => BUCKET_WORDS[bucket], baseCurrency),
 		rows: page.rows.map((row) => ({
 			id: `${row.entryId}-${row.position}`,
 			period: formatPeriod(row.period),

@@ -29,6 +29,7 @@ import {
 	monthChoices,
 	rangeWords,
 } from './rows-scope.ts'
+import { sumsInWords } from './sums.ts'
 import { BUCKET_WORDS, CLASS_WORDS, shareWords } from './words.ts'
 
 const PAGE = 50
@@ -82,17 +83,11 @@ export async function viewEntries(
 				label: CLASS_WORDS[value],
 			})),
 		},
-		sum: formatMoney(
-			sums.reduce((total, { baseMinor }) => total + baseMinor, 0),
+		...sumsInWords(
+			sums,
+			(part) => shareWords(part.bucket, part.class),
 			baseCurrency,
 		),
-		sums: sums
-			.filter(({ baseMinor }) => baseMinor !== 0)
-			.map((part) => ({
-				label: shareWords(part.bucket, part.class),
-				text: formatMoney(part.baseMinor, baseCurrency),
-			}))
-			.sort((a, b) => (a.label < b.label ? -1 : 1)),
 		rows: page.rows.map((row) => ({
 			id: row.id,
 			period: formatPeriod(row.period),

@@ -1,12 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData, useLocation } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
-import { ButtonLink } from '#app/ui/primitives/button.tsx'
+import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
-import { Empty } from '#app/ui/primitives/empty.tsx'
-import { FilterForm, FilterText } from '#app/ui/primitives/filter-form.tsx'
-import { PageHeader } from '#app/ui/primitives/page-header.tsx'
-import { Pager } from '#app/ui/primitives/pager.tsx'
+import { FilterText } from '#app/ui/primitives/filter-form.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { searchOf, viewAccounts } from '#app/views/accounts.ts'
 
@@ -26,76 +23,70 @@ export const meta: MetaFunction = () => [{ title: 'Accounts · Laurel' }]
 
 export default function Accounts() {
 	const view = useLoaderData<typeof loader>()
-	const { search } = useLocation()
 	return (
-		<>
-			<PageHeader
-				title="Accounts"
-				lead="Customer companies, with what they paid and brought in all months."
-			>
-				<ButtonLink to={view.csv} isFile>
-					Export CSV
-				</ButtonLink>
-			</PageHeader>
-			<FilterForm
-				label="Accounts"
-				action="/admin/accounts"
-				submit="Search"
-				version={search}
-			>
+		<ListPage
+			title="Accounts"
+			lead="Customer companies, with what they paid and brought in all months."
+			csv={view.csv}
+			action="/admin/accounts"
+			submit="Search"
+			filters={
 				<FilterText
 					label="Name, id or domain"
 					name="search"
 					type="search"
 					value={view.search}
 				/>
-			</FilterForm>
-			{view.rows.length === 0 ? (
-				<Empty title={view.search ? 'No account fits' : 'No account yet'}>
-					<p>
-						{view.search
-							? 'Try a part of the name, the id or the domain.'
-							: 'Accounts appear here as soon as they are imported.'}
-					</p>
-				</Empty>
-			) : (
-				<DataTable
-					label="Accounts"
-					columns={[
-						{ label: 'Account' },
-						{ label: 'Id' },
-						{ label: 'Signed up' },
-						{ label: 'Revenue', isNumber: true },
-						{ label: 'Own growth', isNumber: true },
-						{ label: 'Referred', isNumber: true },
-						{ label: 'SOR', note: 'not additive', isNumber: true },
-					]}
-					rows={view.rows.map((row) => ({
-						id: row.id,
-						cells: [
-							<span key="name">
-								<TextLink to={row.to}>{row.name}</TextLink>
-								{row.detail && (
-									<span className="block font-normal text-ink-muted text-xs">
-										{row.detail}
-									</span>
-								)}
-							</span>,
-							row.id,
-							<span key="signed-up" className="whitespace-nowrap">
-								{row.signedUp}
-							</span>,
-							row.revenue,
-							row.growth,
-							row.credited,
-							<span key="sor" className="font-semibold">
-								{row.sor}
-							</span>,
-						],
-					}))}
-				/>
-			)}
-			<Pager label="Accounts" first={view.first} next={view.next} />
-		</>
+			}
+			none={
+				view.rows.length > 0
+					? null
+					: view.search
+						? {
+								title: 'No account fits',
+								text: 'Try a part of the name, the id or the domain.',
+							}
+						: {
+								title: 'No account yet',
+								text: 'Accounts appear here as soon as they are imported.',
+							}
+			}
+			first={view.first}
+			next={view.next}
+		>
+			<DataTable
+				label="Accounts"
+				columns={[
+					{ label: 'Account' },
+					{ label: 'Id' },
+					{ label: 'Signed up', isShort: true },
+					{ label: 'Revenue', isNumber: true },
+					{ label: 'Own growth', isNumber: true },
+					{ label: 'Referred', isNumber: true },
+					{ label: 'SOR', note: 'not additive', isNumber: true },
+				]}
+				rows={view.rows.map((row) => ({
+					id: row.id,
+					cells: [
+						<span key="name">
+							<TextLink to={row.to}>{row.name}</TextLink>
+							{row.detail && (
+								<span className="block font-normal text-ink-muted text-xs">
+									{row.detail}
+								</span>
+							)}
+						</span>,
+						row.id,
+						row.signedUp,
+						row.revenue,
+						row.growth,
+						row.credited,
+						<span key="sor" className="font-semibold">
+							{row.sor}
+						</span>,
+					],
+				}))}
+			/>
+		</ListPage>
 	)
 }

@@ -1,16 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData, useLocation } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
+import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { PeopleTable } from '#app/ui/people/people-table.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
-import { Empty } from '#app/ui/primitives/empty.tsx'
-import {
-	FilterForm,
-	FilterSelect,
-	FilterText,
-} from '#app/ui/primitives/filter-form.tsx'
-import { PageHeader } from '#app/ui/primitives/page-header.tsx'
-import { Pager } from '#app/ui/primitives/pager.tsx'
+import { FilterSelect, FilterText } from '#app/ui/primitives/filter-form.tsx'
 import { peopleFilterOf, viewPeople } from '#app/views/people.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -29,49 +23,53 @@ export const meta: MetaFunction = () => [{ title: 'People · Laurel' }]
 
 export default function People() {
 	const view = useLoaderData<typeof loader>()
-	const { search } = useLocation()
 	return (
-		<>
-			<PageHeader title="People" lead={`${view.counts}.`}>
+		<ListPage
+			title="People"
+			lead={`${view.counts}.`}
+			actions={
 				<ButtonLink to="/admin/invitations" look="primary">
 					Invite people
 				</ButtonLink>
-			</PageHeader>
-			<FilterForm
-				label="People"
-				action="/admin/people"
-				submit="Search"
-				version={search}
-			>
-				<FilterText
-					label="Name, e-mail or account"
-					name="search"
-					type="search"
-					value={view.filter.search}
-				/>
-				<FilterSelect
-					label="Role"
-					name="role"
-					value={view.filter.role}
-					options={view.roles}
-					none="Any"
-				/>
-				<FilterSelect
-					label="State"
-					name="state"
-					value={view.filter.state}
-					options={view.states}
-					none="Any"
-				/>
-			</FilterForm>
-			{view.rows.length === 0 ? (
-				<Empty title={view.isFiltered ? 'Nobody fits' : 'Nobody yet'}>
-					<p>Search for a part of the name or address, or in any state.</p>
-				</Empty>
-			) : (
-				<PeopleTable rows={view.rows} />
-			)}
-			<Pager label="People" first={view.first} next={view.next} />
-		</>
+			}
+			action="/admin/people"
+			submit="Search"
+			filters={
+				<>
+					<FilterText
+						label="Name, e-mail or account"
+						name="search"
+						type="search"
+						value={view.filter.search}
+					/>
+					<FilterSelect
+						label="Role"
+						name="role"
+						value={view.filter.role}
+						options={view.roles}
+						none="Any"
+					/>
+					<FilterSelect
+						label="State"
+						name="state"
+						value={view.filter.state}
+						options={view.states}
+						none="Any"
+					/>
+				</>
+			}
+			none={
+				view.rows.length > 0
+					? null
+					: {
+							title: view.isFiltered ? 'Nobody fits' : 'Nobody yet',
+							text: 'Search for a part of the name or address, or in any state.',
+						}
+			}
+			first={view.first}
+			next={view.next}
+		>
+			<PeopleTable rows={view.rows} />
+		</ListPage>
 	)
 }

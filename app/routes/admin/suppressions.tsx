@@ -1,18 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData, useLocation } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
 import { addressHashOf } from '#app/operations/mail-address.ts'
+import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
-import { Empty } from '#app/ui/primitives/empty.tsx'
-import {
-	FilterForm,
-	FilterSelect,
-	FilterText,
-} from '#app/ui/primitives/filter-form.tsx'
-import { PageHeader } from '#app/ui/primitives/page-header.tsx'
-import { Pager } from '#app/ui/primitives/pager.tsx'
+import { FilterSelect, FilterText } from '#app/ui/primitives/filter-form.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import {
 	type SuppressionsView,
@@ -38,88 +32,82 @@ export const meta: MetaFunction = () => [
 
 export default function Suppressions() {
 	const view = useLoaderData<typeof loader>()
-	const { search } = useLocation()
 	return (
-		<>
-			<PageHeader
-				title="Stopped addresses"
-				lead="Mail to these is withheld. They are kept as hashes, so that they outlive a person’s data; an address is shown where somebody here has it."
-				back={{ to: '/admin/outbox', label: 'Outbox' }}
-			>
+		<ListPage
+			title="Stopped addresses"
+			lead="Mail to these is withheld. They are kept as hashes, so that they outlive a person’s data; an address is shown where somebody here has it."
+			back={{ to: '/admin/outbox', label: 'Outbox' }}
+			actions={
 				<ButtonLink to="/admin/suppressions/new" look="primary">
 					Stop an address
 				</ButtonLink>
-			</PageHeader>
-			<FilterForm
+			}
+			action="/admin/suppressions"
+			submit="Search"
+			filters={
+				<>
+					<FilterText
+						label="Whole address"
+						name="search"
+						type="search"
+						value={view.filter.search}
+					/>
+					<FilterSelect
+						label="Why"
+						name="reason"
+						value={view.filter.reason}
+						options={view.reasons}
+						none="Any"
+					/>
+				</>
+			}
+			none={
+				view.rows.length > 0
+					? null
+					: view.isFiltered
+						? {
+								title: 'Nothing is stopped for this search',
+								text: 'Search for the whole address: a part of it cannot be found in hashes.',
+							}
+						: {
+								title: 'No address is stopped',
+								text: 'An address comes here when a mail to it comes back or is reported as unwanted, or when you stop it.',
+							}
+			}
+			first={view.first}
+			next={view.next}
+		>
+			<DataTable
 				label="Stopped addresses"
-				action="/admin/suppressions"
-				submit="Search"
-				version={search}
-			>
-				<FilterText
-					label="Whole address"
-					name="search"
-					type="search"
-					value={view.filter.search}
-				/>
-				<FilterSelect
-					label="Why"
-					name="reason"
-					value={view.filter.reason}
-					options={view.reasons}
-					none="Any"
-				/>
-			</FilterForm>
-			{view.rows.length === 0 ? (
-				<Empty
-					title={
-						view.isFiltered
-							? 'Nothing is stopped for this search'
-							: 'No address is stopped'
-					}
-				>
-					<p>
-						{view.isFiltered
-							? 'Search for the whole address: a part of it cannot be found in hashes.'
-							: 'An address comes here when a mail to it comes back or is reported as unwanted, or when you stop it.'}
-					</p>
-				</Empty>
-			) : (
-				<DataTable
-					label="Stopped addresses"
-					columns={[
-						{ label: 'Address' },
-						{ label: 'Why' },
-						{ label: 'What it means' },
-						{ label: 'Since' },
-						{ label: 'Lift' },
-					]}
-					rows={view.rows.map((row) => ({
-						id: row.id,
-						cells: [
-							<Address key="address" of={row} />,
-							<Badge key="why" tone={row.tone}>
-								{row.title}
-							</Badge>,
-							<span key="meaning" className="block min-w-48">
-								{row.meaning}
-							</span>,
-							<span key="since" className="whitespace-nowrap">
-								{row.since}
-							</span>,
-							<TextLink key="lift" to={row.lifting}>
-								Lift
-								<span className="sr-only">
-									{' '}
-									for {row.owner?.email ?? row.mark}
-								</span>
-							</TextLink>,
-						],
-					}))}
-				/>
-			)}
-			<Pager label="Stopped addresses" first={view.first} next={view.next} />
-		</>
+				columns={[
+					{ label: 'Address' },
+					{ label: 'Why' },
+					{ label: 'What it means' },
+					{ label: 'Since', isShort: true },
+					{ label: 'Lift' },
+				]}
+				rows={view.rows.map((row) => ({
+					id: row.id,
+					cells: [
+						<Address key="address" of={row} />,
+						<Badge key="why" tone={row.tone}>
+							{row.title}
+						</Badge>,
+						<span key="meaning" className="block min-w-48">
+							{row.meaning}
+						</span>,
+						row.since,
+						<TextLink key="lift" to={row.lifting}>
+							Lift
+							<span className="sr-only">
+								{' '}
+								for {row.owner?.email ?? row.mark}
+							</span>
+						</TextLink>,
+					],
+				}))}
+			/>
+		</ListPage>
 	)
 }
 

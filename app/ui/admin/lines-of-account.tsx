@@ -1,6 +1,6 @@
-import { Badge } from '../primitives/badge.tsx'
 import { DataTable } from '../primitives/data-table.tsx'
-import { TextLink } from '../primitives/text-link.tsx'
+import { LineLink } from './line-link.tsx'
+import { LineState } from './line-state.tsx'
 
 type Line = {
 	key: string
@@ -19,7 +19,7 @@ export function LinesOfAccount({ lines }: { lines: readonly Line[] }) {
 			label="Lines"
 			columns={[
 				{ label: 'Line' },
-				{ label: 'Paid' },
+				{ label: 'Paid', isShort: true },
 				{ label: 'Product' },
 				{ label: 'Amount', isNumber: true },
 				{ label: 'State' },
@@ -27,25 +27,11 @@ export function LinesOfAccount({ lines }: { lines: readonly Line[] }) {
 			rows={lines.map((line) => ({
 				id: line.key,
 				cells: [
-					<TextLink
-						key="line"
-						to={line.to}
-						className="min-w-28 max-w-52 [overflow-wrap:anywhere]"
-					>
-						{line.key}
-					</TextLink>,
-					<span key="paid" className="whitespace-nowrap">
-						{line.paidAt}
-					</span>,
+					<LineLink key="line" to={line.to} of={line.key} />,
+					line.paidAt,
 					line.product,
 					line.amount,
-					line.unposted ? (
-						<Badge key="state" tone="warning">
-							{line.unposted}
-						</Badge>
-					) : line.isRefund ? (
-						<Badge key="state">Refund</Badge>
-					) : null,
+					<LineState key="state" line={line} />,
 				],
 			}))}
 		/>

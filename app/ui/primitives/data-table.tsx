@@ -5,6 +5,8 @@ import type { ReactNode } from 'react'
 export type Column = {
 	label: string
 	isNumber?: boolean
+	/** Its cells are short and stay on one line. */
+	isShort?: boolean
 	/** Said under the label: what the column is not. */
 	note?: string
 	/** Where the list is sorted by this column, and how it is sorted now. */
@@ -134,5 +136,9 @@ function SortLink({
 
 const STUCK = 'sticky left-0 bg-surface max-w-44 sm:max-w-72'
 
-const sideOf = ({ isNumber }: Column) =>
-	isNumber ? 'whitespace-nowrap text-right' : 'text-left'
+const sideOf = ({ isNumber, isShort }: Column) =>
+	isNumber
+		? 'whitespace-nowrap text-right'
+		: isShort
+			? 'whitespace-nowrap text-left'
+			: 'text-left'

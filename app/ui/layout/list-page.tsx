@@ -1,0 +1,78 @@
+import { useLocation } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { Crumb } from '../primitives/breadcrumb.tsx'
+import { ButtonLink } from '../primitives/button.tsx'
+import { Empty } from '../primitives/empty.tsx'
+import { FilterForm } from '../primitives/filter-form.tsx'
+import { PageHeader } from '../primitives/page-header.tsx'
+import { Pager } from '../primitives/pager.tsx'
+
+/** A list to search and to leaf through: filters whose answers live in the address, rows, the way to more of them. */
+export function ListPage({
+	title,
+	lead,
+	back,
+	actions,
+	csv,
+	action,
+	submit,
+	filters,
+	above,
+	none,
+	first,
+	next,
+	children,
+}: {
+	title: string
+	lead: ReactNode
+	back?: Crumb
+	/** What can be done from here. */
+	actions?: ReactNode
+	/** Where the whole list can be had as a file. */
+	csv?: string
+	/** The page's own path. */
+	action: string
+	submit?: string
+	filters?: ReactNode
+	/** Said between the filters and the rows. */
+	above?: ReactNode
+	/** Said in place of the rows where there are none. */
+	none: { title: string; text: string } | null
+	first: string | null
+	next: string | null
+	/** The rows. */
+	children: ReactNode
+}) {
+	const { search } = useLocation()
+	return (
+		<>
+			<PageHeader title={title} lead={lead} {...(back && { back })}>
+				{actions}
+				{csv && (
+					<ButtonLink to={csv} isFile>
+						Export CSV
+					</ButtonLink>
+				)}
+			</PageHeader>
+			{filters && (
+				<FilterForm
+					label={title}
+					action={action}
+					version={search}
+					{...(submit && { submit })}
+				>
+					{filters}
+				</FilterForm>
+			)}
+			{above}
+			{none ? (
+				<Empty title={none.title}>
+					<p>{none.text}</p>
+				</Empty>
+			) : (
+				children
+			)}
+			<Pager label={title} first={first} next={next} />
+		</>
+	)
+}
