@@ -29,6 +29,7 @@ import {
 	SecurityNotice,
 } from './templates/security-notice.tsx'
 import { SignInLink } from './templates/sign-in-link.tsx'
+import { TierReached, tierSubject } from './templates/tier-reached.tsx'
 import {
 	WeeklySorSummary,
 	weeklySubject,
@@ -490,6 +491,40 @@ export const CATALOG: {
 				advocateName: 'Jo Alder',
 				accountName: 'Alder & Sons',
 				reason: 'Please come back after our audit in May.',
+			},
+		},
+	},
+	'tier-reached': {
+		schema: z.object({
+			name,
+			accountName: z.string(),
+			tierName: z.string(),
+			tierDescription: z.string().nullable(),
+			milestones: z.array(z.string()),
+			perks: z.array(z.string()),
+			next: z.object({ tierName: z.string(), toGo: count }).nullable(),
+		}),
+		subject: tierSubject,
+		Component: TierReached,
+		samples: {
+			'with perks and a next tier': {
+				name: 'Ana Ruiz',
+				accountName: 'Northwind Freight',
+				tierName: 'Champion',
+				tierDescription:
+					'A story worth telling: the product is a part of your work.',
+				milestones: ['Adoption 80%', 'One year together'],
+				perks: ['A case study about you', 'Be a reference'],
+				next: { tierName: 'Partner', toGo: 1 },
+			},
+			'the top of the ladder': {
+				name: null,
+				accountName: 'Alder & Sons',
+				tierName: 'Luminary',
+				tierDescription: null,
+				milestones: ['Return ×3'],
+				perks: [],
+				next: null,
 			},
 		},
 	},

@@ -7,6 +7,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 	'security-notice': 'Security notice',
 	'weekly-sor-summary': 'Weekly summary',
 	'advocate-digest': 'Advocate digest',
+	'tier-reached': 'Tier reached',
 	'claim-news': 'News of a claim',
 	'claim-to-decide': 'Claim to decide',
 	ask: 'Ask',

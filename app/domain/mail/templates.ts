@@ -134,6 +134,18 @@ export type MailProps = {
 		accountName: string
 		reason: string | null
 	}
+	'tier-reached': {
+		name: string | null
+		accountName: string
+		tierName: string
+		tierDescription: string | null
+		/** What it was reached by. */
+		milestones: string[]
+		/** What it opens. */
+		perks: string[]
+		/** Null: this is the top of the ladder. */
+		next: { tierName: string; toGo: number } | null
+	}
 }
 
 /** What befell a claim that its advocate wants to know. */
@@ -172,6 +184,7 @@ export const MAIL_TEMPLATES = {
 	'security-notice': { category: 'account', hasSecretLink: false },
 	'weekly-sor-summary': { category: 'summary', hasSecretLink: false },
 	'advocate-digest': { category: 'digest', hasSecretLink: false },
+	'tier-reached': { category: 'programme', hasSecretLink: false },
 	'claim-news': { category: 'programme', hasSecretLink: false },
 	'claim-to-decide': { category: 'programme', hasSecretLink: false },
 	ask: { category: 'programme', hasSecretLink: false },

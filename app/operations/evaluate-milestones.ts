@@ -1,0 +1,239 @@
+import type { Tx } from '#db/client.ts'
+import { lastEventOfDay } from '#db/stores/account-usage.ts'
+import type { Achievement } from '#db/stores/achievements.ts'
+import type { Milestone, MilestoneVersion } from '#db/stores/milestones.ts'
+import { countedEvents } from '#db/stores/usage-events.ts'
+import { rollUp } from '../domain/metrics/rollup.ts'
+import { makeSeries } from '../domain/metrics/series.ts'
+import { usageAsOf } from '../domain/milestones/as-of.ts'
+import { sourcesOf, sourcesRead } from '../domain/milestones/check-rule.ts'
+import {
+	evaluateRule,
+	evidenceOn,
+	firstDayMet,
+	isMetOn,
+	type RuleDays,
+	startDay,
+} from '../domain/milestones/evaluate.ts'
+import {
+	decideLatch,
+	type Finding,
+	type Transition,
+} from '../domain/milestones/latch.ts'
+import {
+	noProgress,
+	progressOn,
+	type RuleProgress,
+} from '../domain/milestones/progress.ts'
+import type {
+	AchievementChange,
+	Evaluated,
+	EvaluatedMilestones,
+	Programme,
+} from './evaluation.ts'
+
+/** Looks at the milestones of an account that read what changed, and decides what becomes of each. */
+export async function evaluateMilestones(
+	tx: Tx,
+	programme: Programme,
+	evaluated: Evaluated,
+	versionOf: (achievement: Achievement) => MilestoneVersion,
+): Promise<EvaluatedMilestones> {
+	const { metrics, today, now } = programme
+	const { usage, series } = evaluated
+	const achievements = new Map(
+		evaluated.achievements.map((one) => [one.milestoneId, one]),
+	)
+	const changes: AchievementChange[] = []
+	const progress: [string, { milestone: Milestone; progress: RuleProgress }][] =
+		[]
+	for (const milestone of programme.milestones) {
+		const { id, rule, fromDay, archivedAt } = milestone
+		const before = achievements.get(id)
+		const isLookedAt = before
+			? before.state !== 'held' || reachesBack(evaluated, before)
+			: archivedAt === null
+		if (!isLookedAt) continue
+		const sources = sourcesRead(rule, metrics)
+		for (const source of sourcesOf(before?.evidence.metrics ?? []))
+			sources.add(source)
+		if (!readsChanged(evaluated, sources)) continue
+
+		const start = startDay(rule, usage, metrics, fromDay)
+		const days =
+			start === null || start > today || archivedAt !== null
+				? null
+				: evaluateRule(rule, series, start)
+		const reachedWith = before ? versionOf(before) : milestone
+		const finding: Finding = {
+			firstDayMet: days && firstDayMet(days),
+			...(before
+				? await lookBack(tx, programme, evaluated, before, reachedWith, days)
+				: { laterDayMet: null, stoodThen: null }),
+		}
+		const transition = decideLatch(before ?? null, finding, reachedWith, now)
+		const after = transition
+			? await apply(
+					tx,
+					programme,
+					evaluated,
+					milestone,
+					days,
+					before,
+					transition,
+				)
+			: before
+		if (transition && after) {
+			achievements.set(id, after)
+			changes.push({ transition, achievement: after })
+		}
+		if (archivedAt === null && (!after || after.state === 'revoked'))
+			progress.push([
+				id,
+				{
+					milestone,
+					progress: days
+						? progressOn(rule, days, series, today)
+						: noProgress(rule),
+				},
+			])
+	}
+	return { achievements, changes, progress: new Map(progress) }
+}
+
+/** Whether something changed that the rule reads. Whoever marks everything means what is no source, too. */
+const readsChanged = (
+	{ marked }: Evaluated,
+	sources: ReadonlySet<string>,
+): boolean =>
+	marked.everythingFromAt !== null ||
+	[...sources].some((source) => marked.fromAtOf.has(source))
+
+/** Whether something changed that was there when a milestone was reached. */
+function reachesBack(
+	{ marked }: Evaluated,
+	{ evidence, reachedAt }: Achievement,
+): boolean {
+	const instants = [...sourcesOf(evidence.metrics)].map(
+		(source) => marked.fromAtOf.get(source) ?? Number.POSITIVE_INFINITY,
+	)
+	if (marked.everythingFromAt !== null) instants.push(marked.everythingFromAt)
+	return instants.some((fromAt) => fromAt <= reachedAt)
+}
+
+/** Whether a milestone stood when it was recorded, and whether a later day would have brought it. */
+async function lookBack(
+	tx: Tx,
+	{ calendar, today }: Programme,
+	{ usage, marked }: Evaluated,
+	achievement: Achievement,
+	{ rule, fromDay }: MilestoneVersion | Milestone,
+	daysInForce: RuleDays | null,
+): Promise<Pick<Finding, 'laterDayMet' | 'stoodThen'>> {
+	const { state, reachedAt, reachedDay, evidence } = achievement
+	const metrics = new Map(
+		evidence.metrics.map((metric) => [metric.key, metric]),
+	)
+	const isWholeDay = reachedAt >= calendar.startOfDay(reachedDay + 1) - 1
+	const usageThen = isWholeDay
+		? usage
+		: usageAsOf(
+				usage,
+				reachedDay,
+				await partOfDay(tx, marked.accountId, achievement),
+			)
+	const startThen = startDay(rule, usageThen, metrics, fromDay)
+	const start = startDay(rule, usage, metrics, fromDay)
+	const later = daysInForce && firstDayMet(daysInForce, reachedDay + 1)
+	const laterThen =
+		start === null || start > today
+			? null
+			: firstDayMet(
+					evaluateRule(rule, makeSeries(usage, metrics, start, today), start),
+					reachedDay + 1,
+				)
+	return {
+		stoodThen:
+			startThen !== null &&
+			startThen <= reachedDay &&
+			isMetOn(
+				evaluateRule(
+					rule,
+					makeSeries(usageThen, metrics, startThen, reachedDay),
+					startThen,
+				),
+				reachedDay,
+			),
+		// What was taken back is reached anew by the rule in force alone.
+		laterDayMet: state === 'revoked' ? later : earlier(later, laterThen),
+	}
+}
+
+const earlier = (one: number | null, other: number | null) =>
+	one === null || other === null ? (one ?? other) : Math.min(one, other)
+
+/** The events of the day on which a milestone was reached, to the instant at which it was. */
+async function partOfDay(
+	tx: Tx,
+	accountId: string,
+	{ evidence, reachedAt, reachedDay }: Achievement,
+) {
+	const parts = new Map<
+		string,
+		{ rollup: ReturnType<typeof rollUp>; contactIds: string[] }
+	>()
+	for (const metric of sourcesOf(evidence.metrics)) {
+		const events = (
+			await countedEvents(tx, { accountId, metric, day: reachedDay })
+		).filter(({ occurredAt }) => occurredAt <= reachedAt)
+		parts.set(metric, {
+			rollup: rollUp(events),
+			contactIds: events.flatMap(({ contactId }) => contactId ?? []),
+		})
+	}
+	return parts
+}
+
+/** The achievement as a transition leaves it. */
+async function apply(
+	tx: Tx,
+	{ now, today, calendar, metrics }: Programme,
+	{ marked, series }: Evaluated,
+	milestone: Milestone,
+	days: RuleDays | null,
+	before: Achievement | undefined,
+	transition: NonNullable<Transition>,
+): Promise<Achievement> {
+	if (transition.to !== 'reached' && transition.to !== 'reached_again') {
+		if (!before) throw new Error('what was never reached cannot be undone')
+		return {
+			...before,
+			state: transition.to,
+			graceEndsAt: transition.to === 'grace' ? transition.graceEndsAt : null,
+		}
+	}
+	if (!days) throw new Error('a milestone was reached on no day')
+	const { id, version, rule } = milestone
+	const { day } = transition
+	const { accountId } = marked
+	const endsAt = calendar.startOfDay(day + 1) - 1
+	const sources = [...sourcesRead(rule, metrics)]
+	const reachedAt =
+		day < today
+			? endsAt
+			: Math.max(
+					now,
+					(await lastEventOfDay(tx, accountId, sources, day)) ?? now,
+				)
+	return {
+		milestoneId: id,
+		accountId,
+		version,
+		state: 'held',
+		reachedAt,
+		reachedDay: day,
+		graceEndsAt: null,
+		evidence: evidenceOn(rule, days, series, metrics, day),
+		recordedAt: now,
+	}
+}

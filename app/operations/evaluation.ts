@@ -1,0 +1,67 @@
+import type { Achievement } from '#db/stores/achievements.ts'
+import type { Marked } from '#db/stores/evaluation-queue.ts'
+import type { Milestone } from '#db/stores/milestones.ts'
+import type { TierRecord } from '#db/stores/tiers.ts'
+import type { Metric } from '../domain/metrics/definition.ts'
+import type { Series } from '../domain/metrics/series.ts'
+import type { AccountUsage } from '../domain/metrics/usage.ts'
+import type { Transition } from '../domain/milestones/latch.ts'
+import type { RuleProgress } from '../domain/milestones/progress.ts'
+import type { Calendar } from '../domain/period.ts'
+
+/** Everything by which accounts are evaluated. */
+export type Programme = {
+	readonly now: number
+	readonly today: number
+	readonly calendar: Calendar
+	/** Those that count. */
+	readonly metrics: ReadonlyMap<string, Metric>
+	/** The archived ones too: who has them keeps them. */
+	readonly milestones: readonly Milestone[]
+	readonly tiers: readonly TierRecord[]
+}
+
+/** An account to evaluate. */
+export type Evaluated = {
+	readonly marked: Marked
+	/** Of the sources that could matter to what changed. */
+	readonly usage: AccountUsage
+	/** From its first day with data, or its sign-up, to today. */
+	readonly series: Series
+	readonly achievements: readonly Achievement[]
+}
+
+/** What evaluating an account's milestones came to. */
+export type EvaluatedMilestones = {
+	/** What they are from now on, by milestone. */
+	readonly achievements: ReadonlyMap<string, Achievement>
+	readonly changes: readonly AchievementChange[]
+	/** Of those that were looked at and are not reached. */
+	readonly progress: ReadonlyMap<
+		string,
+		{ milestone: Milestone; progress: RuleProgress }
+	>
+}
+
+export type AchievementChange = {
+	readonly transition: NonNullable<Transition>
+	readonly achievement: Achievement
+}
+
+/** A metric, and what it is made of where it is a ratio. */
+export function withParts(
+	metric: Metric,
+	metrics: ReadonlyMap<string, Metric>,
+): Metric[] {
+	if (metric.kind !== 'ratio') return [metric]
+	const parts = [metrics.get(metric.numerator), metrics.get(metric.denominator)]
+	return [metric, ...parts.filter((part) => part !== undefined)]
+}
+
+/** The first day of which anything is known of an account; at the latest today. */
+export function firstDayOf(usage: AccountUsage, today: number): number {
+	let first = Math.min(today, usage.signedUpDay ?? today)
+	for (const { days } of usage.sources.values())
+		first = Math.min(first, days[0] ?? today)
+	return first
+}

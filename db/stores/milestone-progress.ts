@@ -1,0 +1,107 @@
+import { and, eq, inArray } from 'drizzle-orm'
+import type { ConditionProgress } from '#app/domain/milestones/progress.ts'
+import { inChunks } from '../chunks.ts'
+import type { Reader, Tx } from '../client.ts'
+import { groupBy } from '../group-by.ts'
+import { milestoneProgress, tierStandings } from '../schema/milestones.ts'
+import { metricValues } from '../schema/usage.ts'
+
+export type MilestoneProgress = Omit<
+	typeof milestoneProgress.$inferSelect,
+	'conditions'
+> & { readonly conditions: readonly ConditionProgress[] | null }
+export type MetricValueRow = typeof metricValues.$inferSelect
+export type TierStanding = typeof tierStandings.$inferSelect
+
+/** How far an account is on each milestone that it has not reached. */
+export const readProgress = (
+	read: Reader,
+	accountId: string,
+): Promise<MilestoneProgress[]> =>
+	read
+		.select()
+		.from(milestoneProgress)
+		.where(eq(milestoneProgress.accountId, accountId))
+
+/** How near accounts are to milestones, in basis points: by account and milestone. */
+export async function readNearness(
+	read: Reader,
+	accountIds: readonly string[],
+): Promise<Map<string, Map<string, number>>> {
+	const rows = await inChunks(accountIds, (piece) =>
+		read
+			.select({
+				accountId: milestoneProgress.accountId,
+				milestoneId: milestoneProgress.milestoneId,
+				nearness: milestoneProgress.nearnessBasisPoints,
+			})
+			.from(milestoneProgress)
+			.where(inArray(milestoneProgress.accountId, piece)),
+	)
+	return new Map(
+		[...groupBy(rows, (row) => row.accountId)].map(([accountId, some]) => [
+			accountId,
+			new Map(some.map((row) => [row.milestoneId, row.nearness])),
+		]),
+	)
+}
+
+export async function putProgress(
+	tx: Tx,
+	rows: readonly MilestoneProgress[],
+): Promise<void> {
+	await tx.keyed.put(
+		milestoneProgress,
+		['milestoneId', 'accountId'],
+		rows.map(({ conditions, ...row }) => ({
+			...row,
+			conditions: conditions === null ? null : [...conditions],
+		})),
+	)
+}
+
+/** Forgets how far accounts were on a milestone that they reached since, or that is no more. */
+export async function removeProgress(
+	tx: Tx,
+	milestoneId: string,
+	accountIds?: readonly string[],
+): Promise<void> {
+	await tx
+		.delete(milestoneProgress)
+		.where(
+			and(
+				eq(milestoneProgress.milestoneId, milestoneId),
+				accountIds
+					? inArray(milestoneProgress.accountId, [...accountIds])
+					: undefined,
+			),
+		)
+}
+
+/** The figures of an account as of its last evaluation. */
+export const readMetricValues = (
+	read: Reader,
+	accountId: string,
+): Promise<MetricValueRow[]> =>
+	read.select().from(metricValues).where(eq(metricValues.accountId, accountId))
+
+export const putMetricValues = (
+	tx: Tx,
+	rows: readonly MetricValueRow[],
+): Promise<void> => tx.keyed.put(metricValues, ['accountId', 'metricKey'], rows)
+
+export async function findStanding(
+	read: Reader,
+	accountId: string,
+): Promise<TierStanding | null> {
+	const [row] = await read
+		.select()
+		.from(tierStandings)
+		.where(eq(tierStandings.accountId, accountId))
+	return row ?? null
+}
+
+export const putStandings = (
+	tx: Tx,
+	rows: readonly TierStanding[],
+): Promise<void> => tx.keyed.put(tierStandings, ['accountId'], rows)

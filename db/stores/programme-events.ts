@@ -1,0 +1,45 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { Reader, Tx } from '../client.ts'
+import { newId } from '../ids.ts'
+import { type Page, pageOf } from '../reports/page.ts'
+import { programmeEvents } from '../schema/milestones.ts'
+
+export type ProgrammeEvent = typeof programmeEvents.$inferSelect
+export type NewProgrammeEvent = Omit<ProgrammeEvent, 'id' | 'details'> & {
+	readonly details?: ProgrammeEvent['details']
+}
+
+export async function appendProgrammeEvents(
+	tx: Tx,
+	events: readonly NewProgrammeEvent[],
+): Promise<void> {
+	await tx.bulk.insert(
+		programmeEvents,
+		events.map((event) => ({ id: newId(), details: null, ...event })),
+	)
+}
+
+export type ProgrammeEventCursor = { readonly at: number; readonly id: string }
+
+/** What happened to an account in the programme, the latest first. */
+export async function listProgrammeEvents(
+	read: Reader,
+	accountId: string,
+	after: ProgrammeEventCursor | null,
+	limit: number,
+): Promise<Page<ProgrammeEvent, ProgrammeEventCursor>> {
+	const rows = await read
+		.select()
+		.from(programmeEvents)
+		.where(
+			and(
+				eq(programmeEvents.accountId, accountId),
+				after
+					? sql`(${programmeEvents.at}, ${programmeEvents.id}) < (${after.at}, ${after.id})`
+					: undefined,
+			),
+		)
+		.orderBy(sql`${programmeEvents.at} desc`, sql`${programmeEvents.id} desc`)
+		.limit(limit + 1)
+	return pageOf(rows, limit, ({ at, id }) => ({ at, id }))
+}
