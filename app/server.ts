@@ -4,6 +4,7 @@ import type { ServerBuild } from '@remix-run/node'
 import { type Database, openDatabase } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import type { TransportSettings } from '#emails/create-transport.ts'
+import { createProgramDoors } from './api.server.ts'
 import { type Environment, readEnvironment } from './env.server.ts'
 import { createFront } from './http/front.ts'
 import { createLog, type Log, loggedError } from './http/log.ts'
@@ -45,11 +46,12 @@ export async function openApplication({
 	await migrateDatabase(database)
 	await ensureOrganisation(database, { now: now() })
 
+	// Never what a request says: it would lead whoever is written to wherever its sender likes.
+	const origin = publicUrl?.origin ?? `http://localhost:${port}`
 	const post = await openPost(database, {
 		transport: transportOf(mail, dataFolderOf(database)),
 		from: mail.from,
-		// Never what a request says: it would lead whoever is written to wherever its sender likes.
-		origin: publicUrl?.origin ?? `http://localhost:${port}`,
+		origin,
 		now: now(),
 	})
 	const uploadsFolder = path.join(dataFolderOf(database), 'uploads')
@@ -83,6 +85,7 @@ export async function openApplication({
 		readiness: async (): Promise<Readiness> =>
 			isDraining ? 'stopping' : readinessOf(database),
 		security,
+		api: createProgramDoors({ database, origin, log, now }),
 		passOn: portalListener(
 			(request, client) =>
 				inLocale(localeOf(request.headers.get('accept-language')), () =>

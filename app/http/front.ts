@@ -3,6 +3,7 @@ import type {
 	RequestListener,
 	ServerResponse,
 } from 'node:http'
+import type { Api } from './api/api.ts'
 import type { Readiness } from './readiness.ts'
 import {
 	INERT_POLICY,
@@ -22,18 +23,20 @@ const FILE_FORMS =
 const BODYLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * What must never wait for a page: health and files, straight on node:http. All else is passed on,
+ * What must never wait for a page: health, files and the doors for programs, straight on node:http. All else is passed on,
  * after the checks that need no framework. It shares nothing with the portal, so that it can be a process of its own.
  */
 export function createFront({
 	files,
 	readiness,
 	security,
+	api = () => false,
 	passOn,
 }: {
 	files: StaticFiles
 	readiness: () => Promise<Readiness>
 	security: Security
+	api?: Api
 	passOn: RequestListener
 }): RequestListener {
 	const headers = Object.entries(securityHeaders(security))
@@ -54,6 +57,7 @@ export function createFront({
 		}
 		if (isMalformed(url))
 			return answer(request, response, 400, 'the address is malformed')
+		if (api(request, response, path)) return
 		const refusal = refuseBody(request, path.replace(/\.data$/, ''))
 		if (refusal) {
 			// The rest of the body is not read: the connection is of no more use.

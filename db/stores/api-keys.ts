@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../client.ts'
 import { apiKeys, type Scope } from '../schema/people.ts'
 
@@ -57,4 +57,35 @@ export async function markRevoked(
 		.where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)))
 		.returning({ id: apiKeys.id })
 	return changed.length > 0
+}
+
+const lookUpByHash = (reader: Reader) =>
+	reader
+		.select(COLUMNS)
+		.from(apiKeys)
+		.where(eq(apiKeys.keyHash, sql.placeholder('hash')))
+		.prepare('api_key_by_hash')
+
+const lookUps = new WeakMap<Reader, ReturnType<typeof lookUpByHash>>()
+
+/** The key of a program that shows it, revoked or not. Every request asks, so the query is prepared once. */
+export async function findApiKeyByHash(
+	reader: Reader,
+	hash: string,
+): Promise<ApiKey | null> {
+	let lookUp = lookUps.get(reader)
+	if (!lookUp) {
+		lookUp = lookUpByHash(reader)
+		lookUps.set(reader, lookUp)
+	}
+	const [key] = await lookUp.execute({ hash })
+	return key ?? null
+}
+
+export async function markKeyUsed(
+	tx: Tx,
+	id: string,
+	at: number,
+): Promise<void> {
+	await tx.update(apiKeys).set({ lastUsedAt: at }).where(eq(apiKeys.id, id))
 }

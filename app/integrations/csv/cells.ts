@@ -1,3 +1,4 @@
+import { INSTANT_REFUSALS, parseInstant } from '#app/domain/instant.ts'
 import { INTERVALS } from '#app/domain/ledger/line.ts'
 import { parseMicros } from '#app/domain/metrics/value.ts'
 import { isCurrency, parseAmount, parseRate } from '#app/domain/money.ts'
@@ -17,10 +18,6 @@ const MAX_NOTE_LENGTH = 5000
 
 const CONTROL = /\p{Cc}/u
 const REPLACEMENT = '\ufffd'
-const DATE_TIME =
-	/^(\d{4}-\d{2}-\d{2})(?:[Tt ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?\s?([Zz]|[+-]\d{2}:?\d{2})?)?$/
-const EARLIEST = '1970-01-01'
-const LATEST = '2100-01-01'
 
 /** The cells of one row, read by column; what cannot be read is noted and the row is refused as a whole. */
 export class Cells {
@@ -113,32 +110,9 @@ export class Cells {
 	optionalInstant(column: string): number | null {
 		const text = this.checked(column, 40)
 		if (text === null) return null
-		const parts = DATE_TIME.exec(text)
-		if (!parts) {
-			this.refuse(
-				column,
-				'is not a date (2026-03-31) or an instant with its zone (2026-03-31T12:00:00Z)',
-			)
-			return null
-		}
-		const [, date = '', time, seconds = ':00', zone] = parts
-		const midnight = this.calendar.midnight(date)
-		if (midnight === null) this.refuse(column, 'is a day that does not exist')
-		else if (date < EARLIEST || date >= LATEST)
-			this.refuse(column, 'lies before 1970 or after 2099')
-		else if (time === undefined) return midnight
-		else if (zone === undefined)
-			this.refuse(
-				column,
-				'has a time of day without its zone (add Z or +02:00)',
-			)
-		else {
-			const instant = Date.parse(
-				`${date}T${time}${seconds}${zone.toUpperCase()}`,
-			)
-			if (!Number.isNaN(instant)) return instant
-			this.refuse(column, 'is a time of day that does not exist')
-		}
+		const instant = parseInstant(text, this.calendar)
+		if (instant.ok) return instant.value
+		this.refuse(column, INSTANT_REFUSALS[instant.reason])
 		return null
 	}
 

@@ -1,0 +1,17 @@
+import type { Database } from '#db/client.ts'
+import { type Api, createApi } from './http/api/api.ts'
+import { type ApiLimits, createApiLimits } from './http/api/limits.ts'
+import type { Log } from './http/log.ts'
+import { usageEndpoint } from './integrations/api/usage.ts'
+
+/** The doors for programs, put together where everything is. */
+export const createProgramDoors = ({
+	limits = createApiLimits(),
+	...given
+}: {
+	database: Database
+	origin: string
+	log: Log
+	now: () => number
+	limits?: ApiLimits
+}): Api => createApi({ ...given, limits, endpoints: [usageEndpoint] })

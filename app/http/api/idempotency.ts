@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import type { Tx } from '#db/client.ts'
+import {
+	findIdempotentAnswer,
+	insertIdempotentAnswer,
+} from '#db/stores/idempotent-answers.ts'
+import { done, type Result, refused } from '../../domain/result.ts'
+import { type ApiError, apiError } from './errors.ts'
+
+const LONGEST_KEY = 255
+
+export type ApiAnswer = { readonly status: number; readonly text: string }
+
+/** What makes a request the one that it is. */
+export type IdempotentRequest = {
+	readonly apiKeyId: string
+	readonly idempotencyKey: string
+	readonly requestHash: string
+}
+
+/** Null: the request carries no Idempotency-Key. */
+export function readIdempotency(
+	header: string | string[] | undefined,
+	{
+		apiKeyId,
+		path,
+		bytes,
+	}: { apiKeyId: string; path: string; bytes: Uint8Array },
+): Result<IdempotentRequest | null, ApiError> {
+	if (header === undefined) return done(null)
+	if (
+		typeof header !== 'string' ||
+		header === '' ||
+		header.length > LONGEST_KEY
+	)
+		return refused(
+			apiError(
+				'bad_request',
+				`Idempotency-Key is text of at most ${LONGEST_KEY} characters.`,
+			),
+		)
+	return done({
+		apiKeyId,
+		idempotencyKey: header,
+		requestHash: createHash('sha256')
+			.update(`${path}\n`)
+			.update(bytes)
+			.digest('base64url'),
+	})
+}
+
+/** Answers a request once: the same key with the same body is given the first answer, with another body refused. */
+export async function answerOnce(
+	tx: Tx,
+	request: IdempotentRequest | null,
+	now: number,
+	answer: () => Promise<ApiAnswer>,
+): Promise<Result<ApiAnswer, ApiError>> {
+	if (!request) return done(await answer())
+	const known = await findIdempotentAnswer(tx, request)
+	if (known && known.requestHash !== request.requestHash)
+		return refused(
+			apiError(
+				'conflict',
+				'This Idempotency-Key was used before, with another body or at another address.',
+			),
+		)
+	if (known) return done({ status: known.status, text: known.answer })
+	const given = await answer()
+	await insertIdempotentAnswer(tx, {
+		...request,
+		status: given.status,
+		answer: given.text,
+		createdAt: now,
+	})
+	return done(given)
+}

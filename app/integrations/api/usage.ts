@@ -1,0 +1,114 @@
+import { done, type Result, refused } from '#app/domain/result.ts'
+import {
+	landUsage,
+	type ObservationRefusal,
+	type ObservationRow,
+} from '#app/operations/land-observations.ts'
+import type { Landing } from '#app/operations/landing.ts'
+import {
+	findStrangeAccounts,
+	readUsageRules,
+} from '#app/operations/usage-rules.ts'
+import { CSV_FILES } from '../csv/files.ts'
+import { type ItemProblem, readUsageItem } from './usage-item.ts'
+
+type Tx = Parameters<typeof landUsage>[0]
+
+export const MAX_ITEMS = 1_000
+
+type ItemResult = {
+	readonly event_id: string | null
+	readonly status: 'created' | 'unchanged' | 'corrected' | 'refused'
+	readonly error?: { readonly code: string; readonly message: string }
+	readonly note?: string
+}
+
+const STATUS = {
+	landed: 'created',
+	same: 'unchanged',
+	updated: 'corrected',
+} as const
+
+/** `POST /api/v1/usage`: one event or up to 1,000; what became of each is said in its place. */
+export const usageEndpoint = {
+	path: '/api/v1/usage',
+	scope: 'ingest',
+	read(body: unknown): Result<
+		{
+			weight: number
+			run(tx: Tx, now: number): Promise<{ status: number; body: unknown }>
+		},
+		string
+	> {
+		if (typeof body !== 'object' || body === null)
+			return refused('Send one event, or an array of up to 1,000.')
+		const items: unknown[] = Array.isArray(body) ? body : [body]
+		if (items.length === 0) return refused('The array holds no event.')
+		if (items.length > MAX_ITEMS)
+			return refused(
+				`The array holds ${items.length} events; send at most ${MAX_ITEMS} at a time.`,
+			)
+		return done({
+			weight: items.length,
+			run: async (tx, now) => ({
+				status: 200,
+				body: { results: await landItems(tx, items, now) },
+			}),
+		})
+	},
+} as const
+
+async function landItems(
+	tx: Tx,
+	items: readonly unknown[],
+	now: number,
+): Promise<ItemResult[]> {
+	const rules = await readUsageRules(tx, now)
+	const read = items.map((item) => readUsageItem(item, rules.calendar))
+	const rows: ObservationRow[] = []
+	for (const each of read) if (each.ok) rows.push(each.value)
+	const outcomes = await landUsage(tx, rows, rules)
+	const strange = await findStrangeAccounts(tx, rows)
+	let next = 0
+	return read.map((each, i) => {
+		if (!each.ok) return malformed(items[i], each.reason)
+		const row = each.value
+		const outcome = outcomes[next++] as Landing<ObservationRefusal>
+		if (typeof outcome !== 'string') return refusal(row, outcome.refused)
+		const status = STATUS[outcome]
+		const note = noteOf(
+			rules.readSources.has(row.metric),
+			!strange.has(row.accountId),
+		)
+		return note
+			? { event_id: row.eventId, status, note }
+			: { event_id: row.eventId, status }
+	})
+}
+
+function malformed(item: unknown, { field, reason }: ItemProblem): ItemResult {
+	const id = (item as { event_id?: unknown } | null)?.event_id
+	return {
+		event_id: typeof id === 'string' ? id : null,
+		status: 'refused',
+		error: { code: 'malformed', message: `${field || 'the item'} ${reason}` },
+	}
+}
+
+/** In the words of the same row in a file: the fields are named like its columns. */
+function refusal(row: ObservationRow, reason: ObservationRefusal): ItemResult {
+	const [field, words] = CSV_FILES.usage.refusals[reason]
+	return {
+		event_id: row.eventId,
+		status: 'refused',
+		error: { code: reason, message: `${field} ${words}` },
+	}
+}
+
+function noteOf(isRead: boolean, isKnown: boolean): string | null {
+	const notes = [
+		...(isRead ? [] : ['no metric reads this source yet']),
+		...(isKnown ? [] : ['the account is not known yet']),
+	]
+	return notes.length > 0 ? `kept: ${notes.join('; ')}` : null
+}
