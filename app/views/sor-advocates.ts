@@ -1,0 +1,112 @@
+import type { Reader } from '#db/client.ts'
+import { readAccountNames } from '#db/reports/names.ts'
+import { countOf, formatMoney } from './money.ts'
+import { accountPath, creditsPath, entriesPath, withParams } from './paths.ts'
+import { OWN_REPEAT, type SorScope } from './sor-scope.ts'
+
+const ADVOCATES = 50
+
+/** A page of advocates, the greatest first, and how all of them add up to the company. */
+export async function sorAdvocates(
+	read: Reader,
+	{ report, range, secondOrder, isWhatIf, money }: SorScope,
+	{ skip, baseCurrency }: { skip: number; baseCurrency: string },
+) {
+	const { company } = report
+	const ranked = [...report.advocates].sort(
+		(a, b) => b.sor - a.sor || (a.accountId < b.accountId ? -1 : 1),
+	)
+	const shown = ranked.slice(skip, skip + ADVOCATES)
+	const names = await readAccountNames(
+		read,
+		shown.map((advocate) => advocate.accountId),
+	)
+	const advocatesSor = report.advocates.reduce((sum, { sor }) => sum + sor, 0)
+	const consolidated = advocatesSor - report.eliminations + report.unattributed
+	const page = (position: number) =>
+		`${withParams('/admin/second-order-revenue', {
+			...range,
+			model: report.model,
+			skip: position > 0 ? String(position) : undefined,
+		})}#advocates`
+
+	return {
+		advocates: {
+			count: countOf(ranked.length, 'advocate'),
+			from: ranked.length === 0 ? 0 : skip + 1,
+			through: skip + shown.length,
+			total: ranked.length,
+			next: skip + ADVOCATES < ranked.length ? page(skip + ADVOCATES) : null,
+			first: skip > 0 ? page(0) : null,
+			rows: shown.map((advocate) => ({
+				id: advocate.accountId,
+				name: names.get(advocate.accountId) ?? advocate.accountId,
+				to: accountPath(advocate.accountId),
+				upsell: money(
+					advocate.upsell,
+					entriesPath({
+						...range,
+						account: advocate.accountId,
+						bucket: 'upsell',
+					}),
+				),
+				crossSell: money(
+					advocate.crossSell,
+					entriesPath({
+						...range,
+						account: advocate.accountId,
+						bucket: 'cross_sell',
+					}),
+				),
+				repeat:
+					advocate.repeat === undefined
+						? null
+						: money(
+								advocate.repeat,
+								entriesPath({
+									...range,
+									...OWN_REPEAT,
+									account: advocate.accountId,
+								}),
+							),
+				referred: money(
+					advocate.referred,
+					// A what-if posts nothing: there are no rows behind it but the referrals themselves.
+					isWhatIf
+						? `${accountPath(advocate.accountId)}#brought`
+						: creditsPath({ ...range, referrer: advocate.accountId }),
+				),
+				sor: money(
+					advocate.sor,
+					`${withParams(accountPath(advocate.accountId), range)}#months`,
+				),
+				trg: money(advocate.trg, `${accountPath(advocate.accountId)}#brought`),
+			})),
+		},
+		consolidation: {
+			advocates: money(advocatesSor, '#advocates'),
+			eliminations: money(
+				report.eliminations,
+				isWhatIf
+					? null
+					: creditsPath({
+							...range,
+							bucket: 'own_growth',
+							credited: 'accounts',
+						}),
+			),
+			unattributed: money(
+				report.unattributed,
+				isWhatIf
+					? null
+					: creditsPath({ ...range, bucket: 'referral', credited: 'nobody' }),
+			),
+			company: money(
+				company.sor.raw,
+				entriesPath({ ...range, ...secondOrder }),
+			),
+			isEven: consolidated === company.sor.raw,
+			difference: formatMoney(company.sor.raw - consolidated, baseCurrency),
+		},
+	}
+}
