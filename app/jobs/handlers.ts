@@ -1,8 +1,11 @@
 import { enqueueDigests } from '#app/operations/enqueue-digests.ts'
 import { SEND_MAIL } from '#app/operations/enqueue-mail.ts'
 import { enqueueWeeklySummary } from '#app/operations/enqueue-weekly-summary.ts'
+import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
+import { markForNewDay } from '#app/operations/mark-for-new-day.ts'
 import { purgeExpiredSignIns } from '#app/operations/purge-expired-sign-ins.ts'
 import { purgeMail } from '#app/operations/purge-mail.ts'
+import { rollUpWaiting } from '#app/operations/roll-up-waiting.ts'
 import { settleNext } from '#app/operations/settle-accounts.ts'
 import type { JobGiven, JobHandler, JobHandlers } from './job.ts'
 import { createSendMail, type Post } from './send-mail.ts'
@@ -19,6 +22,18 @@ export const createHandlers = (
 ): JobHandlers => ({
 	[SEND_MAIL]: createSendMail(post),
 	'settle-accounts': settleAccounts,
+	'evaluate-accounts': {
+		concurrency: 1,
+		run: ({ database, now, signal }) =>
+			evaluateQueued(database, { now, signal }),
+	},
+	'new-day': {
+		concurrency: 1,
+		async run({ database, now }) {
+			await markForNewDay(database, { now: now() })
+			return null
+		},
+	},
 	'purge-expired': createPurge(sweepFiles),
 	'weekly-sor-summary': {
 		concurrency: 1,

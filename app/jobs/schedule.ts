@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
 import type { Database, Reader } from '#db/client.ts'
+import { hasMarked } from '#db/stores/evaluation-queue.ts'
 import { hasUnfinishedJob, insertJob } from '#db/stores/jobs.ts'
 import { findOrganisation } from '#db/stores/organisation.ts'
 import {
@@ -8,6 +9,7 @@ import {
 	readSchedules,
 } from '#db/stores/schedules.ts'
 import { countQueued } from '#db/stores/settling-queue.ts'
+import { hasUnrolledEvents } from '#db/stores/usage-events.ts'
 
 /** A job by the clock. */
 export type Scheduled = {
@@ -23,16 +25,19 @@ export type Watched = {
 }
 
 export const SCHEDULE: readonly Scheduled[] = [
+	{ kind: 'new-day', pattern: '30 0 0 * * *' },
 	{ kind: 'purge-expired', pattern: '0 17 * * * *' },
 	{ kind: 'weekly-sor-summary', pattern: '0 0 8 * * 1' },
 	{ kind: 'advocate-digest', pattern: '0 0 9 2 * *' },
 ]
 
 export const WATCHES: readonly Watched[] = [
+	{ kind: 'roll-up-usage', isNeeded: hasUnrolledEvents },
 	{
 		kind: 'settle-accounts',
 		isNeeded: async (read) => (await countQueued(read)) > 0,
 	},
+	{ kind: 'evaluate-accounts', isNeeded: hasMarked },
 ]
 
 /**

@@ -55,7 +55,7 @@ export async function recordEvaluations(
 }
 
 /** Writes what became of achievements, with an event each. */
-export async function recordChanges(
+async function recordChanges(
 	tx: Tx,
 	changes: readonly AchievementChange[],
 	now: number,

@@ -22,6 +22,8 @@ const STATES: Readonly<
 const KINDS: Readonly<Record<string, string>> = {
 	'send-mail': 'Send a mail',
 	'settle-accounts': 'Settle accounts',
+	'evaluate-accounts': 'Evaluate milestones',
+	'new-day': 'Begin a new day of the milestones',
 	'purge-expired': 'Remove what has expired',
 	'weekly-sor-summary': 'Write the weekly summary',
 	'advocate-digest': 'Write the advocate digest',

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import type { Latched } from '#app/domain/milestones/latch.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
@@ -52,19 +52,3 @@ const isThe = (milestoneId: string, accountId: string) =>
 		eq(achievements.milestoneId, milestoneId),
 		eq(achievements.accountId, accountId),
 	)
-
-/** Accounts with a milestone whose days of grace are over. */
-export async function accountsOutOfGrace(
-	read: Reader,
-	now: number,
-	limit: number,
-): Promise<string[]> {
-	const rows = await read
-		.selectDistinct({ accountId: achievements.accountId })
-		.from(achievements)
-		.where(
-			and(eq(achievements.state, 'grace'), lte(achievements.graceEndsAt, now)),
-		)
-		.limit(limit)
-	return rows.map((row) => row.accountId)
-}

@@ -1,0 +1,80 @@
+import type { Database, Tx } from '#db/client.ts'
+import { appendAudit } from '#db/stores/audit-log.ts'
+import { markEveryAccount } from '#db/stores/evaluation-marks.ts'
+import { currentMetrics } from '#db/stores/metrics.ts'
+import { insertMilestone, listMilestones } from '#db/stores/milestones.ts'
+import { insertTier, listTiers } from '#db/stores/tiers.ts'
+import { brokenMetrics } from '../domain/milestones/check-rule.ts'
+import {
+	DEFAULT_CONSEQUENCES,
+	DEFAULT_GRACE_DAYS,
+	STARTER_MILESTONES,
+} from '../domain/milestones/starter.ts'
+import { done, type Result, refused } from '../domain/result.ts'
+import { STARTER_TIERS } from '../domain/tiers/starter.ts'
+
+/**
+ * Sets up the milestones and tiers to begin with. What was set up before is left as it is, archived or changed; a
+ * ladder of one's own gets no tiers.
+ */
+export function installStarterLadder(
+	database: Database,
+	{ actorId, now }: { actorId: string | null; now: number },
+): Promise<Result<{ milestones: number; tiers: number }, 'metrics_missing'>> {
+	return database.transact(async (tx) => {
+		const metrics = await currentMetrics(tx)
+		if (
+			STARTER_MILESTONES.some(
+				({ rule }) => brokenMetrics(rule, metrics).length > 0,
+			)
+		)
+			return refused('metrics_missing')
+		const installed = {
+			milestones: await installMilestones(tx, { actorId, now }),
+			tiers: await installTiers(tx, now),
+		}
+		if (installed.milestones + installed.tiers === 0) return done(installed)
+		await markEveryAccount(tx, { fromAt: now, now })
+		await appendAudit(tx, {
+			at: now,
+			actorId,
+			action: 'programme.started',
+			subjectType: 'organisation',
+			subjectId: '1',
+			after: installed,
+		})
+		return done(installed)
+	})
+}
+
+async function installMilestones(
+	tx: Tx,
+	by: { actorId: string | null; now: number },
+): Promise<number> {
+	const known = await listMilestones(tx, { withArchived: true })
+	const wanted = STARTER_MILESTONES.filter(
+		({ id }) => !known.some((milestone) => milestone.id === id),
+	)
+	for (const { id, name, description, rule } of wanted)
+		await insertMilestone(
+			tx,
+			id,
+			{
+				...{ name, description, rule },
+				consequences: [...DEFAULT_CONSEQUENCES],
+				graceDays: DEFAULT_GRACE_DAYS,
+				whenUndone: 'keep',
+				fromDay: null,
+			},
+			by,
+		)
+	return wanted.length
+}
+
+async function installTiers(tx: Tx, now: number): Promise<number> {
+	const known = await listTiers(tx, { withArchived: true })
+	if (known.length > 0) return 0
+	for (const { id, milestoneIds, ...tier } of STARTER_TIERS)
+		await insertTier(tx, id, { ...tier, milestoneIds: [...milestoneIds] }, now)
+	return STARTER_TIERS.length
+}
