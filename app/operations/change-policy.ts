@@ -1,7 +1,7 @@
 import type { Database } from '#db/client.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { currentPolicy, insertPolicy } from '#db/stores/organisation.ts'
-import { queueEveryAccount } from '#db/stores/settling-queue.ts'
+import { countQueued, queueEveryAccount } from '#db/stores/settling-queue.ts'
 import type { Policy } from '../domain/policy.ts'
 import { done, type Result, refused } from '../domain/result.ts'
 import { settleQueued } from './settle-accounts.ts'
@@ -10,7 +10,7 @@ export type ChangePolicyRefusal = 'unchanged' | 'superseded'
 
 /**
  * Puts new settings in force as a new version and settles every account by them, in steps: what differs is posted as
- * mirrored entries, in closed months as adjustments in the first open one.
+ * mirrored entries, in closed months as adjustments in the first open one. Accounts that are `left` are the worker's.
  * @param expectedVersion the version that was changed; refused if another is in force by now
  */
 export async function changePolicy(
@@ -20,13 +20,21 @@ export async function changePolicy(
 		expectedVersion,
 		actorId,
 		now,
+		isEnough,
 	}: {
 		settings: Policy
 		expectedVersion?: number
 		actorId: string | null
 		now: number
+		/** Asked after each step: whether to leave the rest to the worker. */
+		isEnough?: () => boolean
 	},
-): Promise<Result<{ version: number; settled: number }, ChangePolicyRefusal>> {
+): Promise<
+	Result<
+		{ version: number; settled: number; left: number },
+		ChangePolicyRefusal
+	>
+> {
 	const changed = await database.transact(
 		async (tx): Promise<Result<number, ChangePolicyRefusal>> => {
 			const { version, settings: before } = await currentPolicy(tx)
@@ -53,8 +61,12 @@ export async function changePolicy(
 		},
 	)
 	if (!changed.ok) return changed
-	const { settled } = await settleQueued(database, { now: () => now })
-	return done({ version: changed.value, settled })
+	const { settled } = await settleQueued(database, {
+		now: () => now,
+		...(isEnough && { isEnough }),
+	})
+	const left = await countQueued(database.read)
+	return done({ version: changed.value, settled, left })
 }
 
 const isSamePolicy = (a: Policy, b: Policy): boolean =>

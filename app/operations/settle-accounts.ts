@@ -43,9 +43,12 @@ export async function settleQueued(
 	{
 		now,
 		onProgress,
+		isEnough = () => false,
 	}: {
 		now: () => number
 		onProgress?: (progress: { settled: number; left: number }) => void
+		/** Asked after each step: whether to leave the rest to somebody else. */
+		isEnough?: () => boolean
 	},
 ): Promise<{ settled: number }> {
 	let settled = 0
@@ -57,6 +60,7 @@ export async function settleQueued(
 		settled += step
 		if (onProgress)
 			onProgress({ settled, left: await countQueued(database.read) })
+		if (isEnough()) return { settled }
 	}
 }
 

@@ -38,7 +38,7 @@ describe('a change of policy', () => {
 	test('is a new version, by which everything is settled again', async () => {
 		expect(await change({ model: 'first' }, 1)).toEqual({
 			ok: true,
-			value: { version: 2, settled: 3 },
+			value: { version: 2, settled: 3, left: 0 },
 		})
 		expect(await ledger.referred()).toEqual({ A: 200_00 })
 		expect(await ledger.report()).toMatchObject({
@@ -51,6 +51,28 @@ describe('a change of policy', () => {
 				.from(policies)
 				.orderBy(asc(policies.version)),
 		).toEqual([{ version: 1 }, { version: 2 }])
+	})
+
+	test('leaves to the worker what takes too long, and loses none of it', async () => {
+		await ledger.accounts(
+			...Array.from(
+				{ length: 450 },
+				(_, n) => `Z${String(n).padStart(3, '0')}`,
+			),
+		)
+		await ledger.settle()
+		const changed = await changePolicy(ledger.database, {
+			settings: { ...DEFAULT_POLICY, model: 'first' },
+			actorId: null,
+			now: ledger.now,
+			isEnough: () => true,
+		})
+		expect(changed).toEqual({
+			ok: true,
+			value: { version: 2, settled: 200, left: 253 },
+		})
+		expect(await ledger.settle()).toEqual({ settled: 253 })
+		expect(await ledger.referred()).toEqual({ A: 200_00 })
 	})
 
 	test('posts mirrors and new entries that name the version', async () => {

@@ -19,7 +19,7 @@ import { SelectField, TextField } from '#app/ui/primitives/field.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
-import { formatCount } from '#app/views/money.ts'
+import { countOf, formatCount } from '#app/views/money.ts'
 import { viewPolicy } from '#app/views/policy.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -60,6 +60,14 @@ const REFUSALS = {
 		'Somebody else changed the policy meanwhile. Look at the new version, then change it again.',
 } as const
 
+/** How long somebody waits for the accounts to be settled; the worker does the rest. */
+const PATIENCE_MS = 1500
+
+const noticeOf = ({ version, left }: { version: number; left: number }) =>
+	left === 0
+		? `Version ${version} is in force, and every account was settled by it.`
+		: `Version ${version} is in force. ${countOf(left, 'account')} are still being settled by it; figures change until that is done.`
+
 export async function action(door: ActionFunctionArgs) {
 	const { id } = await requireAdmin(door)
 	const { database, now } = door.context
@@ -82,11 +90,13 @@ export async function action(door: ActionFunctionArgs) {
 		return data({ typed, errors, refusal: null }, { status: 422 })
 	}
 	const { expectedVersion, ...settings } = parsed.data
+	const startedAt = now()
 	const changed = await changePolicy(database, {
 		settings,
 		expectedVersion,
 		actorId: id,
-		now: now(),
+		now: startedAt,
+		isEnough: () => now() - startedAt > PATIENCE_MS,
 	})
 	if (!changed.ok)
 		return data(
@@ -94,9 +104,7 @@ export async function action(door: ActionFunctionArgs) {
 			{ status: 409 },
 		)
 	throw redirect('/admin/settings/policy', {
-		headers: noticeHeader(
-			`Version ${changed.value.version} is in force, and every account was settled by it.`,
-		),
+		headers: noticeHeader(noticeOf(changed.value)),
 	})
 }
 
