@@ -5,10 +5,11 @@ import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
 import { markForNewDay } from '#app/operations/mark-for-new-day.ts'
 import { purgeExpiredSignIns } from '#app/operations/purge-expired-sign-ins.ts'
 import { purgeMail } from '#app/operations/purge-mail.ts'
-import { rollUpWaiting } from '#app/operations/roll-up-waiting.ts'
 import { settleNext } from '#app/operations/settle-accounts.ts'
+import { expireByClock } from './expire-by-clock.ts'
 import type { JobGiven, JobHandler, JobHandlers } from './job.ts'
 import { createSendMail, type Post } from './send-mail.ts'
+import { USAGE_JOBS } from './usage-jobs.ts'
 
 /** Removes files that are kept no longer; says how many of what. */
 type SweepFiles = (
@@ -22,6 +23,7 @@ export const createHandlers = (
 ): JobHandlers => ({
 	[SEND_MAIL]: createSendMail(post),
 	'settle-accounts': settleAccounts,
+	...USAGE_JOBS,
 	'evaluate-accounts': {
 		concurrency: 1,
 		run: ({ database, now, signal }) =>
@@ -34,6 +36,7 @@ export const createHandlers = (
 			return null
 		},
 	},
+	'expire-holds': expireByClock,
 	'purge-expired': createPurge(sweepFiles),
 	'weekly-sor-summary': {
 		concurrency: 1,

@@ -1,5 +1,7 @@
 import { Cron } from 'croner'
 import type { Database, Reader } from '#db/client.ts'
+import { hasAsksDue } from '#db/stores/asks.ts'
+import { hasClaimsDue } from '#db/stores/claims-due.ts'
 import { hasMarked } from '#db/stores/evaluation-queue.ts'
 import { hasUnfinishedJob, insertJob } from '#db/stores/jobs.ts'
 import { findOrganisation } from '#db/stores/organisation.ts'
@@ -21,7 +23,7 @@ export type Scheduled = {
 /** A job whenever there is something to do. */
 export type Watched = {
 	readonly kind: string
-	isNeeded(read: Reader): Promise<boolean>
+	isNeeded(read: Reader, now: number): Promise<boolean>
 }
 
 export const SCHEDULE: readonly Scheduled[] = [
@@ -36,6 +38,11 @@ export const WATCHES: readonly Watched[] = [
 	{
 		kind: 'settle-accounts',
 		isNeeded: async (read) => (await countQueued(read)) > 0,
+	},
+	{
+		kind: 'expire-holds',
+		isNeeded: async (read, now) =>
+			(await hasClaimsDue(read, now)) || hasAsksDue(read, now),
 	},
 	{ kind: 'evaluate-accounts', isNeeded: hasMarked },
 ]
@@ -87,7 +94,7 @@ export async function queueWatched(
 ): Promise<void> {
 	for (const { kind, isNeeded } of watches) {
 		if (await hasUnfinishedJob(database.read, kind)) continue
-		if (!(await isNeeded(database.read))) continue
+		if (!(await isNeeded(database.read, now))) continue
 		await database.transact((tx) =>
 			insertJob(tx, { kind, payload: {}, uniqueKey: kind, now }),
 		)

@@ -85,7 +85,8 @@ test('Resend is given the file as it is', async () => {
 			headers: {},
 			date: 0,
 		})
-		const [file] = resend.requests[0]?.body.attachments as {
+		const [request] = resend.requests
+		const [file] = (request?.body.attachments ?? []) as {
 			filename: string
 			content: string
 		}[]

@@ -1,0 +1,27 @@
+import { expireAsks } from '#app/operations/expire-asks.ts'
+import { expireNextHolds, remindOfHolds } from '#app/operations/expire-holds.ts'
+import type { Database } from '#db/client.ts'
+import type { JobHandler } from './job.ts'
+
+type Step = (database: Database, given: { now: number }) => Promise<number>
+
+/** Ends holds and asks whose time is over, and says that a hold is about to end. */
+export const expireByClock: JobHandler = {
+	concurrency: 1,
+	async run({ database, now, signal }) {
+		const repeat = async (step: Step) => {
+			let total = 0
+			while (!signal.aborted) {
+				const some = await step(database, { now: now() })
+				if (some === 0) break
+				total += some
+			}
+			return total
+		}
+		return {
+			expired: await repeat(expireNextHolds),
+			reminded: await repeat(remindOfHolds),
+			asks: await repeat(expireAsks),
+		}
+	},
+}
