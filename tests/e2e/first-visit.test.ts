@@ -26,14 +26,23 @@ test('the first visitor sets Laurel up, brings a file in, and is its admin', asy
 	await choose('Time zone', 'Europe/Berlin', 'berlin')
 	await choose('Base currency', 'EUR · Euro', 'eur ·')
 	await page.getByLabel('Brand colour').fill('#7c3aed')
+	const send = () =>
+		page.getByRole('button', { name: 'Create and go on' }).click()
+	await page.getByLabel('Logo').setInputFiles({
+		name: 'photo.png',
+		mimeType: 'image/png',
+		buffer: Buffer.alloc(20_000_000),
+	})
+	await page.getByLabel('Your e-mail address').fill('ana@example.com')
+	await send()
+	await expect(page.getByText('The file is larger than 1 MB')).toBeVisible()
 	await page.getByLabel('Logo').setInputFiles({
 		name: 'logo.svg',
 		mimeType: 'image/svg+xml',
 		buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
 	})
 	await page.getByLabel('Your name').fill('Ana Lima')
-	await page.getByLabel('Your e-mail address').fill('ana@example.com')
-	await page.getByRole('button', { name: 'Create and go on' }).click()
+	await send()
 	await expect(page.getByText('An SVG can carry scripts')).toBeVisible()
 	await expect(page.getByLabel('Your e-mail address')).toHaveValue(
 		'ana@example.com',
@@ -49,7 +58,7 @@ test('the first visitor sets Laurel up, brings a file in, and is its admin', asy
 			.png()
 			.toBuffer(),
 	})
-	await page.getByRole('button', { name: 'Create and go on' }).click()
+	await send()
 
 	await expect(page).toHaveURL(`${server.url}/admin/imports?welcome`)
 	await expect(page.getByRole('banner')).toContainText('Northwind Labs')
@@ -95,4 +104,30 @@ test('the first visitor sets Laurel up, brings a file in, and is its admin', asy
 	const log = server.log.join('\n')
 	expect(log).toContain('stopped')
 	expect(log).not.toContain('ana@example.com')
+})
+
+test('the first visitor looks around in the sample company', async ({
+	page,
+}) => {
+	const server = await startServer()
+	await page.goto(`${server.url}/set-up`)
+	await page.getByRole('textbox', { name: 'Organisation' }).fill('Northwind')
+	await page.getByLabel('Your e-mail address').fill('ana@example.com')
+	await page.getByRole('button', { name: 'Create and go on' }).click()
+	await page.getByRole('button', { name: 'Load the sample company' }).click()
+	const isLoading = page.getByText('The sample company is being loaded')
+	await expect(isLoading).toBeVisible()
+	const { javaScriptEnabled = true } = test.info().project.use
+	await expect(async () => {
+		if (!javaScriptEnabled)
+			await page.getByRole('link', { name: 'Look again' }).click()
+		await expect(isLoading).toHaveCount(0, { timeout: 500 })
+	}).toPass({ timeout: 20_000 })
+	await expect(
+		page.getByRole('button', { name: 'Load the sample company' }),
+	).toHaveCount(0)
+	await page.goto(`${server.url}/admin`)
+	await expect(page.getByRole('main')).toContainText('All 51')
+	await expectGoodPage(page)
+	await server.stop()
 })
