@@ -27,6 +27,7 @@ export async function landCorrection(
 	tx: Tx,
 	event: UsageEvent,
 	{ now, firstKeptDay }: Pick<EventLimits, 'now' | 'firstKeptDay'>,
+	{ isDeferred }: { isDeferred: boolean },
 ): Promise<Result<{ fromAt: number }, CorrectionRefusal>> {
 	const { correctsId } = event
 	if (correctsId === null) throw new Error('it corrects nothing')
@@ -36,19 +37,19 @@ export async function landCorrection(
 	if (wrong.accountId !== event.accountId || wrong.metric !== event.metric)
 		return refused('corrects_other')
 	if (wrong.correctedBy !== null) return refused('already_corrected')
-	// Of an older version and not counted yet: a moment later it can be corrected.
-	if (wrong.day === null) return refused('corrects_unknown')
 	// Others of its day may be gone: it could not be made anew.
-	if (firstKeptDay !== null && wrong.day < firstKeptDay)
+	if (firstKeptDay !== null && wrong.day !== null && wrong.day < firstKeptDay)
 		return refused('corrects_too_old')
 	if (!(await fitsInto(tx, event, correctsId)))
 		return refused('sum_of_day_too_large')
 
-	await insertEvents(tx, [event], now)
+	const waits = isDeferred && event.valueMicros !== null
+	await insertEvents(tx, [waits ? { ...event, day: null } : event], now)
 	await markCorrected(tx, correctsId, event.eventId)
 	const { accountId, metric } = event
-	for (const day of new Set([wrong.day, event.day]))
-		await redoUsageDay(tx, { accountId, metric, day })
+	// A day that is null has nothing of the event: it is counted, or not, when it is rolled up.
+	for (const day of new Set([wrong.day, waits ? null : event.day]))
+		if (day !== null) await redoUsageDay(tx, { accountId, metric, day })
 	return done({ fromAt: Math.min(wrong.occurredAt, event.occurredAt) })
 }
 

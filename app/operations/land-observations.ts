@@ -1,23 +1,22 @@
 import type { Database, Tx } from '#db/client.ts'
-import {
-	type EvaluationMark,
-	markForEvaluation,
-} from '#db/stores/evaluation-marks.ts'
+import { markForEvaluation } from '#db/stores/evaluation-marks.ts'
 import {
 	findEvents,
 	insertEvents,
 	removeEvent,
+	type SentEvent,
 	type StoredEvent,
 	type UsageEvent,
 } from '#db/stores/usage-events.ts'
 import { type EventRefusal, refuseEvent } from '../domain/metrics/event.ts'
 import { type CorrectionRefusal, landCorrection } from './land-correction.ts'
 import type { Landing } from './landing.ts'
+import { Marks } from './marks.ts'
 import { addToUsageDays } from './roll-up-usage.ts'
 import { readUsageRules, type UsageRules } from './usage-rules.ts'
 
 /** A measured value as it was sent. */
-export type ObservationRow = Omit<UsageEvent, 'day'>
+export type ObservationRow = SentEvent
 
 export type ObservationRefusal =
 	| EventRefusal
@@ -43,11 +42,15 @@ export function landObservations(
 
 type Outcome = Landing<ObservationRefusal>
 
-/** The same within a transaction. */
+/**
+ * The same within a transaction. Where it is deferred, the events are stored and `rollUpWaiting` counts them within a
+ * second: whoever sends them need not wait for that.
+ */
 export async function landUsage(
 	tx: Tx,
 	rows: readonly ObservationRow[],
 	rules: UsageRules,
+	{ isDeferred = false }: { isDeferred?: boolean } = {},
 ): Promise<Outcome[]> {
 	const { limits } = rules
 	const outcomes: Outcome[] = new Array(rows.length)
@@ -62,36 +65,29 @@ export async function landUsage(
 		else corrections.push({ place, event: checked.event })
 	})
 
-	const marks = new Map<string, EvaluationMark>()
-	const mark = ({ accountId, metric }: UsageEvent, fromAt: number) => {
-		if (!rules.readSources.has(metric)) return
-		const key = `${accountId.length} ${accountId} ${metric}`
-		const known = marks.get(key)
-		if (!known || fromAt < known.fromAt)
-			marks.set(key, { accountId, metric, fromAt })
-	}
+	const marks = new Marks(rules.readSources)
 
 	const inserted = await insertEvents(
 		tx,
-		plain.map(({ event }) => event),
+		plain.map(({ event }) => (isDeferred ? { ...event, day: null } : event)),
 		limits.now,
 	)
 	const landed = plain.filter((_, i) => inserted[i])
-	for (const { place, event } of landed) {
-		outcomes[place] = 'landed'
-		mark(event, event.occurredAt)
-	}
-	const left = await addToUsageDays(
-		tx,
-		landed.map(({ event }) => ({
-			...event,
-			valueMicros: event.valueMicros ?? 0,
-		})),
-	)
-	for (const { eventId } of left) {
-		await removeEvent(tx, eventId)
-		const found = landed.find(({ event }) => event.eventId === eventId)
-		if (found) outcomes[found.place] = { refused: 'sum_of_day_too_large' }
+	for (const { place } of landed) outcomes[place] = 'landed'
+	if (!isDeferred) {
+		for (const { event } of landed) marks.add(event, event.occurredAt)
+		const left = await addToUsageDays(
+			tx,
+			landed.map(({ event }) => ({
+				...event,
+				valueMicros: event.valueMicros ?? 0,
+			})),
+		)
+		for (const { eventId } of left) {
+			await removeEvent(tx, eventId)
+			const found = landed.find(({ event }) => event.eventId === eventId)
+			if (found) outcomes[found.place] = { refused: 'sum_of_day_too_large' }
+		}
 	}
 
 	const taken = plain.filter((_, i) => !inserted[i])
@@ -122,11 +118,11 @@ export async function landUsage(
 			outcomes[place] = sameOr(stored, event, 'conflict')
 			continue
 		}
-		const corrected = await landCorrection(tx, event, limits)
-		if (corrected.ok) mark(event, corrected.value.fromAt)
+		const corrected = await landCorrection(tx, event, limits, { isDeferred })
+		if (corrected.ok) marks.add(event, corrected.value.fromAt)
 		outcomes[place] = corrected.ok ? 'updated' : { refused: corrected.reason }
 	}
-	await markForEvaluation(tx, [...marks.values()], limits.now)
+	await markForEvaluation(tx, marks.list(), limits.now)
 	return outcomes
 }
 

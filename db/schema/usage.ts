@@ -26,14 +26,16 @@ export const observations = table(
 		metric: text('metric').notNull(),
 		valueMicros: bigint('value_micros'),
 		occurredAt: instant('occurred_at').notNull(),
-		/** Days since 1970 in the organisation's zone; null: from an older version, not in the rollups yet. */
+		/** Days since 1970 in the organisation's zone; null: not in the rollups yet. */
 		day: integer('day'),
 		correctsId: text('corrects_id'),
 		correctedBy: text('corrected_by'),
 		createdAt: instant('created_at').notNull(),
 	},
 	(t) => [
-		index('observations_day').on(t.accountId, t.metric, t.day),
+		index('observations_day')
+			.on(t.accountId, t.metric, t.day)
+			.where(sql`day is not null`),
 		index('observations_unrolled').on(t.eventId).where(sql`day is null`),
 	],
 )

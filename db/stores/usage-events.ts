@@ -1,9 +1,9 @@
-import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../client.ts'
 import { observations } from '../schema/index.ts'
 
-/** An event as it was sent, and the day on which it lies. */
-export type UsageEvent = {
+/** An event as it was sent. */
+export type SentEvent = {
 	readonly eventId: string
 	readonly accountId: string
 	readonly contactId: string | null
@@ -11,11 +11,14 @@ export type UsageEvent = {
 	readonly valueMicros: number | null
 	readonly occurredAt: number
 	readonly correctsId: string | null
-	readonly day: number
 }
-export type StoredEvent = Omit<UsageEvent, 'day'> & {
+/** An event and the day on which it lies. */
+export type UsageEvent = SentEvent & { readonly day: number }
+export type StoredEvent = SentEvent & {
+	/** Null: not in the rollups yet. */
 	readonly day: number | null
 	readonly correctedBy: string | null
+	readonly createdAt: number
 }
 
 /** Events by their ids, each in its id's place. */
@@ -32,7 +35,7 @@ export const findEvents = (
 /** Stores the events whose id is free, and says of each whether it was. */
 export const insertEvents = (
 	tx: Tx,
-	events: readonly UsageEvent[],
+	events: readonly (SentEvent & { readonly day: number | null })[],
 	now: number,
 ): Promise<boolean[]> =>
 	tx.bulk.insertNew(
@@ -57,7 +60,7 @@ export async function markCorrected(
 		.where(eq(observations.eventId, eventId))
 }
 
-/** The events of a day that count: those with a value that nothing has corrected. */
+/** The events of a day that count in the rollups: those with a value that nothing has corrected. */
 export async function countedEvents(
 	read: Reader,
 	{
@@ -89,7 +92,7 @@ export async function countedEvents(
 	}))
 }
 
-/** Events of an older version, which knew no days. */
+/** Events that are not in the rollups yet. */
 export const unrolledEvents = (
 	read: Reader,
 	limit: number,
@@ -110,13 +113,61 @@ export async function hasUnrolledEvents(read: Reader): Promise<boolean> {
 	return row !== undefined
 }
 
-export async function setDay(
+/** Writes what is known of stored events anew. */
+export const putEvents = (
 	tx: Tx,
-	eventId: string,
-	day: number,
-): Promise<void> {
-	await tx
-		.update(observations)
-		.set({ day })
-		.where(eq(observations.eventId, eventId))
+	events: readonly StoredEvent[],
+): Promise<void> => tx.keyed.put(observations, ['eventId'], events)
+
+type EventSource = { readonly accountId: string; readonly metric: string }
+
+/** The account and source after the given one that have events; null: there are no more. */
+export async function nextEventSource(
+	read: Reader,
+	after: EventSource | null,
+): Promise<EventSource | null> {
+	const [row] = await read
+		.select({
+			accountId: observations.accountId,
+			metric: observations.metric,
+		})
+		.from(observations)
+		.where(
+			and(
+				isNotNull(observations.day),
+				after
+					? sql`(${observations.accountId}, ${observations.metric}) > (${after.accountId}, ${after.metric})`
+					: undefined,
+			),
+		)
+		.orderBy(asc(observations.accountId), asc(observations.metric))
+		.limit(1)
+	return row ?? null
+}
+
+/** Removes events of the days before one, at most `limit`; gives how many. */
+export async function removeEventsBefore(
+	tx: Tx,
+	{ accountId, metric, day }: EventSource & { day: number },
+	limit: number,
+): Promise<number> {
+	const rows = await tx
+		.select({ id: observations.eventId })
+		.from(observations)
+		.where(
+			and(
+				eq(observations.accountId, accountId),
+				eq(observations.metric, metric),
+				lt(observations.day, day),
+			),
+		)
+		.limit(limit)
+	if (rows.length > 0)
+		await tx.delete(observations).where(
+			inArray(
+				observations.eventId,
+				rows.map(({ id }) => id),
+			),
+		)
+	return rows.length
 }

@@ -29,7 +29,7 @@ const STATUS = {
 	updated: 'corrected',
 } as const
 
-/** `POST /api/v1/usage`: one event or up to 1,000; what became of each is said in its place. */
+/** `POST /api/v1/usage`: one event or up to 1,000; what became of each is said in its place. They count within a second. */
 export const usageEndpoint = {
 	path: '/api/v1/usage',
 	scope: 'ingest',
@@ -67,7 +67,7 @@ async function landItems(
 	const read = items.map((item) => readUsageItem(item, rules.calendar))
 	const rows: ObservationRow[] = []
 	for (const each of read) if (each.ok) rows.push(each.value)
-	const outcomes = await landUsage(tx, rows, rules)
+	const outcomes = await landUsage(tx, rows, rules, { isDeferred: true })
 	const strange = await findStrangeAccounts(tx, rows)
 	let next = 0
 	return read.map((each, i) => {
