@@ -1,4 +1,5 @@
 import type { PerkDraft } from '#app/domain/perks/definition.ts'
+import type { SpeakingEventDraft } from '#app/domain/perks/speaking.ts'
 import type { Result } from '#app/domain/result.ts'
 import { createUser } from '#app/operations/create-user.ts'
 import { definePerk } from '#app/operations/define-perk.ts'
@@ -225,7 +226,7 @@ export class Programme {
 	}
 }
 
-export const EVENT = {
+export const EVENT: SpeakingEventDraft = {
 	name: 'Customer Day',
 	place: 'Berlin',
 	zone: 'Europe/Berlin',
