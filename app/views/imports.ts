@@ -85,10 +85,10 @@ export function uploadRow(upload: Upload, zone: string) {
 		standing: state,
 		...STATES[state],
 		at: formatInstant(upload.createdAt, zone),
-		rowsRead: formatCount(rowsRead),
+		rowsRead: state === 'mapping' ? '–' : formatCount(rowsRead),
 		reason: typeof result?.reason === 'string' ? result.reason : null,
 		refused: count(result, 'refused'),
-		rejected: formatCount(count(result, 'refused')),
+		rejected: state === 'mapping' ? '–' : formatCount(count(result, 'refused')),
 		facts: [
 			{ term: 'Rows', text: formatCount(count(result, 'rows')) },
 			{ term: 'New', text: formatCount(count(result, 'landed')) },

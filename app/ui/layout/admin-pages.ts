@@ -18,6 +18,11 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin/settings/policy', label: 'Policy', isRare: true },
 	{ to: '/admin/keys', label: 'Keys', isRare: true },
 	{ to: '/admin/audit-log', label: 'Audit log', isRare: true },
-	{ to: '/admin/outbox', label: 'Outbox', isRare: true },
+	{
+		to: '/admin/outbox',
+		label: 'Outbox',
+		isRare: true,
+		also: ['/admin/suppressions', '/admin/mail-previews'],
+	},
 	{ to: '/admin/jobs', label: 'Jobs', isRare: true },
 ]

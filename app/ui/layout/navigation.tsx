@@ -9,6 +9,8 @@ export type Destination = {
 	end?: boolean
 	/** Kept under "More": what is opened now and then. */
 	isRare?: boolean
+	/** Other pages that hang on it. */
+	also?: readonly string[]
 }
 
 /** Where one can go: in a row at a desk, behind one button on a phone. */
@@ -63,7 +65,10 @@ function Folded({
 	const details = useClosingDetails()
 	const { pathname } = useLocation()
 	const isHere =
-		!hasIcon && destinations.some(({ to }) => pathname.startsWith(to))
+		!hasIcon &&
+		destinations.some(({ to, also = [] }) =>
+			[to, ...also].some((path) => pathname.startsWith(path)),
+		)
 	return (
 		<details ref={details} className={`group relative ${className}`}>
 			<summary

@@ -18,7 +18,7 @@ export function MailReader({
 					srcDoc={withoutStyleElements(html)}
 					// No scripts, no forms, no windows. It has this site's origin so that the organisation's logo loads.
 					sandbox="allow-same-origin"
-					className="block h-[46rem] w-full border-line border-t bg-white"
+					className="block h-[46rem] w-full border-line border-t bg-[#f6f7f4]"
 				/>
 			</Card>
 			<Card title="As words">

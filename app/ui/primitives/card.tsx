@@ -68,7 +68,9 @@ export function Row({
 		<li className="flex items-center gap-3 border-line border-t px-5 py-3 sm:px-6">
 			{before}
 			<div className="grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3">
-				<div className="font-medium text-sm [overflow-wrap:anywhere]">
+				<div
+					className={`font-medium text-sm [overflow-wrap:anywhere] ${figure ? '' : 'col-span-2'}`}
+				>
 					{title}
 				</div>
 				{figure && (
@@ -77,7 +79,9 @@ export function Row({
 					</div>
 				)}
 				{about && (
-					<div className="col-span-2 text-ink-muted text-xs sm:col-span-1">
+					<div
+						className={`col-span-2 text-ink-muted text-xs ${figure ? 'sm:col-span-1' : ''}`}
+					>
 						{about}
 					</div>
 				)}
