@@ -6,11 +6,11 @@ import {
 	legendOf,
 	WaitingList,
 } from '#app/ui/admin/home-answer.tsx'
+import { NoPayments } from '#app/ui/admin/no-payments.tsx'
 import { Chart, Legend } from '#app/ui/charts/chart.tsx'
 import { Avatar } from '#app/ui/primitives/avatar.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card, Row, RowList } from '#app/ui/primitives/card.tsx'
-import { Empty } from '#app/ui/primitives/empty.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewAdminHome } from '#app/views/admin-home.ts'
@@ -46,13 +46,8 @@ export default function AdminHome() {
 	if (!report)
 		return (
 			<>
-				<PageHeader title="Second-order revenue" />
-				<Empty title="No payment has been posted yet">
-					<p>
-						Import accounts, touches and payments; the figures appear here as
-						soon as the first payment is posted.
-					</p>
-				</Empty>
+				<PageHeader title="What customers bring" />
+				<NoPayments />
 				{waits.length > 0 && (
 					<div className="mt-6">
 						<WaitingList waits={waits} />

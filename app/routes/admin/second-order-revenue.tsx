@@ -5,6 +5,7 @@ import { AdvocatesTable } from '#app/ui/admin/advocates-table.tsx'
 import { Consolidation } from '#app/ui/admin/consolidation.tsx'
 import { legendOf } from '#app/ui/admin/home-answer.tsx'
 import { MonthsTable } from '#app/ui/admin/months-table.tsx'
+import { NoPayments } from '#app/ui/admin/no-payments.tsx'
 import { SorFigures } from '#app/ui/admin/sor-figures.tsx'
 import { Chart, Legend } from '#app/ui/charts/chart.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
@@ -45,15 +46,7 @@ export default function SecondOrderRevenue() {
 		return (
 			<>
 				<PageHeader title="Second-order revenue" />
-				<Empty title="No payment has been posted yet">
-					<p>
-						Import accounts, payments and touches on the command line:{' '}
-						<code className="font-mono">
-							npm run -s laurel -- import --accounts accounts.csv --revenue
-							revenue.csv --touches touches.csv
-						</code>
-					</p>
-				</Empty>
+				<NoPayments />
 				<div className="mt-8">
 					<HowCounted {...settings} />
 				</div>
