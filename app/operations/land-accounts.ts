@@ -1,4 +1,4 @@
-import type { Database } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
 import {
 	type AccountState,
 	accountStates,
@@ -6,6 +6,8 @@ import {
 	insertAccounts,
 	updateAccount,
 } from '#db/stores/accounts.ts'
+import { EVERYTHING, markForEvaluation } from '#db/stores/evaluation-marks.ts'
+import { currentMetrics } from '#db/stores/metrics.ts'
 import { accountsReferredBy, queueAccounts } from '#db/stores/settling-queue.ts'
 import {
 	legalKeyOf,
@@ -42,6 +44,13 @@ export function landAccounts(
 		for (const state of changed) await updateAccount(tx, state, now)
 		await confirmAccounts(tx, confirmed, now)
 		const touched = [...fresh, ...changed].map((state) => state.id)
+		await markSignUps(
+			tx,
+			[...fresh, ...changed].filter(
+				({ id, signedUpAt }) => known.get(id)?.state.signedUpAt !== signedUpAt,
+			),
+			now,
+		)
 		await queueAccounts(
 			tx,
 			[...touched, ...(await accountsReferredBy(tx, touched))],
@@ -49,4 +58,19 @@ export function landAccounts(
 		)
 		return outcomes
 	})
+}
+
+/** Everything that is counted from the sign-up on is to be looked at again. */
+async function markSignUps(
+	tx: Tx,
+	accounts: readonly { readonly id: string }[],
+	now: number,
+): Promise<void> {
+	if (accounts.length === 0 || (await currentMetrics(tx)).size === 0) return
+	const marks = accounts.map(({ id }) => ({
+		accountId: id,
+		metric: EVERYTHING,
+		fromAt: 0,
+	}))
+	await markForEvaluation(tx, marks, now)
 }

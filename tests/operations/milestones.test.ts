@@ -4,17 +4,25 @@ import { archiveTier } from '#app/operations/archive-tier.ts'
 import { changeMilestone } from '#app/operations/change-milestone.ts'
 import { changeTier } from '#app/operations/change-tier.ts'
 import { defineMilestone } from '#app/operations/define-milestone.ts'
-import { installStarterLadder } from '#app/operations/install-starter-ladder.ts'
+import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
+import { landAccounts } from '#app/operations/land-accounts.ts'
 import { reorderTiers } from '#app/operations/reorder-tiers.ts'
 import { hasMarked } from '#db/stores/evaluation-queue.ts'
-import { setMetricArchived } from '#db/stores/metrics.ts'
+import { insertMetric, setMetricArchived } from '#db/stores/metrics.ts'
 import {
 	findStanding,
 	readMetricValues,
 	readProgress,
 } from '#db/stores/milestone-progress.ts'
 import { listTiers } from '#db/stores/tiers.ts'
-import { draftOf, noon, Programme, START, when } from '../support/programme.ts'
+import {
+	accountRow,
+	draftOf,
+	noon,
+	Programme,
+	START,
+	when,
+} from '../support/programme.ts'
 
 const DAY = 86_400_000
 let programme: Programme
@@ -140,6 +148,32 @@ describe('reaching', () => {
 		expect(await west.states()).toEqual(['A users held 2'])
 		const [achieved] = await west.achievements()
 		expect(achieved?.reachedAt).toBe(START + 3 * DAY + 8 * 3_600_000 - 1)
+	})
+
+	test('an account that signed up long ago is evaluated when it arrives, and again when its sign-up was wrong', async () => {
+		const { database } = programme
+		await database.transact((tx) =>
+			insertMetric(
+				tx,
+				{
+					key: 'tenure',
+					name: 'Tenure',
+					description: null,
+					unit: 'days',
+					kind: 'tenure',
+				},
+				START,
+			),
+		)
+		await programme.milestone('tenure', when('tenure', '>=', 365))
+		await programme.account('T', START - 400 * DAY)
+		await programme.evaluate(noon(2))
+		expect(await programme.states()).toEqual(['T tenure held -35'])
+		await landAccounts(database, [accountRow('T', START - 40 * DAY)], {
+			now: noon(3),
+		})
+		await programme.evaluate(noon(3))
+		expect(await programme.states()).toEqual(['T tenure grace -35'])
 	})
 
 	test('usage of an account that is not known yet counts', async () => {
@@ -385,13 +419,23 @@ describe('defining', () => {
 		])
 	})
 
-	test('the starter set needs its metrics', async () => {
-		expect(
-			await installStarterLadder(programme.database, {
-				actorId: null,
-				now: START,
-			}),
-		).toEqual({ ok: false, reason: 'metrics_missing' })
+	test('the set to begin with is installed once, and leaves alone what is there', async () => {
+		const { database } = programme
+		const install = () =>
+			installStarterProgramme(database, { actorId: null, now: START })
+		expect(await install()).toMatchObject({
+			ok: true,
+			value: { milestones: 6, tiers: 4 },
+		})
+		await archiveTier(database, {
+			...{ id: 'starter-luminary', baseVersion: 1 },
+			...{ actorId: null, now: START },
+		})
+		expect(await install()).toEqual({
+			ok: true,
+			value: { metrics: 0, milestones: 0, tiers: 0 },
+		})
+		expect(await listTiers(database.read)).toHaveLength(3)
 	})
 })
 

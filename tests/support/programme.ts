@@ -15,6 +15,7 @@ import { markForNewDay } from '#app/operations/mark-for-new-day.ts'
 import type { MilestoneDraft } from '#app/operations/milestone-terms.ts'
 import type { Database } from '#db/client.ts'
 import { achievements, programmeEvents } from '#db/schema/milestones.ts'
+import { EVERYTHING, markForEvaluation } from '#db/stores/evaluation-marks.ts'
 import { insertMetric } from '#db/stores/metrics.ts'
 import { listMails } from '#db/stores/outbox.ts'
 import { openTestDatabase } from './database.ts'
@@ -87,6 +88,12 @@ export const START = Date.UTC(2026, 0, 1)
 export const FIRST_DAY = START / DAY
 export const noon = (day: number): number => START + day * DAY + DAY / 2
 
+export const accountRow = (id: string, signedUpAt: number | null) => ({
+	...{ id, name: `Company ${id}`, domain: `${id}.example`, signedUpAt },
+	...{ plan: null, seats: null, currency: null, status: null },
+	...{ renewalAt: null, ownerEmail: null },
+})
+
 /** A database with metrics, and what the tests of the programme do with it. */
 export class Programme {
 	readonly database: Database
@@ -109,17 +116,9 @@ export class Programme {
 	}
 
 	async account(id: string, signedUpAt: number | null = null) {
-		await landAccounts(
-			this.database,
-			[
-				{
-					...{ id, name: `Company ${id}`, domain: `${id}.example`, signedUpAt },
-					...{ plan: null, seats: null, currency: null, status: null },
-					...{ renewalAt: null, ownerEmail: null },
-				},
-			],
-			{ now: START },
-		)
+		await landAccounts(this.database, [accountRow(id, signedUpAt)], {
+			now: START,
+		})
 	}
 
 	async advocate(email: string, accountId: string) {
@@ -198,6 +197,18 @@ export class Programme {
 	/** What the night does. */
 	async newDay(now: number) {
 		await markForNewDay(this.database, { now })
+		return this.evaluate(now)
+	}
+
+	/** The same for one account. */
+	async newDayOf(accountId: string, now: number) {
+		await this.database.transact((tx) =>
+			markForEvaluation(
+				tx,
+				[{ accountId, metric: EVERYTHING, fromAt: now }],
+				now,
+			),
+		)
 		return this.evaluate(now)
 	}
 

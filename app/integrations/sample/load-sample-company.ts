@@ -2,6 +2,8 @@ import papaparse from 'papaparse'
 import { calendarOf, type Period } from '#app/domain/period.ts'
 import { closePeriod } from '#app/operations/close-period.ts'
 import { createUser } from '#app/operations/create-user.ts'
+import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
+import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
 import { overrideShares } from '#app/operations/override-shares.ts'
 import { settleQueued } from '#app/operations/settle-accounts.ts'
 import { CSV_FILE_NAMES, type CsvFileName } from '../csv/files.ts'
@@ -43,6 +45,12 @@ export async function loadSampleCompany(
 	sample: SampleRows,
 	{ now }: { now: number },
 ): Promise<void> {
+	const started = await installStarterProgramme(database, {
+		actorId: null,
+		now,
+	})
+	if (!started.ok)
+		throw new Error(`the sample programme was refused: ${started.reason}`)
 	for (const name of CSV_FILE_NAMES) {
 		const onRejected = (row: object) => {
 			throw new Error(
@@ -70,6 +78,7 @@ export async function loadSampleCompany(
 			)
 	}
 	await settleQueued(database, { now: () => now })
+	await evaluateQueued(database, { now: () => now })
 	const closed = await closePeriod(database, {
 		period: sample.closeThrough,
 		actorId: null,

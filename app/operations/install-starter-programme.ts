@@ -1,9 +1,10 @@
 import type { Database, Tx } from '#db/client.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { markEveryAccount } from '#db/stores/evaluation-marks.ts'
-import { currentMetrics } from '#db/stores/metrics.ts'
+import { currentMetrics, insertMetric } from '#db/stores/metrics.ts'
 import { insertMilestone, listMilestones } from '#db/stores/milestones.ts'
 import { insertTier, listTiers } from '#db/stores/tiers.ts'
+import { STARTER_METRICS } from '../domain/metrics/starter.ts'
 import { brokenMetrics } from '../domain/milestones/check-rule.ts'
 import {
 	DEFAULT_CONSEQUENCES,
@@ -13,27 +14,34 @@ import {
 import { done, type Result, refused } from '../domain/result.ts'
 import { STARTER_TIERS } from '../domain/tiers/starter.ts'
 
+type Installed = { metrics: number; milestones: number; tiers: number }
+
 /**
- * Sets up the milestones and tiers to begin with. What was set up before is left as it is, archived or changed; a
- * ladder of one's own gets no tiers.
+ * Sets up the metrics, milestones and tiers to begin with. What was set up before is left as it is, archived or
+ * changed; a ladder of one's own gets no tiers.
  */
-export function installStarterLadder(
+export function installStarterProgramme(
 	database: Database,
 	{ actorId, now }: { actorId: string | null; now: number },
-): Promise<Result<{ milestones: number; tiers: number }, 'metrics_missing'>> {
+): Promise<Result<Installed, 'metrics_archived'>> {
 	return database.transact(async (tx) => {
+		let added = 0
+		for (const draft of STARTER_METRICS)
+			if (await insertMetric(tx, draft, now)) added += 1
 		const metrics = await currentMetrics(tx)
 		if (
 			STARTER_MILESTONES.some(
 				({ rule }) => brokenMetrics(rule, metrics).length > 0,
 			)
 		)
-			return refused('metrics_missing')
+			return refused('metrics_archived')
 		const installed = {
+			metrics: added,
 			milestones: await installMilestones(tx, { actorId, now }),
 			tiers: await installTiers(tx, now),
 		}
-		if (installed.milestones + installed.tiers === 0) return done(installed)
+		if (Object.values(installed).every((count) => count === 0))
+			return done(installed)
 		await markEveryAccount(tx, { fromAt: now, now })
 		await appendAudit(tx, {
 			at: now,
