@@ -12,6 +12,7 @@ import {
 } from '#app/integrations/csv/import-file.ts'
 import { settleQueued } from '#app/operations/settle-accounts.ts'
 import type { Database } from '#db/client.ts'
+import { unreadUsageReport } from '#db/reports/unread-usage.ts'
 import { waitingReport } from '#db/reports/waiting.ts'
 import { readOrganisation } from '#db/stores/organisation.ts'
 import { withDatabase } from './database.ts'
@@ -134,6 +135,8 @@ async function applyAll(
 	if (refusedRows > 0)
 		say(`${refusedRows} rows were refused; the others were applied`)
 	for (const notice of await waitingReport(database.read)) say(notice)
+	if (given.includes('usage'))
+		for (const notice of await unreadUsageReport(database.read)) say(notice)
 	for (const message of unusable) say(message)
 	return unusable.length > 0
 		? EXIT.unusable

@@ -13,6 +13,7 @@ import {
 	unpostedLines,
 } from '../schema/index.ts'
 import { storedPeriods } from '../stores/periods.ts'
+import { examineUsage } from './doctor-usage.ts'
 import { sealOf } from './seal.ts'
 import { sorReport } from './sor.ts'
 
@@ -38,6 +39,7 @@ export async function examine(read: Reader): Promise<Check[]> {
 		await creditRollupMatches(read),
 		await consolidates(read),
 		await nothingQueued(read),
+		...(await examineUsage(read)),
 	]
 }
 

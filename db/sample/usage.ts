@@ -28,11 +28,13 @@ type Habits = {
 	readonly weeksPerFeature: number
 	readonly featureCeiling: number
 	readonly hoursSavedPerUser: number
+	/** Courses that its people take one after the other; most customers take none. */
+	readonly courses: number
 }
 
 /**
  * Weekly measurements of every customer, at the end of each week (Sunday): active users, core features adopted and
- * entitled, benefit and cost in dollars, and workflows published by its people.
+ * entitled, benefit and cost in dollars, and workflows published and courses completed by its people.
  */
 export function makeUsage(
 	customers: readonly {
@@ -53,6 +55,7 @@ export function makeUsage(
 				contacts.filter(({ account_id }) => account_id === customer.id),
 				calendar,
 				makeRandom(seed, `usage/${customer.slug}`),
+				makeRandom(seed, `training/${customer.slug}`),
 			),
 		)
 		.sort((a, b) => (a.event_id < b.event_id ? -1 : 1))
@@ -65,13 +68,15 @@ function usageOf(
 	contacts: readonly ContactRow[],
 	calendar: Calendar,
 	random: Random,
+	training: Random,
 ): UsageRow[] {
-	const habits = drawHabits(customer, random)
+	const habits = drawHabits(customer, random, training)
 	const byMonth = new Map(months.map((month) => [month.month, month]))
 	const lastMonth = months.at(-1)?.month ?? 0
 	const rows: UsageRow[] = []
 	let weeksActive = 0
 	let adopted = 1
+	let completed = 0
 	for (let day = firstDay + 6; day <= calendar.lastDay; day++) {
 		if (weekdayOf(day) !== 6) continue
 		const month = calendar.monthOf(day)
@@ -118,11 +123,20 @@ function usageOf(
 		for (const contact of contacts)
 			if (random.chance(contact.role === 'user' ? 0.14 : 0.22))
 				record('workflows_published', random.whole(1, 4), contact)
+		const pupil = contacts[completed % Math.max(1, contacts.length)]
+		if (pupil && completed < habits.courses && training.chance(0.12)) {
+			completed++
+			record('training_completed', 1, pupil)
+		}
 	}
 	return rows
 }
 
-function drawHabits({ path }: Customer, random: Random): Habits {
+function drawHabits(
+	{ path }: Customer,
+	random: Random,
+	training: Random,
+): Habits {
 	const isKeen = path === 'growing' || path === 'upgrading'
 	const isLeaving = path === 'churning' || path === 'returning'
 	return {
@@ -137,6 +151,7 @@ function drawHabits({ path }: Customer, random: Random): Habits {
 			? random.between(0.75, 1)
 			: random.between(0.45, 0.85),
 		hoursSavedPerUser: random.between(0.5, 1.4),
+		courses: training.chance(isKeen ? 0.6 : 0.25) ? training.whole(1, 6) : 0,
 	}
 }
 

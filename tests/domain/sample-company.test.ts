@@ -281,6 +281,16 @@ describe.each(CASES)('sample company, seed $seed, $asOf, $zone', (input) => {
 		expect(beyond).toEqual([])
 	})
 
+	test('has some customers whose people complete courses', () => {
+		const trained = new Set(
+			company.usage
+				.filter((row) => row.metric === 'training_completed')
+				.map((row) => row.account_id),
+		)
+		expect(trained.size).toBeGreaterThan(15)
+		expect(trained.size).toBeLessThan(60)
+	})
+
 	test('has active users who come to use it more and more', () => {
 		const users = company.usage.filter(
 			(row) => row.metric === 'weekly_active_users',

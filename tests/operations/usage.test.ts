@@ -2,11 +2,14 @@ import { asc } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
+import { landAccounts } from '#app/operations/land-accounts.ts'
 import {
 	landObservations,
 	type ObservationRow,
 } from '#app/operations/land-observations.ts'
-import type { Database } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
+import { examineUsage } from '#db/reports/doctor-usage.ts'
+import { unreadUsageReport } from '#db/reports/unread-usage.ts'
 import {
 	evaluationQueue,
 	observations,
@@ -17,6 +20,7 @@ import {
 import { insertMetric } from '#db/stores/metrics.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { at, DAY } from '../support/facts.ts'
+import { accountRow } from '../support/ledger.ts'
 
 const now = at('2026-07-01')
 let database: Database
@@ -368,5 +372,53 @@ test('batches at one time with the same ids count every event once', async () =>
 	const { days } = await rollups()
 	expect(days.map(({ count, sumMicros }) => [count, sumMicros])).toEqual(
 		Array(5).fill([12, 12_000_000]),
+	)
+})
+
+describe('the doctor', () => {
+	const problems = async () =>
+		(await examineUsage(database.read)).flatMap((check) => check.problems)
+
+	beforeEach(async () => {
+		await land(
+			event('e1', { contactId: 'c1' }),
+			event('e2', { valueMicros: 7, occurredAt: at('2026-06-02') }),
+			event('e3', { correctsId: 'e2', valueMicros: 9 }),
+		)
+	})
+
+	test('finds days that are what their events come to', async () => {
+		expect(await problems()).toEqual([])
+	})
+
+	test.each<[string, (tx: Tx) => Promise<unknown>, RegExp]>([
+		[
+			'a sum',
+			(tx) => tx.update(usageDays).set({ sumMicros: 1 }),
+			/is not what/,
+		],
+		['a day that is missing', (tx) => tx.delete(usageDays), /no such day/],
+		['events that are missing', (tx) => tx.delete(observations), /is not what/],
+		['a contact’s day', (tx) => tx.delete(usageContactDays), /lacks its day/],
+		[
+			'what is not counted',
+			(tx) => tx.update(observations).set({ day: null }),
+			/wait to be counted/,
+		],
+	])('finds %s that is not', async (_, spoil, expected) => {
+		await database.transact(spoil)
+		expect((await problems()).join('\n')).toMatch(expected)
+	})
+})
+
+test('usage that counts for nothing yet is told in words', async () => {
+	await land(event('e1'), event('e2', { metric: 'logins', accountId: 'B' }))
+	expect(await unreadUsageReport(database.read)).toEqual([
+		'usage that no metric reads yet is kept: logins',
+		'usage of 2 accounts that are not known yet is kept',
+	])
+	await landAccounts(database, [accountRow('A')], { now })
+	expect((await unreadUsageReport(database.read))[1]).toBe(
+		'usage of 1 account that is not known yet is kept',
 	)
 })
