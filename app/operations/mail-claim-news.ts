@@ -1,9 +1,10 @@
 import type { ClaimNews } from '#app/domain/mail/templates.ts'
 import type { Tx } from '#db/client.ts'
 import type { Claim } from '#db/stores/claims.ts'
+import { talkFactsOf } from '#db/stores/speaking.ts'
 import { listUsersByRole } from '#db/stores/users-by-role.ts'
 import { enqueueMail } from './enqueue-mail.ts'
-import { type ClaimFacts, talkFactsOf } from './read-claim-facts.ts'
+import type { ClaimFacts } from './read-claim-facts.ts'
 
 /** Writes to a claim's advocate what befell it. The same news of the same state of things is sent once. */
 export async function mailClaimNews(

@@ -1,5 +1,4 @@
 import { type Pool, poolOf } from '#app/domain/perks/capacity.ts'
-import type { TalkFacts } from '#app/domain/perks/talk.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/names.ts'
 import { type Claim, listContenders, type PoolKey } from '#db/stores/claims.ts'
@@ -48,16 +47,4 @@ export async function readPool(
 export const poolKeyOf = (perk: Perk, talk: Talk | null): PoolKey => ({
 	perkId: perk.id,
 	slotId: talk?.slot.id ?? null,
-})
-
-export const talkFactsOf = ({ slot, event }: Talk): TalkFacts => ({
-	title: slot.title,
-	track: slot.track,
-	event: event.name,
-	place: event.place,
-	zone: event.zone,
-	startsAt: slot.startsAt,
-	durationMinutes: slot.durationMinutes,
-	// Both versions only rise, and so does their sum.
-	sequence: slot.version + event.version - 2,
 })

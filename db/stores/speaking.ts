@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { TalkFacts } from '#app/domain/perks/talk.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
 import { type Page, pageOf } from '../reports/page.ts'
@@ -144,3 +145,16 @@ export async function listSpeakingEvents(
 		.limit(limit + 1)
 	return pageOf(rows, limit, ({ startsAt, id }) => ({ startsAt, id }))
 }
+
+/** A talk as mails and calendars tell of it. */
+export const talkFactsOf = ({ slot, event }: Talk): TalkFacts => ({
+	title: slot.title,
+	track: slot.track,
+	event: event.name,
+	place: event.place,
+	zone: event.zone,
+	startsAt: slot.startsAt,
+	durationMinutes: slot.durationMinutes,
+	// Both versions only rise, and so does their sum.
+	sequence: slot.version + event.version - 2,
+})
