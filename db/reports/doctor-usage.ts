@@ -8,7 +8,7 @@ import {
 	usageDays,
 } from '../schema/index.ts'
 import { readUsageRetention } from '../stores/usage-retention.ts'
-import type { Check } from './doctor.ts'
+import type { Check } from './check.ts'
 
 const SHOWN = 10
 

@@ -13,16 +13,10 @@ import {
 	unpostedLines,
 } from '../schema/index.ts'
 import { storedPeriods } from '../stores/periods.ts'
+import type { Check } from './check.ts'
 import { examineUsage } from './doctor-usage.ts'
 import { sealOf } from './seal.ts'
 import { sorReport } from './sor.ts'
-
-/** One thing that must hold, how much was looked at, and where it does not hold (the first few, in words). */
-export type Check = {
-	readonly name: string
-	readonly looked: number
-	readonly problems: readonly string[]
-}
 
 const SHOWN = 10
 
