@@ -1,0 +1,24 @@
+export const CLAIMS_PATH = '/marketing/claims'
+export const SPEAKING_PATH = '/marketing/speaking'
+export const PERKS_PATH = '/marketing/perks'
+export const ADVOCATES_PATH = '/marketing/advocates'
+export const ASKS_PATH = '/marketing/asks'
+export const ASK_POLICY_PATH = '/marketing/ask-policy'
+
+/** What marketing sees of an account. */
+export const advocacyPath = (accountId: string): string =>
+	`/marketing/accounts/${encodeSegment(accountId)}`
+
+export const perkPath = (id: string): string =>
+	`${PERKS_PATH}/${encodeSegment(id)}`
+
+export const slotPath = (id: string): string =>
+	`/marketing/slots/${encodeSegment(id)}`
+
+/** Where somebody is asked for something. */
+export const askingPath = (userId: string): string =>
+	`/marketing/people/${encodeSegment(userId)}/ask`
+
+// A path that ends like a data request would be taken for one.
+const encodeSegment = (text: string) =>
+	encodeURIComponent(text).replace(/\.data$/, '%2Edata')
