@@ -31,6 +31,11 @@ export default [
 		route('periods/:period/closure', 'routes/admin/closure.tsx'),
 		route('settings/policy', 'routes/admin/policy.tsx'),
 		route('settings/organisation', 'routes/admin/organisation.tsx'),
+		route('settings/metrics', 'routes/admin/metrics.tsx'),
+		route('settings/new-metric', 'routes/admin/metric-new.tsx'),
+		route('settings/metrics/:key', 'routes/admin/metric.tsx'),
+		route('settings/metrics/:key/change', 'routes/admin/metric-change.tsx'),
+		route('settings/metrics/:key/archival', 'routes/admin/metric-archival.tsx'),
 		route('people', 'routes/admin/people.tsx'),
 		route('people/:id', 'routes/admin/people-person.tsx'),
 		route('people/:id/deactivation', 'routes/admin/people-deactivation.tsx'),
@@ -66,12 +71,29 @@ export default [
 	route('admin/audit-log.csv', 'routes/admin/audit-log-csv.ts'),
 	route('admin/entries.csv', 'routes/admin/entries-csv.ts'),
 	route('admin/credits.csv', 'routes/admin/credits-csv.ts'),
+	route(
+		'admin/settings/metrics/:key/restoration',
+		'routes/admin/metric-restoration.ts',
+	),
+	route('admin/settings/metrics/:key/values.csv', 'routes/admin/metric-csv.ts'),
+	route('admin/settings/starter-set', 'routes/admin/starter-set.ts'),
 	route('admin/lines.csv', 'routes/admin/lines-csv.ts'),
 	route('admin/accounts.csv', 'routes/admin/accounts-csv.ts'),
 
 	route('marketing', 'routes/marketing/layout.tsx', [
 		index('routes/marketing/home.tsx'),
+		route('claims', 'routes/marketing/claims.tsx'),
+		route('claims/:id', 'routes/marketing/claim.tsx'),
+		route('claims/:id/refusal', 'routes/marketing/claim-refusal.tsx'),
+		route('claims/:id/withdrawal', 'routes/marketing/claim-withdrawal.tsx'),
 	]),
+	route('marketing/claims.csv', 'routes/marketing/claims-csv.ts'),
+	route('marketing/claims/:id/approval', 'routes/marketing/claim-approval.ts'),
+	route(
+		'marketing/claims/:id/fulfilment',
+		'routes/marketing/claim-fulfilment.ts',
+	),
+	route('marketing/claims/:id/absence', 'routes/marketing/claim-absence.ts'),
 
 	route('portal', 'routes/portal/layout.tsx', [
 		index('routes/portal/home.tsx'),

@@ -52,6 +52,13 @@ export const formatInstant = (instant: number, zone: string): string =>
 
 const DAY = 86_400_000
 
+/** A day counted from 1970, in whatever zone it was counted: "Jan 5, 2026". */
+export const formatDay = (day: number): string => formatDate(day * DAY, 'UTC')
+
+/** The same for machines: "2026-01-05". */
+export const isoDay = (day: number): string =>
+	new Date(day * DAY).toISOString().slice(0, 10)
+
 /** A length of time in days, to a tenth where that tells more: "12.4 days", "1 day". */
 export function formatDays(milliseconds: number): string {
 	const tenths = Math.floor((milliseconds / DAY) * 10) / 10

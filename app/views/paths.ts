@@ -65,6 +65,21 @@ export const accountPath = (accountId: string): string =>
 export const personPath = (userId: string): string =>
 	`/admin/people/${encodeSegment(userId)}`
 
+export const METRICS_PATH = '/admin/settings/metrics'
+/** Apart from the metrics: `new` is a key as good as any. */
+export const NEW_METRIC_PATH = '/admin/settings/new-metric'
+export const MILESTONES_PATH = '/admin/settings/milestones'
+export const TIERS_PATH = '/admin/settings/tiers'
+
+export const metricPath = (key: string): string =>
+	`${METRICS_PATH}/${encodeSegment(key)}`
+
+export const milestonePath = (id: string): string =>
+	`${MILESTONES_PATH}/${encodeSegment(id)}`
+
+export const tierPath = (id: string): string =>
+	`${TIERS_PATH}/${encodeSegment(id)}`
+
 /** An address that mail is withheld from. It is stored as a hash, safe in a path. */
 export const suppressionPath = (addressHash: string): string =>
 	`/admin/suppressions/${addressHash}`

@@ -1,7 +1,8 @@
-import { and, eq, inArray, ne, or, sql, sum } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql, sum } from 'drizzle-orm'
 import type { Reader } from '../client.ts'
 import { accountDetails, accounts } from '../schema/accounts.ts'
 import { creditRollup, revenueRollup } from '../schema/ledger.ts'
+import { accountSortName, matchesAccount } from './account-search.ts'
 import { type Page, pageOf } from './page.ts'
 
 export type AccountRow = {
@@ -20,7 +21,7 @@ export type AccountRow = {
 }
 export type AccountCursor = { readonly sortName: string; readonly id: string }
 
-const sortName = sql<string>`coalesce(lower(${accountDetails.name}), lower(${accounts.id}))`
+const sortName = accountSortName()
 
 /** Accounts by name, a page from a cursor on, with what they paid and brought. `search` is part of a name, an id or a domain. */
 export async function listAccounts(
@@ -29,9 +30,6 @@ export async function listAccounts(
 	after: AccountCursor | null,
 	limit: number,
 ): Promise<Page<AccountRow, AccountCursor>> {
-	const part = search ? `%${escapeLike(search)}%` : null
-	const like = (column: unknown) =>
-		sql`lower(${column}) like lower(cast(${part} as text)) escape '\\'`
 	const found = await read
 		.select({
 			id: accounts.id,
@@ -46,13 +44,7 @@ export async function listAccounts(
 		.leftJoin(accountDetails, eq(accountDetails.accountId, accounts.id))
 		.where(
 			and(
-				part === null
-					? undefined
-					: or(
-							like(accountDetails.name),
-							like(accounts.id),
-							like(accounts.domain),
-						),
+				matchesAccount(search),
 				after
 					? sql`(${sortName}, ${accounts.id}) > (${after.sortName}, ${after.id})`
 					: undefined,
@@ -128,5 +120,3 @@ async function sumCredited(
 		.groupBy(creditRollup.referrerAccountId)
 	return new Map(rows.map(({ id, baseMinor }) => [id, baseMinor]))
 }
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')

@@ -83,6 +83,40 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'admin',
 		url: '/admin/settings/organisation',
 	},
+	'routes/admin/metrics': { door: 'admin', url: '/admin/settings/metrics' },
+	'routes/admin/metric-new': {
+		door: 'admin',
+		url: '/admin/settings/new-metric',
+	},
+	'routes/admin/metric': {
+		door: 'admin',
+		url: '/admin/settings/metrics/tenure',
+		elsewhere: '/admin/settings/metrics/nope',
+	},
+	'routes/admin/metric-change': {
+		door: 'admin',
+		url: '/admin/settings/metrics/tenure/change',
+		elsewhere: '/admin/settings/metrics/nope/change',
+	},
+	'routes/admin/metric-archival': {
+		door: 'admin',
+		url: '/admin/settings/metrics/tenure/archival',
+		elsewhere: '/admin/settings/metrics/nope/archival',
+	},
+	'routes/admin/metric-restoration': {
+		door: 'admin',
+		url: '/admin/settings/metrics/tenure/restoration',
+		elsewhere: '/admin/settings/metrics/nope/restoration',
+	},
+	'routes/admin/metric-csv': {
+		door: 'admin',
+		url: '/admin/settings/metrics/tenure/values.csv',
+		elsewhere: '/admin/settings/metrics/nope/values.csv',
+	},
+	'routes/admin/starter-set': {
+		door: 'admin',
+		url: '/admin/settings/starter-set',
+	},
 	'routes/admin/people': { door: 'admin', url: '/admin/people' },
 	'routes/admin/people-person': {
 		door: 'admin',
@@ -159,6 +193,41 @@ export const DOORS: Record<string, Expectation> = {
 
 	'routes/marketing/layout': { door: 'staff', url: '/marketing' },
 	'routes/marketing/home': { door: 'staff', url: '/marketing' },
+	'routes/marketing/claims': { door: 'staff', url: '/marketing/claims' },
+	'routes/marketing/claims-csv': {
+		door: 'staff',
+		url: '/marketing/claims.csv',
+	},
+	'routes/marketing/claim': {
+		door: 'staff',
+		url: '/marketing/claims/claim-1',
+		elsewhere: '/marketing/claims/nope',
+	},
+	'routes/marketing/claim-refusal': {
+		door: 'staff',
+		url: '/marketing/claims/claim-1/refusal',
+		elsewhere: '/marketing/claims/nope/refusal',
+	},
+	'routes/marketing/claim-withdrawal': {
+		door: 'staff',
+		url: '/marketing/claims/claim-1/withdrawal',
+		elsewhere: '/marketing/claims/nope/withdrawal',
+	},
+	'routes/marketing/claim-approval': {
+		door: 'staff',
+		url: '/marketing/claims/claim-1/approval',
+		elsewhere: '/marketing/claims/nope/approval',
+	},
+	'routes/marketing/claim-fulfilment': {
+		door: 'staff',
+		url: '/marketing/claims/claim-1/fulfilment',
+		elsewhere: '/marketing/claims/nope/fulfilment',
+	},
+	'routes/marketing/claim-absence': {
+		door: 'staff',
+		url: '/marketing/claims/claim-1/absence',
+		elsewhere: '/marketing/claims/nope/absence',
+	},
 
 	'routes/portal/layout': { door: 'advocate', url: '/portal' },
 	'routes/portal/home': { door: 'advocate', url: '/portal' },

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { rejectedFile } from '#app/integrations/csv/import-upload.ts'
+import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
 import type { Database } from '#db/client.ts'
 import { insertApiKey } from '#db/stores/api-keys.ts'
 import { suppressAddress } from '#db/stores/suppressions.ts'
@@ -32,6 +33,7 @@ beforeAll(async () => {
 	await seedBooks(portal.database)
 	await seedMail(portal.database)
 	await seedPeople(portal.database)
+	await installStarterProgramme(portal.database, { actorId: null, now: 0 })
 	writeFileSync(rejectedFile(portal.uploadsFolder, 'upload-1'), 'line\r\n')
 	cookies.admin = (await portal.signIn('admin')).cookie
 	cookies.marketing = (await portal.signIn('marketing')).cookie

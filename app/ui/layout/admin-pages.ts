@@ -9,6 +9,12 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin/periods', label: 'Periods' },
 	{ to: '/admin/people', label: 'People' },
 	{ to: '/marketing', label: 'Marketing' },
+	{
+		to: '/admin/settings/metrics',
+		label: 'Metrics',
+		group: 'Programme',
+		also: ['/admin/settings/new-metric'],
+	},
 	{ to: '/admin/imports', label: 'Imports', isRare: true },
 	{
 		to: '/admin/settings/organisation',

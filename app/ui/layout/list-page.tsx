@@ -10,12 +10,14 @@ import { Pager } from '../primitives/pager.tsx'
 /** A list to search and to leaf through: filters whose answers live in the address, rows, the way to more of them. */
 export function ListPage({
 	title,
+	badge,
 	lead,
 	back,
 	actions,
 	csv,
 	action,
 	submit,
+	summary,
 	filters,
 	above,
 	none,
@@ -24,6 +26,8 @@ export function ListPage({
 	children,
 }: {
 	title: string
+	/** The state of what the list is of. */
+	badge?: ReactNode
 	lead: ReactNode
 	back?: Crumb
 	/** What can be done from here. */
@@ -33,6 +37,8 @@ export function ListPage({
 	/** The page's own path. */
 	action: string
 	submit?: string
+	/** What the list is of. */
+	summary?: ReactNode
 	filters?: ReactNode
 	/** Said between the filters and the rows. */
 	above?: ReactNode
@@ -46,7 +52,19 @@ export function ListPage({
 	const { search } = useLocation()
 	return (
 		<>
-			<PageHeader title={title} lead={lead} {...(back && { back })}>
+			<PageHeader
+				title={
+					badge ? (
+						<span className="flex flex-wrap items-center gap-3">
+							{title} {badge}
+						</span>
+					) : (
+						title
+					)
+				}
+				lead={lead}
+				{...(back && { back })}
+			>
 				{actions}
 				{csv && (
 					<ButtonLink to={csv} isFile>
@@ -54,6 +72,7 @@ export function ListPage({
 					</ButtonLink>
 				)}
 			</PageHeader>
+			{summary && <div className="mb-8">{summary}</div>}
 			{filters && (
 				<FilterForm
 					label={title}

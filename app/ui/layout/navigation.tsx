@@ -9,6 +9,8 @@ export type Destination = {
 	end?: boolean
 	/** Kept under "More": what is opened now and then. */
 	isRare?: boolean
+	/** Kept under this name, with what belongs together with it. */
+	group?: string
 	/** Other pages that hang on it. */
 	also?: readonly string[]
 }
@@ -19,7 +21,8 @@ export function Navigation({
 }: {
 	destinations: readonly Destination[]
 }) {
-	const often = destinations.filter(({ isRare }) => !isRare)
+	const often = destinations.filter(({ isRare, group }) => !isRare && !group)
+	const groups = [...new Set(destinations.flatMap(({ group }) => group ?? []))]
 	const rare = destinations.filter(({ isRare }) => isRare)
 	return (
 		<nav aria-label="Main" className="mx-auto w-full max-w-page px-2 sm:px-4">
@@ -39,6 +42,14 @@ export function Navigation({
 						>
 							{label}
 						</NavLink>
+					</li>
+				))}
+				{groups.map((name) => (
+					<li key={name}>
+						<Folded
+							label={name}
+							destinations={destinations.filter(({ group }) => group === name)}
+						/>
 					</li>
 				))}
 				{rare.length > 0 && (
