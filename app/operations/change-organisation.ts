@@ -13,6 +13,7 @@ import {
 	readOrganisation,
 	updateOrganisation,
 } from '#db/stores/organisation.ts'
+import { hasUsageDays } from '#db/stores/usage-days.ts'
 import type { DrawnImage } from './draw-logo.ts'
 
 export type OrganisationSettings = {
@@ -102,6 +103,8 @@ export async function refusalOf(
 	if (!isCurrency(baseCurrency)) return 'invalid_currency'
 	if (brandColour !== null && parseHex(brandColour) === null)
 		return 'invalid_colour'
+	// The days of usage lie in the zone, like the months of entries.
+	if (zone !== before.zone && (await hasUsageDays(tx))) return 'zone_fixed'
 	if (!(await hasEntries(tx))) return null
 	if (zone !== before.zone) return 'zone_fixed'
 	return baseCurrency === before.baseCurrency ? null : 'currency_fixed'

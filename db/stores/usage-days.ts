@@ -1,6 +1,6 @@
 import type { InferInsertModel, InferSelectModel } from 'drizzle-orm'
 import { and, eq } from 'drizzle-orm'
-import type { Tx } from '../client.ts'
+import type { Reader, Tx } from '../client.ts'
 import { usageContactDays, usageDays } from '../schema/index.ts'
 
 export type UsageDayKey = Pick<
@@ -69,4 +69,12 @@ export async function replaceContactDays(
 			day: key.day,
 		})),
 	)
+}
+
+export async function hasUsageDays(read: Reader): Promise<boolean> {
+	const rows = await read
+		.select({ day: usageDays.day })
+		.from(usageDays)
+		.limit(1)
+	return rows.length > 0
 }
