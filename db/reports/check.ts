@@ -4,3 +4,6 @@ export type Check = {
 	readonly looked: number
 	readonly problems: readonly string[]
 }
+
+/** How many places where something does not hold are named. */
+export const SHOWN = 10

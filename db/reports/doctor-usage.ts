@@ -8,9 +8,7 @@ import {
 	usageDays,
 } from '../schema/index.ts'
 import { readUsageRetention } from '../stores/usage-retention.ts'
-import type { Check } from './check.ts'
-
-const SHOWN = 10
+import { type Check, SHOWN } from './check.ts'
 
 /** What must hold of usage. */
 export const examineUsage = async (read: Reader): Promise<Check[]> => [
