@@ -2,7 +2,7 @@ import type { Database } from '#db/client.ts'
 import { type Api, createApi } from './http/api/api.ts'
 import { type ApiLimits, createApiLimits } from './http/api/limits.ts'
 import type { Log } from './http/log.ts'
-import { usageEndpoint } from './integrations/api/usage.ts'
+import { createUsageEndpoint } from './integrations/api/usage.ts'
 
 /** The doors for programs, put together where everything is. */
 export const createProgramDoors = ({
@@ -14,4 +14,4 @@ export const createProgramDoors = ({
 	log: Log
 	now: () => number
 	limits?: ApiLimits
-}): Api => createApi({ ...given, limits, endpoints: [usageEndpoint] })
+}): Api => createApi({ ...given, limits, endpoints: [createUsageEndpoint()] })

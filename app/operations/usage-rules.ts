@@ -1,5 +1,4 @@
-import type { Reader, Tx } from '#db/client.ts'
-import { accounts } from '#db/schema/index.ts'
+import type { Reader } from '#db/client.ts'
 import { currentMetrics } from '#db/stores/metrics.ts'
 import { readOrganisation } from '#db/stores/organisation.ts'
 import { readUsageRetention } from '#db/stores/usage-retention.ts'
@@ -39,18 +38,4 @@ export async function readUsageRules(
 			),
 		),
 	}
-}
-
-/** Accounts of events that have no row of their own (yet). */
-export async function findStrangeAccounts(
-	tx: Tx,
-	rows: readonly { readonly accountId: string }[],
-): Promise<ReadonlySet<string>> {
-	const ids = [...new Set(rows.map(({ accountId }) => accountId))]
-	const found = await tx.keyed.find(
-		accounts,
-		['id'],
-		ids.map((id) => ({ id })),
-	)
-	return new Set(ids.filter((_, i) => !found[i]))
 }

@@ -1,14 +1,12 @@
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { KnownAccounts } from '#app/operations/known-accounts.ts'
 import {
 	landUsage,
 	type ObservationRefusal,
 	type ObservationRow,
 } from '#app/operations/land-observations.ts'
 import type { Landing } from '#app/operations/landing.ts'
-import {
-	findStrangeAccounts,
-	readUsageRules,
-} from '#app/operations/usage-rules.ts'
+import { readUsageRules, type UsageRules } from '#app/operations/usage-rules.ts'
 import { CSV_FILES } from '../csv/files.ts'
 import { type ItemProblem, readUsageItem } from './usage-item.ts'
 
@@ -29,46 +27,61 @@ const STATUS = {
 	updated: 'corrected',
 } as const
 
-/** `POST /api/v1/usage`: one event or up to 1,000; what became of each is said in its place. They count within a second. */
-export const usageEndpoint = {
-	path: '/api/v1/usage',
-	scope: 'ingest',
-	read(body: unknown): Result<
-		{
-			weight: number
-			run(tx: Tx, now: number): Promise<{ status: number; body: unknown }>
+type Work = {
+	weight: number
+	run(tx: Tx, now: number): Promise<{ status: number; body: unknown }>
+}
+
+/**
+ * `POST /api/v1/usage`: one event or up to 1,000; what became of each is said in its place. They count within a second.
+ * Requests that share a transaction read the rules once; accounts, which nothing removes, are looked up once.
+ */
+export function createUsageEndpoint() {
+	const rulesOf = new WeakMap<Tx, Promise<UsageRules>>()
+	const known = new KnownAccounts()
+	const readRules = (tx: Tx, now: number) => {
+		let rules = rulesOf.get(tx)
+		if (!rules) {
+			rules = readUsageRules(tx, now)
+			rulesOf.set(tx, rules)
+		}
+		return rules
+	}
+	return {
+		path: '/api/v1/usage',
+		scope: 'ingest',
+		read(body: unknown): Result<Work, string> {
+			if (typeof body !== 'object' || body === null)
+				return refused('Send one event, or an array of up to 1,000.')
+			const items: unknown[] = Array.isArray(body) ? body : [body]
+			if (items.length === 0) return refused('The array holds no event.')
+			if (items.length > MAX_ITEMS)
+				return refused(
+					`The array holds ${items.length} events; send at most ${MAX_ITEMS} at a time.`,
+				)
+			return done({
+				weight: items.length,
+				run: async (tx, now) => {
+					const rules = await readRules(tx, now)
+					const results = await landItems(tx, items, rules, known)
+					return { status: 200, body: { results } }
+				},
+			})
 		},
-		string
-	> {
-		if (typeof body !== 'object' || body === null)
-			return refused('Send one event, or an array of up to 1,000.')
-		const items: unknown[] = Array.isArray(body) ? body : [body]
-		if (items.length === 0) return refused('The array holds no event.')
-		if (items.length > MAX_ITEMS)
-			return refused(
-				`The array holds ${items.length} events; send at most ${MAX_ITEMS} at a time.`,
-			)
-		return done({
-			weight: items.length,
-			run: async (tx, now) => ({
-				status: 200,
-				body: { results: await landItems(tx, items, now) },
-			}),
-		})
-	},
-} as const
+	} as const
+}
 
 async function landItems(
 	tx: Tx,
 	items: readonly unknown[],
-	now: number,
+	rules: UsageRules,
+	known: KnownAccounts,
 ): Promise<ItemResult[]> {
-	const rules = await readUsageRules(tx, now)
 	const read = items.map((item) => readUsageItem(item, rules.calendar))
 	const rows: ObservationRow[] = []
 	for (const each of read) if (each.ok) rows.push(each.value)
 	const outcomes = await landUsage(tx, rows, rules, { isDeferred: true })
-	const strange = await findStrangeAccounts(tx, rows)
+	const strange = await known.findStrange(tx, rows)
 	let next = 0
 	return read.map((each, i) => {
 		if (!each.ok) return malformed(items[i], each.reason)
