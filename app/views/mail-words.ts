@@ -56,6 +56,6 @@ export const MAIL_CATEGORY_WORDS = {
 	programme: {
 		title: 'Tiers, perks and asks',
 		about:
-			'Tiers you reach, what becomes of your claims, and what we ask of you. For staff: claims to decide and answers to asks.',
+			'Tiers you reach and what we ask of you. For staff: claims to decide and answers to asks. What becomes of your own claims always comes.',
 	},
 } as const

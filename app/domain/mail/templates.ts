@@ -3,18 +3,24 @@ import type { Period } from '../period.ts'
 import type { TalkFacts } from '../perks/talk.ts'
 import type { AdvocateAmounts } from '../referrals/amount-range.ts'
 
-/** What people may be sent. `account` is about their own access, and nobody can be without it. */
-export type MailCategory = 'account' | 'summary' | 'digest' | 'programme'
+/** What people may be sent. `account` is about their own access, `claim` about what they claimed: nobody can be without these. */
+export type MailCategory =
+	| 'account'
+	| 'claim'
+	| 'summary'
+	| 'digest'
+	| 'programme'
 
 export const MAIL_CATEGORIES = {
 	account: { isTransactional: true },
+	claim: { isTransactional: true },
 	summary: { isTransactional: false },
 	digest: { isTransactional: false },
 	programme: { isTransactional: false },
 } as const satisfies Record<MailCategory, { isTransactional: boolean }>
 
 /** The categories that somebody may do without. */
-export type OptionalMailCategory = Exclude<MailCategory, 'account'>
+export type OptionalMailCategory = Exclude<MailCategory, 'account' | 'claim'>
 export const OPTIONAL_MAIL_CATEGORIES = [
 	'summary',
 	'digest',
@@ -185,7 +191,7 @@ export const MAIL_TEMPLATES = {
 	'weekly-sor-summary': { category: 'summary', hasSecretLink: false },
 	'advocate-digest': { category: 'digest', hasSecretLink: false },
 	'tier-reached': { category: 'programme', hasSecretLink: false },
-	'claim-news': { category: 'programme', hasSecretLink: false },
+	'claim-news': { category: 'claim', hasSecretLink: false },
 	'claim-to-decide': { category: 'programme', hasSecretLink: false },
 	ask: { category: 'programme', hasSecretLink: false },
 	'ask-answered': { category: 'programme', hasSecretLink: false },
