@@ -113,6 +113,22 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/settings/metrics/tenure/values.csv',
 		elsewhere: '/admin/settings/metrics/nope/values.csv',
 	},
+	'routes/admin/tiers': { door: 'admin', url: '/admin/settings/tiers' },
+	'routes/admin/tier-new': { door: 'admin', url: '/admin/settings/tiers/new' },
+	'routes/admin/tier-order': {
+		door: 'admin',
+		url: '/admin/settings/tiers/order',
+	},
+	'routes/admin/tier-change': {
+		door: 'admin',
+		url: '/admin/settings/tiers/starter-insider/change',
+		elsewhere: '/admin/settings/tiers/nope/change',
+	},
+	'routes/admin/tier-archival': {
+		door: 'admin',
+		url: '/admin/settings/tiers/starter-insider/archival',
+		elsewhere: '/admin/settings/tiers/nope/archival',
+	},
 	'routes/admin/starter-set': {
 		door: 'admin',
 		url: '/admin/settings/starter-set',

@@ -4,15 +4,13 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
 import { notFound, requireAdmin } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { archiveMetric } from '#app/operations/archive-metric.ts'
-import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
-import { Card } from '#app/ui/primitives/card.tsx'
+import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
 import { LinkList } from '#app/ui/primitives/link-list.tsx'
-import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { viewMetric } from '#app/views/metric.ts'
 import { countOf } from '#app/views/money.ts'
 import { metricPath } from '#app/views/paths.ts'
@@ -59,44 +57,34 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function MetricArchival() {
 	const metric = useLoaderData<typeof loader>()
 	return (
-		<>
-			<PageHeader
-				title={`Archive ${metric.name}?`}
-				back={{ to: metric.to, label: metric.name }}
-			/>
-			<div className="max-w-2xl">
-				<Card>
-					<ul className="list-disc space-y-1.5 pl-5">
-						<li>
-							{metric.milestones.length === 0 ? (
-								'No milestone reads it, so none is broken.'
-							) : (
-								<>
-									{metric.broken} will be broken until their rules are changed:{' '}
-									<LinkList links={metric.milestones} none="" />. Nobody meets
-									what they ask of this metric.
-								</>
-							)}
-						</li>
-						{metric.ratios.length > 0 && (
-							<li>
-								It is a part of <LinkList links={metric.ratios} none="" />,
-								which will be unknown.
-							</li>
-						)}
-						<li>Who has reached a milestone by it keeps that.</li>
-						<li>
-							Its events are still taken and counted by day, so that you can
-							count it again at any time.
-						</li>
-					</ul>
-				</Card>
-				<Form method="post" className="mt-6 flex flex-wrap gap-3">
-					<input type="hidden" name="version" value={metric.version} />
-					<Button look="danger">Archive</Button>
-					<ButtonLink to={metric.to}>Leave as it is</ButtonLink>
-				</Form>
-			</div>
-		</>
+		<ConfirmPage
+			title={`Archive ${metric.name}?`}
+			back={{ to: metric.to, label: metric.name }}
+			version={metric.version}
+			submit="Archive"
+		>
+			<li>
+				{metric.milestones.length === 0 ? (
+					'No milestone reads it, so none is broken.'
+				) : (
+					<>
+						{metric.broken} will be broken until their rules are changed:{' '}
+						<LinkList links={metric.milestones} none="" />. Nobody meets what
+						they ask of this metric.
+					</>
+				)}
+			</li>
+			{metric.ratios.length > 0 && (
+				<li>
+					It is a part of <LinkList links={metric.ratios} none="" />, which will
+					be unknown.
+				</li>
+			)}
+			<li>Who has reached a milestone by it keeps that.</li>
+			<li>
+				Its events are still taken and counted by day, so that you can count it
+				again at any time.
+			</li>
+		</ConfirmPage>
 	)
 }

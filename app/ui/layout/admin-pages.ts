@@ -9,6 +9,7 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin/periods', label: 'Periods' },
 	{ to: '/admin/people', label: 'People' },
 	{ to: '/marketing', label: 'Marketing' },
+	{ to: '/admin/settings/tiers', label: 'Tiers', group: 'Programme' },
 	{
 		to: '/admin/settings/metrics',
 		label: 'Metrics',
