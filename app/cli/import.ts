@@ -10,6 +10,7 @@ import {
 	importCsv,
 	type RejectedRow,
 } from '#app/integrations/csv/import-file.ts'
+import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
 import { settleQueued } from '#app/operations/settle-accounts.ts'
 import type { Database } from '#db/client.ts'
 import { unreadUsageReport } from '#db/reports/unread-usage.ts'
@@ -33,7 +34,7 @@ type RejectsStream = ReturnType<
 	Awaited<ReturnType<typeof open>>['createWriteStream']
 >
 
-/** `laurel import`: applies the files that are named, then settles the accounts that they concern. */
+/** `laurel import`: applies the files that are named, then settles and evaluates the accounts that they concern. */
 export async function importFiles(
 	files: Partial<Record<CsvFileName, string>>,
 	rejectsFile: string | undefined,
@@ -110,6 +111,7 @@ async function applyAll(
 				`settling: ${settled.toLocaleString('en')} accounts done, ${left.toLocaleString('en')} left`,
 			),
 	})
+	await evaluateQueued(database, { now: () => now })
 	progress.clear()
 	if (imported.length > 0) {
 		const header = ['file', 'rows', 'landed', 'updated', 'known', 'refused']

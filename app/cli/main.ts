@@ -9,10 +9,12 @@ import { addKey, endKey, listKeys } from './key.ts'
 import { EXIT, print, say, Unusable } from './output.ts'
 import { closePeriods, listPeriods } from './period.ts'
 import { FORMATS, reportSor } from './report.ts'
+import { reportMilestones } from './report-milestones.ts'
 import { addUser, ROLES } from './user.ts'
 
 const USAGE = `laurel import ${CSV_FILE_NAMES.map((name) => `[--${name} F]`).join(' ')} [--rejects F]
 laurel report sor [--from 2026-01] [--to 2026-03] [--model ${MODELS.join('|')}] [--format ${FORMATS.join('|')}]
+laurel report milestones [--account ID] [--format ${FORMATS.join('|')}]
 laurel period close 2026-01 | laurel period list
 laurel user add EMAIL --role ${ROLES.join('|')} [--account ID]
 laurel key add NAME --scopes read,ingest,admin | laurel key list | laurel key revoke ID
@@ -86,8 +88,17 @@ async function run(args: string[]): Promise<number> {
 
 function report(args: string[]): Promise<number> {
 	const [what = '', ...rest] = args
+	if (what === 'milestones') {
+		const { values } = read(rest, { account: text, format: text }, 0)
+		return reportMilestones(
+			values.account as string | undefined,
+			oneOf('format', values.format, FORMATS) ?? 'table',
+		)
+	}
 	if (what !== 'sor')
-		throw new Unusable(`there is no report "${what}": laurel report sor`)
+		throw new Unusable(
+			`there is no report "${what}": laurel report sor, laurel report milestones`,
+		)
 	const { values } = read(
 		rest,
 		{ from: text, to: text, model: text, format: text },

@@ -23,12 +23,12 @@ import { listTiers } from '#db/stores/tiers.ts'
 import { makeSeries } from '../domain/metrics/series.ts'
 import type { AccountUsage } from '../domain/metrics/usage.ts'
 import { sourcesOf, sourcesRead } from '../domain/milestones/check-rule.ts'
+import { firstDayOf } from '../domain/milestones/evaluate.ts'
 import { calendarOf } from '../domain/period.ts'
 import { evaluateMilestones } from './evaluate-milestones.ts'
 import {
 	type Evaluated,
 	type EvaluatedMilestones,
-	firstDayOf,
 	type Programme,
 	withParts,
 } from './evaluation.ts'

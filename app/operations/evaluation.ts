@@ -57,11 +57,3 @@ export function withParts(
 	const parts = [metrics.get(metric.numerator), metrics.get(metric.denominator)]
 	return [metric, ...parts.filter((part) => part !== undefined)]
 }
-
-/** The first day of which anything is known of an account; at the latest today. */
-export function firstDayOf(usage: AccountUsage, today: number): number {
-	let first = Math.min(today, usage.signedUpDay ?? today)
-	for (const { days } of usage.sources.values())
-		first = Math.min(first, days[0] ?? today)
-	return first
-}

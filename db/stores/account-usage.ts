@@ -167,3 +167,12 @@ export async function countUsageDays(
 	)
 	return new Map(rows.map(({ accountId, days }) => [accountId, days]))
 }
+
+/** Every account that there is. */
+export async function listAccountIds(read: Reader): Promise<string[]> {
+	const rows = await read
+		.select({ id: accounts.id })
+		.from(accounts)
+		.orderBy(asc(accounts.id))
+	return rows.map((row) => row.id)
+}

@@ -109,6 +109,14 @@ export function startDay(
 	return fromDay === null ? first : Math.max(first, fromDay)
 }
 
+/** The first day of which anything is known of an account; at the latest today. */
+export function firstDayOf(usage: AccountUsage, today: number): number {
+	let first = Math.min(today, usage.signedUpDay ?? today)
+	for (const { days } of usage.sources.values())
+		first = Math.min(first, days[0] ?? today)
+	return first
+}
+
 /** What a rule's conditions stood at on a day, with the definitions that they were read by. */
 export function evidenceOn(
 	rule: Rule,

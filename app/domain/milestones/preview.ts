@@ -1,0 +1,31 @@
+import type { Metric } from '../metrics/definition.ts'
+import { makeSeries } from '../metrics/series.ts'
+import type { AccountUsage } from '../metrics/usage.ts'
+import { evaluateRule, firstDayMet, startDay } from './evaluate.ts'
+import { noProgress, progressOn, type RuleProgress } from './progress.ts'
+import type { Rule } from './rule.ts'
+
+/** What a rule would mean for an account, if it had been in force all along. */
+export type Foreseen = {
+	readonly progress: RuleProgress
+	/** The day on which it would have been reached; null: not yet. */
+	readonly reachedDay: number | null
+}
+
+/** Tries a rule on an account's past and present. */
+export function foresee(
+	rule: Rule,
+	usage: AccountUsage,
+	metrics: ReadonlyMap<string, Metric>,
+	{ today, fromDay }: { today: number; fromDay: number | null },
+): Foreseen {
+	const start = startDay(rule, usage, metrics, fromDay)
+	if (start === null || start > today)
+		return { progress: noProgress(rule), reachedDay: null }
+	const series = makeSeries(usage, metrics, start, today)
+	const days = evaluateRule(rule, series, start)
+	return {
+		progress: progressOn(rule, days, series, today),
+		reachedDay: firstDayMet(days),
+	}
+}
