@@ -5,7 +5,7 @@ import { archiveMetric, restoreMetric } from '#app/operations/archive-metric.ts'
 import { changeMetric } from '#app/operations/change-metric.ts'
 import { defineMetric } from '#app/operations/define-metric.ts'
 import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { installStarterMetrics } from '#app/operations/install-starter-metrics.ts'
+import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
 import { landObservations } from '#app/operations/land-observations.ts'
 import type { Database } from '#db/client.ts'
 import { auditLog, evaluationQueue } from '#db/schema/index.ts'
@@ -143,10 +143,13 @@ test('an archived metric does not count, is listed, and can be restored', async 
 
 test('the metrics to begin with are defined once, beside those that are there', async () => {
 	await define({ ...seats, key: 'cost', name: 'My own' })
-	expect(await installStarterMetrics(database, by)).toBe(
-		STARTER_METRICS.length - 1,
-	)
-	expect(await installStarterMetrics(database, by)).toBe(0)
+	expect(await installStarterProgramme(database, by)).toMatchObject({
+		value: { metrics: STARTER_METRICS.length - 1 },
+	})
+	expect(await installStarterProgramme(database, by)).toEqual({
+		ok: true,
+		value: { metrics: 0, milestones: 0, tiers: 0 },
+	})
 	expect(await findMetric(database.read, 'cost')).toMatchObject({
 		metric: { name: 'My own' },
 	})

@@ -32,6 +32,7 @@ test('the set-up names the organisation and signs its first admin in', async () 
 		baseCurrency: 'EUR',
 		brandColour: null,
 		logoId: null,
+		advocateAmounts: 'range',
 	})
 	const cookie = answer.headers.get('set-cookie')?.split(';', 1)[0]
 	const home = await portal.ask('/admin', { as: cookie })

@@ -7,7 +7,7 @@ import { createFront } from '#app/http/front.ts'
 import { createLog } from '#app/http/log.ts'
 import { createApiKey } from '#app/operations/create-api-key.ts'
 import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { installStarterMetrics } from '#app/operations/install-starter-metrics.ts'
+import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
 import { landAccounts } from '#app/operations/land-accounts.ts'
 import { pruneUsage } from '#app/operations/prune-usage.ts'
 import { revokeApiKey } from '#app/operations/revoke-api-key.ts'
@@ -35,7 +35,7 @@ let key: { id: string; key: string }
 beforeEach(async () => {
 	database = await openTestDatabase()
 	await ensureOrganisation(database, { now })
-	await installStarterMetrics(database, { actorId: null, now })
+	await installStarterProgramme(database, { actorId: null, now })
 	await landAccounts(database, [accountRow('A')], { now })
 	key = await makeKey(['ingest'])
 	await serve()
