@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
+import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
 import { type Database, type Durability, openDatabase } from '#db/client.ts'
 import { databaseUrl } from '#db/dialect.ts'
 import { migrateDatabase } from '#db/migrate.ts'
@@ -21,9 +22,17 @@ export async function withDatabase<T>(
 			now: Date.now(),
 		})
 		if (created) {
+			const started = await installStarterProgramme(database, {
+				actorId: null,
+				now: Date.now(),
+			})
 			say(
 				`made the organisation "${organisation.name}" with ${organisation.baseCurrency} and ${organisation.zone}`,
 			)
+			if (started.ok)
+				say(
+					`started its programme with ${started.value.milestones} milestones and ${started.value.tiers} tiers`,
+				)
 		}
 		return await work(database)
 	} finally {

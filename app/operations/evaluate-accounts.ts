@@ -35,7 +35,7 @@ import {
 import { recordEvaluations } from './record-evaluations.ts'
 
 /** A step's size: near 50 ms, and never more than a list may hold. */
-const MAX_ACCOUNTS = 25
+const MAX_ACCOUNTS = 100
 const MAX_DAYS = 10_000
 
 /** Evaluates every account that is marked, in steps of one transaction each. Safe to stop at any time. */
