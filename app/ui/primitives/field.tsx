@@ -80,6 +80,7 @@ export function TextField({
 			| 'tel'
 			| 'date'
 			| 'month'
+			| 'datetime-local'
 			| 'color'
 		/** What stands before or after the answer: a currency, a unit. */
 		before?: string
