@@ -3,7 +3,7 @@ export const SPEAKING_PATH = '/marketing/speaking'
 export const PERKS_PATH = '/marketing/perks'
 export const ADVOCATES_PATH = '/marketing/advocates'
 export const ASKS_PATH = '/marketing/asks'
-export const ASK_POLICY_PATH = '/marketing/ask-policy'
+export const ASK_POLICY_PATH = '/marketing/asks/policy'
 
 /** What marketing sees of an account. */
 export const advocacyPath = (accountId: string): string =>
@@ -15,9 +15,12 @@ export const perkPath = (id: string): string =>
 export const slotPath = (id: string): string =>
 	`/marketing/slots/${encodeSegment(id)}`
 
-/** Where somebody is asked for something. */
+export const askPath = (id: string): string =>
+	`${ASKS_PATH}/${encodeSegment(id)}`
+
+/** Where an advocate is asked for something. */
 export const askingPath = (userId: string): string =>
-	`/marketing/people/${encodeSegment(userId)}/ask`
+	`${ASKS_PATH}/new?${new URLSearchParams({ advocate: userId })}`
 
 // A path that ends like a data request would be taken for one.
 const encodeSegment = (text: string) =>

@@ -114,6 +114,7 @@ export async function viewSpeakingEvent(
 		to: claimPath(claim.id),
 		account: accounts.get(claim.accountId) ?? claim.accountId,
 		advocate: people.get(claim.userId) ?? 'Erased person',
+		stateCode: claim.state,
 		state: CLAIM_STATE_WORDS[claim.state],
 		holdEnds:
 			claim.holdEndsAt === null ? null : formatInstant(claim.holdEndsAt, zone),

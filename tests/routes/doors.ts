@@ -209,10 +209,9 @@ export const DOORS: Record<string, Expectation> = {
 
 	'routes/marketing/layout': { door: 'staff', url: '/marketing' },
 	'routes/marketing/home': { door: 'staff', url: '/marketing' },
-	'routes/marketing/claims': { door: 'staff', url: '/marketing/claims' },
-	'routes/marketing/claims-csv': {
+	'routes/marketing/claims': {
 		door: 'staff',
-		url: '/marketing/claims.csv',
+		url: '/marketing/claims',
 	},
 	'routes/marketing/claim': {
 		door: 'staff',
@@ -229,6 +228,70 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/marketing/claims/claim-1/withdrawal',
 		elsewhere: '/marketing/claims/nope/withdrawal',
 	},
+	'routes/marketing/speaking': {
+		door: 'staff',
+		url: '/marketing/speaking',
+	},
+	'routes/marketing/speaking-new': {
+		door: 'staff',
+		url: '/marketing/speaking/new',
+	},
+	'routes/marketing/speaking-event': {
+		door: 'staff',
+		url: '/marketing/speaking/event-1',
+		elsewhere: '/marketing/speaking/nope',
+	},
+	'routes/marketing/speaking-change': {
+		door: 'staff',
+		url: '/marketing/speaking/event-1/change',
+		elsewhere: '/marketing/speaking/nope/change',
+	},
+	'routes/marketing/speaking-cancellation': {
+		door: 'staff',
+		url: '/marketing/speaking/event-1/cancellation',
+		elsewhere: '/marketing/speaking/nope/cancellation',
+	},
+	'routes/marketing/slot-new': {
+		door: 'staff',
+		url: '/marketing/speaking/event-1/new-slot',
+		elsewhere: '/marketing/speaking/nope/new-slot',
+	},
+	'routes/marketing/slot': {
+		door: 'staff',
+		url: '/marketing/slots/slot-1',
+		elsewhere: '/marketing/slots/nope',
+	},
+	'routes/marketing/slot-cancellation': {
+		door: 'staff',
+		url: '/marketing/slots/slot-1/cancellation',
+		elsewhere: '/marketing/slots/nope/cancellation',
+	},
+	'routes/marketing/perks': {
+		door: 'staff',
+		url: '/marketing/perks',
+	},
+	'routes/marketing/perk-new': {
+		door: 'staff',
+		url: '/marketing/perks/new',
+	},
+	'routes/marketing/perk': {
+		door: 'staff',
+		url: '/marketing/perks/perk-1',
+		elsewhere: '/marketing/perks/nope',
+	},
+	'routes/marketing/perk-archival': {
+		door: 'staff',
+		url: '/marketing/perks/perk-1/archival',
+		elsewhere: '/marketing/perks/nope/archival',
+	},
+	'routes/marketing/starter-perks': {
+		door: 'staff',
+		url: '/marketing/starter-perks',
+	},
+	'routes/marketing/claims-csv': {
+		door: 'staff',
+		url: '/marketing/claims.csv',
+	},
 	'routes/marketing/claim-approval': {
 		door: 'staff',
 		url: '/marketing/claims/claim-1/approval',
@@ -243,6 +306,23 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'staff',
 		url: '/marketing/claims/claim-1/absence',
 		elsewhere: '/marketing/claims/nope/absence',
+	},
+	'routes/marketing/asks': {
+		door: 'staff',
+		url: '/marketing/asks',
+	},
+	'routes/marketing/ask-new': {
+		door: 'staff',
+		url: '/marketing/asks/new',
+	},
+	'routes/marketing/ask-policy': {
+		door: 'admin',
+		url: '/marketing/asks/policy',
+	},
+	'routes/marketing/ask-withdrawal': {
+		door: 'staff',
+		url: '/marketing/asks/ask-1/withdrawal',
+		elsewhere: '/marketing/asks/nope/withdrawal',
 	},
 
 	'routes/portal/layout': { door: 'advocate', url: '/portal' },

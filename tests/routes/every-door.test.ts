@@ -10,6 +10,7 @@ import { insertUser } from '#db/stores/users.ts'
 import { seedBooks } from './books.ts'
 import { DOORS, type Door } from './doors.ts'
 import { seedMail } from './mail.ts'
+import { seedProgramme } from './programme.ts'
 import { openTestPortal, readRoutes, type TestPortal } from './test-portal.ts'
 
 const routes = await readRoutes()
@@ -33,6 +34,7 @@ beforeAll(async () => {
 	await seedBooks(portal.database)
 	await seedMail(portal.database)
 	await seedPeople(portal.database)
+	await seedProgramme(portal.database)
 	await installStarterProgramme(portal.database, { actorId: null, now: 0 })
 	writeFileSync(rejectedFile(portal.uploadsFolder, 'upload-1'), 'line\r\n')
 	cookies.admin = (await portal.signIn('admin')).cookie

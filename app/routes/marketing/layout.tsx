@@ -8,6 +8,7 @@ import type { ReactNode } from 'react'
 import { requireStaff } from '#app/http/guards.ts'
 import { takeNotice } from '#app/http/notice.ts'
 import { ADMIN_PAGES } from '#app/ui/layout/admin-pages.ts'
+import { MARKETING_PAGES } from '#app/ui/layout/marketing-pages.ts'
 import { ProblemPage, titleOf } from '#app/ui/layout/problem-page.tsx'
 import { Shell } from '#app/ui/layout/shell.tsx'
 
@@ -20,8 +21,6 @@ export async function loader(door: LoaderFunctionArgs) {
 		{ headers },
 	)
 }
-
-const MARKETING = [{ to: '/marketing', label: 'Marketing' }]
 
 export const meta: MetaFunction<typeof loader> = ({ error }) => titleOf(error)
 
@@ -54,7 +53,7 @@ function Frame({
 			organisation={organisation}
 			person={person}
 			home={isAdmin ? '/admin' : '/marketing'}
-			navigation={isAdmin ? ADMIN_PAGES : MARKETING}
+			navigation={isAdmin ? ADMIN_PAGES : MARKETING_PAGES}
 			searchAt={isAdmin ? '/admin/search' : undefined}
 			notice={notice}
 		>

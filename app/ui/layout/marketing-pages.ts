@@ -1,0 +1,11 @@
+import type { Destination } from './navigation.tsx'
+
+/** Where marketing can go. */
+export const MARKETING_PAGES: readonly Destination[] = [
+	{ to: '/marketing', label: 'Home', end: true },
+	{ to: '/marketing/claims', label: 'Claims' },
+	{ to: '/marketing/speaking', label: 'Speaking' },
+	{ to: '/marketing/advocates', label: 'Advocates' },
+	{ to: '/marketing/asks', label: 'Asks' },
+	{ to: '/marketing/perks', label: 'Perks' },
+]
