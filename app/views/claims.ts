@@ -19,7 +19,7 @@ import { allPages, csvOf } from './csv.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { formatDays, formatInstant } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
-import { advocacyPath } from './marketing-paths.ts'
+import { advocacyPath, claimPath } from './marketing-paths.ts'
 import { withParams } from './paths.ts'
 import { CLAIM_STATE_OPTIONS, CLAIM_STATE_WORDS } from './perk-words.ts'
 import { chosen } from './roles.ts'
@@ -28,9 +28,6 @@ const PAGE = 50
 const CSV_PAGE = 500
 const DAY = 86_400_000
 const QUEUE = '/marketing/claims'
-
-export const claimPath = (id: string): string =>
-	`${QUEUE}/${encodeURIComponent(id)}`
 
 export type ClaimQuery = {
 	readonly state: Claim['state'] | undefined
@@ -245,6 +242,7 @@ export async function viewClaim(
 	return {
 		id: claimId,
 		perk: row.perkName,
+		perkId: claim.perkId,
 		account: {
 			name: row.accountName,
 			to: isStaff ? advocacyPath(claim.accountId) : null,
@@ -255,6 +253,7 @@ export async function viewClaim(
 		stateCode: claim.state,
 		state: CLAIM_STATE_WORDS[claim.state],
 		place: place === 0 ? null : { of: waiting.length, number: place },
+		waiting: waiting.length,
 		held: contenders.filter(({ state }) =>
 			(HOLDING_STATES as readonly string[]).includes(state),
 		).length,
@@ -278,8 +277,9 @@ export async function viewClaim(
 		isInCalendar: claim.state === 'scheduled' && row.talk !== null,
 		history: moves.map(({ id, at, actorId, toState }) => ({
 			id,
-			what: CLAIM_STATE_WORDS[toState].title,
+			what: CLAIM_STATE_WORDS[toState][isStaff ? 'title' : 'ownTitle'],
 			at: formatInstant(at, zone),
+			machine: new Date(at).toISOString(),
 			by:
 				actorId === null
 					? 'By itself'

@@ -12,6 +12,12 @@ export const advocacyPath = (accountId: string): string =>
 export const perkPath = (id: string): string =>
 	`${PERKS_PATH}/${encodeSegment(id)}`
 
+export const claimPath = (id: string): string =>
+	`${CLAIMS_PATH}/${encodeSegment(id)}`
+
+export const speakingEventPath = (id: string): string =>
+	`${SPEAKING_PATH}/${encodeSegment(id)}`
+
 export const slotPath = (id: string): string =>
 	`/marketing/slots/${encodeSegment(id)}`
 

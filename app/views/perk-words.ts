@@ -26,6 +26,7 @@ type StateWords = {
 	readonly title: string
 	readonly tone: 'plain' | 'good' | 'warning'
 	/** For the advocate. */
+	readonly ownTitle: string
 	readonly meaning: string
 }
 
@@ -33,38 +34,55 @@ export const CLAIM_STATE_WORDS: Readonly<Record<ClaimState, StateWords>> = {
 	requested: {
 		title: 'To decide',
 		tone: 'warning',
+		ownTitle: 'Requested',
 		meaning: 'Your place is kept while we decide.',
 	},
 	waitlisted: {
 		title: 'Waiting',
 		tone: 'plain',
+		ownTitle: 'On the waiting list',
 		meaning: 'Every place is taken. If one becomes free, it is held for you.',
 	},
 	approved: {
 		title: 'Held',
 		tone: 'warning',
+		ownTitle: 'Held for you',
 		meaning: 'The place is held for you: please confirm.',
 	},
-	scheduled: { title: 'Confirmed', tone: 'good', meaning: 'It is settled.' },
-	fulfilled: { title: 'Done', tone: 'good', meaning: 'You had it.' },
+	scheduled: {
+		title: 'Confirmed',
+		tone: 'good',
+		ownTitle: 'Confirmed',
+		meaning: 'It is settled.',
+	},
+	fulfilled: {
+		title: 'Done',
+		tone: 'good',
+		ownTitle: 'Done',
+		meaning: 'You had it.',
+	},
 	no_show: {
 		title: 'No-show',
 		tone: 'warning',
+		ownTitle: 'Missed',
 		meaning: 'It took place without you.',
 	},
 	declined: {
 		title: 'Declined',
 		tone: 'plain',
+		ownTitle: 'Declined',
 		meaning: 'It was declined, and counts against no limit.',
 	},
 	withdrawn: {
 		title: 'Withdrawn',
 		tone: 'plain',
+		ownTitle: 'Withdrawn',
 		meaning: 'It was given back.',
 	},
 	expired: {
 		title: 'Expired',
 		tone: 'plain',
+		ownTitle: 'Expired',
 		meaning: 'It was not confirmed in time, and its place was given back.',
 	},
 }

@@ -1,3 +1,4 @@
+import { isFull } from '#app/domain/perks/capacity.ts'
 import { isOpenClaim } from '#app/domain/perks/claim.ts'
 import { type ClosedReason, reasonsClosed } from '#app/domain/perks/guards.ts'
 import type { Reader } from '#db/client.ts'
@@ -101,6 +102,7 @@ export async function viewPortalPerks(
 				perk.kind === 'speaking_slot'
 					? null
 					: roomWords(perk.capacity, pool.free, pool.waiting.length),
+			isFull: isFull(pool),
 			isOpen: reasons.length === 0,
 			reasons: wordsOf(reasons),
 			terms:
@@ -128,6 +130,7 @@ export async function viewPortalPerks(
 						when: formatInstant(slot.startsAt, event.zone),
 						durationMinutes: slot.durationMinutes,
 						room: roomWords(slot.capacity, places.free, places.waiting.length),
+						isFull: isFull(places),
 						isOpen: closed.length === 0,
 						reasons: wordsOf(closed),
 						claim: own ? shortClaim(own, zone) : null,
@@ -159,7 +162,7 @@ const shortClaim = (
 	slotId,
 	to: ownClaimPath(id),
 	state,
-	title: CLAIM_STATE_WORDS[state].title,
+	title: CLAIM_STATE_WORDS[state].ownTitle,
 	tone: CLAIM_STATE_WORDS[state].tone,
 	meaning: CLAIM_STATE_WORDS[state].meaning,
 	holdEnds: holdEndsAt === null ? null : formatInstant(holdEndsAt, zone),

@@ -12,18 +12,15 @@ import {
 	type SpeakingEvent,
 	type SpeakingSlot,
 } from '#db/stores/speaking.ts'
-import { claimPath } from './claims.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { formatInstant } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
+import { claimPath, speakingEventPath } from './marketing-paths.ts'
 import { withParams } from './paths.ts'
 import { CLAIM_STATE_WORDS } from './perk-words.ts'
 
 const PAGE = 20
 const BOARD = '/marketing/speaking'
-
-export const speakingEventPath = (id: string): string =>
-	`${BOARD}/${encodeURIComponent(id)}`
 
 export type SpeakingBoardView = Awaited<ReturnType<typeof viewSpeakingBoard>>
 

@@ -3,7 +3,7 @@ import { backWith } from '#app/http/back-with.ts'
 import { requireStaff } from '#app/http/guards.ts'
 import { markClaimMissed } from '#app/operations/mark-claim-missed.ts'
 import { CLAIM_REFUSALS } from '#app/views/claim-answers.ts'
-import { claimPath } from '#app/views/claims.ts'
+import { claimPath } from '#app/views/marketing-paths.ts'
 
 /** Notes that nobody came. */
 export async function action(door: ActionFunctionArgs) {

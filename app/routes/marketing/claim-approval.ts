@@ -3,7 +3,7 @@ import { backWith } from '#app/http/back-with.ts'
 import { requireStaff } from '#app/http/guards.ts'
 import { approveClaim } from '#app/operations/approve-claim.ts'
 import { CLAIM_REFUSALS } from '#app/views/claim-answers.ts'
-import { claimPath } from '#app/views/claims.ts'
+import { claimPath } from '#app/views/marketing-paths.ts'
 
 /** Says yes to a claim. */
 export async function action(door: ActionFunctionArgs) {

@@ -3,7 +3,7 @@ import { backWith } from '#app/http/back-with.ts'
 import { requireStaff } from '#app/http/guards.ts'
 import { fulfilClaim } from '#app/operations/fulfil-claim.ts'
 import { CLAIM_REFUSALS } from '#app/views/claim-answers.ts'
-import { claimPath } from '#app/views/claims.ts'
+import { claimPath } from '#app/views/marketing-paths.ts'
 
 /** Notes that an account had what it claimed. */
 export async function action(door: ActionFunctionArgs) {

@@ -12,7 +12,7 @@ import { declineClaim } from '#app/operations/decline-claim.ts'
 import { ConfirmPage } from '#app/ui/marketing/confirm-page.tsx'
 import { CLAIM_REFUSALS, REASON_REFUSALS } from '#app/views/claim-answers.ts'
 import { viewClaimDecision } from '#app/views/claim-decision.ts'
-import { claimPath } from '#app/views/claims.ts'
+import { claimPath } from '#app/views/marketing-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireStaff(door)

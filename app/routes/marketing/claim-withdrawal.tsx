@@ -10,7 +10,7 @@ import { withdrawClaimForAdvocate } from '#app/operations/withdraw-claim-for-adv
 import { ConfirmPage } from '#app/ui/marketing/confirm-page.tsx'
 import { CLAIM_REFUSALS } from '#app/views/claim-answers.ts'
 import { viewClaimDecision } from '#app/views/claim-decision.ts'
-import { claimPath } from '#app/views/claims.ts'
+import { claimPath } from '#app/views/marketing-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireStaff(door)

@@ -11,8 +11,8 @@ import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { Timeline } from '#app/ui/primitives/timeline.tsx'
 import { viewClaimDecision } from '#app/views/claim-decision.ts'
-import { claimPath, viewClaim } from '#app/views/claims.ts'
-import { CLAIMS_PATH } from '#app/views/marketing-paths.ts'
+import { viewClaim } from '#app/views/claims.ts'
+import { CLAIMS_PATH, claimPath } from '#app/views/marketing-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireStaff(door)

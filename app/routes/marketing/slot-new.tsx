@@ -13,7 +13,8 @@ import { readSlotForm, type SlotErrors } from '#app/http/speaking-form.ts'
 import { defineSlot } from '#app/operations/define-slot.ts'
 import { SlotForm } from '#app/ui/marketing/slot-form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
-import { speakingEventPath, viewSpeakingEvent } from '#app/views/speaking.ts'
+import { speakingEventPath } from '#app/views/marketing-paths.ts'
+import { viewSpeakingEvent } from '#app/views/speaking.ts'
 import { emptySlot, SLOT_REFUSALS } from '#app/views/speaking-form.ts'
 
 export async function loader(door: LoaderFunctionArgs) {

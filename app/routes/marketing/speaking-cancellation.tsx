@@ -12,8 +12,9 @@ import { notFound, requireStaff } from '#app/http/guards.ts'
 import { cancelSpeakingEvent } from '#app/operations/cancel-speaking-event.ts'
 import { ConfirmPage } from '#app/ui/marketing/confirm-page.tsx'
 import { CANCEL_REFUSALS, REASON_REFUSALS } from '#app/views/claim-answers.ts'
+import { speakingEventPath } from '#app/views/marketing-paths.ts'
 import { countOf } from '#app/views/money.ts'
-import { speakingEventPath, viewSpeakingEvent } from '#app/views/speaking.ts'
+import { viewSpeakingEvent } from '#app/views/speaking.ts'
 import { cancelledWords } from '#app/views/speaking-consequences.ts'
 
 export async function loader(door: LoaderFunctionArgs) {

@@ -10,10 +10,13 @@ import { FactGrid } from '#app/ui/primitives/facts.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
-import { SPEAKING_PATH, slotPath } from '#app/views/marketing-paths.ts'
+import {
+	SPEAKING_PATH,
+	slotPath,
+	speakingEventPath,
+} from '#app/views/marketing-paths.ts'
 import {
 	type SpeakingEventView,
-	speakingEventPath,
 	viewSpeakingEvent,
 } from '#app/views/speaking.ts'
 

@@ -13,9 +13,9 @@ import { type EventErrors, readEventForm } from '#app/http/speaking-form.ts'
 import { defineSpeakingEvent } from '#app/operations/define-speaking-event.ts'
 import { EventForm } from '#app/ui/marketing/event-form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
-import { SPEAKING_PATH } from '#app/views/marketing-paths.ts'
+import { SPEAKING_PATH, speakingEventPath } from '#app/views/marketing-paths.ts'
 import { zoneOptions } from '#app/views/set-up-options.ts'
-import { speakingEventPath, viewSpeakingBoard } from '#app/views/speaking.ts'
+import { viewSpeakingBoard } from '#app/views/speaking.ts'
 import { EVENT_REFUSALS } from '#app/views/speaking-form.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
