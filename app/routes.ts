@@ -122,7 +122,24 @@ export default [
 
 	route('portal', 'routes/portal/layout.tsx', [
 		index('routes/portal/home.tsx'),
+		route('milestones/:id', 'routes/portal/milestone.tsx'),
+		route('perks', 'routes/portal/perks.tsx'),
+		route('perks/:id', 'routes/portal/perk.tsx'),
+		route('perks/:id/claim', 'routes/portal/perk-claim.tsx'),
+		route('claims/:id', 'routes/portal/claim.tsx'),
+		route('claims/:id/withdrawal', 'routes/portal/claim-withdrawal.tsx'),
+		route('asks', 'routes/portal/asks.tsx'),
+		route('asks/:id', 'routes/portal/ask.tsx'),
+		route('asks/:id/answer', 'routes/portal/ask-answer.tsx'),
+		route('history', 'routes/portal/history.tsx'),
 	]),
+	route(
+		'portal/claims/:id/confirmation',
+		'routes/portal/claim-confirmation.ts',
+	),
+	route('portal/claims/:id/event.ics', 'routes/portal/claim-calendar.ts'),
+	route('portal/asks/pause', 'routes/portal/asks-pause.ts'),
+	route('portal/asks/resumption', 'routes/portal/asks-resumption.ts'),
 
 	route('*', 'routes/site/not-found.tsx'),
 ] satisfies RouteConfig

@@ -111,6 +111,7 @@ export async function viewAsks(
 const askWords = (ask: Ask, zone: string) => ({
 	id: ask.id,
 	kind: ASK_WORDS[ask.kind].title,
+	request: ASK_WORDS[ask.kind].request,
 	stateCode: ask.state,
 	state: ASK_STATE_WORDS[ask.state],
 	asked: formatInstant(ask.askedAt, zone),
@@ -205,7 +206,6 @@ export async function viewOwnAsk(
 	])
 	return {
 		...askWords(ask, zone),
-		request: ASK_WORDS[ask.kind].request,
 		message: notes.get(askId)?.message ?? null,
 		by: people.get(ask.askedBy) ?? 'The team',
 		disclosure: ask.kind === 'review' ? REVIEW_DISCLOSURE : null,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../client.ts'
 import { newId } from '../ids.ts'
 import { type Page, pageOf } from '../reports/page.ts'
@@ -43,3 +43,20 @@ export async function listProgrammeEvents(
 		.limit(limit + 1)
 	return pageOf(rows, limit, ({ at, id }) => ({ at, id }))
 }
+
+/** What happened to an account with one thing, such as a milestone, in order. */
+export const listEventsOfSubject = (
+	read: Reader,
+	accountId: string,
+	subjectId: string,
+): Promise<ProgrammeEvent[]> =>
+	read
+		.select()
+		.from(programmeEvents)
+		.where(
+			and(
+				eq(programmeEvents.accountId, accountId),
+				eq(programmeEvents.subjectId, subjectId),
+			),
+		)
+		.orderBy(asc(programmeEvents.at), asc(programmeEvents.id))

@@ -327,4 +327,57 @@ export const DOORS: Record<string, Expectation> = {
 
 	'routes/portal/layout': { door: 'advocate', url: '/portal' },
 	'routes/portal/home': { door: 'advocate', url: '/portal' },
+	'routes/portal/milestone': {
+		door: 'advocate',
+		url: '/portal/milestones/own-milestone',
+		elsewhere: '/portal/milestones/inside-milestone',
+	},
+	'routes/portal/perks': { door: 'advocate', url: '/portal/perks' },
+	'routes/portal/perk': {
+		door: 'advocate',
+		url: '/portal/perks/perk-1',
+		elsewhere: '/portal/perks/nope',
+	},
+	'routes/portal/perk-claim': {
+		door: 'advocate',
+		url: '/portal/perks/perk-1/claim',
+		elsewhere: '/portal/perks/nope/claim',
+	},
+	'routes/portal/claim': {
+		door: 'advocate',
+		url: '/portal/claims/own-claim',
+		elsewhere: '/portal/claims/other-claim',
+	},
+	'routes/portal/claim-confirmation': {
+		door: 'advocate',
+		url: '/portal/claims/own-claim/confirmation',
+		elsewhere: '/portal/claims/other-claim/confirmation',
+	},
+	'routes/portal/claim-withdrawal': {
+		door: 'advocate',
+		url: '/portal/claims/own-claim/withdrawal',
+		elsewhere: '/portal/claims/other-claim/withdrawal',
+	},
+	'routes/portal/claim-calendar': {
+		door: 'advocate',
+		url: '/portal/claims/calendar-claim/event.ics',
+		elsewhere: '/portal/claims/other-claim/event.ics',
+	},
+	'routes/portal/asks': { door: 'advocate', url: '/portal/asks' },
+	'routes/portal/ask': {
+		door: 'advocate',
+		url: '/portal/asks/own-ask',
+		elsewhere: '/portal/asks/other-ask',
+	},
+	'routes/portal/ask-answer': {
+		door: 'advocate',
+		url: '/portal/asks/own-ask/answer',
+		elsewhere: '/portal/asks/other-ask/answer',
+	},
+	'routes/portal/asks-pause': { door: 'advocate', url: '/portal/asks/pause' },
+	'routes/portal/asks-resumption': {
+		door: 'advocate',
+		url: '/portal/asks/resumption',
+	},
+	'routes/portal/history': { door: 'advocate', url: '/portal/history' },
 }

@@ -10,6 +10,7 @@ import { insertUser } from '#db/stores/users.ts'
 import { seedBooks } from './books.ts'
 import { DOORS, type Door } from './doors.ts'
 import { seedMail } from './mail.ts'
+import { seedOwnProgramme } from './own-programme.ts'
 import { seedProgramme } from './programme.ts'
 import { openTestPortal, readRoutes, type TestPortal } from './test-portal.ts'
 
@@ -39,7 +40,9 @@ beforeAll(async () => {
 	writeFileSync(rejectedFile(portal.uploadsFolder, 'upload-1'), 'line\r\n')
 	cookies.admin = (await portal.signIn('admin')).cookie
 	cookies.marketing = (await portal.signIn('marketing')).cookie
-	cookies.advocate = (await portal.signIn('advocate', 'acme')).cookie
+	const advocate = await portal.signIn('advocate', 'acme')
+	cookies.advocate = advocate.cookie
+	await seedOwnProgramme(portal.database, advocate.userId)
 })
 
 test('every route has its expectation, and every expectation its route', () => {

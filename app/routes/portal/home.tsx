@@ -3,30 +3,39 @@ import { useLoaderData } from '@remix-run/react'
 import { requireAdvocate } from '#app/http/guards.ts'
 import { Chart, Legend } from '#app/ui/charts/chart.tsx'
 import { colourOf } from '#app/ui/charts/colours.ts'
+import { AsksCard } from '#app/ui/portal/asks-card.tsx'
 import { ImpactFigures } from '#app/ui/portal/impact-figures.tsx'
+import { PerksCard } from '#app/ui/portal/perks-card.tsx'
 import { ReferralList } from '#app/ui/portal/referral-list.tsx'
 import { ShareCard } from '#app/ui/portal/share-card.tsx'
+import { TierLadder } from '#app/ui/portal/tier-ladder.tsx'
+import { WaitingForYou } from '#app/ui/portal/waiting-for-you.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { viewImpact } from '#app/views/impact.ts'
+import { viewOwnProgramme } from '#app/views/portal-home.ts'
 
 /** The account is the person's own; there is no way to name another. */
 export async function loader(door: LoaderFunctionArgs) {
-	const { accountId, contactId, name } = await requireAdvocate(door)
-	const { database, organisation } = door.context
-	const view = await database.snapshot((read) =>
-		viewImpact(read, organisation, { accountId, contactId }),
+	const { id: userId, accountId, contactId, name } = await requireAdvocate(door)
+	const { database, organisation, now } = door.context
+	const [impact, programme] = await database.snapshot((read) =>
+		Promise.all([
+			viewImpact(read, organisation, { accountId, contactId }),
+			viewOwnProgramme(read, organisation, { accountId, userId, now: now() }),
+		]),
 	)
 	return {
-		...view,
+		...impact,
+		...programme,
 		vendor: organisation.name,
 		firstName: name?.trim().split(/\s+/)[0] ?? null,
 	}
 }
 
-export const meta: MetaFunction = () => [{ title: 'Your impact · Laurel' }]
+export const meta: MetaFunction = () => [{ title: 'Your programme · Laurel' }]
 
 const REFERRALS = {
 	key: 'referral',
@@ -44,21 +53,35 @@ export default function PortalHome() {
 	return (
 		<>
 			<PageHeader
-				title={view.firstName ? `Hello, ${view.firstName}` : 'Your impact'}
+				title={view.firstName ? `Hello, ${view.firstName}` : 'Your programme'}
 				lead={`${view.name} with ${view.vendor}`}
 			/>
+			<WaitingForYou items={view.waiting} />
 			<div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
-				<ImpactFigures
-					sor={view.sor}
-					vendor={view.vendor}
-					scope={view.scope}
-					parts={view.parts}
-					amounts={view.amounts}
-				/>
+				<Earned view={view} />
 				<div className="grid gap-5">
+					{(view.hasPerks || view.ladder.rungs.length > 0) && (
+						<PerksCard
+							perks={view.perks}
+							more={view.morePerks}
+							vendor={view.vendor}
+						/>
+					)}
 					<ShareCard vendor={view.vendor} code={view.code} next={view.next} />
 				</div>
 			</div>
+			<Section title="What you brought">
+				<div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
+					<ImpactFigures
+						sor={view.sor}
+						vendor={view.vendor}
+						scope={view.scope}
+						parts={view.parts}
+						amounts={view.amounts}
+					/>
+					{view.asks && <AsksCard {...view.asks} />}
+				</div>
+			</Section>
 			<Section title="Companies that you referred">
 				{view.referrals.length === 0 ? (
 					<Empty title="None yet">
@@ -100,15 +123,22 @@ export default function PortalHome() {
 					</Card>
 				</Section>
 			)}
-			<Section title="Tiers, perks and rewards">
-				<Empty title={`${view.vendor} has not set any up yet`}>
-					<p>
-						When it does, you see here which tier you are in, what it opens, and
-						how many referrals the next one takes. What you have brought until
-						then is kept.
-					</p>
-				</Empty>
-			</Section>
 		</>
+	)
+}
+
+function Earned({
+	view: { ladder, vendor },
+}: {
+	view: ReturnType<typeof useLoaderData<typeof loader>>
+}) {
+	if (ladder.rungs.length > 0) return <TierLadder {...ladder} />
+	return (
+		<Empty title={`${vendor} has not set up any tiers yet`}>
+			<p>
+				When it does, you see here which tier you are in, what it opens, and
+				what the next one takes. What you have done until then counts.
+			</p>
+		</Empty>
 	)
 }

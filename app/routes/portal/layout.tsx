@@ -20,7 +20,12 @@ export async function loader(door: LoaderFunctionArgs) {
 	)
 }
 
-const NAVIGATION = [{ to: '/portal', label: 'Your impact', end: true }]
+const NAVIGATION = [
+	{ to: '/portal', label: 'Your programme', end: true },
+	{ to: '/portal/perks', label: 'Perks' },
+	{ to: '/portal/asks', label: 'Asks' },
+	{ to: '/portal/history', label: 'History' },
+]
 
 export const meta: MetaFunction<typeof loader> = ({ error }) => titleOf(error)
 

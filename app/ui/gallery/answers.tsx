@@ -8,7 +8,7 @@ import { Empty } from '../primitives/empty.tsx'
 import { FactGrid, Facts } from '../primitives/facts.tsx'
 import { Notice } from '../primitives/notice.tsx'
 import { Pager } from '../primitives/pager.tsx'
-import { ProgressLadder } from '../primitives/progress-ladder.tsx'
+import { ProgressLadder, type Rung } from '../primitives/progress-ladder.tsx'
 import { Section } from '../primitives/section.tsx'
 import { Skeleton } from '../primitives/skeleton.tsx'
 import { Stat } from '../primitives/stat.tsx'
@@ -20,6 +20,22 @@ const RUNGS = [
 	{ label: 'Advocate', at: 3, about: 'A seat at the yearly meeting.' },
 	{ label: 'Ambassador', at: 6, about: 'A conference ticket a year.' },
 ]
+
+function rungsAt(reached: number): Rung[] {
+	const next = RUNGS.find(({ at }) => at > reached)
+	return RUNGS.map((rung) => ({
+		id: rung.label,
+		label: rung.label,
+		about: rung.about,
+		standing: rung.at <= reached ? 'reached' : rung === next ? 'next' : 'later',
+		words:
+			rung.at <= reached
+				? 'Reached'
+				: rung === next
+					? `${rung.at - reached} to go`
+					: `at ${rung.at} referrals`,
+	}))
+}
 
 const ROWS = [
 	{ id: '1', cells: ['Moonridge Farms', 'Enterprise', '$341,518.77'] },
@@ -60,9 +76,7 @@ export function Answers() {
 						<Card key={reached} title={`${reached} referrals`}>
 							<ProgressLadder
 								label={`Tiers at ${reached}`}
-								reached={reached}
-								unit={['referral', 'referrals']}
-								rungs={RUNGS}
+								rungs={rungsAt(reached)}
 							/>
 						</Card>
 					))}

@@ -4,7 +4,7 @@ import { Card } from '../primitives/card.tsx'
 import { Copyable, CopyButton } from '../primitives/copy-button.tsx'
 import { TextAreaField } from '../primitives/field.tsx'
 
-/** What is next, and what an advocate shares for it. */
+/** What an advocate shares, and what comes of it next. */
 export function ShareCard({
 	vendor,
 	code,
@@ -15,7 +15,7 @@ export function ShareCard({
 	next: string
 }) {
 	return (
-		<Card title="What is next">
+		<Card title={`Recommend ${vendor}`}>
 			<p className="text-sm">{next}</p>
 			{code ? (
 				<Sharing vendor={vendor} code={code} />

@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { type ReactNode, useId } from 'react'
 
 /** A choice of yes or no. */
 export function CheckField({
@@ -7,12 +7,15 @@ export function CheckField({
 	name,
 	value = 'on',
 	isChecked,
+	error,
 }: {
-	label: string
+	label: ReactNode
 	hint?: string
 	name: string
 	value?: string
 	isChecked: boolean
+	/** What is wrong with the answer, and how to mend it. */
+	error?: string | undefined
 }) {
 	const id = useId()
 	return (
@@ -23,16 +26,18 @@ export function CheckField({
 				name={name}
 				value={value}
 				defaultChecked={isChecked}
-				aria-describedby={hint ? `${id}-hint` : undefined}
+				aria-invalid={error ? true : undefined}
+				aria-describedby={hint || error ? `${id}-about` : undefined}
 				className="mt-1 size-4 shrink-0"
 			/>
 			<div>
 				<label htmlFor={id} className="block text-sm leading-6">
 					{label}
 				</label>
-				{hint && (
-					<p id={`${id}-hint`} className="text-ink-muted text-sm">
-						{hint}
+				{(hint || error) && (
+					<p id={`${id}-about`} className="text-sm">
+						{error && <span className="block text-danger">{error}</span>}
+						{hint && <span className="block text-ink-muted">{hint}</span>}
 					</p>
 				)}
 			</div>

@@ -1,0 +1,116 @@
+import { Form, useNavigation } from '@remix-run/react'
+import { Button, buttonLook } from '../primitives/button.tsx'
+import { Card } from '../primitives/card.tsx'
+import { TextAreaField } from '../primitives/field.tsx'
+import { SUMMARY } from '../primitives/floating.ts'
+import { Notice } from '../primitives/notice.tsx'
+
+export type AskAnswer = {
+	typed: { reason: string }
+	errors: { reason?: string }
+	refusal: string | null
+}
+
+type Ask = {
+	to: string
+	request: string
+	message: string | null
+	by: string
+	asked: string
+	until: string
+	disclosure: string | null
+	state: string
+	answered: string | null
+	canAnswer: boolean
+}
+
+/** Something that an advocate is asked: yes, or no with a reason if they like. */
+export function AskCard({
+	ask,
+	answer,
+}: {
+	ask: Ask
+	answer?: AskAnswer | undefined
+}) {
+	return (
+		<Card>
+			<h2 className="font-semibold text-lg">{ask.request}</h2>
+			<p className="mt-0.5 text-ink-muted text-sm">
+				{ask.by}, {ask.asked}
+			</p>
+			{ask.message && (
+				<p className="mt-4 max-w-prose whitespace-pre-line">{ask.message}</p>
+			)}
+			{ask.disclosure && (
+				<p className="mt-4 max-w-prose rounded-md bg-sunken px-4 py-3 text-sm">
+					{ask.disclosure}
+				</p>
+			)}
+			{answer?.refusal && (
+				<div className="mt-4">
+					<Notice tone="warning">{answer.refusal}</Notice>
+				</div>
+			)}
+			{ask.canAnswer ? (
+				<Answering ask={ask} answer={answer} />
+			) : (
+				<p className="mt-4 font-medium text-sm">
+					{ask.state}
+					{ask.answered && `, ${ask.answered}`}
+				</p>
+			)}
+		</Card>
+	)
+}
+
+function Answering({
+	ask,
+	answer,
+}: {
+	ask: Ask
+	answer: AskAnswer | undefined
+}) {
+	const isBusy = useNavigation().state === 'submitting'
+	return (
+		<>
+			<div className="mt-5 flex flex-wrap items-start gap-3">
+				<Form method="post" action={`${ask.to}/answer`}>
+					<input type="hidden" name="answer" value="accepted" />
+					<Button isBusy={isBusy}>Yes, gladly</Button>
+				</Form>
+				<details
+					open={answer?.errors.reason !== undefined}
+					className="min-w-0 open:basis-full"
+				>
+					<summary className={`${SUMMARY} ${buttonLook('secondary')}`}>
+						No, thank you
+					</summary>
+					<Form
+						method="post"
+						action={`${ask.to}/answer`}
+						className="mt-4 grid max-w-prose gap-4"
+					>
+						<input type="hidden" name="answer" value="declined" />
+						<TextAreaField
+							label="Why not?"
+							hint="Only if you like. It helps us to ask better."
+							name="reason"
+							rows={3}
+							isOptional
+							defaultValue={answer?.typed.reason}
+							error={answer?.errors.reason}
+						/>
+						<div>
+							<Button look="secondary" isBusy={isBusy}>
+								Decline
+							</Button>
+						</div>
+					</Form>
+				</details>
+			</div>
+			<p className="mt-4 text-ink-muted text-sm">
+				Open until {ask.until}. A no is as welcome as a yes.
+			</p>
+		</>
+	)
+}

@@ -1,0 +1,79 @@
+import type { Reader } from '#db/client.ts'
+import {
+	readAccountTimeline,
+	type TimelineEntry,
+} from '#db/reports/account-timeline.ts'
+import { listMilestones } from '#db/stores/milestones.ts'
+import { listPerks } from '#db/stores/perks.ts'
+import { listTiers } from '#db/stores/tiers.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
+import { formatInstant } from './dates.ts'
+import type { OrganisationFacts } from './figure.ts'
+import { withParams } from './paths.ts'
+import { CLAIM_STATE_WORDS } from './perk-words.ts'
+import { ownClaimPath } from './perks.ts'
+import { ownMilestonePath } from './portal-paths.ts'
+import { programmeEventWords } from './programme-event-words.ts'
+
+const PAGE = 50
+const AT = '/portal/history'
+
+/** What happened to an account in the programme, for its own people, the latest first. */
+export async function viewOwnHistory(
+	read: Reader,
+	{ zone }: OrganisationFacts,
+	accountId: string,
+	cursor: string | null,
+) {
+	const after = decodeCursor(cursor, ['number', 'text', 'text'])
+	const [page, milestones, tiers, perks] = await Promise.all([
+		readAccountTimeline(
+			read,
+			accountId,
+			after && {
+				at: after[0],
+				source: after[1] === 'claim' ? 'claim' : 'programme',
+				id: after[2],
+			},
+			PAGE,
+		),
+		listMilestones(read, { withArchived: true }),
+		listTiers(read, { withArchived: true }),
+		listPerks(read),
+	])
+	const names = new Map(
+		[...milestones, ...tiers, ...perks].map(({ id, name }) => [id, name]),
+	)
+	return {
+		moments: page.rows.map((entry) => ({
+			id: entry.id,
+			at: formatInstant(entry.at, zone),
+			machine: new Date(entry.at).toISOString(),
+			...wordsOf(entry, names, zone),
+		})),
+		first: after ? AT : null,
+		next: page.next
+			? withParams(AT, {
+					after: encodeCursor([page.next.at, page.next.source, page.next.id]),
+				})
+			: null,
+	}
+}
+
+function wordsOf(
+	entry: TimelineEntry,
+	names: ReadonlyMap<string, string>,
+	zone: string,
+): { title: string; about: string | null; to: string | null } {
+	if (entry.source === 'claim')
+		return {
+			title: `${names.get(entry.perkId) ?? 'A perk'}: ${CLAIM_STATE_WORDS[entry.toState].ownTitle.toLowerCase()}`,
+			about: CLAIM_STATE_WORDS[entry.toState].meaning,
+			to: ownClaimPath(entry.claimId),
+		}
+	const { kind, subjectId } = entry
+	return {
+		...programmeEventWords(entry, names.get(subjectId) ?? 'Something', zone),
+		to: kind.startsWith('milestone_') ? ownMilestonePath(subjectId) : null,
+	}
+}

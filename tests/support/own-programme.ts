@@ -1,0 +1,115 @@
+import type { MetricDraft } from '#app/domain/metrics/check-definition.ts'
+import type { PerkDraft } from '#app/domain/perks/definition.ts'
+import { defineMetric } from '#app/operations/define-metric.ts'
+import { defineMilestone } from '#app/operations/define-milestone.ts'
+import { definePerk } from '#app/operations/define-perk.ts'
+import { defineSlot } from '#app/operations/define-slot.ts'
+import { defineSpeakingEvent } from '#app/operations/define-speaking-event.ts'
+import { defineTier } from '#app/operations/define-tier.ts'
+import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
+import { landObservations } from '#app/operations/land-observations.ts'
+import type { Database } from '#db/client.ts'
+import { findMilestone } from '#db/stores/milestones.ts'
+import { DAY } from './facts.ts'
+import { EVENT, HOUR, must, PERK, SLOT } from './perks.ts'
+import { draftOf, MICROS, when } from './programme.ts'
+
+const metric = (key: string, name: string, unit: string): MetricDraft => ({
+	...{ key, name, unit, description: null },
+	...{ kind: 'measured', source: key, aggregate: 'latest' },
+	...{ windowDays: null, allowsNegative: false },
+})
+
+const PERKS: Readonly<Record<string, Partial<PerkDraft>>> = {
+	parcel: {
+		name: 'A parcel',
+		tierId: 'insider',
+		capPerAccount: 1,
+		terms: 'One parcel for each company.',
+	},
+	campaign: { name: 'A campaign together', tierId: 'champion' },
+	stage: {
+		kind: 'speaking_slot',
+		name: 'Speak at our events',
+		tierId: 'insider',
+	},
+}
+
+export const BRIEF = 'Slides in 16:9, please.'
+
+/**
+ * A programme of two tiers with perks, an account that reached the first and lacks one user of the second, and a slot to
+ * speak at. Done again, it changes nothing.
+ */
+export async function landOwnProgramme(
+	database: Database,
+	{ accountIds, now }: { accountIds: readonly string[]; now: number },
+): Promise<void> {
+	if (await findMilestone(database.read, 'training')) return
+	const made = { actorId: null, now }
+	for (const draft of [
+		metric('users', 'Weekly active users', 'users'),
+		metric('courses', 'Courses completed', 'courses'),
+	])
+		await must(defineMetric(database, { draft, ...made }))
+	for (const [id, name, rule] of [
+		['training', 'Training completed', when('courses', '>=', 3)],
+		['reach', 'Everybody on board', when('users', '>=', 100)],
+		['inside', 'For our eyes only', when('users', '>=', 1)],
+	] as const) {
+		const defined = await defineMilestone(database, {
+			...{ id, draft: draftOf(rule, { name }), ...made },
+		})
+		if (!defined.ok) throw new Error(JSON.stringify(defined))
+	}
+	for (const [id, name, milestoneId] of [
+		['insider', 'Insider', 'training'],
+		['champion', 'Champion', 'reach'],
+	] as const)
+		await must(
+			defineTier(database, {
+				id,
+				draft: {
+					...{ name, description: null, needed: null },
+					milestoneIds: [milestoneId],
+				},
+				...made,
+			}),
+		)
+	await landObservations(
+		database,
+		accountIds.flatMap((accountId) =>
+			Object.entries({ users: 99, courses: 3 }).map(([key, value]) => ({
+				...{ eventId: `${accountId}-${key}`, accountId, metric: key },
+				...{ occurredAt: now - 2 * DAY, contactId: null, correctsId: null },
+				valueMicros: value * MICROS,
+			})),
+		),
+		{ now },
+	)
+	await evaluateQueued(database, { now: () => now })
+	for (const [id, draft] of Object.entries(PERKS))
+		await must(
+			definePerk(database, { id, draft: { ...PERK, ...draft }, ...made }),
+		)
+	const startsAt = now + 60 * DAY
+	await must(
+		defineSpeakingEvent(database, {
+			...{ id: 'day', perkId: 'stage', ...made },
+			draft: {
+				...EVENT,
+				...{ startsAt, endsAt: startsAt + 8 * HOUR, brief: BRIEF },
+			},
+		}),
+	)
+	for (const [id, title, hours] of [
+		['opening', 'Opening talk', 1],
+		['closing', 'Closing talk', 6],
+	] as const)
+		await must(
+			defineSlot(database, {
+				...{ id, eventId: 'day', ...made },
+				draft: { ...SLOT, title, startsAt: startsAt + hours * HOUR },
+			}),
+		)
+}
