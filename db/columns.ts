@@ -2,6 +2,7 @@
  * The column kit: the only file that knows both dialects' builders.
  * Tables are typed as PostgreSQL's, narrowed to what both databases can do; SQLite's builders are cast here, once.
  */
+import { type SQL, sql } from 'drizzle-orm'
 import * as pg from 'drizzle-orm/pg-core'
 import * as lite from 'drizzle-orm/sqlite-core'
 import { dialect } from './dialect.ts'
@@ -60,3 +61,20 @@ export type AnyTable = pg.PgTable
 
 /** A table under another name, for joining it with itself. */
 export const alias = (isSqlite ? lite.alias : pg.alias) as typeof pg.alias
+
+/**
+ * The values of a column in the rows of a group as one list: far cheaper to fetch than a row each. In SQLite they are in
+ * the order in which the rows are read, by the index if one serves the grouping; sorting them there doubles the cost.
+ */
+export const listOf = (
+	column: pg.AnyPgColumn,
+	order: pg.AnyPgColumn,
+	filter: SQL = sql`true`,
+): SQL<number[]> =>
+	(isSqlite
+		? sql`json_group_array(${column}) filter (where ${filter})`
+		: sql`json_agg(${column} order by ${order}) filter (where ${filter})`
+	).mapWith(
+		(list: number[] | string | null) =>
+			(typeof list === 'string' ? JSON.parse(list) : (list ?? [])) as number[],
+	) as SQL<number[]>

@@ -1,11 +1,16 @@
+import { chunks } from '#db/chunks.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
 import {
-	countUsageDays,
+	needOf,
 	readUsageColumns,
 	type UsageColumns,
 } from '#db/stores/account-usage.ts'
-import { type Achievement, readAchievements } from '#db/stores/achievements.ts'
+import {
+	type Achieved,
+	readAchieved,
+	readAchievements,
+} from '#db/stores/achievements.ts'
 import {
 	type Marked,
 	removeMarks,
@@ -36,7 +41,8 @@ import { recordEvaluations } from './record-evaluations.ts'
 
 /** A step's size: near 50 ms, and never more than a list may hold. */
 const MAX_ACCOUNTS = 100
-const MAX_DAYS = 10_000
+const MAX_DAYS = 15_000
+const READ_AT_ONCE = 20
 
 /** Evaluates every account that is marked, in steps of one transaction each. Safe to stop at any time. */
 export async function evaluateQueued(
@@ -57,68 +63,107 @@ export async function evaluateQueued(
  * looked at.
  */
 export async function evaluateNext(tx: Tx, now: number): Promise<number> {
-	const marked = await takeWithin(tx)
+	const marked = await takeMarked(tx, MAX_ACCOUNTS)
 	if (marked.length === 0) return 0
 	const programme = await readProgramme(tx, now)
-	const ids = marked.map(({ accountId }) => accountId)
-	const achievements = await readAchievements(tx, ids)
+	const achievements = await readWithEvidence(tx, marked)
 	const byAccount = groupBy(achievements, ({ accountId }) => accountId)
 	const versions = await readMilestoneVersions(
 		tx,
-		achievements.map(({ milestoneId }) => milestoneId),
+		achievements
+			.filter(({ evidence }) => evidence !== null)
+			.map(({ milestoneId }) => milestoneId),
 	)
-	const usage = await readUsageColumns(
-		tx,
-		ids,
-		sourcesNeeded(programme, marked, achievements),
-	)
+	const needed = sourcesNeeded(programme, marked, achievements)
 	const results: { evaluated: Evaluated; found: EvaluatedMilestones }[] = []
-	for (const mark of marked) {
-		const evaluated = prepare(
-			programme,
-			mark,
-			usage.get(mark.accountId),
-			byAccount.get(mark.accountId) ?? [],
-		)
-		const found = await evaluateMilestones(tx, programme, evaluated, (one) =>
-			versionOf(versions, one),
-		)
-		results.push({ evaluated, found })
+	let days = 0
+	for (const some of chunks(marked, READ_AT_ONCE)) {
+		// The others are the next step's.
+		if (days >= MAX_DAYS) break
+		const ids = some.map(({ accountId }) => accountId)
+		const usage = await readUsageColumns(tx, ids, needed)
+		for (const mark of some) {
+			const columns = usage.get(mark.accountId)
+			days += columns ? sizeOf(columns) : 0
+			const evaluated = prepare(
+				programme,
+				mark,
+				columns,
+				byAccount.get(mark.accountId) ?? [],
+			)
+			const found = await evaluateMilestones(tx, programme, evaluated, (one) =>
+				versionOf(versions, one),
+			)
+			results.push({ evaluated, found })
+		}
 	}
 	await recordEvaluations(tx, programme, results)
-	await removeMarks(tx, ids)
-	return marked.length
+	const done = results.map(({ evaluated }) => evaluated.marked.accountId)
+	await removeMarks(tx, done)
+	return done.length
 }
 
-async function takeWithin(tx: Tx): Promise<Marked[]> {
-	const marked = await takeMarked(tx, MAX_ACCOUNTS)
-	const sizes = await countUsageDays(
-		tx,
-		marked.map(({ accountId }) => accountId),
+/** Achievements, with the evidence of those that what changed reaches back to, or that are undone. */
+async function readWithEvidence(
+	tx: Tx,
+	marked: readonly Marked[],
+): Promise<Achieved[]> {
+	const since = new Map(
+		marked.map(({ accountId, fromAtOf, everythingFromAt }) => [
+			accountId,
+			Math.min(
+				everythingFromAt ?? Number.POSITIVE_INFINITY,
+				...fromAtOf.values(),
+			),
+		]),
 	)
+	const achieved = await readAchieved(tx, since.keys())
+	const isInQuestion = ({ accountId, state, reachedAt }: Achieved) =>
+		state !== 'held' || (since.get(accountId) ?? 0) <= reachedAt
+	const whole = groupBy(
+		await readAchievements(
+			tx,
+			achieved.filter(isInQuestion).map(({ accountId }) => accountId),
+		),
+		({ accountId }) => accountId,
+	)
+	return achieved.map((one) =>
+		isInQuestion(one)
+			? (whole
+					.get(one.accountId)
+					?.find(({ milestoneId }) => milestoneId === one.milestoneId) ?? one)
+			: one,
+	)
+}
+
+/** How many days of the rollups were read of an account. */
+function sizeOf({ sources }: UsageColumns): number {
 	let days = 0
-	return marked.filter(({ accountId }, i) => {
-		days += sizes.get(accountId) ?? 0
-		return i === 0 || days <= MAX_DAYS
-	})
+	for (const source of sources.values()) days += source.days.length
+	return days
 }
 
 async function readProgramme(tx: Tx, now: number): Promise<Programme> {
 	const { zone } = await readOrganisation(tx)
 	const calendar = calendarOf(zone)
+	const metrics = await currentMetrics(tx)
+	const milestones = await listMilestones(tx, { withArchived: true })
 	return {
 		now,
 		today: calendar.dayOf(now),
 		calendar,
-		metrics: await currentMetrics(tx),
-		milestones: await listMilestones(tx, { withArchived: true }),
+		metrics,
+		milestones,
+		sourcesOf: new Map(
+			milestones.map(({ id, rule }) => [id, sourcesRead(rule, metrics)]),
+		),
 		tiers: await listTiers(tx),
 	}
 }
 
 function versionOf(
 	versions: ReadonlyMap<string, MilestoneVersion>,
-	{ milestoneId, version }: Achievement,
+	{ milestoneId, version }: Achieved,
 ): MilestoneVersion {
 	const found = versions.get(versionKey(milestoneId, version))
 	if (!found)
@@ -128,10 +173,11 @@ function versionOf(
 
 /** The sources of all metrics that could have changed, and of all milestones that read one of them. */
 function sourcesNeeded(
-	{ metrics, milestones }: Programme,
+	programme: Programme,
 	marked: readonly Marked[],
-	achievements: readonly Achievement[],
+	achievements: readonly Achieved[],
 ) {
+	const { metrics } = programme
 	const changed = new Set(
 		marked.flatMap(({ fromAtOf }) => [...fromAtOf.keys()]),
 	)
@@ -147,30 +193,27 @@ function sourcesNeeded(
 		add(sourcesOf(withParts(metric, metrics)))
 	const byMilestone = groupBy(achievements, ({ milestoneId }) => milestoneId)
 	const read = [...metrics.values()]
-	for (const { id, rule } of milestones) {
-		const sources = sourcesRead(rule, metrics)
+	for (const { id } of programme.milestones) {
+		const sources = new Set(programme.sourcesOf.get(id))
 		for (const { evidence } of byMilestone.get(id) ?? []) {
+			if (!evidence) continue
 			for (const source of sourcesOf(evidence.metrics)) sources.add(source)
 			read.push(...evidence.metrics)
 		}
 		add(sources)
 	}
-	const contactSources = new Set<string>()
-	for (const metric of read)
-		if (
-			metric.kind === 'measured' &&
-			metric.aggregate === 'distinct_contacts' &&
-			needed.has(metric.source)
-		)
-			contactSources.add(metric.source)
-	return { sources: [...needed], contactSources: [...contactSources] }
+	return needOf(
+		read.filter(
+			(metric) => metric.kind === 'measured' && needed.has(metric.source),
+		),
+	)
 }
 
 function prepare(
 	{ calendar, metrics, today }: Programme,
 	marked: Marked,
 	columns: UsageColumns | undefined,
-	achievements: readonly Achievement[],
+	achievements: readonly Achieved[],
 ): Evaluated {
 	const signedUpAt = columns?.signedUpAt ?? null
 	const usage: AccountUsage = {

@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.ts'
 import { lastEventOfDay } from '#db/stores/account-usage.ts'
-import type { Achievement } from '#db/stores/achievements.ts'
+import type { Achieved, Achievement } from '#db/stores/achievements.ts'
 import type { Milestone, MilestoneVersion } from '#db/stores/milestones.ts'
 import { countedEvents } from '#db/stores/usage-events.ts'
 import { rollUp } from '../domain/metrics/rollup.ts'
@@ -37,9 +37,9 @@ export async function evaluateMilestones(
 	tx: Tx,
 	programme: Programme,
 	evaluated: Evaluated,
-	versionOf: (achievement: Achievement) => MilestoneVersion,
+	versionOf: (achieved: Achieved) => MilestoneVersion,
 ): Promise<EvaluatedMilestones> {
-	const { metrics, today, now } = programme
+	const { today, now } = programme
 	const { usage, series } = evaluated
 	const achievements = new Map(
 		evaluated.achievements.map((one) => [one.milestoneId, one]),
@@ -50,16 +50,20 @@ export async function evaluateMilestones(
 	for (const milestone of programme.milestones) {
 		const { id, rule, fromDay, archivedAt } = milestone
 		const before = achievements.get(id)
+		const inQuestion = before && withEvidence(before)
 		const isLookedAt = before
-			? before.state !== 'held' || reachesBack(evaluated, before)
+			? inQuestion &&
+				(before.state !== 'held' || reachesBack(evaluated, inQuestion))
 			: archivedAt === null
 		if (!isLookedAt) continue
-		const sources = sourcesRead(rule, metrics)
-		for (const source of sourcesOf(before?.evidence.metrics ?? []))
-			sources.add(source)
-		if (!readsChanged(evaluated, sources)) continue
+		const sources = programme.sourcesOf.get(id) ?? new Set()
+		if (
+			!readsChanged(evaluated, sources) &&
+			!readsChanged(evaluated, sourcesOf(inQuestion?.evidence.metrics ?? []))
+		)
+			continue
 
-		const start = startDay(rule, usage, metrics, fromDay)
+		const start = startDay(sources, usage, fromDay)
 		const days =
 			start === null || start > today || archivedAt !== null
 				? null
@@ -67,8 +71,15 @@ export async function evaluateMilestones(
 		const reachedWith = before ? versionOf(before) : milestone
 		const finding: Finding = {
 			firstDayMet: days && firstDayMet(days),
-			...(before
-				? await lookBack(tx, programme, evaluated, before, reachedWith, days)
+			...(inQuestion
+				? await lookBack(
+						tx,
+						programme,
+						evaluated,
+						inQuestion,
+						reachedWith,
+						days,
+					)
 				: { laterDayMet: null, stoodThen: null }),
 		}
 		const transition = decideLatch(before ?? null, finding, reachedWith, now)
@@ -100,6 +111,12 @@ export async function evaluateMilestones(
 	}
 	return { achievements, changes, progress: new Map(progress) }
 }
+
+/** An achievement whose evidence was read, since something that it rests on could have changed; null: it was not. */
+const withEvidence = ({
+	evidence,
+	...achieved
+}: Achieved): Achievement | null => evidence && { ...achieved, evidence }
 
 /** Whether something changed that the rule reads. Whoever marks everything means what is no source, too. */
 const readsChanged = (
@@ -142,8 +159,9 @@ async function lookBack(
 				reachedDay,
 				await partOfDay(tx, marked.accountId, achievement),
 			)
-	const startThen = startDay(rule, usageThen, metrics, fromDay)
-	const start = startDay(rule, usage, metrics, fromDay)
+	const sources = sourcesOf(evidence.metrics)
+	const startThen = startDay(sources, usageThen, fromDay)
+	const start = startDay(sources, usage, fromDay)
 	const later = daysInForce && firstDayMet(daysInForce, reachedDay + 1)
 	const laterThen =
 		start === null || start > today
@@ -201,9 +219,9 @@ async function apply(
 	{ marked, series }: Evaluated,
 	milestone: Milestone,
 	days: RuleDays | null,
-	before: Achievement | undefined,
+	before: Achieved | undefined,
 	transition: NonNullable<Transition>,
-): Promise<Achievement> {
+): Promise<Achieved> {
 	if (transition.to !== 'reached' && transition.to !== 'reached_again') {
 		if (!before) throw new Error('what was never reached cannot be undone')
 		return {

@@ -1,4 +1,4 @@
-import type { Achievement } from '#db/stores/achievements.ts'
+import type { Achieved } from '#db/stores/achievements.ts'
 import type { Marked } from '#db/stores/evaluation-queue.ts'
 import type { Milestone } from '#db/stores/milestones.ts'
 import type { TierRecord } from '#db/stores/tiers.ts'
@@ -18,6 +18,8 @@ export type Programme = {
 	readonly metrics: ReadonlyMap<string, Metric>
 	/** The archived ones too: who has them keeps them. */
 	readonly milestones: readonly Milestone[]
+	/** What the rule of each reads. */
+	readonly sourcesOf: ReadonlyMap<string, ReadonlySet<string>>
 	readonly tiers: readonly TierRecord[]
 }
 
@@ -28,13 +30,14 @@ export type Evaluated = {
 	readonly usage: AccountUsage
 	/** From its first day with data, or its sign-up, to today. */
 	readonly series: Series
-	readonly achievements: readonly Achievement[]
+	/** With their evidence where something changed that it rests on. */
+	readonly achievements: readonly Achieved[]
 }
 
 /** What evaluating an account's milestones came to. */
 export type EvaluatedMilestones = {
 	/** What they are from now on, by milestone. */
-	readonly achievements: ReadonlyMap<string, Achievement>
+	readonly achievements: ReadonlyMap<string, Achieved>
 	readonly changes: readonly AchievementChange[]
 	/** Of those that were looked at and are not reached. */
 	readonly progress: ReadonlyMap<
@@ -45,7 +48,7 @@ export type EvaluatedMilestones = {
 
 export type AchievementChange = {
 	readonly transition: NonNullable<Transition>
-	readonly achievement: Achievement
+	readonly achievement: Achieved
 }
 
 /** A metric, and what it is made of where it is a ratio. */

@@ -1,5 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import {
+	type Achieved,
+	type Achievement,
 	insertAchievements,
 	replaceAchievement,
 	updateAchievementState,
@@ -48,6 +50,7 @@ export async function recordEvaluations(
 		programme,
 		results.map(({ evaluated, found }) => ({
 			accountId: evaluated.marked.accountId,
+			isWhole: evaluated.marked.everythingFromAt !== null,
 			achievements: [...found.achievements.values()],
 			progress: found.progress,
 		})),
@@ -64,12 +67,12 @@ async function recordChanges(
 		transition.to === 'reached'
 	await insertAchievements(
 		tx,
-		changes.filter(isNew).map(({ achievement }) => achievement),
+		changes.filter(isNew).map(({ achievement }) => withEvidence(achievement)),
 	)
 	for (const { transition, achievement } of changes) {
 		if (transition.to === 'reached') continue
 		if (transition.to === 'reached_again')
-			await replaceAchievement(tx, achievement)
+			await replaceAchievement(tx, withEvidence(achievement))
 		else await updateAchievementState(tx, achievement, achievement)
 	}
 	const reached = new Map<string, string[]>()
@@ -84,6 +87,11 @@ async function recordChanges(
 		tx,
 		changes.map((change) => eventOf(change, now)),
 	)
+}
+
+function withEvidence({ evidence, ...achieved }: Achieved): Achievement {
+	if (!evidence) throw new Error('a milestone was reached without evidence')
+	return { ...achieved, evidence }
 }
 
 const EVENT_KINDS: Readonly<

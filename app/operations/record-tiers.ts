@@ -1,6 +1,6 @@
 import type { Tx } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
-import type { Achievement } from '#db/stores/achievements.ts'
+import type { Achieved } from '#db/stores/achievements.ts'
 import {
 	putStandings,
 	readNearness,
@@ -30,8 +30,10 @@ import type { EvaluatedMilestones, Programme } from './evaluation.ts'
 
 type Account = {
 	readonly accountId: string
-	readonly achievements: readonly Achievement[]
-	/** Of the milestones that were looked at; the others stay as they were. */
+	readonly achievements: readonly Achieved[]
+	/** Whether all of its milestones were looked at. */
+	readonly isWhole: boolean
+	/** Of those that were; the others stay as they were. */
 	readonly progress: EvaluatedMilestones['progress']
 }
 
@@ -46,7 +48,12 @@ export async function recordTiers(
 		await readAssignments(tx, ids),
 		({ accountId }) => accountId,
 	)
-	const nearness = await readNearness(tx, ids)
+	const nearness = await readNearness(
+		tx,
+		accounts
+			.filter(({ isWhole }) => !isWhole)
+			.map(({ accountId }) => accountId),
+	)
 	const counting = new Set(
 		programme.milestones
 			.filter(({ consequences }) =>
@@ -88,7 +95,7 @@ export async function recordTiers(
 }
 
 const reachedOf = (
-	achievements: readonly Achievement[],
+	achievements: readonly Achieved[],
 	counting: ReadonlySet<string>,
 ): Reached =>
 	new Map(
@@ -100,7 +107,7 @@ const reachedOf = (
 			.map(({ milestoneId, reachedAt }) => [milestoneId, reachedAt]),
 	)
 
-const revokedOf = (achievements: readonly Achievement[]): Set<string> =>
+const revokedOf = (achievements: readonly Achieved[]): Set<string> =>
 	new Set(
 		achievements
 			.filter(({ state }) => !isCounted(state))

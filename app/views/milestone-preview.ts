@@ -2,7 +2,6 @@ import {
 	metricsRead,
 	type RuleProblem,
 	readRule,
-	sourcesRead,
 } from '#app/domain/milestones/check-rule.ts'
 import { foresee } from '#app/domain/milestones/preview.ts'
 import { NEAR_BASIS_POINTS } from '#app/domain/milestones/progress.ts'
@@ -12,7 +11,11 @@ import { calendarOf } from '#app/domain/period.ts'
 import { chunks } from '#db/chunks.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/names.ts'
-import { listAccountIds, readUsageColumns } from '#db/stores/account-usage.ts'
+import {
+	listAccountIds,
+	needOf,
+	readUsageColumns,
+} from '#db/stores/account-usage.ts'
 import { currentMetrics } from '#db/stores/metrics.ts'
 import { formatDay } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
@@ -58,14 +61,7 @@ export async function previewMilestone(
 	const rule = checked.value
 	const calendar = calendarOf(zone)
 	const today = calendar.dayOf(now)
-	const needed = {
-		sources: [...sourcesRead(rule, metrics)],
-		contactSources: metricsRead(rule, metrics).flatMap((metric) =>
-			metric.kind === 'measured' && metric.aggregate === 'distinct_contacts'
-				? [metric.source]
-				: [],
-		),
-	}
+	const needed = needOf(metricsRead(rule, metrics))
 	const ids = await listAccountIds(read)
 	const found: Found[] = []
 	for (const piece of chunks(ids, STEP)) {

@@ -1,6 +1,8 @@
-import { and, asc, count, eq, inArray, max } from 'drizzle-orm'
+import { and, asc, eq, inArray, max, sql } from 'drizzle-orm'
+import type { Aggregate, Metric } from '#app/domain/metrics/definition.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader } from '../client.ts'
+import { listOf } from '../columns.ts'
 import { accounts } from '../schema/accounts.ts'
 import { usageContactDays, usageDays } from '../schema/usage.ts'
 
@@ -18,18 +20,41 @@ export type UsageColumns = {
 	readonly contacts: Map<string, { contactIds: string[]; days: number[] }>
 }
 
+/** What to read of usage: sources, and those of them whose sums, maxima, latest values and contacts matter. */
+export type SourcesNeeded = {
+	readonly sources: readonly string[]
+	readonly summed: readonly string[]
+	readonly maximal: readonly string[]
+	readonly latest: readonly string[]
+	readonly contactSources: readonly string[]
+}
+
+/** What these metrics are counted from. */
+export function needOf(metrics: Iterable<Metric>): SourcesNeeded {
+	const measured = [...metrics].filter((metric) => metric.kind === 'measured')
+	const of = (aggregate?: Aggregate) => [
+		...new Set(
+			measured
+				.filter(
+					(metric) => (aggregate ?? metric.aggregate) === metric.aggregate,
+				)
+				.map(({ source }) => source),
+		),
+	]
+	return {
+		sources: of(),
+		summed: of('sum'),
+		maximal: of('max'),
+		latest: of('latest'),
+		contactSources: of('distinct_contacts'),
+	}
+}
+
 /** What was measured at these accounts, of the sources asked for. An account that is not known yet has usage all the same. */
 export async function readUsageColumns(
 	read: Reader,
 	accountIds: readonly string[],
-	{
-		sources,
-		contactSources,
-	}: {
-		readonly sources: readonly string[]
-		/** Those of which it matters whom they were heard of. */
-		readonly contactSources: readonly string[]
-	},
+	needed: SourcesNeeded,
 ): Promise<Map<string, UsageColumns>> {
 	const found = new Map<string, UsageColumns>(
 		accountIds.map((id) => [
@@ -47,54 +72,53 @@ export async function readUsageColumns(
 		const account = found.get(id)
 		if (account) found.set(id, { ...account, signedUpAt })
 	}
-	if (sources.length > 0) await addDays(read, found, sources)
-	if (contactSources.length > 0)
-		await addContactDays(read, found, contactSources)
+	if (needed.sources.length > 0) await addDays(read, found, needed)
+	if (needed.contactSources.length > 0)
+		await addContactDays(read, found, needed.contactSources)
 	return found
 }
 
 async function addDays(
 	read: Reader,
 	found: ReadonlyMap<string, UsageColumns>,
-	sources: readonly string[],
+	{ sources, summed, maximal, latest }: SourcesNeeded,
 ) {
+	const { accountId, metric, day } = usageDays
+	const of = (wanted: readonly string[]) =>
+		wanted.length === 0 ? sql`false` : inArray(metric, [...wanted])
 	const rows = await inChunks(found.keys(), (piece) =>
 		read
 			.select({
-				accountId: usageDays.accountId,
-				metric: usageDays.metric,
-				day: usageDays.day,
-				sumMicros: usageDays.sumMicros,
-				maxMicros: usageDays.maxMicros,
-				latestMicros: usageDays.latestMicros,
+				accountId,
+				metric,
+				days: listOf(day, day),
+				sums: listOf(usageDays.sumMicros, day, of(summed)),
+				maxes: listOf(usageDays.maxMicros, day, of(maximal)),
+				latests: listOf(usageDays.latestMicros, day, of(latest)),
 			})
 			.from(usageDays)
-			.where(
-				and(
-					inArray(usageDays.accountId, piece),
-					inArray(usageDays.metric, [...sources]),
-				),
-			)
-			.orderBy(
-				asc(usageDays.accountId),
-				asc(usageDays.metric),
-				asc(usageDays.day),
-			),
+			.where(and(inArray(accountId, piece), inArray(metric, [...sources])))
+			.groupBy(accountId, metric),
 	)
-	let account: string | undefined
-	let source: string | undefined
-	let columns: Columns = { days: [], sums: [], maxes: [], latests: [] }
-	for (const row of rows) {
-		if (row.accountId !== account || row.metric !== source) {
-			account = row.accountId
-			source = row.metric
-			columns = { days: [], sums: [], maxes: [], latests: [] }
-			found.get(account)?.sources.set(source, columns)
-		}
-		columns.days.push(row.day)
-		columns.sums.push(row.sumMicros)
-		columns.maxes.push(row.maxMicros)
-		columns.latests.push(row.latestMicros)
+	for (const { accountId: id, metric: source, ...columns } of rows)
+		found.get(id)?.sources.set(source, ascending(columns))
+}
+
+/** The columns by day, in whatever order the rows were read. */
+function ascending(columns: Columns): Columns {
+	const { days } = columns
+	if (days.every((day, i) => i === 0 || day > (days[i - 1] as number)))
+		return columns
+	const order = days
+		.map((_, i) => i)
+		.sort((a, b) => (days[a] as number) - (days[b] as number))
+	const inOrder = (column: number[]) =>
+		column.length === 0 ? column : order.map((i) => column[i] as number)
+	return {
+		days: inOrder(days),
+		sums: inOrder(columns.sums),
+		maxes: inOrder(columns.maxes),
+		latests: inOrder(columns.latests),
 	}
 }
 
@@ -151,21 +175,6 @@ export async function lastEventOfDay(
 			),
 		)
 	return row?.at == null ? null : Number(row.at)
-}
-
-/** How many days are rolled up at each of these accounts. */
-export async function countUsageDays(
-	read: Reader,
-	accountIds: readonly string[],
-): Promise<Map<string, number>> {
-	const rows = await inChunks(accountIds, (piece) =>
-		read
-			.select({ accountId: usageDays.accountId, days: count() })
-			.from(usageDays)
-			.where(inArray(usageDays.accountId, piece))
-			.groupBy(usageDays.accountId),
-	)
-	return new Map(rows.map(({ accountId, days }) => [accountId, days]))
 }
 
 /** Every account that there is. */

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm'
 import type { Latched } from '#app/domain/milestones/latch.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
@@ -19,6 +19,26 @@ export async function readAchievements(
 			.orderBy(asc(achievements.reachedAt), asc(achievements.milestoneId)),
 	)
 	return rows
+}
+
+/** An achievement whose evidence was read only where it matters. */
+export type Achieved = Omit<Achievement, 'evidence'> & {
+	readonly evidence: Achievement['evidence'] | null
+}
+
+/** What these accounts have, without the evidence, which is most of it. */
+export async function readAchieved(
+	read: Reader,
+	accountIds: Iterable<string>,
+): Promise<Achieved[]> {
+	const { evidence: _, ...columns } = getTableColumns(achievements)
+	const rows = await inChunks(accountIds, (piece) =>
+		read
+			.select(columns)
+			.from(achievements)
+			.where(inArray(achievements.accountId, piece)),
+	)
+	return rows.map((row) => ({ ...row, evidence: null }))
 }
 
 export async function insertAchievements(

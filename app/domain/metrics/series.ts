@@ -115,27 +115,30 @@ export function makeSeries(
 		meets({ metric, operator, thresholdMicros }) {
 			const met = new Uint8Array(length)
 			const source = sourceOf(metric)
+			// Asked of every day of every account: what an operator wants is looked up once.
+			const above = holds(1, operator) ? 1 : 0
+			const below = holds(-1, operator) ? 1 : 0
+			const equal = holds(0, operator) ? 1 : 0
+			const answer = (difference: number) =>
+				difference > 0 ? above : difference < 0 ? below : equal
 			if (source?.kind === 'plain') {
 				// What is too large for a number is above every threshold as its nearest number, too.
 				const { values } = source.figures
-				for (let at = 0; at < length; at++)
-					if (holds((values[at] as number) - thresholdMicros, operator))
-						met[at] = 1
+				for (let at = 0; at < length; at++) {
+					const difference = (values[at] as number) - thresholdMicros
+					if (!Number.isNaN(difference)) met[at] = answer(difference)
+				}
 			} else if (source) {
 				const { numerator, denominator } = source
 				for (let at = 0; at < length; at++)
-					if (
-						isKnownRatio(numerator, denominator, at) &&
-						holds(
+					if (isKnownRatio(numerator, denominator, at))
+						met[at] = answer(
 							compareRatio(
 								exactAt(numerator, at),
 								exactAt(denominator, at),
 								thresholdMicros,
 							),
-							operator,
 						)
-					)
-						met[at] = 1
 			}
 			return met
 		},

@@ -2,7 +2,7 @@ import type { Metric } from '../metrics/definition.ts'
 import type { Series } from '../metrics/series.ts'
 import type { AccountUsage } from '../metrics/usage.ts'
 import type { ConditionEvidence, Evidence } from './achievement.ts'
-import { metricsRead, sourcesRead } from './check-rule.ts'
+import { metricsRead } from './check-rule.ts'
 import { type Condition, conditionsOf, foldRule, type Rule } from './rule.ts'
 
 /** A rule at one account, by day: index 0 is `firstDay`. */
@@ -10,11 +10,9 @@ export type RuleDays = {
 	readonly firstDay: number
 	/** 1: met at the end of the day. */
 	readonly met: Uint8Array
-	/** For each condition: on how many days in a row it was true, at most 65,535. */
-	readonly runs: readonly Uint16Array[]
+	/** For each condition, 1: true at the end of the day, held or not. */
+	readonly isTrue: readonly Uint8Array[]
 }
-
-const LONGEST_RUN = 65_535
 
 /**
  * Whether a rule was met, at the end of each day of a series.
@@ -28,34 +26,39 @@ export function evaluateRule(
 	const skipped = Math.max(0, fromDay - series.firstDay)
 	const length = Math.max(0, series.lastDay - series.firstDay + 1)
 	const conditions = conditionsOf(rule)
-	const runs = conditions.map((condition) =>
-		runsOf(series.meets(condition), skipped),
+	const isTrue = conditions.map((condition) =>
+		series.meets(condition).fill(0, 0, skipped),
 	)
 	const met = foldRule(
 		rule,
-		conditions.map(({ heldDays }, i) => heldLongEnough(runs[i], heldDays)),
+		conditions.map(({ heldDays }, i) =>
+			heldLongEnough(isTrue[i] ?? new Uint8Array(length), heldDays),
+		),
 		(kind, members) => joinDays(kind, members, length),
 	)
-	return { firstDay: series.firstDay, met, runs }
+	return { firstDay: series.firstDay, met, isTrue }
 }
 
-function runsOf(isTrue: Uint8Array, skipped: number): Uint16Array {
-	const runs = new Uint16Array(isTrue.length)
+/** On how many days in a row, to a day, a condition was true. */
+export function runOn(
+	{ firstDay, isTrue }: RuleDays,
+	condition: number,
+	day: number,
+): number {
+	const days = isTrue[condition]
+	let at = day - firstDay
+	while (at >= 0 && days?.[at] === 1) at--
+	return day - firstDay - at
+}
+
+function heldLongEnough(isTrue: Uint8Array, heldDays: number): Uint8Array {
+	if (heldDays === 1) return isTrue
+	const held = new Uint8Array(isTrue.length)
 	let run = 0
-	for (let at = skipped; at < isTrue.length; at++) {
-		run = isTrue[at] === 1 ? Math.min(LONGEST_RUN, run + 1) : 0
-		runs[at] = run
+	for (let at = 0; at < isTrue.length; at++) {
+		run = isTrue[at] === 1 ? run + 1 : 0
+		if (run >= heldDays) held[at] = 1
 	}
-	return runs
-}
-
-function heldLongEnough(
-	runs: Uint16Array | undefined,
-	heldDays: number,
-): Uint8Array {
-	const held = new Uint8Array(runs?.length ?? 0)
-	for (let at = 0; at < held.length; at++)
-		if ((runs?.[at] as number) >= heldDays) held[at] = 1
 	return held
 }
 
@@ -68,11 +71,12 @@ function joinDays(
 	if (!first) return new Uint8Array(length)
 	const joined = first.slice()
 	for (const other of others)
-		for (let at = 0; at < length; at++)
-			joined[at] =
-				kind === 'all'
-					? (joined[at] as number) & (other[at] as number)
-					: (joined[at] as number) | (other[at] as number)
+		if (kind === 'all')
+			for (let at = 0; at < length; at++)
+				joined[at] = (joined[at] as number) & (other[at] as number)
+		else
+			for (let at = 0; at < length; at++)
+				joined[at] = (joined[at] as number) | (other[at] as number)
 	return joined
 }
 
@@ -91,16 +95,16 @@ export const isMetOn = ({ firstDay, met }: RuleDays, day: number): boolean =>
 /**
  * The first day on which a rule is looked at for an account: its first one with data that the rule reads, or of the
  * sign-up; null: it has neither.
+ * @param sources those that the rule reads
  * @param fromDay null: all of the past
  */
 export function startDay(
-	rule: Rule,
+	sources: Iterable<string>,
 	usage: AccountUsage,
-	metrics: ReadonlyMap<string, Metric>,
 	fromDay: number | null,
 ): number | null {
 	let first = usage.signedUpDay ?? Number.POSITIVE_INFINITY
-	for (const source of sourcesRead(rule, metrics))
+	for (const source of sources)
 		first = Math.min(
 			first,
 			usage.sources.get(source)?.days[0] ?? Number.POSITIVE_INFINITY,
@@ -127,12 +131,7 @@ export function evidenceOn(
 ): Evidence {
 	return {
 		conditions: conditionsOf(rule).map((condition, i) =>
-			conditionEvidence(
-				condition,
-				days.runs[i]?.[day - days.firstDay] ?? 0,
-				series,
-				day,
-			),
+			conditionEvidence(condition, runOn(days, i, day), series, day),
 		),
 		metrics: metricsRead(rule, metrics),
 	}

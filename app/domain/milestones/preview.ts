@@ -1,6 +1,7 @@
 import type { Metric } from '../metrics/definition.ts'
 import { makeSeries } from '../metrics/series.ts'
 import type { AccountUsage } from '../metrics/usage.ts'
+import { sourcesRead } from './check-rule.ts'
 import { evaluateRule, firstDayMet, startDay } from './evaluate.ts'
 import { noProgress, progressOn, type RuleProgress } from './progress.ts'
 import type { Rule } from './rule.ts'
@@ -19,7 +20,7 @@ export function foresee(
 	metrics: ReadonlyMap<string, Metric>,
 	{ today, fromDay }: { today: number; fromDay: number | null },
 ): Foreseen {
-	const start = startDay(rule, usage, metrics, fromDay)
+	const start = startDay(sourcesRead(rule, metrics), usage, fromDay)
 	if (start === null || start > today)
 		return { progress: noProgress(rule), reachedDay: null }
 	const series = makeSeries(usage, metrics, start, today)

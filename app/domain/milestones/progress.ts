@@ -1,6 +1,6 @@
 import type { MetricValue } from '../metrics/compare.ts'
 import type { Series } from '../metrics/series.ts'
-import type { RuleDays } from './evaluate.ts'
+import { type RuleDays, runOn } from './evaluate.ts'
 import { type Condition, conditionsOf, foldRule, type Rule } from './rule.ts'
 
 /** There. */
@@ -34,7 +34,7 @@ export function progressOn(
 		conditionProgress(
 			condition,
 			series.valueOn(condition.metric, day),
-			days.runs[i]?.[day - days.firstDay] ?? 0,
+			runOn(days, i, day),
 		),
 	)
 	return { ...joinProgress(rule, conditions), conditions }
@@ -83,15 +83,18 @@ function conditionProgress(
 	runDays: number,
 ): ConditionProgress {
 	const isMet = runDays >= condition.heldDays
+	const { valueMicros, numeratorMicros, denominatorMicros } = value
 	return {
-		...value,
+		valueMicros,
+		numeratorMicros,
+		denominatorMicros,
 		isMet,
 		runDays,
 		nearnessBasisPoints: isMet
 			? FULL_BASIS_POINTS
 			: Math.min(
 					FULL_BASIS_POINTS - 1,
-					nearnessOf(condition, value.valueMicros, runDays),
+					nearnessOf(condition, valueMicros, runDays),
 				),
 	}
 }

@@ -21,9 +21,19 @@ export const isCondition = (rule: Rule): rule is Condition => 'metric' in rule
 export const membersOf = (rule: Exclude<Rule, Condition>): readonly Rule[] =>
 	'all' in rule ? rule.all : rule.any
 
+const known = new WeakMap<Rule, readonly Condition[]>()
+
 /** The conditions of a rule in the order in which they are written. What is kept by condition is in this order. */
-export const conditionsOf = (rule: Rule): Condition[] =>
-	isCondition(rule) ? [rule] : membersOf(rule).flatMap(conditionsOf)
+export function conditionsOf(rule: Rule): readonly Condition[] {
+	let conditions = known.get(rule)
+	if (!conditions) {
+		conditions = isCondition(rule)
+			? [rule]
+			: membersOf(rule).flatMap((member) => conditionsOf(member))
+		known.set(rule, conditions)
+	}
+	return conditions
+}
 
 /**
  * Folds a rule over what is known of each of its conditions, in the order of `conditionsOf`.

@@ -7,7 +7,7 @@ import {
 	type Rule,
 } from './rule.ts'
 
-const OPERATOR_WORDS: Readonly<Record<Operator, string>> = {
+export const OPERATOR_WORDS: Readonly<Record<Operator, string>> = {
 	'>=': 'is at least',
 	'>': 'is more than',
 	'<=': 'is at most',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sourcesRead } from '#app/domain/milestones/check-rule.ts'
 import {
 	evaluateRule,
 	evidenceOn,
@@ -116,12 +117,12 @@ describe('the first day on which a rule is met', () => {
 })
 
 test('a rule is looked at from the sign-up or from its first data on, not earlier than its own first day', () => {
-	const rule = when('roi', '<=', 9)
+	const sources = sourcesRead(when('roi', '<=', 9), METRICS)
 	const usage = usageOf({ users: { 3: 1 }, cost: { 8: 1 } })
-	expect(startDay(rule, usage, METRICS, null)).toBe(8)
-	expect(startDay(rule, { ...usage, signedUpDay: 5 }, METRICS, null)).toBe(5)
-	expect(startDay(rule, usage, METRICS, 12)).toBe(12)
-	expect(startDay(rule, usageOf({ users: { 3: 1 } }), METRICS, 1)).toBe(null)
+	expect(startDay(sources, usage, null)).toBe(8)
+	expect(startDay(sources, { ...usage, signedUpDay: 5 }, null)).toBe(5)
+	expect(startDay(sources, usage, 12)).toBe(12)
+	expect(startDay(sources, usageOf({ users: { 3: 1 } }), 1)).toBe(null)
 })
 
 test('the evidence says what counted, since when and by which definitions', () => {
