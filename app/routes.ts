@@ -109,6 +109,10 @@ export default [
 		route('asks', 'routes/marketing/asks.tsx'),
 		route('asks/new', 'routes/marketing/ask-new.tsx'),
 		route('asks/policy', 'routes/marketing/ask-policy.tsx'),
+		route('advocates', 'routes/marketing/advocates.tsx'),
+		route('advocates/near', 'routes/marketing/advocates-near.tsx'),
+		route('accounts/:id', 'routes/marketing/account.tsx'),
+		route('accounts/:id/escalation', 'routes/marketing/account-escalation.tsx'),
 	]),
 	route('marketing/starter-perks', 'routes/marketing/starter-perks.ts'),
 	route('marketing/claims.csv', 'routes/marketing/claims-csv.ts'),
@@ -119,6 +123,11 @@ export default [
 	),
 	route('marketing/claims/:id/absence', 'routes/marketing/claim-absence.ts'),
 	route('marketing/asks/:id/withdrawal', 'routes/marketing/ask-withdrawal.ts'),
+	route('marketing/advocates.csv', 'routes/marketing/advocates-csv.ts'),
+	route(
+		'marketing/accounts/:id/resolution',
+		'routes/marketing/account-resolution.ts',
+	),
 
 	route('portal', 'routes/portal/layout.tsx', [
 		index('routes/portal/home.tsx'),

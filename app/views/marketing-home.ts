@@ -17,8 +17,6 @@ const REFERRERS = 6
 const PENDING = 6
 const PEOPLE = 6
 
-export type MarketingHome = Awaited<ReturnType<typeof viewMarketingHome>>
-
 /** Which customers bring others, who is on the way, and whom to ask. */
 export async function viewMarketingHome(
 	read: Reader,
@@ -69,7 +67,7 @@ export async function viewMarketingHome(
 					.filter(Boolean)
 					.join(', '),
 				email: person.email,
-				isUser: person.isUser,
+				userId: person.userId,
 			})),
 		pending: {
 			count: formatCount(pending.count),

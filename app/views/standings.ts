@@ -22,6 +22,14 @@ export type StandingsFilter = {
 	readonly search: string | undefined
 }
 
+/** Which accounts to show, read from an address. */
+export const standingsFilterOf = (
+	params: URLSearchParams,
+): StandingsFilter => ({
+	tier: params.get('tier') || undefined,
+	search: params.get('search')?.trim() || undefined,
+})
+
 export type StandingsView = Awaited<ReturnType<typeof viewStandings>>
 
 /** Who is where on the ladder. `path` is the list's own, whoever shows it. */

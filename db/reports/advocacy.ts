@@ -71,8 +71,8 @@ export type PersonToAsk = {
 	readonly name: string | null
 	readonly title: string | null
 	readonly email: string
-	/** Whether they may sign in already. */
-	readonly isUser: boolean
+	/** As whom they sign in; null: they cannot yet. */
+	readonly userId: string | null
 }
 
 /** Advocates and champions at these accounts, by account. */
@@ -105,10 +105,9 @@ export async function peopleToAsk(
 		)
 		.orderBy(contacts.role, contacts.id)
 	return groupBy(
-		rows.map(({ userId, role, ...row }) => ({
+		rows.map(({ role, ...row }) => ({
 			...row,
 			role: role === 'champion' ? ('champion' as const) : ('advocate' as const),
-			isUser: userId !== null,
 		})),
 		(row) => row.accountId,
 	)

@@ -10,7 +10,7 @@ test('a link signs in, leads home, and works once', async ({
 	await page.getByRole('button', { name: 'Sign in' }).click()
 	await expect(page).toHaveURL('/marketing')
 	await expect(
-		page.getByRole('heading', { level: 1, name: 'Whom you may ask' }),
+		page.getByRole('heading', { level: 1, name: 'What waits for you' }),
 	).toBeVisible()
 	await expectGoodPage(page)
 })

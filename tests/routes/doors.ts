@@ -324,6 +324,33 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/marketing/asks/ask-1/withdrawal',
 		elsewhere: '/marketing/asks/nope/withdrawal',
 	},
+	'routes/marketing/advocates': {
+		door: 'staff',
+		url: '/marketing/advocates',
+	},
+	'routes/marketing/advocates-near': {
+		door: 'staff',
+		url: '/marketing/advocates/near',
+	},
+	'routes/marketing/advocates-csv': {
+		door: 'staff',
+		url: '/marketing/advocates.csv',
+	},
+	'routes/marketing/account': {
+		door: 'staff',
+		url: '/marketing/accounts/acme',
+		elsewhere: '/marketing/accounts/nope',
+	},
+	'routes/marketing/account-escalation': {
+		door: 'staff',
+		url: '/marketing/accounts/acme/escalation',
+		elsewhere: '/marketing/accounts/nope/escalation',
+	},
+	'routes/marketing/account-resolution': {
+		door: 'staff',
+		url: '/marketing/accounts/acme/resolution',
+		elsewhere: '/marketing/accounts/nope/resolution',
+	},
 
 	'routes/portal/layout': { door: 'advocate', url: '/portal' },
 	'routes/portal/home': { door: 'advocate', url: '/portal' },

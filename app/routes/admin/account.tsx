@@ -7,6 +7,7 @@ import { LinesOfAccount } from '#app/ui/admin/lines-of-account.tsx'
 import { OverridesList } from '#app/ui/admin/overrides-list.tsx'
 import { ReferralsTable } from '#app/ui/admin/referrals-table.tsx'
 import { TouchesTable } from '#app/ui/admin/touches-table.tsx'
+import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { FactGrid } from '#app/ui/primitives/facts.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
@@ -14,6 +15,7 @@ import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewAccount } from '#app/views/account.ts'
+import { advocacyPath } from '#app/views/marketing-paths.ts'
 import { lastSegmentOf } from '#app/views/paths.ts'
 import { parseSorQuery } from '#app/views/sor-query.ts'
 
@@ -28,8 +30,8 @@ export async function loader(door: LoaderFunctionArgs) {
 			: await database.snapshot((read) =>
 					viewAccount(read, organisation, id, parseSorQuery(searchParams)),
 				)
-	if (!view) throw notFound()
-	return view
+	if (!view || id === null) throw notFound()
+	return { ...view, programme: advocacyPath(id) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -54,7 +56,9 @@ export default function Account() {
 					</>
 				}
 				back={{ to: '/admin/accounts', label: 'Accounts' }}
-			/>
+			>
+				<ButtonLink to={view.programme}>In the programme</ButtonLink>
+			</PageHeader>
 			{view.isSettling && (
 				<div className="mb-6">
 					<Notice tone="warning">

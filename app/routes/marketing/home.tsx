@@ -1,46 +1,220 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/http/guards.ts'
+import { VerdictBadge } from '#app/ui/marketing/budget-card.tsx'
 import { Avatar } from '#app/ui/primitives/avatar.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
+import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card, Row, RowList } from '#app/ui/primitives/card.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { Section } from '#app/ui/primitives/section.tsx'
 import { Stat } from '#app/ui/primitives/stat.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewMarketingHome } from '#app/views/marketing-home.ts'
-import { accountPath } from '#app/views/paths.ts'
+import {
+	ADVOCATES_PATH,
+	ASKS_PATH,
+	advocacyPath,
+	CLAIMS_PATH,
+	SPEAKING_PATH,
+} from '#app/views/marketing-paths.ts'
+import {
+	viewMarketingWaiting,
+	viewVerdicts,
+} from '#app/views/marketing-waiting.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	const { role } = await requireStaff(door)
-	const { database, organisation } = door.context
-	const view = await database.snapshot((read) =>
-		viewMarketingHome(read, organisation),
-	)
-	return { ...view, isAdmin: role === 'admin' }
+	const { database, organisation, now } = door.context
+	const at = now()
+	return database.snapshot(async (read) => {
+		const [home, waiting] = await Promise.all([
+			viewMarketingHome(read, organisation),
+			viewMarketingWaiting(read, organisation, at),
+		])
+		const users = home.people.flatMap(({ userId }) => userId ?? [])
+		const given = { role, now: at }
+		const verdicts = await viewVerdicts(read, organisation, users, given)
+		return { ...home, ...waiting, verdicts }
+	})
 }
 
 export const meta: MetaFunction = () => [{ title: 'Marketing · Laurel' }]
 
 export default function MarketingHome() {
-	const view = useLoaderData<typeof loader>()
-	const { referrers, people, pending } = view
-	/** Accounts have pages for admins alone. */
-	const account = (row: { id: string; name: string }) =>
-		view.isAdmin ? (
-			<TextLink to={accountPath(row.id)}>{row.name}</TextLink>
-		) : (
-			row.name
-		)
+	const { claims, stage, openAsks, near } = useLoaderData<typeof loader>()
 	return (
 		<>
 			<PageHeader
-				title="Whom you may ask"
-				lead={
-					view.period
-						? `Customers who bring others, ${view.period}`
-						: 'Customers who bring others'
-				}
-			/>
+				title="What waits for you"
+				lead="Claims to decide, stages to fill, and whom you may ask."
+			>
+				<ButtonLink to={`${ASKS_PATH}/new`} look="primary">
+					Ask somebody
+				</ButtonLink>
+			</PageHeader>
+			<Card>
+				<div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
+					<Stat
+						label="Claims to decide"
+						figure={{
+							text: claims.count,
+							to: CLAIMS_PATH,
+							isZero: claims.rows.length === 0,
+						}}
+						note={claims.oldest ? `the oldest ${claims.oldest}` : 'none waits'}
+					/>
+					<Stat
+						label="Free on the next stage"
+						figure={{
+							text: stage ? `${stage.free} of ${stage.capacity}` : '–',
+							to: stage?.to ?? SPEAKING_PATH,
+						}}
+						note={stage ? `${stage.name}, ${stage.begins}` : 'no event to come'}
+					/>
+					<Stat
+						label="Asks without an answer"
+						figure={{ text: openAsks, to: `${ASKS_PATH}?state=open` }}
+						note="at present"
+					/>
+					<Stat
+						label="Nearest to the next tier"
+						figure={{
+							text: near[0]?.name ?? '–',
+							to: near[0]?.to ?? ADVOCATES_PATH,
+						}}
+						note={
+							near[0]
+								? `${near[0].next}: ${near[0].progress}`
+								: 'nobody is on the way'
+						}
+					/>
+				</div>
+			</Card>
+			<div className="mt-5 grid items-start gap-5 lg:grid-cols-2">
+				<Claims />
+				<People />
+				<NearTier />
+				<Card title="Case studies">
+					<p className="text-ink-muted text-sm">
+						There is no board of stories yet: it comes with a later version of
+						Laurel. Claims on a case study wait above like all others, and you
+						can ask for one within the budget.
+					</p>
+				</Card>
+			</div>
+			<Referrers />
+		</>
+	)
+}
+
+function Claims() {
+	const { claims } = useLoaderData<typeof loader>()
+	return (
+		<Card
+			title="To decide"
+			isFlush
+			actions={<TextLink to={CLAIMS_PATH}>All claims</TextLink>}
+		>
+			{claims.rows.length === 0 ? (
+				<Nothing>
+					No claim waits for an answer. New ones come here, and by mail.
+				</Nothing>
+			) : (
+				<RowList>
+					{claims.rows.map((row) => (
+						<Row
+							key={row.id}
+							title={<TextLink to={row.to}>{row.talk ?? row.perk}</TextLink>}
+							about={`${row.advocate}, ${row.account.name}`}
+							figure={<span className="font-normal">{row.age}</span>}
+						/>
+					))}
+				</RowList>
+			)}
+		</Card>
+	)
+}
+
+function People() {
+	const { people, verdicts } = useLoaderData<typeof loader>()
+	return (
+		<Card title="Whom you may ask" isFlush>
+			{people.length === 0 ? (
+				<Nothing>
+					Nobody yet. Import contacts with the role advocate or champion; those
+					at the accounts that bring most appear here.
+				</Nothing>
+			) : (
+				<RowList>
+					{people.map((person) => {
+						const known = verdicts[person.userId ?? '']
+						return (
+							<Row
+								key={person.id}
+								before={<Avatar name={person.name} />}
+								title={
+									known ? (
+										<TextLink to={known.to}>{person.name}</TextLink>
+									) : (
+										person.name
+									)
+								}
+								about={
+									known?.why ? `${person.about}. ${known.why}` : person.about
+								}
+								figure={
+									known ? (
+										<VerdictBadge verdict={known.verdict} />
+									) : (
+										<Badge>Not invited</Badge>
+									)
+								}
+							/>
+						)
+					})}
+				</RowList>
+			)}
+		</Card>
+	)
+}
+
+function NearTier() {
+	const { near } = useLoaderData<typeof loader>()
+	return (
+		<Card
+			title="Near the next tier"
+			isFlush
+			actions={<TextLink to={`${ADVOCATES_PATH}/near`}>All</TextLink>}
+		>
+			{near.length === 0 ? (
+				<Nothing>
+					Nobody is on the way: there are no tiers yet, or no usage has arrived.
+				</Nothing>
+			) : (
+				<RowList>
+					{near.map((row) => (
+						<Row
+							key={row.accountId}
+							title={<TextLink to={row.to}>{row.name}</TextLink>}
+							about={row.nearest?.words ?? row.progress}
+							figure={<Badge tone="good">{row.next}</Badge>}
+						/>
+					))}
+				</RowList>
+			)}
+		</Card>
+	)
+}
+
+function Referrers() {
+	const { period, referrers, pending, advocates } =
+		useLoaderData<typeof loader>()
+	return (
+		<Section
+			title="Customers who bring others"
+			about={period ?? 'No payment is posted yet.'}
+		>
 			<Card>
 				<div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
 					<Stat
@@ -62,43 +236,12 @@ export default function MarketingHome() {
 					/>
 					<Stat
 						label="Advocates with a sign-in"
-						figure={{ text: view.advocates, to: null }}
+						figure={{ text: advocates, to: null }}
 						note="at present"
 					/>
 				</div>
 			</Card>
 			<div className="mt-5 grid items-start gap-5 lg:grid-cols-2">
-				<Card title="People to ask" isFlush>
-					{people.length === 0 ? (
-						<Nothing>
-							Nobody yet. Import contacts with the role advocate or champion;
-							those at the accounts that bring most appear here.
-						</Nothing>
-					) : (
-						<RowList>
-							{people.map((person) => (
-								<Row
-									key={person.id}
-									before={<Avatar name={person.name} />}
-									title={
-										<a
-											href={`mailto:${encodeURIComponent(person.email)}`}
-											className="inline-block py-0.5 underline decoration-1 decoration-line-strong/45 underline-offset-4 hover:text-accent"
-										>
-											{person.name}
-										</a>
-									}
-									about={person.about}
-									figure={
-										<Badge tone={person.isUser ? 'good' : 'plain'}>
-											{person.isUser ? 'Has a sign-in' : 'Not invited'}
-										</Badge>
-									}
-								/>
-							))}
-						</RowList>
-					)}
-				</Card>
 				<Card title="Who brings most" isFlush>
 					{referrers.rows.length === 0 ? (
 						<Nothing>
@@ -111,7 +254,9 @@ export default function MarketingHome() {
 								<Row
 									key={row.id}
 									before={<Avatar name={row.name} />}
-									title={account(row)}
+									title={
+										<TextLink to={advocacyPath(row.id)}>{row.name}</TextLink>
+									}
 									about={row.about}
 									figure={row.credited}
 								/>
@@ -127,20 +272,19 @@ export default function MarketingHome() {
 					) : (
 						<RowList>
 							{pending.rows.map((row) => (
-								<Row key={row.id} title={account(row)} about={row.about} />
+								<Row
+									key={row.id}
+									title={
+										<TextLink to={advocacyPath(row.id)}>{row.name}</TextLink>
+									}
+									about={row.about}
+								/>
 							))}
 						</RowList>
 					)}
 				</Card>
-				<Card title="Case studies and speaking">
-					<p className="text-ink-muted text-sm">
-						There is no board of case studies yet, and no events: they come with
-						a later version of Laurel. Until then, start with the people above:
-						their accounts have brought others already.
-					</p>
-				</Card>
 			</div>
-		</>
+		</Section>
 	)
 }
 

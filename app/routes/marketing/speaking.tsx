@@ -146,6 +146,7 @@ function EventBadge({ event }: { event: Event }) {
 			sum + (isCancelled ? 0 : Math.max(0, capacity - held)),
 		0,
 	)
+	if (event.slots.length === 0) return <Badge>No slots</Badge>
 	return free === 0 ? (
 		<Badge>Nothing free</Badge>
 	) : (

@@ -1,3 +1,4 @@
+import { MARKETING_AMONG_OTHERS } from './marketing-pages.ts'
 import type { Destination } from './navigation.tsx'
 
 /** Where an admin can go. */
@@ -8,7 +9,7 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin/lines', label: 'Lines' },
 	{ to: '/admin/periods', label: 'Periods' },
 	{ to: '/admin/people', label: 'People' },
-	{ to: '/marketing', label: 'Marketing' },
+	...MARKETING_AMONG_OTHERS,
 	{ to: '/admin/settings/tiers', label: 'Tiers', group: 'Programme' },
 	{
 		to: '/admin/settings/metrics',

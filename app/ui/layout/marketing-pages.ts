@@ -9,3 +9,11 @@ export const MARKETING_PAGES: readonly Destination[] = [
 	{ to: '/marketing/asks', label: 'Asks' },
 	{ to: '/marketing/perks', label: 'Perks' },
 ]
+
+/** The same among an admin's pages. */
+export const MARKETING_AMONG_OTHERS: readonly Destination[] =
+	MARKETING_PAGES.map((page) => ({
+		...page,
+		label: page.end ? 'What waits' : page.label,
+		group: 'Marketing',
+	}))
