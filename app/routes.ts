@@ -36,6 +36,17 @@ export default [
 		route('settings/metrics/:key', 'routes/admin/metric.tsx'),
 		route('settings/metrics/:key/change', 'routes/admin/metric-change.tsx'),
 		route('settings/metrics/:key/archival', 'routes/admin/metric-archival.tsx'),
+		route('settings/milestones', 'routes/admin/milestones.tsx'),
+		route('settings/milestones/new', 'routes/admin/milestone-new.tsx'),
+		route('settings/milestones/:id', 'routes/admin/milestone.tsx'),
+		route(
+			'settings/milestones/:id/change',
+			'routes/admin/milestone-change.tsx',
+		),
+		route(
+			'settings/milestones/:id/archival',
+			'routes/admin/milestone-archival.tsx',
+		),
 		route('settings/tiers', 'routes/admin/tiers.tsx'),
 		route('settings/tiers/new', 'routes/admin/tier-new.tsx'),
 		route('settings/tiers/:id/change', 'routes/admin/tier-change.tsx'),

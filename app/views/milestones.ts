@@ -1,4 +1,5 @@
 import type { Metric } from '#app/domain/metrics/definition.ts'
+import type { Evidence } from '#app/domain/milestones/achievement.ts'
 import { brokenMetrics } from '#app/domain/milestones/check-rule.ts'
 import { sentenceOf } from '#app/domain/milestones/sentence.ts'
 import type { Reader } from '#db/client.ts'
@@ -20,7 +21,7 @@ import { listTiers } from '#db/stores/tiers.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { formatDate, formatDay, formatDays, formatInstant } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
-import { ACHIEVEMENT_WORDS } from './milestone-words.ts'
+import { ACHIEVEMENT_WORDS, evidenceLines } from './milestone-words.ts'
 import { accountPath, milestonePath, withParams } from './paths.ts'
 
 const PAGE = 50
@@ -122,11 +123,13 @@ export async function viewMilestone(
 			state: ACHIEVEMENT_WORDS[row.state],
 			version: row.version,
 			reached: formatDate(row.reachedAt, zone),
+			counted: countedWords(row.evidence),
 			took:
 				row.signedUpAt === null || row.signedUpAt > row.reachedAt
 					? null
 					: formatDays(row.reachedAt - row.signedUpAt),
 		})),
+		first: after ? milestonePath(id) : null,
 		next: page.next
 			? withParams(milestonePath(id), {
 					after: encodeCursor([page.next.reachedAt, page.next.accountId]),
@@ -134,6 +137,13 @@ export async function viewMilestone(
 			: null,
 	}
 }
+
+/** What counted, a line for each condition: the figure alone where there is one condition. */
+const countedWords = (evidence: Evidence): string[] =>
+	evidenceLines(evidence).map(({ condition, value, parts }, _, { length }) => {
+		const figure = parts ? `${value} (${parts})` : value
+		return length === 1 ? figure : `${condition}: ${figure}`
+	})
 
 const readMetrics = async (read: Reader) => {
 	const stored = await listMetrics(read)

@@ -1,4 +1,5 @@
 import { and, count, eq, gte, ne, type SQL, sql } from 'drizzle-orm'
+import type { Evidence } from '#app/domain/milestones/achievement.ts'
 import { NEAR_BASIS_POINTS } from '#app/domain/milestones/progress.ts'
 import type { Reader } from '../client.ts'
 import { accountDetails, accounts } from '../schema/accounts.ts'
@@ -98,6 +99,7 @@ export type ReachedBy = {
 	readonly state: 'held' | 'grace' | 'kept' | 'revoked'
 	readonly version: number
 	readonly reachedAt: number
+	readonly evidence: Evidence
 	readonly signedUpAt: number | null
 }
 export type ReachedCursor = {
@@ -122,6 +124,7 @@ export async function listReachedBy(
 			state: achievements.state,
 			version: achievements.version,
 			reachedAt: achievements.reachedAt,
+			evidence: achievements.evidence,
 			signedUpAt: accounts.signedUpAt,
 		})
 		.from(achievements)

@@ -113,6 +113,29 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/settings/metrics/tenure/values.csv',
 		elsewhere: '/admin/settings/metrics/nope/values.csv',
 	},
+	'routes/admin/milestones': {
+		door: 'admin',
+		url: '/admin/settings/milestones',
+	},
+	'routes/admin/milestone-new': {
+		door: 'admin',
+		url: '/admin/settings/milestones/new',
+	},
+	'routes/admin/milestone': {
+		door: 'admin',
+		url: '/admin/settings/milestones/starter-tenure',
+		elsewhere: '/admin/settings/milestones/nope',
+	},
+	'routes/admin/milestone-change': {
+		door: 'admin',
+		url: '/admin/settings/milestones/starter-tenure/change',
+		elsewhere: '/admin/settings/milestones/nope/change',
+	},
+	'routes/admin/milestone-archival': {
+		door: 'admin',
+		url: '/admin/settings/milestones/starter-tenure/archival',
+		elsewhere: '/admin/settings/milestones/nope/archival',
+	},
 	'routes/admin/tiers': { door: 'admin', url: '/admin/settings/tiers' },
 	'routes/admin/tier-new': { door: 'admin', url: '/admin/settings/tiers/new' },
 	'routes/admin/tier-order': {

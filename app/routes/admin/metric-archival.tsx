@@ -58,7 +58,7 @@ export default function MetricArchival() {
 	const metric = useLoaderData<typeof loader>()
 	return (
 		<ConfirmPage
-			title={`Archive ${metric.name}?`}
+			title={`Archive “${metric.name}”?`}
 			back={{ to: metric.to, label: metric.name }}
 			version={metric.version}
 			submit="Archive"

@@ -96,7 +96,7 @@ export default function ChangeMetric() {
 	return (
 		<>
 			<PageHeader
-				title={`Change ${metric.name}`}
+				title={`Change “${metric.name}”`}
 				lead={`Version ${metric.version} is in force.`}
 				back={{ to: metric.to, label: metric.name }}
 			/>

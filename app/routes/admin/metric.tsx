@@ -72,16 +72,15 @@ export default function MetricPage() {
 				<Card>
 					<Facts
 						items={[
-							{ term: 'How it is counted', text: metric.counting },
+							{
+								term: 'How it is counted',
+								text: metric.isRatio ? (
+									<LinkList links={metric.parts} none="" between=" ÷ " />
+								) : (
+									metric.counting
+								),
+							},
 							{ term: 'Unit', text: metric.unit },
-							...(metric.isRatio
-								? [
-										{
-											term: 'Made of',
-											text: <LinkList links={metric.parts} none="" />,
-										},
-									]
-								: []),
 							...(metric.source === null
 								? []
 								: [

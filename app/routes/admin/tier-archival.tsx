@@ -43,14 +43,15 @@ export async function action(door: ActionFunctionArgs) {
 		actorId: admin.id,
 		now: now(),
 	})
-	if (!archived.ok && archived.reason === 'not_found') throw notFound()
+	if (archived.ok)
+		return redirect(TIERS_PATH, {
+			headers: noticeHeader(
+				'Taken off the ladder. Those above it moved down by one.',
+			),
+		})
+	if (archived.reason === 'not_found') throw notFound()
 	return redirect(TIERS_PATH, {
-		headers: archived.ok
-			? noticeHeader('Taken off the ladder. Those above it moved down by one.')
-			: noticeHeader(
-					REFUSALS[archived.reason as keyof typeof REFUSALS],
-					'warning',
-				),
+		headers: noticeHeader(REFUSALS[archived.reason], 'warning'),
 	})
 }
 
@@ -66,7 +67,7 @@ export default function TierArchival() {
 			: null
 	return (
 		<ConfirmPage
-			title={`Archive ${tier.name}?`}
+			title={`Archive “${tier.name}”?`}
 			back={{ to: TIERS_PATH, label: 'Tiers' }}
 			version={tier.version}
 			submit="Archive"

@@ -81,7 +81,7 @@ export default function ChangeTier() {
 	return (
 		<>
 			<PageHeader
-				title={`Change ${tier.name}`}
+				title={`Change “${tier.name}”`}
 				lead={`It is the highest tier of ${tier.accounts}.`}
 				back={{ to: TIERS_PATH, label: 'Tiers' }}
 			/>

@@ -11,6 +11,7 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin/people', label: 'People' },
 	...MARKETING_AMONG_OTHERS,
 	{ to: '/admin/settings/tiers', label: 'Tiers', group: 'Programme' },
+	{ to: '/admin/settings/milestones', label: 'Milestones', group: 'Programme' },
 	{
 		to: '/admin/settings/metrics',
 		label: 'Metrics',

@@ -4,17 +4,19 @@ import { TextLink } from './text-link.tsx'
 export function LinkList({
 	links,
 	none,
+	between = ', ',
 }: {
 	links: readonly { name: string; to: string }[]
 	/** Said where there are none. */
 	none: string
+	between?: string
 }) {
 	if (links.length === 0) return <span className="text-ink-muted">{none}</span>
 	return (
 		<>
 			{links.map(({ name, to }, i) => (
 				<span key={to}>
-					{i > 0 && ', '}
+					{i > 0 && between}
 					<TextLink to={to}>{name}</TextLink>
 				</span>
 			))}
