@@ -131,7 +131,19 @@ export default function NewAsk() {
 						)}
 					</BudgetCard>
 				</div>
-				<AskForm budget={budget} id={id} />
+				{budget.verdict === 'blocked' && !budget.mayOverride ? (
+					<div className="grid justify-items-start gap-6">
+						<Notice tone="warning">
+							It is not a good moment, and what stands against it is not yours
+							to set aside: an admin may, with a reason.
+						</Notice>
+						<ButtonLink to={budget.account.to}>
+							Look at {budget.account.name}
+						</ButtonLink>
+					</div>
+				) : (
+					<AskForm budget={budget} id={id} />
+				)}
 			</div>
 		</>
 	)
@@ -223,35 +235,28 @@ function AskForm({ budget, id }: { budget: AskBudgetView; id: string }) {
 					</Disclosure>
 				</div>
 			</Card>
-			{isBlocked &&
-				(budget.mayOverride ? (
-					<Card title="It is not a good moment">
-						<div className="grid gap-5">
-							<CheckField
-								name="override"
-								label="Ask all the same"
-								hint="What you set aside, and that it was you, is kept with the ask and in the audit log."
-								isChecked={typed?.isOverride ?? false}
-							/>
-							<TextAreaField
-								label="Why"
-								name="reason"
-								rows={2}
-								maxLength={10_000}
-								defaultValue={typed?.reason}
-								error={errors.reason}
-							/>
-						</div>
-					</Card>
-				) : (
-					<Notice tone="warning">
-						Only an admin may ask all the same, with a reason.
-					</Notice>
-				))}
+			{isBlocked && (
+				<Card title="It is not a good moment">
+					<div className="grid gap-5">
+						<CheckField
+							name="override"
+							label="Ask all the same"
+							hint="What you set aside, and that it was you, is kept with the ask and in the audit log."
+							isChecked={typed?.isOverride ?? false}
+						/>
+						<TextAreaField
+							label="Why"
+							name="reason"
+							rows={2}
+							maxLength={10_000}
+							defaultValue={typed?.reason}
+							error={errors.reason}
+						/>
+					</div>
+				</Card>
+			)}
 			<div className="flex flex-wrap gap-3">
-				<Button disabled={isBlocked && !budget.mayOverride}>
-					Ask {budget.advocate}
-				</Button>
+				<Button>Ask {budget.advocate}</Button>
 				<ButtonLink to={ASKS_PATH}>Leave it</ButtonLink>
 			</div>
 		</Form>

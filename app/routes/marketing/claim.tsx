@@ -61,20 +61,6 @@ export default function Claim() {
 				back={{ to: CLAIMS_PATH, label: 'Claims' }}
 			/>
 			<div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
-				<div className="grid gap-6 lg:order-2">
-					<Decisions />
-					<Card title="What happened">
-						<Timeline
-							label="What happened"
-							moments={claim.history.map(({ id, at, what, by }) => ({
-								id,
-								at,
-								title: what,
-								about: by,
-							}))}
-						/>
-					</Card>
-				</div>
 				<div className="grid gap-6">
 					<Card title="The claim">
 						{claim.message && (
@@ -148,6 +134,21 @@ export default function Claim() {
 								}))}
 							/>
 						)}
+					</Card>
+				</div>
+				<div className="grid gap-6">
+					<Decisions />
+					<Card title="What happened">
+						<Timeline
+							label="What happened"
+							moments={claim.history.map(
+								({ id, at, machine, what, by }, i) => ({
+									...{ id, at, machine },
+									title: i === 0 ? `Claimed: ${what.toLowerCase()}` : what,
+									about: by,
+								}),
+							)}
+						/>
 					</Card>
 				</div>
 			</div>
