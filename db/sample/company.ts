@@ -1,3 +1,4 @@
+import { makeAdvocacy, type SampleAdvocacy } from './advocacy.ts'
 import { type Billed, billCustomer } from './billing.ts'
 import { type Calendar, dateText, makeCalendar } from './calendar.ts'
 import type { Charge } from './charges.ts'
@@ -39,6 +40,7 @@ export type SampleCompany = {
 	readonly links: readonly LinkRow[]
 	readonly rates: readonly RateRow[]
 	readonly overrides: readonly SampleOverride[]
+	readonly advocacy: SampleAdvocacy
 	/** The last month to be closed, 'YYYY-MM'. */
 	readonly closeThrough: string
 	/** Who signs in. Advocates: who has brought most first. */
@@ -105,6 +107,7 @@ export function makeSampleCompany({
 		rates: makeRates(calendar, seed),
 		overrides: makeOverrides(journeys, plan, calendar),
 		closeThrough: calendar.periods.at(-1 - OPEN_MONTHS) ?? '',
+		advocacy: makeAdvocacy(),
 		people: {
 			admin: VENDOR.admin,
 			marketer: VENDOR.marketer,

@@ -1,13 +1,14 @@
 import papaparse from 'papaparse'
 import { calendarOf, type Period } from '#app/domain/period.ts'
 import { closePeriod } from '#app/operations/close-period.ts'
-import { createUser } from '#app/operations/create-user.ts'
+import { createUser, type NewUser } from '#app/operations/create-user.ts'
 import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
 import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
 import { overrideShares } from '#app/operations/override-shares.ts'
 import { settleQueued } from '#app/operations/settle-accounts.ts'
 import { CSV_FILE_NAMES, type CsvFileName } from '../csv/files.ts'
 import { importCsv } from '../csv/import-file.ts'
+import { type AdvocacyScript, playAdvocacy } from './play-advocacy.ts'
 
 type Database = Parameters<typeof settleQueued>[0]
 type Person = { readonly email: string; readonly name: string }
@@ -26,6 +27,7 @@ export type SampleRows = Readonly<Record<CsvFileName, readonly object[]>> & {
 		readonly effectiveAt: string
 	}[]
 	readonly closeThrough: Period
+	readonly advocacy: AdvocacyScript
 	readonly people: {
 		readonly admin: Person
 		readonly marketer: Person
@@ -87,19 +89,23 @@ export async function loadSampleCompany(
 	if (!closed.ok && closed.reason !== 'already_closed')
 		throw new Error(`the sample company cannot be closed: ${closed.reason}`)
 	const { admin, marketer, advocates } = sample.people
-	const users = [
-		...advocates.map((advocate) => ({
-			...advocate,
-			role: 'advocate' as const,
-		})),
-		{ ...marketer, role: 'marketing' as const },
-		{ ...admin, role: 'admin' as const },
-	]
-	for (const user of users) {
+	const made = async (user: Omit<NewUser, 'now'>) => {
 		const created = await createUser(database, { ...user, now })
-		if (!created.ok && created.reason !== 'email_taken')
-			throw new Error(`${user.role} cannot be made: ${created.reason}`)
+		if (created.ok) return [created.value.userId]
+		if (created.reason === 'email_taken') return []
+		throw new Error(`${user.role} cannot be made: ${created.reason}`)
 	}
+	const advocateIds: string[] = []
+	for (const advocate of advocates)
+		advocateIds.push(...(await made({ ...advocate, role: 'advocate' })))
+	const [marketerId] = await made({ ...marketer, role: 'marketing' })
+	if (marketerId)
+		await playAdvocacy(database, sample.advocacy, {
+			advocateIds,
+			marketerId,
+			now,
+		})
+	await made({ ...admin, role: 'admin' })
 }
 
 async function* csvOf(rows: readonly object[]): AsyncGenerator<Uint8Array> {

@@ -1,0 +1,78 @@
+import { count, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { loadSampleCompany } from '#app/integrations/sample/load-sample-company.ts'
+import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
+import { examine } from '#db/reports/doctor.ts'
+import { makeSampleCompany } from '#db/sample/company.ts'
+import {
+	asks,
+	claims,
+	tierStandings,
+	userDetails,
+	users,
+} from '#db/schema/index.ts'
+import { openTestDatabase } from '#tests/support/database.ts'
+
+const now = Date.UTC(2026, 10, 22, 9)
+
+test('the sample company plays every part of the programme, and is left as it is when it is loaded again', async () => {
+	const database = await openTestDatabase()
+	const sample = makeSampleCompany({ seed: 1, asOf: '2026-11-22', zone: 'UTC' })
+	const { name, zone, baseCurrency } = sample
+	await ensureOrganisation(database, {
+		now,
+		organisation: { name, zone, baseCurrency },
+	})
+	await loadSampleCompany(database, sample, { now })
+
+	const states = async () =>
+		(
+			await database.read
+				.select({ state: claims.state, n: count() })
+				.from(claims)
+				.groupBy(claims.state)
+		).sort((a, b) => (a.state < b.state ? -1 : 1))
+	const before = await states()
+	expect(before).toEqual([
+		{ state: 'approved', n: 1 },
+		{ state: 'declined', n: 1 },
+		{ state: 'fulfilled', n: 2 },
+		{ state: 'no_show', n: 1 },
+		{ state: 'requested', n: 2 },
+		{ state: 'scheduled', n: 4 },
+		{ state: 'waitlisted', n: 2 },
+		{ state: 'withdrawn', n: 1 },
+	])
+	expect(
+		(await database.read.select({ state: asks.state }).from(asks))
+			.map(({ state }) => state)
+			.sort(),
+	).toEqual(['accepted', 'declined', 'open'])
+
+	const ranks = await database.read
+		.select({ rank: tierStandings.rank, n: count() })
+		.from(tierStandings)
+		.groupBy(tierStandings.rank)
+	expect(ranks.map(({ rank }) => rank).sort()).toEqual([0, 1, 2, 3, 4])
+	for (const { n } of ranks) expect(n).toBeLessThan(50)
+
+	const [demonstrated] = await database.read
+		.select({ accountId: users.accountId })
+		.from(users)
+		.innerJoin(userDetails, eq(userDetails.userId, users.id))
+		.where(eq(userDetails.email, sample.people.advocates[0]?.email ?? ''))
+	const own = await database.read
+		.select({ state: claims.state })
+		.from(claims)
+		.where(eq(claims.accountId, demonstrated?.accountId ?? ''))
+	expect(own.length).toBeGreaterThan(0)
+
+	expect(
+		(await examine(database.read)).filter(
+			({ problems }) => problems.length > 0,
+		),
+	).toEqual([])
+
+	await loadSampleCompany(database, sample, { now: now + 1 })
+	expect(await states()).toEqual(before)
+})
