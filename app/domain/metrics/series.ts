@@ -119,26 +119,26 @@ export function makeSeries(
 			const above = holds(1, operator) ? 1 : 0
 			const below = holds(-1, operator) ? 1 : 0
 			const equal = holds(0, operator) ? 1 : 0
-			const answer = (difference: number) =>
-				difference > 0 ? above : difference < 0 ? below : equal
 			if (source?.kind === 'plain') {
 				// What is too large for a number is above every threshold as its nearest number, too.
 				const { values } = source.figures
 				for (let at = 0; at < length; at++) {
 					const difference = (values[at] as number) - thresholdMicros
-					if (!Number.isNaN(difference)) met[at] = answer(difference)
+					if (difference > 0) met[at] = above
+					else if (difference < 0) met[at] = below
+					else if (difference === 0) met[at] = equal
 				}
 			} else if (source) {
 				const { numerator, denominator } = source
-				for (let at = 0; at < length; at++)
-					if (isKnownRatio(numerator, denominator, at))
-						met[at] = answer(
-							compareRatio(
-								exactAt(numerator, at),
-								exactAt(denominator, at),
-								thresholdMicros,
-							),
-						)
+				for (let at = 0; at < length; at++) {
+					if (!isKnownRatio(numerator, denominator, at)) continue
+					const difference = compareRatio(
+						exactAt(numerator, at),
+						exactAt(denominator, at),
+						thresholdMicros,
+					)
+					met[at] = difference > 0 ? above : difference < 0 ? below : equal
+				}
 			}
 			return met
 		},

@@ -44,14 +44,21 @@ export function foldRule<T>(
 	ofCondition: readonly T[],
 	join: (kind: 'all' | 'any', members: T[]) => T,
 ): T {
-	let next = 0
-	function visit(part: Rule): T {
-		if (!isCondition(part))
-			return join('all' in part ? 'all' : 'any', membersOf(part).map(visit))
-		const found = ofCondition[next]
-		if (next++ >= ofCondition.length || found === undefined)
-			throw new Error('a rule has more conditions than there is known of')
-		return found
-	}
-	return visit(rule)
+	return foldPart(rule, { ofCondition, next: 0 }, join)
+}
+
+function foldPart<T>(
+	part: Rule,
+	told: { readonly ofCondition: readonly T[]; next: number },
+	join: (kind: 'all' | 'any', members: T[]) => T,
+): T {
+	if (!isCondition(part))
+		return join(
+			'all' in part ? 'all' : 'any',
+			membersOf(part).map((member) => foldPart(member, told, join)),
+		)
+	const found = told.ofCondition[told.next++]
+	if (found === undefined)
+		throw new Error('a rule has more conditions than there is known of')
+	return found
 }
