@@ -11,6 +11,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'claim.declined': 'Declined a claim',
 	'claim.fulfilled': 'Marked a claim fulfilled',
 	'claim.missed': 'Marked a no-show',
+	'claim.withdrawn': 'Withdrew a claim for its advocate',
 	'escalation.closed': 'Closed an escalation',
 	'escalation.opened': 'Opened an escalation',
 	'import.finished': 'Imported a file',

@@ -13,36 +13,14 @@ import { type Claim, findClaim, listMoves } from '#db/stores/claims.ts'
 import { listMails, type Mail } from '#db/stores/outbox.ts'
 import { openTestDatabase } from './database.ts'
 import { at, DAY } from './facts.ts'
+import { must, PERK } from './perk-draft.ts'
+
+export { must, PERK }
 
 export const NOW = at('2026-04-01T09:00Z')
 export const HOUR = 3_600_000
 const RANKS = ['bronze', 'silver', 'gold'] as const
 export type TierName = (typeof RANKS)[number]
-
-export const PERK: PerkDraft = {
-	kind: 'gift',
-	name: 'A parcel',
-	description: null,
-	tierId: 'silver',
-	needsApproval: false,
-	capacity: null,
-	capPerAccount: null,
-	windowCap: null,
-	windowDays: null,
-	holdHours: 72,
-	opensAt: null,
-	closesAt: null,
-	terms: null,
-}
-
-/** The value of a result that has to be one. */
-export async function must<Value>(
-	result: Promise<Result<Value, unknown>>,
-): Promise<Value> {
-	const settled = await result
-	if (!settled.ok) throw new Error(`refused: ${JSON.stringify(settled.reason)}`)
-	return settled.value
-}
 
 /** What a result was refused for; null where it was not. */
 export async function reasonOf<Reason>(
