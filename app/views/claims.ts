@@ -3,6 +3,7 @@ import type { Reader } from '#db/client.ts'
 import { readAccountNames, readUserNames } from '#db/reports/names.ts'
 import {
 	type Claim,
+	type ClaimMove,
 	findClaim,
 	listContenders,
 	listMoves,
@@ -15,6 +16,7 @@ import {
 } from '#db/stores/claims-queue.ts'
 import { findPerkTerms, listPerks } from '#db/stores/perks.ts'
 import { findTalks, type Talk } from '#db/stores/speaking.ts'
+import { findUser } from '#db/stores/users.ts'
 import { allPages, csvOf } from './csv.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { formatDays, formatInstant } from './dates.ts'
@@ -233,6 +235,7 @@ export async function viewClaim(
 		read,
 		moves.map(({ actorId }) => actorId),
 	)
+	const colleagues = await colleaguesOf(read, claim.accountId, moves)
 	const waiting = contenders
 		.filter(({ state }) => state === 'waitlisted')
 		.sort((a, b) => a.ordinal - b.ordinal)
@@ -283,11 +286,24 @@ export async function viewClaim(
 			by:
 				actorId === null
 					? 'By itself'
-					: isStaff || actorId === claim.userId
+					: isStaff || colleagues.has(actorId)
 						? (people.get(actorId) ?? 'Erased person')
 						: 'The team',
 		})),
 	}
+}
+
+/** Who of those that moved a claim is of its account: to advocates, the others are the team. */
+async function colleaguesOf(
+	read: Reader,
+	accountId: string,
+	moves: readonly ClaimMove[],
+): Promise<Set<string>> {
+	const actors = new Set(moves.flatMap(({ actorId }) => actorId ?? []))
+	const users = await Promise.all([...actors].map((id) => findUser(read, id)))
+	return new Set(
+		users.flatMap((user) => (user?.accountId === accountId ? user.id : [])),
+	)
 }
 
 const talkOf = ({ slot, event }: Talk) => ({

@@ -7,7 +7,7 @@ import { listMilestones } from '#db/stores/milestones.ts'
 import { listPerks } from '#db/stores/perks.ts'
 import { listTiers } from '#db/stores/tiers.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { formatInstant } from './dates.ts'
+import { formatDate, formatInstant } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { withParams } from './paths.ts'
 import { CLAIM_STATE_WORDS } from './perk-words.ts'
@@ -47,7 +47,7 @@ export async function viewOwnHistory(
 	return {
 		moments: page.rows.map((entry) => ({
 			id: entry.id,
-			at: formatInstant(entry.at, zone),
+			at: (isOfDay(entry) ? formatDate : formatInstant)(entry.at, zone),
 			machine: new Date(entry.at).toISOString(),
 			...wordsOf(entry, names, zone),
 		})),
@@ -60,17 +60,24 @@ export async function viewOwnHistory(
 	}
 }
 
+/** Figures are looked at by the day: what they reach has no hour. */
+const isOfDay = (entry: TimelineEntry) =>
+	entry.source === 'programme' && entry.kind.endsWith('_reached')
+
 function wordsOf(
 	entry: TimelineEntry,
 	names: ReadonlyMap<string, string>,
 	zone: string,
 ): { title: string; about: string | null; to: string | null } {
-	if (entry.source === 'claim')
+	if (entry.source === 'claim') {
+		const perk = names.get(entry.perkId) ?? 'A perk'
+		const state = CLAIM_STATE_WORDS[entry.toState].ownTitle.toLowerCase()
 		return {
-			title: `${names.get(entry.perkId) ?? 'A perk'}: ${CLAIM_STATE_WORDS[entry.toState].ownTitle.toLowerCase()}`,
-			about: CLAIM_STATE_WORDS[entry.toState].meaning,
+			title: `${entry.slotTitle ?? perk}: ${state}`,
+			about: entry.slotTitle && perk,
 			to: ownClaimPath(entry.claimId),
 		}
+	}
 	const { kind, subjectId } = entry
 	return {
 		...programmeEventWords(entry, names.get(subjectId) ?? 'Something', zone),

@@ -61,7 +61,10 @@ export async function viewOwnMilestone(
 				: await missingView(read, milestone, accountId),
 		history: events.map((event) => ({
 			id: event.id,
-			at: formatInstant(event.at, zone),
+			at: (event.kind === 'milestone_reached' ? formatDate : formatInstant)(
+				event.at,
+				zone,
+			),
 			machine: new Date(event.at).toISOString(),
 			...programmeEventWords(event, milestone.name, zone),
 		})),

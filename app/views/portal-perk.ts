@@ -21,6 +21,11 @@ export async function viewOwnPerks(
 	])
 	const withWay = (perk: PortalPerksView['open'][number]) => ({
 		...perk,
+		claims: perk.claims.map((claim) => ({
+			...claim,
+			/** Of a talk that is still to come. */
+			talk: perk.slots.find(({ id }) => id === claim.slotId)?.title ?? null,
+		})),
 		to: ownPerkPath(perk.id),
 		toGo: perk.tier === next?.name && next.toGo > 0 ? next.words : null,
 	})

@@ -2,7 +2,7 @@ import { and, desc, eq, lt, lte, type SQL, sql } from 'drizzle-orm'
 import type { ClaimState } from '#app/domain/perks/claim.ts'
 import type { Reader } from '../client.ts'
 import { programmeEvents } from '../schema/milestones.ts'
-import { claimMoves, claims } from '../schema/perks.ts'
+import { claimMoves, claims, speakingSlots } from '../schema/perks.ts'
 import { type Page, pageOf } from './page.ts'
 
 export type TimelineEntry = {
@@ -19,8 +19,9 @@ export type TimelineEntry = {
 			readonly source: 'claim'
 			readonly claimId: string
 			readonly perkId: string
+			/** Of a talk. */
+			readonly slotTitle: string | null
 			readonly toState: ClaimState
-			readonly actorId: string | null
 	  }
 )
 
@@ -88,11 +89,12 @@ async function readMoves(
 			at: claimMoves.at,
 			claimId: claimMoves.claimId,
 			perkId: claims.perkId,
+			slotTitle: speakingSlots.title,
 			toState: claimMoves.toState,
-			actorId: claimMoves.actorId,
 		})
 		.from(claimMoves)
 		.innerJoin(claims, eq(claims.id, claimMoves.claimId))
+		.leftJoin(speakingSlots, eq(speakingSlots.id, claims.slotId))
 		.where(and(eq(claims.accountId, accountId), given(beyond)))
 		.orderBy(desc(at), desc(id))
 		.limit(count)

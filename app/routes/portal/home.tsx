@@ -58,7 +58,10 @@ export default function PortalHome() {
 			/>
 			<WaitingForYou items={view.waiting} />
 			<div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
-				<Earned view={view} />
+				<div className="grid gap-5">
+					<Earned view={view} />
+					<ShareCard vendor={view.vendor} code={view.code} next={view.next} />
+				</div>
 				<div className="grid gap-5">
 					{(view.hasPerks || view.ladder.rungs.length > 0) && (
 						<PerksCard
@@ -67,20 +70,17 @@ export default function PortalHome() {
 							vendor={view.vendor}
 						/>
 					)}
-					<ShareCard vendor={view.vendor} code={view.code} next={view.next} />
+					{view.asks && <AsksCard {...view.asks} />}
 				</div>
 			</div>
 			<Section title="What you brought">
-				<div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
-					<ImpactFigures
-						sor={view.sor}
-						vendor={view.vendor}
-						scope={view.scope}
-						parts={view.parts}
-						amounts={view.amounts}
-					/>
-					{view.asks && <AsksCard {...view.asks} />}
-				</div>
+				<ImpactFigures
+					sor={view.sor}
+					vendor={view.vendor}
+					scope={view.scope}
+					parts={view.parts}
+					amounts={view.amounts}
+				/>
 			</Section>
 			<Section title="Companies that you referred">
 				{view.referrals.length === 0 ? (

@@ -15,7 +15,9 @@ export type Destination = {
 	also?: readonly string[]
 }
 
-/** Where one can go: in a row at a desk, behind one button on a phone. */
+const FIT_A_PHONE = 4
+
+/** Where one can go: in a row at a desk, behind one button on a phone unless they are few. */
 export function Navigation({
 	destinations,
 }: {
@@ -24,21 +26,24 @@ export function Navigation({
 	const often = destinations.filter(({ isRare, group }) => !isRare && !group)
 	const groups = [...new Set(destinations.flatMap(({ group }) => group ?? []))]
 	const rare = destinations.filter(({ isRare }) => isRare)
+	const isShort = destinations.length <= FIT_A_PHONE
 	return (
 		<nav aria-label="Main" className="mx-auto w-full max-w-page px-2 sm:px-4">
-			<Folded
-				label="Menu"
-				className="lg:hidden"
-				destinations={destinations}
-				hasIcon
-			/>
-			<ul className="hidden lg:flex">
+			{!isShort && (
+				<Folded
+					label="Menu"
+					className="lg:hidden"
+					destinations={destinations}
+					hasIcon
+				/>
+			)}
+			<ul className={isShort ? 'flex flex-wrap' : 'hidden lg:flex'}>
 				{often.map(({ to, label, end }) => (
 					<li key={to}>
 						<NavLink
 							to={to}
 							end={end}
-							className="-mb-px block border-transparent border-b-2 px-2.5 py-2.5 text-ink-muted text-sm hover:text-ink aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
+							className="-mb-px block border-transparent border-b-2 px-2.5 py-3 text-ink-muted text-sm hover:text-ink lg:py-2.5 aria-[current=page]:border-accent aria-[current=page]:font-medium aria-[current=page]:text-ink"
 						>
 							{label}
 						</NavLink>

@@ -47,9 +47,18 @@ export function ClaimForm({
 			className="grid gap-6"
 		>
 			{answer?.refusal && <Notice tone="warning">{answer.refusal}</Notice>}
+			{closed && perk.slots.length > 0 && (
+				<Notice tone="plain">{closed}</Notice>
+			)}
 			{perk.isSpeaking && perk.slots.length > 0 && (
 				<SlotChoice
-					slots={perk.slots}
+					slots={perk.slots.map((slot) => ({
+						...slot,
+						// What closes the whole perk is said once, beneath the button.
+						reasons: slot.reasons.filter(
+							({ kind }) => !perk.reasons.some((one) => one.kind === kind),
+						),
+					}))}
 					chosen={
 						answer?.typed.slot ||
 						(openSlots.length === 1 ? (openSlots[0]?.id ?? null) : null)

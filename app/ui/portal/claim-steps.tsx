@@ -59,17 +59,28 @@ export function ClaimSteps({ claim }: { claim: Claim }) {
 const isOver = ({ stateCode }: Claim) =>
 	['declined', 'withdrawn', 'expired'].includes(stateCode)
 
-function wordsOf({ stateCode, meaning, holdEnds, place, can }: Claim): string {
+function wordsOf({
+	stateCode,
+	meaning,
+	holdEnds,
+	place,
+	can,
+	calendar,
+}: Claim): string {
 	if (stateCode === 'approved')
 		return can.confirm
-			? `It is held for you until ${holdEnds}. Confirm by then and it is yours; after that it goes to the next who waits.`
-			: 'The time to confirm is over, and the place goes to the next who waits.'
+			? `It is held for you until ${holdEnds}. Confirm by then and it is yours; after that it is given back.`
+			: 'The time to confirm is over, and the place is given back.'
 	if (stateCode === 'waitlisted' && place)
 		return place.number === 1
 			? 'Every place is taken, and you are the first who waits. When one becomes free, it is held for you and we write at once.'
 			: `Every place is taken. You are number ${place.number} of ${place.of} who wait. When it is your turn, a place is held for you and we write at once.`
 	if (stateCode === 'requested')
 		return 'We decide and write to you either way. Your place is kept meanwhile; there is nothing for you to do.'
+	if (stateCode === 'scheduled')
+		return calendar
+			? 'The talk is yours. Put it into your calendar; if you cannot come, withdraw early, and somebody else can take the place.'
+			: 'It is yours. We take it from here and write to you.'
 	return meaning
 }
 

@@ -19,6 +19,7 @@ type Perk = Parameters<typeof ClaimForm>[0]['perk'] & {
 		tone: 'plain' | 'good' | 'warning'
 		meaning: string
 		since: string
+		talk: string | null
 	}[]
 }
 
@@ -33,6 +34,8 @@ export function PerkPage({
 	toGo: string | null
 	answer?: ClaimAnswer | undefined
 }) {
+	// Talks that are still to come stand among the slots.
+	const besides = perk.claims.filter(({ talk }) => talk === null)
 	const isDone = !perk.isSpeaking && perk.claims.length > 0
 	return (
 		<>
@@ -41,21 +44,25 @@ export function PerkPage({
 				lead={perk.description}
 				back={{ to: '/portal/perks', label: 'Perks' }}
 			>
-				<Badge tone={perk.isOpen ? 'good' : 'plain'}>
-					{perk.isOpen ? 'Open' : 'Closed'}
-				</Badge>
+				{perk.claims.length === 0 && (
+					<Badge tone={perk.isOpen ? 'good' : 'plain'}>
+						{perk.isOpen ? 'Open' : 'Closed'}
+					</Badge>
+				)}
 			</PageHeader>
 			<div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
 				<div className="grid gap-5">
-					{perk.claims.map((claim) => (
+					{besides.map((claim) => (
 						<Card key={claim.id}>
 							<p className="flex flex-wrap items-center gap-x-3 gap-y-1">
 								<Badge tone={claim.tone}>{claim.title}</Badge>
 								<TextLink to={claim.to} className="font-medium">
-									Your claim of {claim.since}
+									Your claim
 								</TextLink>
 							</p>
-							<p className="mt-1 text-ink-muted text-sm">{claim.meaning}</p>
+							<p className="mt-1 text-ink-muted text-sm">
+								{claim.meaning} Claimed {claim.since}.
+							</p>
 						</Card>
 					))}
 					{!isDone && (

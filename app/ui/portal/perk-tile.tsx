@@ -8,6 +8,8 @@ type Claimed = {
 	tone: 'plain' | 'good' | 'warning'
 	meaning: string
 	holdEnds: string | null
+	/** What of it is claimed, where it is a talk. */
+	talk: string | null
 }
 
 /** A perk in a list: what it is, and whether it can be had. */
@@ -50,9 +52,8 @@ export function PerkTile({
 					>
 						<Badge tone={claim.tone}>{claim.title}</Badge>
 						<TextLink to={claim.to}>
-							{claim.holdEnds
-								? `Confirm by ${claim.holdEnds}`
-								: 'See your claim'}
+							{claim.talk ?? 'See your claim'}
+							{claim.holdEnds && `: confirm by ${claim.holdEnds}`}
 						</TextLink>
 					</p>
 				))}

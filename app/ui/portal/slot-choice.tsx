@@ -97,11 +97,11 @@ function SlotCard({
 							<Badge tone={claim.tone}>{claim.title}</Badge>
 							<TextLink to={claim.to}>See your claim</TextLink>
 						</p>
-					) : isOpen ? (
-						<p className="mt-1 font-medium text-ink">{slot.room}</p>
 					) : (
 						<p className="mt-1 font-medium text-ink">
-							{slot.reasons.map(({ text }) => text).join(' ')}
+							{slot.reasons.length === 0
+								? slot.room
+								: slot.reasons.map(({ text }) => text).join(' ')}
 						</p>
 					)}
 				</div>
