@@ -144,12 +144,12 @@ export const DOORS: Record<string, Expectation> = {
 	},
 	'routes/admin/tier-change': {
 		door: 'admin',
-		url: '/admin/settings/tiers/starter-insider/change',
+		url: '/admin/settings/tiers/tier-1/change',
 		elsewhere: '/admin/settings/tiers/nope/change',
 	},
 	'routes/admin/tier-archival': {
 		door: 'admin',
-		url: '/admin/settings/tiers/starter-insider/archival',
+		url: '/admin/settings/tiers/tier-1/archival',
 		elsewhere: '/admin/settings/tiers/nope/archival',
 	},
 	'routes/admin/starter-set': {

@@ -310,7 +310,7 @@ describe('a milestone whose metric is archived', () => {
 describe('archiving a milestone', () => {
 	test('waits for the tiers that ask for it', async () => {
 		const asked = await read(`${MILESTONES}/starter-adoption/archival`)
-		expect(asked).toContain('Champion, Partner, Luminary')
+		expect(textOf(asked)).toMatch(/Champion ?, Partner ?, Luminary/)
 		const refused = await post(`${MILESTONES}/starter-adoption/archival`, {
 			version: '1',
 		})

@@ -13,9 +13,10 @@ import {
 	archiveMilestone,
 } from '#app/operations/archive-milestone.ts'
 import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
+import { LinkList } from '#app/ui/primitives/link-list.tsx'
 import { viewMilestone } from '#app/views/milestones.ts'
 import { countOf } from '#app/views/money.ts'
-import { milestonePath } from '#app/views/paths.ts'
+import { milestonePath, tierPath } from '#app/views/paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
@@ -28,7 +29,10 @@ export async function loader(door: LoaderFunctionArgs) {
 		name: view.name,
 		version: view.version,
 		reached: countOf(view.reached, 'account'),
-		tiers: view.tiers.map(({ name }) => name),
+		tiers: view.tiers.map(({ id: tierId, name }) => ({
+			name,
+			to: `${tierPath(tierId)}/change`,
+		})),
 	}
 }
 
@@ -75,8 +79,12 @@ export default function MilestoneArchival() {
 			version={milestone.version}
 			submit="Archive"
 			blocked={
-				milestone.tiers.length > 0 &&
-				`These tiers ask for it, and nobody could reach them any more: ${milestone.tiers.join(', ')}. Change them first.`
+				milestone.tiers.length > 0 && (
+					<>
+						These tiers ask for it, and nobody could reach them any more:{' '}
+						<LinkList links={milestone.tiers} none="" />. Change them first.
+					</>
+				)
 			}
 		>
 			<li>Nobody reaches it any more.</li>

@@ -141,7 +141,7 @@ export default function MilestonePage() {
 								</TextLink>,
 								row.reached,
 								row.took ?? '–',
-								<ul key="counted">
+								<ul key="counted" className="min-w-44">
 									{row.counted.map((line) => (
 										<li key={line}>{line}</li>
 									))}

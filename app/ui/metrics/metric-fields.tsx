@@ -147,7 +147,7 @@ export function MetricFields({
 					error={errors.numerator}
 				/>
 				<SelectField
-					label="divided by"
+					label="Divided by"
 					name="denominator"
 					none="Choose a metric"
 					options={choices.parts}
