@@ -1,11 +1,11 @@
 import type { Database, Tx } from '#db/client.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { markEveryAccount } from '#db/stores/evaluation-marks.ts'
-import { currentMetrics, insertMetric } from '#db/stores/metrics.ts'
+import { insertMetric, listMetrics } from '#db/stores/metrics.ts'
 import { insertMilestone, listMilestones } from '#db/stores/milestones.ts'
 import { insertTier, listTiers } from '#db/stores/tiers.ts'
 import { STARTER_METRICS } from '../domain/metrics/starter.ts'
-import { brokenMetrics } from '../domain/milestones/check-rule.ts'
+import { conditionsOf } from '../domain/milestones/rule.ts'
 import {
 	DEFAULT_CONSEQUENCES,
 	DEFAULT_GRACE_DAYS,
@@ -25,16 +25,15 @@ export function installStarterProgramme(
 	{ actorId, now }: { actorId: string | null; now: number },
 ): Promise<Result<Installed, 'metrics_archived'>> {
 	return database.transact(async (tx) => {
+		const archived = new Set(
+			(await listMetrics(tx)).flatMap(({ metric, archivedAt }) =>
+				archivedAt === null ? [] : metric.key,
+			),
+		)
+		if (needsAny(archived)) return refused('metrics_archived')
 		let added = 0
 		for (const draft of STARTER_METRICS)
 			if (await insertMetric(tx, draft, now)) added += 1
-		const metrics = await currentMetrics(tx)
-		if (
-			STARTER_MILESTONES.some(
-				({ rule }) => brokenMetrics(rule, metrics).length > 0,
-			)
-		)
-			return refused('metrics_archived')
 		const installed = {
 			metrics: added,
 			milestones: await installMilestones(tx, { actorId, now }),
@@ -53,6 +52,19 @@ export function installStarterProgramme(
 		})
 		return done(installed)
 	})
+}
+
+/** Whether a milestone to begin with reads one of these metrics, by itself or as a part of a ratio. */
+function needsAny(keys: ReadonlySet<string>): boolean {
+	const drafts = new Map(STARTER_METRICS.map((draft) => [draft.key, draft]))
+	return STARTER_MILESTONES.flatMap(({ rule }) => conditionsOf(rule)).some(
+		({ metric }) => {
+			const draft = drafts.get(metric)
+			const parts =
+				draft?.kind === 'ratio' ? [draft.numerator, draft.denominator] : []
+			return [metric, ...parts].some((key) => keys.has(key))
+		},
+	)
 }
 
 async function installMilestones(

@@ -1,14 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { STARTER_METRICS } from '#app/domain/metrics/starter.ts'
+import { archiveMetric } from '#app/operations/archive-metric.ts'
 import { archiveMilestone } from '#app/operations/archive-milestone.ts'
 import { archiveTier } from '#app/operations/archive-tier.ts'
 import { changeMilestone } from '#app/operations/change-milestone.ts'
 import { changeTier } from '#app/operations/change-tier.ts'
+import { defineMetric } from '#app/operations/define-metric.ts'
 import { defineMilestone } from '#app/operations/define-milestone.ts'
 import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
 import { landAccounts } from '#app/operations/land-accounts.ts'
 import { reorderTiers } from '#app/operations/reorder-tiers.ts'
 import { hasMarked } from '#db/stores/evaluation-queue.ts'
-import { insertMetric, setMetricArchived } from '#db/stores/metrics.ts'
+import {
+	insertMetric,
+	listMetrics,
+	setMetricArchived,
+} from '#db/stores/metrics.ts'
 import {
 	findStanding,
 	readMetricValues,
@@ -436,6 +443,21 @@ describe('defining', () => {
 			value: { metrics: 0, milestones: 0, tiers: 0 },
 		})
 		expect(await listTiers(database.read)).toHaveLength(3)
+	})
+
+	test('the set to begin with is refused whole where a part of it was archived', async () => {
+		const { database } = programme
+		const by = { actorId: null, now: START }
+		const draft = STARTER_METRICS.find(({ key }) => key === 'cost')
+		if (!draft) throw new Error('no cost to begin with')
+		await defineMetric(database, { draft, ...by })
+		await archiveMetric(database, { key: 'cost', baseVersion: 1, ...by })
+		const before = await listMetrics(database.read)
+		expect(await installStarterProgramme(database, by)).toEqual({
+			ok: false,
+			reason: 'metrics_archived',
+		})
+		expect(await listMetrics(database.read)).toEqual(before)
 	})
 })
 
