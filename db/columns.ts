@@ -69,12 +69,11 @@ export const alias = (isSqlite ? lite.alias : pg.alias) as typeof pg.alias
 export const listOf = (
 	column: pg.AnyPgColumn,
 	order: pg.AnyPgColumn,
-	filter: SQL = sql`true`,
 ): SQL<number[]> =>
 	(isSqlite
-		? sql`json_group_array(${column}) filter (where ${filter})`
-		: sql`json_agg(${column} order by ${order}) filter (where ${filter})`
+		? sql`json_group_array(${column})`
+		: sql`json_agg(${column} order by ${order})`
 	).mapWith(
-		(list: number[] | string | null) =>
-			(typeof list === 'string' ? JSON.parse(list) : (list ?? [])) as number[],
+		(list: number[] | string) =>
+			(typeof list === 'string' ? JSON.parse(list) : list) as number[],
 	) as SQL<number[]>

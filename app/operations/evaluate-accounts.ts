@@ -17,6 +17,7 @@ import {
 	takeMarked,
 } from '#db/stores/evaluation-queue.ts'
 import { currentMetrics } from '#db/stores/metrics.ts'
+import { type LookedAt, readLookedAt } from '#db/stores/milestone-progress.ts'
 import {
 	listMilestones,
 	type MilestoneVersion,
@@ -27,14 +28,20 @@ import { readOrganisation } from '#db/stores/organisation.ts'
 import { listTiers } from '#db/stores/tiers.ts'
 import { makeSeries } from '../domain/metrics/series.ts'
 import type { AccountUsage } from '../domain/metrics/usage.ts'
-import { sourcesOf, sourcesRead } from '../domain/milestones/check-rule.ts'
+import {
+	isTimeless,
+	sourcesOf,
+	sourcesRead,
+} from '../domain/milestones/check-rule.ts'
 import { firstDayOf } from '../domain/milestones/evaluate.ts'
+import { longestHeld } from '../domain/milestones/rule.ts'
 import { calendarOf } from '../domain/period.ts'
 import { evaluateMilestones } from './evaluate-milestones.ts'
 import {
 	type Evaluated,
 	type EvaluatedMilestones,
 	type Programme,
+	resumeDay,
 	withParts,
 } from './evaluation.ts'
 import { recordEvaluations } from './record-evaluations.ts'
@@ -82,6 +89,7 @@ export async function evaluateNext(tx: Tx, now: number): Promise<number> {
 		if (days >= MAX_DAYS) break
 		const ids = some.map(({ accountId }) => accountId)
 		const usage = await readUsageColumns(tx, ids, needed)
+		const lookedAt = await readLookedAt(tx, ids)
 		for (const mark of some) {
 			const columns = usage.get(mark.accountId)
 			days += columns ? sizeOf(columns) : 0
@@ -90,6 +98,7 @@ export async function evaluateNext(tx: Tx, now: number): Promise<number> {
 				mark,
 				columns,
 				byAccount.get(mark.accountId) ?? [],
+				lookedAt.get(mark.accountId) ?? new Map(),
 			)
 			const found = await evaluateMilestones(tx, programme, evaluated, (one) =>
 				versionOf(versions, one),
@@ -157,6 +166,11 @@ async function readProgramme(tx: Tx, now: number): Promise<Programme> {
 		sourcesOf: new Map(
 			milestones.map(({ id, rule }) => [id, sourcesRead(rule, metrics)]),
 		),
+		timeless: new Set(
+			milestones
+				.filter(({ rule }) => isTimeless(rule, metrics))
+				.map(({ id }) => id),
+		),
 		tiers: await listTiers(tx),
 	}
 }
@@ -210,21 +224,40 @@ function sourcesNeeded(
 }
 
 function prepare(
-	{ calendar, metrics, today }: Programme,
+	programme: Programme,
 	marked: Marked,
 	columns: UsageColumns | undefined,
 	achievements: readonly Achieved[],
+	lookedAt: ReadonlyMap<string, LookedAt>,
 ): Evaluated {
+	const { calendar, metrics, today } = programme
 	const signedUpAt = columns?.signedUpAt ?? null
 	const usage: AccountUsage = {
 		signedUpDay: signedUpAt === null ? null : calendar.dayOf(signedUpAt),
 		sources: columns?.sources ?? new Map(),
 		contacts: columns?.contacts ?? new Map(),
 	}
+	const first = firstDayOf(usage, today)
+	const known = { marked, usage, achievements, lookedAt }
+	const recent = Math.max(first, recentDay(programme, known))
 	return {
-		marked,
-		usage,
-		series: makeSeries(usage, metrics, firstDayOf(usage, today), today),
-		achievements,
+		...known,
+		series: makeSeries(usage, metrics, first, today),
+		recent: makeSeries(usage, metrics, recent, today),
 	}
+}
+
+/** The first day that any milestone has to be looked at again for, with what has to be held until then. */
+function recentDay(
+	{ milestones, sourcesOf: sourcesByMilestone, calendar, today }: Programme,
+	known: Pick<Evaluated, 'marked' | 'lookedAt'>,
+): number {
+	let recent = today
+	for (const milestone of milestones) {
+		const sources = sourcesByMilestone.get(milestone.id) ?? new Set()
+		const resume = resumeDay(milestone, sources, known, calendar)
+		if (resume !== null)
+			recent = Math.min(recent, resume - longestHeld(milestone.rule) + 1)
+	}
+	return recent
 }

@@ -25,11 +25,12 @@ import {
 	progressOn,
 	type RuleProgress,
 } from '../domain/milestones/progress.ts'
-import type {
-	AchievementChange,
-	Evaluated,
-	EvaluatedMilestones,
-	Programme,
+import {
+	type AchievementChange,
+	type Evaluated,
+	type EvaluatedMilestones,
+	type Programme,
+	resumeDay,
 } from './evaluation.ts'
 
 /** Looks at the milestones of an account that read what changed, and decides what becomes of each. */
@@ -63,7 +64,17 @@ export async function evaluateMilestones(
 		)
 			continue
 
+		if (!before && isUnchanged(programme, evaluated, milestone, sources))
+			continue
 		const start = startDay(sources, usage, fromDay)
+		const unmet =
+			before || start === null || start > today
+				? null
+				: stillUnmet(programme, evaluated, milestone, sources, start)
+		if (unmet) {
+			progress.push([id, { milestone, progress: unmet }])
+			continue
+		}
 		const days =
 			start === null || start > today || archivedAt !== null
 				? null
@@ -110,6 +121,45 @@ export async function evaluateMilestones(
 			])
 	}
 	return { achievements, changes, progress: new Map(progress) }
+}
+
+/** Whether only a day passed since an unreached milestone was looked at, and that changes nothing of it. */
+function isUnchanged(
+	{ timeless, calendar, today }: Programme,
+	{ marked, lookedAt, usage }: Evaluated,
+	{ id, version, fromDay }: Milestone,
+	sources: ReadonlySet<string>,
+): boolean {
+	const last = lookedAt.get(id)
+	if (!timeless.has(id) || last?.version !== version) return false
+	if (calendar.dayOf(marked.everythingFromAt ?? 0) !== today) return false
+	// What was ahead of its day then may count by now.
+	const isAhead = (day: number | null | undefined) => (day ?? 0) > last.day
+	return (
+		!isAhead(fromDay) &&
+		!isAhead(usage.signedUpDay) &&
+		[...sources].every((source) => {
+			const days = usage.sources.get(source)?.days
+			return !marked.fromAtOf.has(source) && !isAhead(days?.[days.length - 1])
+		})
+	)
+}
+
+/** How far an account is on a milestone where only its latest days had to be looked at, and none of them met it. */
+function stillUnmet(
+	{ calendar, today }: Programme,
+	evaluated: Evaluated,
+	milestone: Milestone,
+	sources: ReadonlySet<string>,
+	start: number,
+): RuleProgress | null {
+	const resume = resumeDay(milestone, sources, evaluated, calendar)
+	if (resume === null) return null
+	const { recent } = evaluated
+	const days = evaluateRule(milestone.rule, recent, start)
+	return firstDayMet(days, resume) === null
+		? progressOn(milestone.rule, days, recent, today)
+		: null
 }
 
 /** An achievement whose evidence was read, since something that it rests on could have changed; null: it was not. */

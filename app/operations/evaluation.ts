@@ -1,5 +1,6 @@
 import type { Achieved } from '#db/stores/achievements.ts'
 import type { Marked } from '#db/stores/evaluation-queue.ts'
+import type { LookedAt } from '#db/stores/milestone-progress.ts'
 import type { Milestone } from '#db/stores/milestones.ts'
 import type { TierRecord } from '#db/stores/tiers.ts'
 import type { Metric } from '../domain/metrics/definition.ts'
@@ -20,6 +21,8 @@ export type Programme = {
 	readonly milestones: readonly Milestone[]
 	/** What the rule of each reads. */
 	readonly sourcesOf: ReadonlyMap<string, ReadonlySet<string>>
+	/** Those that no passing day changes. */
+	readonly timeless: ReadonlySet<string>
 	readonly tiers: readonly TierRecord[]
 }
 
@@ -30,6 +33,10 @@ export type Evaluated = {
 	readonly usage: AccountUsage
 	/** From its first day with data, or its sign-up, to today. */
 	readonly series: Series
+	/** The same from the first day on that has to be looked at again. */
+	readonly recent: Series
+	/** Where it stood on milestones that it had not reached. */
+	readonly lookedAt: ReadonlyMap<string, LookedAt>
 	/** With their evidence where something changed that it rests on. */
 	readonly achievements: readonly Achieved[]
 }
@@ -59,4 +66,24 @@ export function withParts(
 	if (metric.kind !== 'ratio') return [metric]
 	const parts = [metrics.get(metric.numerator), metrics.get(metric.denominator)]
 	return [metric, ...parts.filter((part) => part !== undefined)]
+}
+
+/**
+ * The first day on which an unreached milestone has to be looked at again: nothing earlier changed since it was not met;
+ * null: it was not looked at yet, or by another version.
+ */
+export function resumeDay(
+	{ id, version }: Milestone,
+	sources: ReadonlySet<string>,
+	{ marked, lookedAt }: Pick<Evaluated, 'marked' | 'lookedAt'>,
+	calendar: Calendar,
+): number | null {
+	const last = lookedAt.get(id)
+	if (last?.version !== version) return null
+	let fromAt = marked.everythingFromAt ?? Number.POSITIVE_INFINITY
+	for (const source of sources)
+		fromAt = Math.min(fromAt, marked.fromAtOf.get(source) ?? fromAt)
+	return fromAt === Number.POSITIVE_INFINITY
+		? last.day
+		: Math.min(last.day, calendar.dayOf(fromAt))
 }

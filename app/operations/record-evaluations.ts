@@ -50,7 +50,7 @@ export async function recordEvaluations(
 		programme,
 		results.map(({ evaluated, found }) => ({
 			accountId: evaluated.marked.accountId,
-			isWhole: evaluated.marked.everythingFromAt !== null,
+			lookedAt: evaluated.lookedAt,
 			achievements: [...found.achievements.values()],
 			progress: found.progress,
 		})),
@@ -148,7 +148,7 @@ const progressRows = (
 /** The figures that could have changed, as of today. */
 function valueRows(
 	{ metrics, today }: Programme,
-	{ marked, series }: Evaluated,
+	{ marked, recent }: Evaluated,
 ) {
 	const { accountId, everythingFromAt, fromAtOf } = marked
 	return [...metrics.values()]
@@ -162,7 +162,7 @@ function valueRows(
 		.map(({ key }) => ({
 			accountId,
 			metricKey: key,
-			...series.valueOn(key, today),
+			...recent.valueOn(key, today),
 			day: today,
 		}))
 }

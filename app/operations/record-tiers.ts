@@ -2,8 +2,8 @@ import type { Tx } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
 import type { Achieved } from '#db/stores/achievements.ts'
 import {
+	type LookedAt,
 	putStandings,
-	readNearness,
 	type TierStanding,
 } from '#db/stores/milestone-progress.ts'
 import {
@@ -31,10 +31,9 @@ import type { EvaluatedMilestones, Programme } from './evaluation.ts'
 type Account = {
 	readonly accountId: string
 	readonly achievements: readonly Achieved[]
-	/** Whether all of its milestones were looked at. */
-	readonly isWhole: boolean
-	/** Of those that were; the others stay as they were. */
 	readonly progress: EvaluatedMilestones['progress']
+	/** Of the milestones that were not looked at now. */
+	readonly lookedAt: ReadonlyMap<string, LookedAt>
 }
 
 /** Records which tiers accounts reached or lost, announces who moved up, and notes where they stand. */
@@ -48,12 +47,6 @@ export async function recordTiers(
 		await readAssignments(tx, ids),
 		({ accountId }) => accountId,
 	)
-	const nearness = await readNearness(
-		tx,
-		accounts
-			.filter(({ isWhole }) => !isWhole)
-			.map(({ accountId }) => accountId),
-	)
 	const counting = new Set(
 		programme.milestones
 			.filter(({ consequences }) =>
@@ -63,7 +56,7 @@ export async function recordTiers(
 	)
 	const tiers = programme.tiers.filter(({ archivedAt }) => archivedAt === null)
 	const standings: TierStanding[] = []
-	for (const { accountId, achievements, progress } of accounts) {
+	for (const { accountId, achievements, progress, lookedAt } of accounts) {
 		const reached = reachedOf(achievements, counting)
 		const before = assignments.get(accountId) ?? []
 		const changes = decideTiers(tiers, before, reached, revokedOf(achievements))
@@ -80,7 +73,7 @@ export async function recordTiers(
 			reached,
 			(id) =>
 				progress.get(id)?.progress.nearnessBasisPoints ??
-				nearness.get(accountId)?.get(id) ??
+				lookedAt.get(id)?.nearnessBasisPoints ??
 				0,
 		)
 		const rankBefore = highestRank(programme.tiers, before)

@@ -78,47 +78,60 @@ export async function readUsageColumns(
 	return found
 }
 
+/** One query for each kind of figure: hardly any source has two, and a list that nobody asked for costs as much. */
 async function addDays(
 	read: Reader,
 	found: ReadonlyMap<string, UsageColumns>,
 	{ sources, summed, maximal, latest }: SourcesNeeded,
 ) {
 	const { accountId, metric, day } = usageDays
-	const of = (wanted: readonly string[]) =>
-		wanted.length === 0 ? sql`false` : inArray(metric, [...wanted])
-	const rows = await inChunks(found.keys(), (piece) =>
-		read
-			.select({
-				accountId,
-				metric,
-				days: listOf(day, day),
-				sums: listOf(usageDays.sumMicros, day, of(summed)),
-				maxes: listOf(usageDays.maxMicros, day, of(maximal)),
-				latests: listOf(usageDays.latestMicros, day, of(latest)),
+	const listed = new Set([...summed, ...maximal, ...latest])
+	for (const [wanted, name, column] of [
+		[summed, 'sums', usageDays.sumMicros],
+		[maximal, 'maxes', usageDays.maxMicros],
+		[latest, 'latests', usageDays.latestMicros],
+		// Days alone.
+		[sources.filter((source) => !listed.has(source)), null, null],
+	] as const) {
+		if (wanted.length === 0) continue
+		const rows = await inChunks(found.keys(), (piece) =>
+			read
+				.select({
+					accountId,
+					metric,
+					days: listOf(day, day),
+					values: column ? listOf(column, day) : sql<null>`null`,
+				})
+				.from(usageDays)
+				.where(and(inArray(accountId, piece), inArray(metric, [...wanted])))
+				.groupBy(accountId, metric),
+		)
+		for (const row of rows) {
+			const { days, values } = ascending(row)
+			const known = found.get(row.accountId)?.sources
+			known?.set(row.metric, {
+				...(known.get(row.metric) ?? NOTHING),
+				days,
+				...(name && values ? { [name]: values } : {}),
 			})
-			.from(usageDays)
-			.where(and(inArray(accountId, piece), inArray(metric, [...sources])))
-			.groupBy(accountId, metric),
-	)
-	for (const { accountId: id, metric: source, ...columns } of rows)
-		found.get(id)?.sources.set(source, ascending(columns))
+		}
+	}
 }
 
-/** The columns by day, in whatever order the rows were read. */
-function ascending(columns: Columns): Columns {
-	const { days } = columns
+const NOTHING: Columns = { days: [], sums: [], maxes: [], latests: [] }
+
+type Listed = { readonly days: number[]; readonly values: number[] | null }
+
+/** The lists by day, in whatever order the rows were read. */
+function ascending({ days, values }: Listed): Listed {
 	if (days.every((day, i) => i === 0 || day > (days[i - 1] as number)))
-		return columns
+		return { days, values }
 	const order = days
 		.map((_, i) => i)
 		.sort((a, b) => (days[a] as number) - (days[b] as number))
-	const inOrder = (column: number[]) =>
-		column.length === 0 ? column : order.map((i) => column[i] as number)
 	return {
-		days: inOrder(days),
-		sums: inOrder(columns.sums),
-		maxes: inOrder(columns.maxes),
-		latests: inOrder(columns.latests),
+		days: order.map((i) => days[i] as number),
+		values: values && order.map((i) => values[i] as number),
 	}
 }
 

@@ -23,17 +23,27 @@ export const readProgress = (
 		.from(milestoneProgress)
 		.where(eq(milestoneProgress.accountId, accountId))
 
-/** How near accounts are to milestones, in basis points: by account and milestone. */
-export async function readNearness(
+/** When an account was last looked at for a milestone that it had not reached by then. */
+export type LookedAt = {
+	readonly version: number
+	/** It was not met on any day before this one, and not on this one as far as it was over. */
+	readonly day: number
+	readonly nearnessBasisPoints: number
+}
+
+/** The same of many accounts: by account and milestone. */
+export async function readLookedAt(
 	read: Reader,
 	accountIds: readonly string[],
-): Promise<Map<string, Map<string, number>>> {
+): Promise<Map<string, Map<string, LookedAt>>> {
 	const rows = await inChunks(accountIds, (piece) =>
 		read
 			.select({
 				accountId: milestoneProgress.accountId,
 				milestoneId: milestoneProgress.milestoneId,
-				nearness: milestoneProgress.nearnessBasisPoints,
+				version: milestoneProgress.version,
+				day: milestoneProgress.day,
+				nearnessBasisPoints: milestoneProgress.nearnessBasisPoints,
 			})
 			.from(milestoneProgress)
 			.where(inArray(milestoneProgress.accountId, piece)),
@@ -41,7 +51,7 @@ export async function readNearness(
 	return new Map(
 		[...groupBy(rows, (row) => row.accountId)].map(([accountId, some]) => [
 			accountId,
-			new Map(some.map((row) => [row.milestoneId, row.nearness])),
+			new Map(some.map((row) => [row.milestoneId, row])),
 		]),
 	)
 }

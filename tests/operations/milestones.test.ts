@@ -157,6 +157,38 @@ describe('reaching', () => {
 		expect(achieved?.reachedAt).toBe(START + 3 * DAY + 8 * 3_600_000 - 1)
 	})
 
+	test('what is dated ahead, or counts from a later day on, is reached when that day comes', async () => {
+		await programme.milestone('users', when('users', '>=', 100))
+		await programme.milestone('later', when('users', '>=', 100), {
+			fromDay: START / DAY + 6,
+		})
+		await programme.event('A', 'users', 100, 3.25)
+		await programme.evaluate(noon(2))
+		expect(await programme.states()).toEqual([])
+		await programme.newDay(noon(3))
+		await programme.newDay(noon(5))
+		expect(await programme.states()).toEqual(['A users held 3'])
+		await programme.newDay(noon(6))
+		expect(await programme.states()).toEqual([
+			'A later held 6',
+			'A users held 3',
+		])
+	})
+
+	test('a late event is looked at from its day on, however often the days after it were', async () => {
+		await programme.milestone('points', when('points', '>=', 10))
+		await programme.milestone('held', when('points', '>=', 10, 4))
+		await programme.event('A', 'points', 6, 1)
+		await programme.event('A', 'points', -6, 9)
+		for (let day = 2; day < 12; day++) await programme.newDay(noon(day))
+		await programme.event('A', 'points', 5, 3)
+		await programme.evaluate(noon(12))
+		expect(await programme.states()).toEqual([
+			'A held held 6',
+			'A points held 3',
+		])
+	})
+
 	test('an account that signed up long ago is evaluated when it arrives, and again when its sign-up was wrong', async () => {
 		const { database } = programme
 		await database.transact((tx) =>

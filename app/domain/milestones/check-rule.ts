@@ -152,3 +152,15 @@ export const sourcesOf = (metrics: Iterable<Metric>): Set<string> => {
 		if (metric.kind === 'measured') sources.add(metric.source)
 	return sources
 }
+
+/** Whether only events can change what a rule comes to, and no passing day: nothing ages, and nothing has to be held. */
+export const isTimeless = (
+	rule: Rule,
+	metrics: ReadonlyMap<string, Metric>,
+): boolean =>
+	conditionsOf(rule).every(({ heldDays }) => heldDays === 1) &&
+	metricsRead(rule, metrics).every(
+		(metric) =>
+			metric.kind === 'ratio' ||
+			(metric.kind === 'measured' && metric.windowDays === null),
+	)

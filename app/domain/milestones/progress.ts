@@ -11,7 +11,7 @@ export const NEAR_BASIS_POINTS = 9_000
 /** Where a condition stands. Kept in the order of the rule's conditions, so that it need not be told which it is. */
 export type ConditionProgress = MetricValue & {
 	readonly isMet: boolean
-	/** Days in a row, to the one that is looked at, on which it was true. */
+	/** Days in a row, to the one that is looked at, on which it was true; as many as it takes are counted. */
 	readonly runDays: number
 	readonly nearnessBasisPoints: number
 }
@@ -34,7 +34,7 @@ export function progressOn(
 		conditionProgress(
 			condition,
 			series.valueOn(condition.metric, day),
-			runOn(days, i, day),
+			Math.min(condition.heldDays, runOn(days, i, day)),
 		),
 	)
 	return { ...joinProgress(rule, conditions), conditions }

@@ -62,3 +62,7 @@ function foldPart<T>(
 		throw new Error('a rule has more conditions than there is known of')
 	return found
 }
+
+/** For how many days in a row the longest held of a rule's conditions has to be true. */
+export const longestHeld = (rule: Rule): number =>
+	Math.max(1, ...conditionsOf(rule).map(({ heldDays }) => heldDays))
