@@ -26,8 +26,8 @@ export const STARTER_METRICS: readonly MetricDraft[] = [
 		'weekly_active_users',
 		'Weekly active users',
 		'users',
-		{ source: 'weekly_active_users', aggregate: 'latest', windowDays: 10 },
-		'People who used the product in the last week that was measured, at most 10 days ago.',
+		{ source: 'weekly_active_users', aggregate: 'latest', windowDays: 35 },
+		'People who used the product in the last week that was measured, at most 35 days ago.',
 	),
 	measured(
 		'core_features_adopted',
