@@ -1,5 +1,6 @@
 import type { MetricDraft } from '#app/domain/metrics/check-definition.ts'
 import type { PerkDraft } from '#app/domain/perks/definition.ts'
+import { createUser } from '#app/operations/create-user.ts'
 import { defineMetric } from '#app/operations/define-metric.ts'
 import { defineMilestone } from '#app/operations/define-milestone.ts'
 import { definePerk } from '#app/operations/define-perk.ts'
@@ -8,11 +9,13 @@ import { defineSpeakingEvent } from '#app/operations/define-speaking-event.ts'
 import { defineTier } from '#app/operations/define-tier.ts'
 import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
 import { landObservations } from '#app/operations/land-observations.ts'
+import { makeAsk } from '#app/operations/make-ask.ts'
 import type { Database } from '#db/client.ts'
+import { listAdvocatesOf } from '#db/stores/advocates.ts'
 import { findMilestone } from '#db/stores/milestones.ts'
 import { DAY } from './facts.ts'
-import { EVENT, HOUR, must, PERK, SLOT } from './perks.ts'
-import { draftOf, MICROS, when } from './programme.ts'
+import { must, PERK } from './perk-draft.ts'
+import { draftOf, MICROS, when } from './rule-draft.ts'
 
 const metric = (key: string, name: string, unit: string): MetricDraft => ({
 	...{ key, name, unit, description: null },
@@ -35,7 +38,9 @@ const PERKS: Readonly<Record<string, Partial<PerkDraft>>> = {
 	},
 }
 
-export const BRIEF = 'Slides in 16:9, please.'
+const HOUR = 3_600_000
+
+const BRIEF = 'Slides in 16:9, please.'
 
 /**
  * A programme of two tiers with perks, an account that reached the first and lacks one user of the second, and a slot to
@@ -55,7 +60,7 @@ export async function landOwnProgramme(
 	for (const [id, name, rule] of [
 		['training', 'Training completed', when('courses', '>=', 3)],
 		['reach', 'Everybody on board', when('users', '>=', 100)],
-		['inside', 'For our eyes only', when('users', '>=', 1)],
+		['inside', 'For our eyes only', when('users', '>=', 1_000)],
 	] as const) {
 		const defined = await defineMilestone(database, {
 			...{ id, draft: draftOf(rule, { name }), ...made },
@@ -97,7 +102,7 @@ export async function landOwnProgramme(
 		defineSpeakingEvent(database, {
 			...{ id: 'day', perkId: 'stage', ...made },
 			draft: {
-				...EVENT,
+				...{ name: 'Customer Day', place: 'Berlin', zone: 'Europe/Berlin' },
 				...{ startsAt, endsAt: startsAt + 8 * HOUR, brief: BRIEF },
 			},
 		}),
@@ -109,7 +114,31 @@ export async function landOwnProgramme(
 		await must(
 			defineSlot(database, {
 				...{ id, eventId: 'day', ...made },
-				draft: { ...SLOT, title, startsAt: startsAt + hours * HOUR },
+				draft: {
+					...{ title, track: 'Main', durationMinutes: 45, capacity: 1 },
+					startsAt: startsAt + hours * HOUR,
+				},
 			}),
 		)
+}
+
+/** Asks every advocate of an account for a call. */
+export async function askAdvocates(
+	database: Database,
+	accountId: string,
+	now: number,
+): Promise<void> {
+	const marketer = await must(
+		createUser(database, {
+			...{ email: `asks-${now}@example.com`, role: 'marketing', now },
+		}),
+	)
+	for (const { userId } of await listAdvocatesOf(database.read, accountId)) {
+		const asked = await makeAsk(database, {
+			...{ userId, kind: 'call', message: 'May Birch call you?', now },
+			actorId: marketer.userId,
+		})
+		if (!asked.ok && asked.reason.kind !== 'already_asked')
+			throw new Error(JSON.stringify(asked.reason))
+	}
 }

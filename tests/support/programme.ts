@@ -1,6 +1,6 @@
 import { asc } from 'drizzle-orm'
 import type { MetricDraft } from '#app/domain/metrics/check-definition.ts'
-import type { Operator, Rule } from '#app/domain/milestones/rule.ts'
+import type { Rule } from '#app/domain/milestones/rule.ts'
 import { createUser } from '#app/operations/create-user.ts'
 import { defineMilestone } from '#app/operations/define-milestone.ts'
 import { defineTier } from '#app/operations/define-tier.ts'
@@ -20,8 +20,9 @@ import { insertMetric } from '#db/stores/metrics.ts'
 import { listMails } from '#db/stores/outbox.ts'
 import { openTestDatabase } from './database.ts'
 import { DAY } from './facts.ts'
+import { draftOf, MICROS, when } from './rule-draft.ts'
 
-export const MICROS = 1_000_000
+export { draftOf, MICROS, when }
 
 const measured = (
 	key: string,
@@ -61,27 +62,6 @@ const METRICS: readonly MetricDraft[] = [
 	measured('entitled', 'latest'),
 	ratio('adoption', 'adopted', 'entitled'),
 ]
-
-export const when = (
-	metric: string,
-	operator: Operator,
-	threshold: number,
-	heldDays = 1,
-) => ({ metric, operator, thresholdMicros: threshold * MICROS, heldDays })
-
-export const draftOf = (
-	rule: Rule,
-	rest: Partial<MilestoneDraft> = {},
-): MilestoneDraft => ({
-	name: 'A milestone',
-	description: null,
-	rule,
-	consequences: [{ kind: 'tier_progress' }],
-	graceDays: 30,
-	whenUndone: 'keep',
-	fromDay: null,
-	...rest,
-})
 
 /** The first day of the tests, and noon of the days after it. */
 export const START = Date.UTC(2026, 0, 1)
