@@ -4,7 +4,7 @@ import { noProgress } from '#app/domain/milestones/progress.ts'
 import { progressWords } from '#app/domain/milestones/progress-words.ts'
 import { neededOf, standOnLadder } from '#app/domain/tiers/ladder.ts'
 import type { Reader } from '#db/client.ts'
-import { type Achievement, readAchievements } from '#db/stores/achievements.ts'
+import { type Achieved, readAchieved } from '#db/stores/achievements.ts'
 import { currentMetrics } from '#db/stores/metrics.ts'
 import {
 	type MilestoneProgress,
@@ -37,7 +37,7 @@ export async function viewLadder(
 		await Promise.all([
 			listTiers(read),
 			readAssignments(read, [accountId]),
-			readAchievements(read, [accountId]),
+			readAchieved(read, [accountId]),
 			readProgress(read, accountId),
 			listMilestones(read, { withArchived: true }),
 			currentMetrics(read),
@@ -89,7 +89,7 @@ const toGoWords = (toGo: number) =>
 
 const reachedOf = (
 	milestones: readonly Milestone[],
-	achievements: readonly Achievement[],
+	achievements: readonly Achieved[],
 ): Map<string, number> => {
 	const counting = new Set(
 		milestones
@@ -150,7 +150,7 @@ const perksOf = (tier: TierRecord, perks: readonly Perk[]) =>
 type Facts = {
 	readonly zone: string
 	readonly milestones: readonly Milestone[]
-	readonly achievements: readonly Achievement[]
+	readonly achievements: readonly Achieved[]
 	readonly progress: readonly MilestoneProgress[]
 	readonly metrics: ReadonlyMap<string, Metric>
 }
@@ -187,7 +187,7 @@ function milestoneOf(id: string, facts: Facts) {
 }
 
 const reachedWords = (
-	{ state, reachedDay, graceEndsAt }: Achievement,
+	{ state, reachedDay, graceEndsAt }: Achieved,
 	zone: string,
 ) =>
 	state === 'grace' && graceEndsAt !== null
