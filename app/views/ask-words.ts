@@ -45,8 +45,6 @@ export function askReasonWords(reason: AskReason, zone: string): string {
 	}
 }
 
-const asksOf = (count: number) => (count === 1 ? '1 ask' : `${count} asks`)
-
 /** What we promise an advocate, in a sentence. */
 export const promiseWords = ({
 	perPerson,
@@ -59,4 +57,4 @@ export const promiseWords = ({
 export const leftWords = (left: number): string =>
 	left === 0
 		? 'For now we will ask you nothing more.'
-		: `At the moment we may ask you for ${asksOf(left)} more.`
+		: `At the moment we may ask you for ${left === 1 ? 'one more thing' : `${left} more things`}.`
