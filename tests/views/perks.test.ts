@@ -167,9 +167,12 @@ describe('claims', () => {
 		expect(await view('acme')).toMatchObject({
 			account: { to: null },
 			can: { confirm: true, withdraw: true, approve: false, decline: false },
-			history: [{ what: 'Held', by: 'acme@example.com' }],
+			history: [{ what: 'Held for you', by: 'acme@example.com' }],
 		})
-		expect((await view(null))?.can.decline).toBe(true)
+		expect(await view(null)).toMatchObject({
+			can: { decline: true },
+			history: [{ what: 'Held' }],
+		})
 
 		const calendar = (accountId: string) =>
 			viewClaimCalendar(database.read, claimId, {
@@ -240,7 +243,7 @@ describe('asks', () => {
 		expect(await own()).toMatchObject({
 			promise:
 				'We will ask you for at most 2 things in 90 days. After a no we leave you in peace for 14 days.',
-			left: 'At the moment we may ask you for 1 ask more.',
+			left: 'At the moment we may ask you for one more thing.',
 			open: [{ id: askId, kind: 'Review' }],
 		})
 		const mine = { userId, now: NOW }
