@@ -7,8 +7,9 @@ import { listPerks } from '#db/stores/perks.ts'
 import {
 	findSpeakingEvent,
 	findTalk,
+	listEventsBefore,
+	listEventsFrom,
 	listSlots,
-	listSpeakingEvents,
 	type SpeakingEvent,
 	type SpeakingSlot,
 } from '#db/stores/speaking.ts'
@@ -20,36 +21,41 @@ import { withParams } from './paths.ts'
 import { CLAIM_STATE_WORDS } from './perk-words.ts'
 
 const PAGE = 20
+/** Events to come, which all stand on the first page. */
+const TO_COME = 200
 const BOARD = '/marketing/speaking'
 
 export type SpeakingBoardView = Awaited<ReturnType<typeof viewSpeakingBoard>>
 
-/** Occasions to speak at, the latest first, with their slots and how full they are. */
+/** Occasions to speak at, those to come first, with their slots and how full they are; what is over comes in pages. */
 export async function viewSpeakingBoard(
 	read: Reader,
 	cursor: string | null,
 	now: number,
 ) {
 	const after = decodeCursor(cursor, ['number', 'text'])
-	const [page, perks] = await Promise.all([
-		listSpeakingEvents(
+	const [toCome, page, perks] = await Promise.all([
+		after ? [] : listEventsFrom(read, now, TO_COME),
+		listEventsBefore(
 			read,
+			now,
 			after && { startsAt: after[0], id: after[1] },
 			PAGE,
 		),
 		listPerks(read),
 	])
-	const perkIds = new Set(page.rows.map(({ perkId }) => perkId))
+	const events = [...toCome, ...page.rows]
+	const perkIds = new Set(events.map(({ perkId }) => perkId))
 	const [slots, poolAt] = await Promise.all([
 		listSlots(
 			read,
-			page.rows.map(({ id }) => id),
+			events.map(({ id }) => id),
 		),
 		readPools(read, perkIds),
 	])
 	const slotsOf = groupBy(slots, ({ eventId }) => eventId)
 	return {
-		rows: page.rows.map((event) => ({
+		rows: events.map((event) => ({
 			...eventWords(event, now),
 			to: speakingEventPath(event.id),
 			slots: (slotsOf.get(event.id) ?? []).map((slot) => {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
 import type { TalkFacts } from '#app/domain/perks/talk.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
@@ -127,9 +127,23 @@ export const listEventsOfPerks = (
 
 export type EventCursor = { readonly startsAt: number; readonly id: string }
 
-/** Events, the latest first. */
-export async function listSpeakingEvents(
+/** Events that begin at an instant or later, the next first. */
+export const listEventsFrom = (
 	read: Reader,
+	instant: number,
+	limit: number,
+): Promise<SpeakingEvent[]> =>
+	read
+		.select()
+		.from(speakingEvents)
+		.where(gte(speakingEvents.startsAt, instant))
+		.orderBy(asc(speakingEvents.startsAt), asc(speakingEvents.id))
+		.limit(limit)
+
+/** Events that began before an instant, the latest first. */
+export async function listEventsBefore(
+	read: Reader,
+	instant: number,
 	after: EventCursor | null,
 	limit: number,
 ): Promise<Page<SpeakingEvent, EventCursor>> {
@@ -137,9 +151,12 @@ export async function listSpeakingEvents(
 		.select()
 		.from(speakingEvents)
 		.where(
-			after
-				? sql`(${speakingEvents.startsAt}, ${speakingEvents.id}) < (${after.startsAt}, ${after.id})`
-				: undefined,
+			and(
+				lt(speakingEvents.startsAt, instant),
+				after
+					? sql`(${speakingEvents.startsAt}, ${speakingEvents.id}) < (${after.startsAt}, ${after.id})`
+					: undefined,
+			),
 		)
 		.orderBy(desc(speakingEvents.startsAt), desc(speakingEvents.id))
 		.limit(limit + 1)

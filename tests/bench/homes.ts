@@ -1,13 +1,17 @@
 /**
  * Server time of each home on the sample company, beside /healthz: medians of sequential requests to the production build.
- * Run: npm run build && npx tsx tests/bench/homes.ts [requests]
+ * Then the advocate's home again with a million usage events more, all of that advocate's account.
+ * Run: npm run build && npx tsx tests/bench/homes.ts [requests] [events]
  */
 import { makeSampleCompany } from '#db/sample/company.ts'
 import { startServer } from '../e2e/server.ts'
 
 const LIMIT_MS = 50
-const requests = Number(process.argv[2] ?? 60)
+const [requests = 60, events = 1_000_000] = process.argv.slice(2).map(Number)
 const now = Date.now()
+const DAY = 86_400_000
+const DAYS = 3_650
+const BATCH = 5_000
 
 const server = await startServer()
 const { openDatabase } = await import('#db/client.ts')
@@ -51,12 +55,72 @@ try {
 			isWithin: medianMs <= LIMIT_MS,
 		})
 	}
+	const [advocate] = people.advocates
+	await addEvents(advocate?.accountId ?? '')
+	const withEventsMs = await medianOf(
+		'/portal',
+		await signIn(advocate?.email ?? ''),
+	)
+	const portalMs = homes.at(-1)?.medianMs ?? 0
 	process.stdout.write(
-		`${JSON.stringify({ requests, healthzMs: round(health), homes })}\n`,
+		`${JSON.stringify({
+			requests,
+			healthzMs: round(health),
+			homes,
+			portalWithEvents: {
+				events,
+				medianMs: round(withEventsMs),
+				timesBefore: round(withEventsMs / portalMs),
+			},
+		})}\n`,
 	)
 } finally {
 	await database.close()
 	await server.stop()
+}
+
+/** Events over ten years, with their days, written as a landing leaves them. */
+async function addEvents(accountId: string): Promise<void> {
+	const { observations, usageDays } = await import('#db/schema/usage.ts')
+	const metric = 'bench'
+	const today = Math.floor(now / DAY)
+	const eventOf = (n: number) => ({
+		eventId: `bench-${n}`,
+		accountId,
+		contactId: null,
+		metric,
+		valueMicros: 1_000_000,
+		occurredAt: (today - (n % DAYS)) * DAY,
+		day: today - (n % DAYS),
+		correctsId: null,
+		correctedBy: null,
+		createdAt: now,
+	})
+	for (let from = 0; from < events; from += BATCH) {
+		const size = Math.min(BATCH, events - from)
+		await database.transact((tx) =>
+			tx.bulk.insert(
+				observations,
+				Array.from({ length: size }, (_, i) => eventOf(from + i)),
+			),
+		)
+	}
+	await database.transact((tx) =>
+		tx.bulk.insert(
+			usageDays,
+			Array.from({ length: DAYS }, (_, n) => ({
+				accountId,
+				metric,
+				day: today - n,
+				count: Math.ceil(events / DAYS),
+				sumMicros: 1_000_000 * Math.ceil(events / DAYS),
+				maxMicros: 1_000_000,
+				latestMicros: 1_000_000,
+				latestAt: (today - n) * DAY,
+				latestId: `bench-${n}`,
+			})),
+		),
+	)
 }
 
 async function signIn(email: string): Promise<string> {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { claimPerk } from '#app/operations/claim-perk.ts'
 import { confirmClaim } from '#app/operations/confirm-claim.ts'
 import { declineClaim } from '#app/operations/decline-claim.ts'
+import { defineSpeakingEvent } from '#app/operations/define-speaking-event.ts'
 import { makeAsk } from '#app/operations/make-ask.ts'
 import { openEscalation } from '#app/operations/open-escalation.ts'
 import { pauseAsks } from '#app/operations/pause-asks.ts'
@@ -22,7 +23,7 @@ import {
 import { viewPerkSettings, viewPortalPerks } from '#app/views/perks.ts'
 import { viewSpeakingBoard, viewSpeakingEvent } from '#app/views/speaking.ts'
 import { DAY } from '../support/facts.ts'
-import { HOUR, must, NOW, Programme, SLOT } from '../support/perks.ts'
+import { EVENT, HOUR, must, NOW, Programme, SLOT } from '../support/perks.ts'
 
 const ORGANISATION = { zone: 'UTC', baseCurrency: 'USD' }
 
@@ -225,6 +226,37 @@ describe('claims', () => {
 			{ name: 'Speak at our events', tier: 'Silver', held: 1, waiting: 2 },
 		])
 	})
+})
+
+test('the board shows what is to come first, the next before the rest, and what is over in pages', async () => {
+	const { database, marketerId } = programme
+	const { perkId } = await programme.talk()
+	const titled = async (name: string, startsAt: number, made: number) =>
+		must(
+			defineSpeakingEvent(database, {
+				perkId,
+				draft: { ...EVENT, name, startsAt, endsAt: startsAt + HOUR },
+				...{ actorId: marketerId, now: made },
+			}),
+		)
+	for (let n = 1; n <= 22; n++)
+		await titled(`Past ${n}`, NOW - n * DAY, NOW - 30 * DAY)
+	await titled('Far', NOW + 90 * DAY, NOW)
+	await titled('Near', NOW + DAY, NOW)
+	const names = ({ rows }: { rows: readonly { name: string }[] }) =>
+		rows.map(({ name }) => name)
+	const first = await viewSpeakingBoard(database.read, null, NOW)
+	expect(names(first).slice(0, 4)).toEqual([
+		'Near',
+		'Customer Day',
+		'Far',
+		'Past 1',
+	])
+	expect(first.rows).toHaveLength(23)
+	const after = new URL(first.next ?? '', 'http://x').searchParams.get('after')
+	const second = await viewSpeakingBoard(database.read, after, NOW)
+	expect(names(second)).toEqual(['Past 21', 'Past 22'])
+	expect(second.next).toBeNull()
 })
 
 describe('asks', () => {

@@ -29,8 +29,7 @@ type Event = SpeakingBoardView['rows'][number]
 export default function Speaking() {
 	const { rows, perks, first, next } = useLoaderData<typeof loader>()
 	const isToCome = ({ isOver, isCancelled }: Event) => !isOver && !isCancelled
-	// They come with the latest first: what is next stands at the top.
-	const toCome = rows.filter(isToCome).reverse()
+	const toCome = rows.filter(isToCome)
 	const past = rows.filter((event) => !isToCome(event))
 	return (
 		<>
