@@ -49,7 +49,7 @@ import { recordEvaluations } from './record-evaluations.ts'
 /** A step's size: near 50 ms, and never more than a list may hold. */
 const MAX_ACCOUNTS = 100
 const MAX_DAYS = 15_000
-const READ_AT_ONCE = 20
+const READ_AT_ONCE = 25
 
 /** Evaluates every account that is marked, in steps of one transaction each. Safe to stop at any time. */
 export async function evaluateQueued(

@@ -3,6 +3,7 @@
  * Then the advocate's home again with a million usage events more, all of that advocate's account.
  * Run: npm run build && npx tsx tests/bench/homes.ts [requests] [events]
  */
+import { setTimeout as wait } from 'node:timers/promises'
 import { makeSampleCompany } from '#db/sample/company.ts'
 import { startServer } from '../e2e/server.ts'
 
@@ -57,6 +58,8 @@ try {
 	}
 	const [advocate] = people.advocates
 	await addEvents(advocate?.accountId ?? '')
+	// Connections that were idle meanwhile are closed: let this process hear of it.
+	await wait(200)
 	const withEventsMs = await medianOf(
 		'/portal',
 		await signIn(advocate?.email ?? ''),
