@@ -34,6 +34,10 @@ export default [
 		route('settings/metrics', 'routes/admin/metrics.tsx'),
 		route('settings/new-metric', 'routes/admin/metric-new.tsx'),
 		route('settings/metrics/:key', 'routes/admin/metric.tsx'),
+		route(
+			'settings/metrics/:key/accounts/:id',
+			'routes/admin/metric-account.tsx',
+		),
 		route('settings/metrics/:key/change', 'routes/admin/metric-change.tsx'),
 		route('settings/metrics/:key/archival', 'routes/admin/metric-archival.tsx'),
 		route('settings/milestones', 'routes/admin/milestones.tsx'),

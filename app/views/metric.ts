@@ -17,7 +17,7 @@ import {
 	valueWords,
 } from './metric-words.ts'
 import { milestonesReading } from './metrics.ts'
-import { accountPath, metricPath, withParams } from './paths.ts'
+import { metricPath, withParams } from './paths.ts'
 
 const PAGE = 50
 const CSV_PAGE = 1000
@@ -105,7 +105,7 @@ export async function viewMetricValues(
 		rows: page.rows.map((row) => ({
 			id: row.accountId,
 			account: row.name ?? row.accountId,
-			to: accountPath(row.accountId),
+			to: `${here}/accounts/${encodeURIComponent(row.accountId)}`,
 			value: valueWords(row.valueMicros, metric),
 			isKnown: row.valueMicros !== null,
 			parts:

@@ -93,6 +93,11 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/settings/metrics/tenure',
 		elsewhere: '/admin/settings/metrics/nope',
 	},
+	'routes/admin/metric-account': {
+		door: 'admin',
+		url: '/admin/settings/metrics/tenure/accounts/acme',
+		elsewhere: '/admin/settings/metrics/tenure/accounts/nope',
+	},
 	'routes/admin/metric-change': {
 		door: 'admin',
 		url: '/admin/settings/metrics/tenure/change',

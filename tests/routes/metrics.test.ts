@@ -98,6 +98,37 @@ describe('a metric', () => {
 		expect(await read(METRICS)).not.toContain(`${NEW}?source=login`)
 	})
 
+	test('tells how an account came to its value, week by week, late events among them', async () => {
+		await landUsage('login', { acme: 12 })
+		await post(NEW, LOGINS)
+		const history = `${METRICS}/logins/accounts/acme`
+		const nobody = `${METRICS}/logins/accounts/nobody`
+		expect((await portal.ask(nobody, { as: cookie })).status).toBe(404)
+		const titleOf = (page: string) =>
+			/<h1[^>]*>(.*?)<\/h1>/.exec(page)?.[1]?.replace(/<!-- -->/g, '')
+		expect(titleOf(await read(history))).toBe('Logins: 12')
+		const now = Date.now()
+		await landObservations(
+			portal.database,
+			[
+				{
+					...{ eventId: 'late', accountId: 'acme', metric: 'login' },
+					...{ contactId: null, correctsId: null },
+					...{ valueMicros: 5_000_000, occurredAt: now - 20 * DAY },
+				},
+			],
+			{ now },
+		)
+		const page = await read(history)
+		expect(titleOf(page)).toBe('Logins: 17')
+		const cells = [...page.matchAll(/<td[^>]*>(\d+)<\/td>/g)].map(
+			([, text]) => text,
+		)
+		// Today, then the ends of the weeks before: the late event alone, and nothing before it.
+		expect(cells).toHaveLength(52)
+		expect(cells.slice(0, 4)).toEqual(['17', '5', '5', '0'])
+	})
+
 	test('has its values as a file, safe for spreadsheets', async () => {
 		await landUsage('login', { acme: 12, globex: 3 })
 		await landAccounts(
