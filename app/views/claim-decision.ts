@@ -14,10 +14,6 @@ import type { OrganisationFacts } from './figure.ts'
 const HOUR = 3_600_000
 const COUNTING: readonly string[] = ['held', 'grace', 'kept']
 
-export type ClaimDecisionView = NonNullable<
-	Awaited<ReturnType<typeof viewClaimDecision>>
->
-
 /** What somebody should know who decides a claim: what its account has reached, and what each decision sets off. */
 export async function viewClaimDecision(
 	read: Reader,

@@ -1,6 +1,6 @@
 import type { Reader } from '#db/client.ts'
+import { type ClaimView, viewClaim } from './claim.ts'
 import { viewClaimCalendar } from './claim-calendar.ts'
-import { type ClaimView, viewClaim } from './claims.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { ownClaimPath } from './perks.ts'
 import { ownPerkPath } from './portal-paths.ts'

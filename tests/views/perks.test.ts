@@ -13,11 +13,11 @@ import {
 	viewOwnAsk,
 	viewOwnAsks,
 } from '#app/views/asks.ts'
+import { viewClaim } from '#app/views/claim.ts'
 import { viewClaimCalendar } from '#app/views/claim-calendar.ts'
 import {
 	claimQueryOf,
 	exportClaims,
-	viewClaim,
 	viewClaimsQueue,
 } from '#app/views/claims.ts'
 import { viewPerkSettings, viewPortalPerks } from '#app/views/perks.ts'

@@ -85,9 +85,13 @@ export function moveClaim(
 	event: ClaimEvent,
 	{ needsApproval }: { readonly needsApproval: boolean },
 ): ClaimState | null {
-	if (!FROM[event].includes(state)) return null
+	if (!canBefall(event, state)) return null
 	return event === 'promote' ? stateWithPlace(needsApproval) : TO[event]
 }
+
+/** Whether an event can befall a claim of this state. */
+export const canBefall = (event: ClaimEvent, state: ClaimState): boolean =>
+	FROM[event].includes(state)
 
 /** How a claim begins. */
 export const firstState = ({

@@ -50,8 +50,6 @@ export type ClosedReason =
 	| { readonly kind: 'slot_cancelled' }
 	| { readonly kind: 'slot_past' }
 
-export type ClosedKind = ClosedReason['kind']
-
 export type ClaimSituation = {
 	readonly perk: PerkTerms
 	/** Rank of the perk's tier, and the highest that the account holds; 0: none. */

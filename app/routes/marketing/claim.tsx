@@ -10,8 +10,8 @@ import { Facts } from '#app/ui/primitives/facts.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { Timeline } from '#app/ui/primitives/timeline.tsx'
+import { viewClaim } from '#app/views/claim.ts'
 import { viewClaimDecision } from '#app/views/claim-decision.ts'
-import { viewClaim } from '#app/views/claims.ts'
 import { CLAIMS_PATH, claimPath } from '#app/views/marketing-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
