@@ -27,11 +27,6 @@ export const requireAdvocate = (door: Door) => admit(door, isAdvocate)
 export const requirePerson = (door: Door) =>
 	admit(door, (person): person is Person => person !== null)
 
-/** Throws a 404 unless the advocate belongs to the account: another's row does not exist for them. */
-export function requireOwnAccount(advocate: Advocate, accountId: string) {
-	if (advocate.accountId !== accountId) throw notFound()
-}
-
 /** To throw where there is nothing to show. */
 export const notFound = () =>
 	new Response(null, { status: 404, statusText: 'Not Found' })

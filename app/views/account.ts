@@ -38,8 +38,6 @@ import { UNPOSTED_WORDS } from './words.ts'
 
 const LINES = 12
 
-export type AccountView = NonNullable<Awaited<ReturnType<typeof viewAccount>>>
-
 /** An account: what it paid, what it brought, who brought it. Null if there is none with this id. */
 export async function viewAccount(
 	read: Reader,

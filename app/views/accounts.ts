@@ -20,8 +20,6 @@ const SEARCH_LENGTH = 200
 export const searchOf = (params: URLSearchParams): string | undefined =>
 	params.get('search')?.trim().slice(0, SEARCH_LENGTH) || undefined
 
-export type AccountsView = Awaited<ReturnType<typeof viewAccounts>>
-
 /** Customer companies with what they paid and brought. */
 export async function viewAccounts(
 	read: Reader,

@@ -42,8 +42,6 @@ const paramsOf = (filter: AuditFilter) => ({
 	subject: filter.subjectId,
 })
 
-export type AuditLogView = Awaited<ReturnType<typeof viewAuditLog>>
-
 /** Who did what to what, and when. */
 export async function viewAuditLog(
 	read: Reader,

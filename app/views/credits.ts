@@ -34,8 +34,6 @@ import { BUCKET_WORDS, CLASS_WORDS } from './words.ts'
 const PAGE = 50
 const CSV_PAGE = 1000
 
-export type CreditsView = Awaited<ReturnType<typeof viewCredits>>
-
 /** The credits behind a figure, and what they sum to. */
 export async function viewCredits(
 	read: Reader,

@@ -35,8 +35,6 @@ import { BUCKET_WORDS, CLASS_WORDS, shareWords } from './words.ts'
 const PAGE = 50
 const CSV_PAGE = 1000
 
-export type EntriesView = Awaited<ReturnType<typeof viewEntries>>
-
 /** The entries behind a figure, and what they sum to. */
 export async function viewEntries(
 	read: Reader,

@@ -22,8 +22,6 @@ import { referralState, STATE_WORDS } from './referral-state.ts'
 
 const MONTHS = 12
 
-export type ImpactView = Awaited<ReturnType<typeof viewImpact>>
-
 /** What one account grew and brought, for its own people. Of other accounts it names those that it referred, and only what is credited for them. */
 export async function viewImpact(
 	read: Reader,

@@ -35,8 +35,6 @@ export function jobStateOf(params: URLSearchParams): JobState {
 	return Object.hasOwn(STATES, state) ? (state as JobState) : 'waiting'
 }
 
-export type JobsView = Awaited<ReturnType<typeof viewJobs>>
-
 /** What the worker has to do, does, did, and gave up. */
 export async function viewJobs(
 	read: Reader,

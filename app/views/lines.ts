@@ -45,8 +45,6 @@ export const findReceipt = async (
 	key: string,
 ): Promise<string | null> => ((await hasLine(read, key)) ? linePath(key) : null)
 
-export type LinesView = Awaited<ReturnType<typeof viewLines>>
-
 /** Payments and refunds as they came in. */
 export async function viewLines(
 	read: Reader,

@@ -36,8 +36,6 @@ type Found = {
 	readonly words: string
 }
 
-export type MilestonePreview = Awaited<ReturnType<typeof previewMilestone>>
-
 /**
  * What a rule that is not saved yet would mean: who qualifies today, who nearly does, and how often it would have been
  * reached in the last year, with the list.

@@ -32,8 +32,6 @@ const NOTHING: MilestoneCounts = {
 	medianMs: null,
 }
 
-export type MilestonesView = Awaited<ReturnType<typeof viewMilestones>>
-
 /** Every milestone: its rule in words, who has it, who is near; the archived ones last. */
 export async function viewMilestones(read: Reader) {
 	const [milestones, counts, tiers, metrics] = [
@@ -65,10 +63,6 @@ export async function viewMilestones(read: Reader) {
 		],
 	}
 }
-
-export type MilestoneView = NonNullable<
-	Awaited<ReturnType<typeof viewMilestone>>
->
 
 /** One milestone: its versions, and who reached it; null if there is none. */
 export async function viewMilestone(

@@ -11,8 +11,6 @@ import { viewNearNext } from './standings.ts'
 
 const PAGE = 50
 
-export type NearNextView = Awaited<ReturnType<typeof viewNearTier>>
-
 /** Who is nearest to the next tier, each with the nearest of what they lack. */
 export async function viewNearTier(
 	read: Reader,

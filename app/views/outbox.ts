@@ -30,8 +30,6 @@ export function mailStateOf(params: URLSearchParams): MailState | null {
 	return isMailState(state) ? state : null
 }
 
-export type OutboxView = Awaited<ReturnType<typeof viewOutbox>>
-
 /** What was written to whom, the latest first. */
 export async function viewOutbox(
 	read: Reader,
@@ -73,8 +71,6 @@ const summaryOf = (mail: Mail, zone: string) => ({
 	createdAt: formatInstant(mail.createdAt, zone),
 	sentAt: mail.sentAt === null ? null : formatInstant(mail.sentAt, zone),
 })
-
-export type MailView = NonNullable<Awaited<ReturnType<typeof viewMail>>>
 
 /** One mail, and how its sending goes; null if there is none with this id. */
 export async function viewMail(

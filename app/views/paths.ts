@@ -66,7 +66,7 @@ export const personPath = (userId: string): string =>
 	`/admin/people/${encodeSegment(userId)}`
 
 export const METRICS_PATH = '/admin/settings/metrics'
-/** Apart from the metrics: `new` is a key as good as any. */
+/** Not below the metrics, where `new` would be the page of a metric with that key. */
 export const NEW_METRIC_PATH = '/admin/settings/new-metric'
 export const MILESTONES_PATH = '/admin/settings/milestones'
 export const TIERS_PATH = '/admin/settings/tiers'

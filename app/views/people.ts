@@ -29,8 +29,6 @@ export const peopleFilterOf = (params: URLSearchParams): PeopleFilter => ({
 	state: chosen(STATE_OPTIONS, params.get('state')),
 })
 
-export type PeopleView = Awaited<ReturnType<typeof viewPeople>>
-
 /** Everybody who may sign in, is asked to, or was. */
 export async function viewPeople(
 	read: Reader,

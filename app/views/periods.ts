@@ -38,8 +38,6 @@ async function readMonths(read: Reader): Promise<Month[]> {
 	}))
 }
 
-export type PeriodsView = Awaited<ReturnType<typeof viewPeriods>>
-
 /** Every month with its state, the latest first, and which may be closed. */
 export async function viewPeriods(
 	read: Reader,

@@ -9,8 +9,6 @@ import type { OrganisationFacts } from './figure.ts'
 import { policyFacts } from './policy-facts.ts'
 import { KIND_WORDS, MODEL_RULES, MODEL_WORDS } from './words.ts'
 
-export type PolicyView = Awaited<ReturnType<typeof viewPolicy>>
-
 /** The policy in force, what may be chosen instead, and every version before. */
 export async function viewPolicy(read: Reader, { zone }: OrganisationFacts) {
 	const versions = await listPolicies(read)

@@ -7,8 +7,6 @@ import { ownPerkPath } from './portal-paths.ts'
 
 const PERKS_SHOWN = 6
 
-export type OwnProgrammeView = Awaited<ReturnType<typeof viewOwnProgramme>>
-
 /** What an advocate's account has earned, what is next, and what waits for them. */
 export async function viewOwnProgramme(
 	read: Reader,

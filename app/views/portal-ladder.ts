@@ -25,8 +25,6 @@ import { ownMilestonePath, ownPerkPath } from './portal-paths.ts'
 
 export type LadderView = Awaited<ReturnType<typeof viewLadder>>
 export type Rung = LadderView['rungs'][number]
-export type OwnMilestone = Rung['milestones'][number]
-
 /** Which tiers an account reached, what the next one takes, and how far it is: for its own people. */
 export async function viewLadder(
 	read: Reader,

@@ -24,10 +24,6 @@ import type { OrganisationFacts } from './figure.ts'
 import { countingWords, partsWords, valueWords } from './metric-words.ts'
 import { programmeEventWords } from './programme-event-words.ts'
 
-export type OwnMilestoneView = NonNullable<
-	Awaited<ReturnType<typeof viewOwnMilestone>>
->
-
 /**
  * A milestone and how an account stands on it, for its own people: what counted, when, and by which definition, or what
  * is missing. Null where there is none that concerns them.

@@ -26,8 +26,6 @@ import {
 	UNPOSTED_WORDS,
 } from './words.ts'
 
-export type ReceiptView = NonNullable<Awaited<ReturnType<typeof viewReceipt>>>
-
 /** All that stands behind a line's figures; null if there is no such line. */
 export async function viewReceipt(
 	read: Reader,

@@ -17,8 +17,6 @@ import type { SorQuery } from './sor-query.ts'
 import { sorScope } from './sor-scope.ts'
 import { MODEL_WORDS } from './words.ts'
 
-export type SorView = Awaited<ReturnType<typeof viewSor>>
-
 /** Second-order revenue of the company, by month and by advocate, each figure leading to its rows. */
 export async function viewSor(
 	read: Reader,

@@ -30,8 +30,6 @@ export const standingsFilterOf = (
 	search: params.get('search')?.trim() || undefined,
 })
 
-export type StandingsView = Awaited<ReturnType<typeof viewStandings>>
-
 /** Who is where on the ladder. `path` is the list's own, whoever shows it. */
 export async function viewStandings(
 	read: Reader,

@@ -1,3 +1,5 @@
+import type { PerkKind } from '#app/domain/perks/claim.ts'
+
 /** An instant, told from the day on which the sample is loaded: days after it (before: negative), and an hour of that day. */
 export type SampleTime = { readonly days: number; readonly hour: number }
 
@@ -28,7 +30,7 @@ export type SampleStep =
 
 /** Claims on one thing, each by another advocate whose tier allows it. */
 export type SampleClaimScript = {
-	readonly perk: string
+	readonly perk: PerkKind
 	readonly slotId: string | null
 	readonly claims: readonly {
 		readonly daysBefore: number

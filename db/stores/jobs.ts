@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, inArray, lte, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, lte, or, sql } from 'drizzle-orm'
 import type { Reader, Tx } from '../client.ts'
 import { newId } from '../ids.ts'
 import { type Page, pageOf } from '../reports/page.ts'
@@ -230,7 +230,3 @@ export async function listJobs(
 		.limit(limit + 1)
 	return pageOf(rows, limit, ({ runAt, id }) => ({ runAt, id }))
 }
-
-/** Waiting jobs that failed before: they run again later. */
-export const countRetrying = (read: Reader): Promise<number> =>
-	read.$count(jobs, and(eq(jobs.state, 'waiting'), gt(jobs.attempts, 0)))

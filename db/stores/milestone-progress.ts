@@ -88,13 +88,6 @@ export async function removeProgress(
 		)
 }
 
-/** The figures of an account as of its last evaluation. */
-export const readMetricValues = (
-	read: Reader,
-	accountId: string,
-): Promise<MetricValueRow[]> =>
-	read.select().from(metricValues).where(eq(metricValues.accountId, accountId))
-
 export const putMetricValues = (
 	tx: Tx,
 	rows: readonly MetricValueRow[],

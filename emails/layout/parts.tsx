@@ -1,4 +1,4 @@
-import { Button, Heading, Hr, Link, Text } from '@react-email/components'
+import { Button, Heading, Link, Text } from '@react-email/components'
 import type { ReactNode } from 'react'
 import type { MailFrame } from './frame.ts'
 import { COLOURS, inkOn } from './theme.ts'
@@ -104,14 +104,5 @@ export function AddressInWords({ href }: { href: string }) {
 				</Link>
 			</Aside>
 		</div>
-	)
-}
-
-export function Divider() {
-	return (
-		<Hr
-			className="line"
-			style={{ borderColor: COLOURS.line, margin: '24px 0' }}
-		/>
 	)
 }

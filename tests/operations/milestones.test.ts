@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { STARTER_METRICS } from '#app/domain/metrics/starter.ts'
 import { archiveMetric } from '#app/operations/archive-metric.ts'
@@ -10,17 +11,14 @@ import { defineMilestone } from '#app/operations/define-milestone.ts'
 import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
 import { landAccounts } from '#app/operations/land-accounts.ts'
 import { reorderTiers } from '#app/operations/reorder-tiers.ts'
+import { metricValues } from '#db/schema/usage.ts'
 import { hasMarked } from '#db/stores/evaluation-queue.ts'
 import {
 	insertMetric,
 	listMetrics,
 	setMetricArchived,
 } from '#db/stores/metrics.ts'
-import {
-	findStanding,
-	readMetricValues,
-	readProgress,
-} from '#db/stores/milestone-progress.ts'
+import { findStanding, readProgress } from '#db/stores/milestone-progress.ts'
 import { listTiers } from '#db/stores/tiers.ts'
 import {
 	accountRow,
@@ -103,10 +101,11 @@ describe('reaching', () => {
 				conditions: [{ valueMicros: 99_000_000, runDays: 0 }],
 			},
 		])
-		const values = await readMetricValues(programme.database.read, 'A')
-		expect(
-			values.find(({ metricKey }) => metricKey === 'adoption'),
-		).toMatchObject({ valueMicros: 800_000 })
+		const [value] = await programme.database.read
+			.select()
+			.from(metricValues)
+			.where(eq(metricValues.metricKey, 'adoption'))
+		expect(value).toMatchObject({ accountId: 'A', valueMicros: 800_000 })
 	})
 
 	test('the catalogue growing to 11 does not un-fire 8 of 10', async () => {

@@ -21,21 +21,6 @@ const MICROS = 1_000_000
 /** Two products whose difference is above this part of them differ in truth: each was rounded by 2^-53 at most. */
 const SURELY_APART = 2 ** -50
 
-/** Whether a figure meets a threshold. An unknown one never does. A ratio is compared exactly, never rounded. */
-export function meetsThreshold(
-	{ valueMicros, numeratorMicros, denominatorMicros }: MetricValue,
-	operator: Operator,
-	thresholdMicros: number,
-): boolean {
-	if (valueMicros === null) return false
-	if (numeratorMicros === null || denominatorMicros === null)
-		return holds(valueMicros - thresholdMicros, operator)
-	return holds(
-		compareRatio(numeratorMicros, denominatorMicros, thresholdMicros),
-		operator,
-	)
-}
-
 /** Whether an operator is true of a difference: below, at or above zero. Nothing is true of NaN. */
 export function holds(difference: number, operator: Operator): boolean {
 	switch (operator) {

@@ -1,17 +1,16 @@
 import type { AskKind } from '#app/domain/asks/budget.ts'
 import { calendarOf } from '#app/domain/period.ts'
-import { DEFAULT_HOLD_HOURS } from '#app/domain/perks/definition.ts'
+import type { PerkKind } from '#app/domain/perks/claim.ts'
 import { STARTER_PERKS } from '#app/domain/perks/starter.ts'
-import { STARTER_TIERS } from '#app/domain/tiers/starter.ts'
 import { instantOfWall } from '#app/domain/wall-time.ts'
 import { answerAsk } from '#app/operations/answer-ask.ts'
 import { approveClaim } from '#app/operations/approve-claim.ts'
 import { claimPerk } from '#app/operations/claim-perk.ts'
 import { confirmClaim } from '#app/operations/confirm-claim.ts'
 import { declineClaim } from '#app/operations/decline-claim.ts'
-import { definePerk } from '#app/operations/define-perk.ts'
 import { defineSlot } from '#app/operations/define-slot.ts'
 import { defineSpeakingEvent } from '#app/operations/define-speaking-event.ts'
+import { defineStarterPerks } from '#app/operations/define-starter-perks.ts'
 import { fulfilClaim } from '#app/operations/fulfil-claim.ts'
 import { makeAsk } from '#app/operations/make-ask.ts'
 import { markClaimMissed } from '#app/operations/mark-claim-missed.ts'
@@ -46,7 +45,7 @@ export type AdvocacyScript = {
 		}[]
 	}[]
 	readonly claims: readonly {
-		readonly perk: string
+		readonly perk: PerkKind
 		readonly slotId: string | null
 		readonly claims: readonly {
 			readonly daysBefore: number
@@ -74,7 +73,9 @@ type Cast = {
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
-const perkId = (kind: string) => `sample-${kind}`
+
+/** The perks of the sample, by kind. */
+type Perks = Awaited<ReturnType<typeof defineStarterPerks>>
 
 /**
  * Plays what people of a made company did with perks, talks and asks, in the order in which it happened, through the
@@ -85,9 +86,9 @@ export async function playAdvocacy(
 	script: AdvocacyScript,
 	cast: Cast,
 ): Promise<void> {
-	await setStage(database, script, cast)
+	const perks = await setStage(database, script, cast)
 	const acts = [
-		...script.claims.flatMap((of) => claimActs(database, of, cast)),
+		...script.claims.flatMap((of) => claimActs(database, perks, of, cast)),
 		...script.asks.flatMap((ask, i) =>
 			askActs(database, ask, { ...cast, userId: cast.advocateIds[i] }),
 		),
@@ -102,25 +103,12 @@ async function setStage(
 	database: Database,
 	{ events }: AdvocacyScript,
 	{ marketerId: actorId, now }: Cast,
-): Promise<void> {
+): Promise<Perks> {
 	const first = Math.max(...events.map(({ madeDaysBefore }) => madeDaysBefore))
-	for (const { tierRank, ...starter } of STARTER_PERKS) {
-		const tierId = STARTER_TIERS.find(({ rank }) => rank === tierRank)?.id
-		expectOk(
-			await definePerk(database, {
-				id: perkId(starter.kind),
-				draft: {
-					...starter,
-					tierId: tierId ?? '',
-					holdHours: DEFAULT_HOLD_HOURS,
-					opensAt: null,
-					closesAt: null,
-				},
-				actorId,
-				now: now - first * DAY,
-			}),
-		)
-	}
+	const perks = await defineStarterPerks(database, {
+		actorId,
+		now: now - first * DAY,
+	})
 	for (const { id, madeDaysBefore, slots, hours, ...event } of events) {
 		const { zone } = event
 		const madeAt = now - madeDaysBefore * DAY
@@ -128,7 +116,7 @@ async function setStage(
 		expectOk(
 			await defineSpeakingEvent(database, {
 				id,
-				perkId: perkId('speaking_slot'),
+				perkId: perkOf(perks, 'speaking_slot'),
 				draft: { ...event, startsAt, endsAt: startsAt + hours * HOUR },
 				actorId,
 				now: madeAt,
@@ -148,12 +136,20 @@ async function setStage(
 				}),
 			)
 	}
+	return perks
+}
+
+function perkOf(perks: Perks, kind: PerkKind): string {
+	const id = perks.get(kind)
+	if (id === undefined) throw new Error(`the sample has no perk ${kind}`)
+	return id
 }
 
 type Act = { readonly at: number; play(): Promise<void> }
 
 function claimActs(
 	database: Database,
+	perks: Perks,
 	{ perk, slotId, claims }: AdvocacyScript['claims'][number],
 	{ advocateIds, marketerId, now }: Cast,
 ): Act[] {
@@ -169,7 +165,8 @@ function claimActs(
 				const userId = untried.shift()
 				if (userId === undefined) return
 				const claimed = await claimPerk(database, {
-					...{ perkId: perkId(perk), slotId, userId, acceptedTerms, message },
+					...{ slotId, userId, acceptedTerms, message },
+					perkId: perkOf(perks, perk),
 					now: at,
 				})
 				if (!claimed.ok) continue

@@ -9,16 +9,16 @@ import { countOf } from '#app/views/money.ts'
 export async function action(door: ActionFunctionArgs) {
 	const { id: actorId } = await requireStaff(door)
 	const { database, now } = door.context
-	const { perks } = await defineStarterPerks(database, { actorId, now: now() })
+	const made = await defineStarterPerks(database, { actorId, now: now() })
 	return redirect(PERKS_PATH, {
 		headers:
-			perks === 0
+			made.size === 0
 				? noticeHeader(
 						'Nothing was made: they are there, or there is no tier for them.',
 						'warning',
 					)
 				: noticeHeader(
-						`${countOf(perks, 'perk')} made. Look them over: they are open to whoever holds their tier.`,
+						`${countOf(made.size, 'perk')} made. Look them over: they are open to whoever holds their tier.`,
 					),
 	})
 }

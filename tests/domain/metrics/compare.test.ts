@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
 	compareRatio,
 	divideMicros,
-	meetsThreshold,
-	UNKNOWN,
+	holds,
 } from '#app/domain/metrics/compare.ts'
 import type { Operator } from '#app/domain/milestones/rule.ts'
 
@@ -19,24 +18,19 @@ describe('a figure against a threshold', () => {
 		[-1, '<', 0, true],
 		[100, '=', 100, true],
 		[99, '=', 100, false],
-	])('%d %s %d', (valueMicros, operator, threshold, expected) => {
-		const value = { ...UNKNOWN, valueMicros }
-		expect(meetsThreshold(value, operator, threshold)).toBe(expected)
+	])('%d %s %d', (value, operator, threshold, expected) => {
+		expect(holds(value - threshold, operator)).toBe(expected)
 	})
 
 	test('that is unknown meets nothing', () => {
 		for (const operator of ['>=', '>', '<=', '<', '='] as const)
-			expect(meetsThreshold(UNKNOWN, operator, 0)).toBe(false)
+			expect(holds(Number.NaN, operator)).toBe(false)
 	})
 
 	test('that is a ratio is compared as it is, not as it is shown', () => {
-		const shown = {
-			valueMicros: 3_000_000,
-			numeratorMicros: 29_999_999_999,
-			denominatorMicros: 10_000_000_000,
-		}
-		expect(meetsThreshold(shown, '>=', 3_000_000)).toBe(false)
-		expect(meetsThreshold(shown, '<', 3_000_000)).toBe(true)
+		const [numerator, denominator] = [29_999_999_999, 10_000_000_000]
+		expect(divideMicros(numerator, denominator)).toBe(3_000_000)
+		expect(compareRatio(numerator, denominator, 3_000_000)).toBeLessThan(0)
 	})
 })
 

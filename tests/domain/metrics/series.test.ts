@@ -12,7 +12,7 @@ import {
 	collectUsage,
 	type UsageContactDayRow,
 	type UsageDayRow,
-} from '#app/domain/metrics/usage.ts'
+} from '#tests/support/usage.ts'
 
 const micros = (value: number) => Math.round(value * 1_000_000)
 

@@ -1,7 +1,7 @@
 import type { Metric } from '#app/domain/metrics/definition.ts'
 import { makeSeries, type Series } from '#app/domain/metrics/series.ts'
-import { collectUsage } from '#app/domain/metrics/usage.ts'
 import type { Condition, Operator } from '#app/domain/milestones/rule.ts'
+import { collectUsage } from '#tests/support/usage.ts'
 
 const described = (key: string, name: string, unit: string) => ({
 	key,
