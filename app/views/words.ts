@@ -109,6 +109,14 @@ export const VERDICT_WORDS: Readonly<
 		title: 'Held: contradiction',
 		why: 'The code belongs to another account than the referrer that was named.',
 	},
+	held_for_review: {
+		title: 'Held: in review',
+		why: 'Somebody is to decide whether it counts.',
+	},
+	rejected_in_review: {
+		title: 'Rejected',
+		why: 'Somebody decided, with a reason, that it does not count.',
+	},
 }
 
 /** Why a line has no entries. */

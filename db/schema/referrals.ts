@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import type { StageName } from '#app/domain/attribution/window.ts'
+import type { RejectionReason } from '#app/domain/referrals/lifecycle.ts'
 import type { TouchKind, TouchVerdict } from '#app/domain/referrals/touch.ts'
 import {
 	bigint,
@@ -56,8 +58,10 @@ export const stages = table(
 	'stages',
 	{
 		accountId: text('account_id').notNull(),
-		stage: text('stage').$type<'lead' | 'opportunity' | 'customer'>().notNull(),
+		stage: text('stage').$type<StageName>().notNull(),
 		occurredAt: instant('occurred_at').notNull(),
+		/** Why a sale was lost; null where the source does not say. */
+		reason: text('reason').$type<RejectionReason>(),
 		createdAt: instant('created_at').notNull(),
 	},
 	(t) => [primaryKey({ columns: [t.accountId, t.stage, t.occurredAt] })],

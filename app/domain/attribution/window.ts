@@ -9,8 +9,18 @@ import {
 
 const DAY = 86_400_000
 
+/** What sales says of an account. Only `lead` and `opportunity` shape attribution. */
+export const STAGES = [
+	'lead',
+	'qualified',
+	'opportunity',
+	'customer',
+	'lost',
+] as const
+export type StageName = (typeof STAGES)[number]
+
 export type Stage = {
-	readonly stage: 'lead' | 'opportunity' | 'customer'
+	readonly stage: StageName
 	readonly occurredAt: number
 }
 

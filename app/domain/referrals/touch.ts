@@ -30,13 +30,23 @@ export type Touch = {
 	readonly objection: Objection | null
 }
 
+/** What is found in the facts around a touch: it waits until somebody decides. */
+export const SUSPICIOUS_FACTS = [
+	'self_referral',
+	'same_domain',
+	'same_legal_entity',
+	'would_close_cycle',
+	'code_and_referrer_differ',
+] as const
+export type SuspiciousFact = (typeof SUSPICIOUS_FACTS)[number]
+
 /** Why a touch is held for review or set aside before the window is looked at. */
 export type Objection =
-	| 'self_referral'
-	| 'same_domain'
-	| 'same_legal_entity'
-	| 'would_close_cycle'
-	| 'code_and_referrer_differ'
+	| SuspiciousFact
+	/** Somebody, or a rule, holds the referral. */
+	| 'held_for_review'
+	/** Somebody decided against the referral. */
+	| 'rejected_in_review'
 
 /** What became of a touch in the attribution of its account. */
 export type TouchVerdict =
