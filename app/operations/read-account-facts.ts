@@ -1,4 +1,5 @@
 import type { Reader, Tx } from '#db/client.ts'
+import { groupBy } from '#db/group-by.ts'
 import {
 	type Company,
 	codeOwners,
@@ -9,14 +10,24 @@ import {
 	stagesOf,
 	touchesOf,
 } from '#db/stores/account-facts.ts'
+import { mergedFrom, mergedInto } from '#db/stores/account-merges.ts'
+import {
+	decisionsOf,
+	type StoredDecision,
+} from '#db/stores/referral-decisions.ts'
 import type { AttributionFacts } from '../domain/attribution/attribute.ts'
 import type { AccountFacts } from '../domain/ledger/settle.ts'
 import { objectionBetween } from '../domain/referrals/eligibility.ts'
-import type { Touch } from '../domain/referrals/touch.ts'
+import type { StandingDecision } from '../domain/referrals/lifecycle.ts'
+import type { Objection, Touch } from '../domain/referrals/touch.ts'
+
+type Decisions = ReadonlyMap<string, StandingDecision>
 
 /** An account, and what is known of it. */
 export type Known<Facts = AccountFacts> = {
 	readonly id: string
+	/** What was decided about its referrals, by referrer; '' where that is no account. */
+	readonly decisions: Decisions
 	/** Null where only lines or touches are known of the account. */
 	readonly company: Company | null
 	readonly facts: Facts
@@ -29,60 +40,95 @@ export async function readAccountFacts(
 ): Promise<Known[]> {
 	const lines = await linesOf(tx, ids)
 	const known = await readAttributionFacts(tx, ids)
-	return known.map(({ id, company, facts }) => ({
-		id,
-		company,
-		facts: { ...facts, lines: lines.get(id) ?? [] },
+	return known.map(({ facts, ...account }) => ({
+		...account,
+		facts: { ...facts, lines: lines.get(account.id) ?? [] },
 	}))
 }
 
-/** Reads what decides who referred accounts. */
+/**
+ * Reads what decides who referred accounts. What is known of an account that was merged into another counts for that one,
+ * and for itself nothing does.
+ */
 export async function readAttributionFacts(
 	tx: Reader,
 	ids: readonly string[],
 ): Promise<Known<AttributionFacts>[]> {
-	const touches = await touchesOf(tx, ids)
-	const stages = await stagesOf(tx, ids)
+	const gone = await mergedInto(tx, ids)
+	const before = await mergedFrom(tx, ids)
+	const all = [...new Set([...ids, ...[...before.values()].flat()])]
+	const touches = await touchesOf(tx, all)
+	const stages = await stagesOf(tx, all)
 	const overrides = await overridesOf(tx, ids)
+	const decisions = groupBy(
+		await decisionsOf(tx, all),
+		({ accountId }) => accountId,
+	)
+	/** Rows of an account and of those that were merged into it. */
+	const rowsOf = <Row>(rows: ReadonlyMap<string, Row[]>, id: string): Row[] =>
+		gone.has(id)
+			? []
+			: [id, ...(before.get(id) ?? [])].flatMap((each) => rows.get(each) ?? [])
 	const stored = [...touches.values()].flat()
 	const owners = await codeOwners(
 		tx,
 		stored.flatMap((touch) => touch.code ?? []),
 	)
-	const companies = await companiesOf(tx, [
-		...ids,
+	const named = [
 		...stored.flatMap((touch) => touch.referrerAccountId ?? []),
 		...owners.values(),
-	])
+	]
+	const moved = await mergedInto(tx, named)
+	const companies = await companiesOf(tx, [...ids, ...named, ...moved.values()])
+	const referrerOf = (id: string) => companies.get(moved.get(id) ?? id) ?? null
 	return ids.map((id) => {
 		const company = companies.get(id) ?? null
+		const decided = lastDecisions(rowsOf(decisions, id))
 		return {
 			id,
 			company,
+			decisions: decided,
 			facts: {
 				signedUpAt: company?.signedUpAt ?? null,
 				touches: company
-					? (touches.get(id) ?? []).map((touch) =>
-							judged(touch, company, companies, owners),
+					? rowsOf(touches, id).map((touch) =>
+							judged(touch, { referred: company, owners, referrerOf, decided }),
 						)
 					: [],
-				stages: stages.get(id) ?? [],
+				stages: rowsOf(stages, id),
 				overrides: overrides.get(id) ?? [],
 			},
 		}
 	})
 }
 
+/** What holds of each referrer: the latest. */
+const lastDecisions = (decisions: readonly StoredDecision[]): Decisions =>
+	new Map(
+		[...decisions]
+			.sort((a, b) => (a.id < b.id ? -1 : 1))
+			.map((each) => [each.referrerAccountId, each]),
+	)
+
 /** A touch with its referrer looked up: the account that it names, else the owner of its code. */
 function judged(
-	{ id, kind, occurredAt, referrerAccountId: named, code }: StoredTouch,
-	referred: Company,
-	companies: ReadonlyMap<string, Company>,
-	owners: ReadonlyMap<string, string>,
+	touch: StoredTouch,
+	{
+		referred,
+		owners,
+		referrerOf,
+		decided,
+	}: {
+		referred: Company
+		owners: ReadonlyMap<string, string>
+		referrerOf: (id: string) => Company | null
+		decided: Decisions
+	},
 ): Touch {
+	const { id, kind, occurredAt, referrerAccountId: named, code } = touch
 	const owner = code === null ? undefined : owners.get(code)
-	const referrer = companies.get(named ?? owner ?? '')
-	const objection =
+	const referrer = referrerOf(named ?? owner ?? '')
+	const found =
 		named !== null && owner !== undefined && owner !== named
 			? ('code_and_referrer_differ' as const)
 			: referrer
@@ -93,6 +139,25 @@ function judged(
 		kind,
 		occurredAt,
 		referrerAccountId: referrer?.id ?? null,
-		objection,
+		referrerContactId: touch.referrerContactId,
+		code,
+		objection: objectionAfter(decided.get(referrer?.id ?? ''), found),
+	}
+}
+
+/** What speaks against a touch once somebody has decided; a cycle is looked for later, and no decision lifts it. */
+function objectionAfter(
+	decision: StandingDecision | undefined,
+	found: Objection | null,
+): Objection | null {
+	switch (decision?.decision) {
+		case 'rejected':
+			return 'rejected_in_review'
+		case 'held':
+			return found ?? 'held_for_review'
+		case 'cleared':
+			return null
+		default:
+			return found
 	}
 }

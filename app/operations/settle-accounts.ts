@@ -1,5 +1,6 @@
 import type { Database, Tx } from '#db/client.ts'
 import { rateTables } from '#db/stores/account-facts.ts'
+import { mergedInto } from '#db/stores/account-merges.ts'
 import {
 	replaceAttributions,
 	type StoredEdge,
@@ -13,8 +14,10 @@ import {
 } from '#db/stores/ledger.ts'
 import { currentPolicy, readOrganisation } from '#db/stores/organisation.ts'
 import { closedThrough } from '#db/stores/periods.ts'
+import { replaceReferrals } from '#db/stores/referrals.ts'
 import {
 	countQueued,
+	queueAccounts,
 	removeFromQueue,
 	takeQueued,
 } from '#db/stores/settling-queue.ts'
@@ -26,6 +29,7 @@ import { rateOn } from '../domain/ledger/rate.ts'
 import { type Settled, settleAccount } from '../domain/ledger/settle.ts'
 import { convertAmount } from '../domain/money.ts'
 import { type Calendar, calendarOf, type Period } from '../domain/period.ts'
+import { type Referral, referralsOf } from '../domain/referrals/referrals-of.ts'
 import { foreseeEdges } from './foresee-edges.ts'
 import { holdCycles } from './hold-cycles.ts'
 import { type Known, readAccountFacts } from './read-account-facts.ts'
@@ -69,6 +73,12 @@ export async function settleNext(tx: Tx, now: number): Promise<number> {
 	const ids = await takeQueued(tx, MAX_ACCOUNTS, MAX_LINES)
 	if (ids.length === 0) return 0
 	await settle(tx, ids, now)
+	// What is new of an account that was merged is news of the other.
+	await queueAccounts(
+		tx,
+		[...(await mergedInto(tx, ids)).values()].filter((id) => !ids.includes(id)),
+		now,
+	)
 	await removeFromQueue(tx, ids)
 	await recordSettling(tx, { accounts: ids.length, settledAt: now })
 	return ids.length
@@ -102,8 +112,9 @@ async function settle(tx: Tx, ids: string[], now: number): Promise<void> {
 		accountId: string
 		attribution: Attribution
 		edges: StoredEdge[]
+		referrals: Referral[]
 	}[] = []
-	for (const { id, company, facts } of known) {
+	for (const { id, company, facts, decisions } of known) {
 		if (!company) {
 			for (const line of facts.lines)
 				unposted.push({
@@ -123,7 +134,12 @@ async function settle(tx: Tx, ids: string[], now: number): Promise<void> {
 			postings.push({ ...posting, accountId: id })
 		for (const target of targets)
 			if (target.unposted) unposted.push({ accountId: id, target })
-		settled.push({ accountId: id, attribution, edges: edges.get(id) ?? [] })
+		settled.push({
+			accountId: id,
+			attribution,
+			edges: edges.get(id) ?? [],
+			referrals: referralsOf({ ...facts, attribution, decisions }),
+		})
 	}
 	await appendPostings(tx, postings, {
 		policyVersion: policy.version,
@@ -131,6 +147,7 @@ async function settle(tx: Tx, ids: string[], now: number): Promise<void> {
 	})
 	await replaceUnposted(tx, ids, unposted)
 	await replaceAttributions(tx, settled, before, policy.version)
+	await replaceReferrals(tx, before, settled)
 }
 
 /** The base amount of a payment in a closed period never changes, whatever rates come later. */

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { asc, desc, eq, inArray } from 'drizzle-orm'
 import type { TouchKind, TouchVerdict } from '#app/domain/referrals/touch.ts'
 import type { Reader } from '../client.ts'
 import {
@@ -11,6 +11,7 @@ import {
 	touches,
 	touchNotes,
 } from '../schema/referrals.ts'
+import { mergedFrom } from '../stores/account-merges.ts'
 
 export type JudgedTouch = {
 	readonly id: string
@@ -44,6 +45,10 @@ export async function readAttribution(
 	read: Reader,
 	accountId: string,
 ): Promise<AccountAttribution> {
+	const ids = [
+		accountId,
+		...((await mergedFrom(read, [accountId])).get(accountId) ?? []),
+	]
 	const [[conversion], touchRows, overrideRows, stageRows] = await Promise.all([
 		read
 			.select()
@@ -66,7 +71,7 @@ export async function readAttribution(
 			.leftJoin(attributionTouches, eq(attributionTouches.touchId, touches.id))
 			.leftJoin(links, eq(links.code, touches.code))
 			.leftJoin(touchNotes, eq(touchNotes.touchId, touches.id))
-			.where(eq(touches.accountId, accountId))
+			.where(inArray(touches.accountId, ids))
 			.orderBy(asc(touches.occurredAt), asc(touches.id)),
 		read
 			.select({ override: overrides, reason: overrideReasons.reason })
@@ -77,7 +82,7 @@ export async function readAttribution(
 		read
 			.select({ stage: stages.stage, occurredAt: stages.occurredAt })
 			.from(stages)
-			.where(eq(stages.accountId, accountId))
+			.where(inArray(stages.accountId, ids))
 			.orderBy(asc(stages.occurredAt)),
 	])
 	return {

@@ -11,6 +11,7 @@ import { groupBy } from '../group-by.ts'
 import {
 	accountDetails,
 	accounts,
+	linkAliases,
 	links,
 	overrides,
 	rates,
@@ -25,6 +26,7 @@ export type StoredTouch = {
 	readonly kind: TouchKind
 	readonly occurredAt: number
 	readonly referrerAccountId: string | null
+	readonly referrerContactId: string | null
 	readonly code: string | null
 }
 
@@ -77,6 +79,7 @@ export async function touchesOf(
 					kind: touches.kind,
 					occurredAt: touches.occurredAt,
 					referrerAccountId: touches.referrerAccountId,
+					referrerContactId: touches.referrerContactId,
 					code: touches.code,
 				})
 				.from(touches)
@@ -129,18 +132,30 @@ export async function companiesOf(
 	)
 }
 
-/** Who owns which code. */
+/** Who owns which code, or a link that answers to it as well. */
 export async function codeOwners(
 	read: Reader,
 	codes: Iterable<string>,
 ): Promise<Map<string, string>> {
-	const rows = await inChunks(codes, (piece) =>
+	const asked = new Set(codes)
+	const rows = await inChunks(asked, (piece) =>
 		read
 			.select({ code: links.code, accountId: links.accountId })
 			.from(links)
 			.where(inArray(links.code, piece)),
 	)
-	return new Map(rows.map((row) => [row.code, row.accountId]))
+	const owners = new Map(rows.map((row) => [row.code, row.accountId]))
+	const aliased = await inChunks(
+		[...asked].filter((code) => !owners.has(code)),
+		(piece) =>
+			read
+				.select({ code: linkAliases.alias, accountId: links.accountId })
+				.from(linkAliases)
+				.innerJoin(links, eq(links.code, linkAliases.code))
+				.where(inArray(linkAliases.alias, piece)),
+	)
+	for (const { code, accountId } of aliased) owners.set(code, accountId)
+	return owners
 }
 
 /** The known rates of these currencies. */

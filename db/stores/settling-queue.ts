@@ -3,6 +3,7 @@ import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
 import {
 	accounts,
+	linkAliases,
 	links,
 	revenueLines,
 	settlingQueue,
@@ -64,9 +65,17 @@ export async function accountsReferredBy(
 			.from(links)
 			.where(inArray(links.accountId, piece)),
 	)
+	const words = await inChunks(
+		owned.map((link) => link.code),
+		(piece) =>
+			read
+				.select({ code: linkAliases.alias })
+				.from(linkAliases)
+				.where(inArray(linkAliases.code, piece)),
+	)
 	const byCode = await accountsTouchedWith(
 		read,
-		owned.map((link) => link.code),
+		[...owned, ...words].map((each) => each.code),
 	)
 	return [...named.map((row) => row.accountId), ...byCode]
 }

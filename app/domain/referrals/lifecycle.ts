@@ -53,9 +53,9 @@ export type ReferralFacts = {
 	/** Of each touch between the two that refers or claims. */
 	readonly verdicts: readonly TouchVerdict[]
 	readonly decision: StandingDecision | null
-	readonly conversionAt: number | null
 	readonly qualifiedAt: number | null
 	readonly opportunityAt: number | null
+	/** When the sale was lost, unless it was taken up again. */
 	readonly lostAt: number | null
 	readonly lostReason: RejectionReason | null
 }
@@ -80,7 +80,7 @@ export function referralStanding(facts: ReferralFacts): ReferralStanding {
 	if (suspicion !== null)
 		return standing(isQualified(facts) ? 'qualified' : 'pending', { suspicion })
 	if (has('not_converted')) {
-		if (facts.lostAt !== null && facts.lostAt >= (facts.opportunityAt ?? 0))
+		if (facts.lostAt !== null)
 			return standing('rejected', { reason: facts.lostReason ?? 'not_a_fit' })
 		return standing(isQualified(facts) ? 'qualified' : 'pending')
 	}

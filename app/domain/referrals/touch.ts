@@ -26,6 +26,9 @@ export type Touch = {
 	readonly occurredAt: number
 	/** The account that brought; null where the touch names none, or one that is no account of ours. */
 	readonly referrerAccountId: string | null
+	/** Who there, where the touch says so. */
+	readonly referrerContactId?: string | null
+	readonly code?: string | null
 	/** What speaks against crediting the touch, found in the facts around it. */
 	readonly objection: Objection | null
 }
