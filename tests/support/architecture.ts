@@ -126,6 +126,8 @@ const PURE_PACKAGES = new Set([
 	'tldts',
 	'currency-codes',
 	'validator',
+	// Lists of names, and nothing else.
+	'disposable-email-domains',
 	// Given an id and an instant, as it always is here.
 	'ics',
 ])

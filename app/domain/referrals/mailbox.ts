@@ -1,0 +1,20 @@
+import { emailKeyOf } from './email-key.ts'
+
+/** The host of an address, lower case. */
+export const hostOfAddress = (address: string): string =>
+	address
+		.slice(address.lastIndexOf('@') + 1)
+		.trim()
+		.toLowerCase()
+		.replace(/\.+$/, '')
+
+/**
+ * An address for finding out whether somebody brings themselves: also where the provider is unknown, what follows a plus
+ * is left out. Two people may share this key; it only makes somebody look.
+ */
+export function mailboxKeyOf(address: string): string {
+	const key = emailKeyOf(address)
+	const at = key.lastIndexOf('@')
+	const tag = key.indexOf('+')
+	return tag > 0 && tag < at ? key.slice(0, tag) + key.slice(at) : key
+}
