@@ -7,6 +7,7 @@ import {
 	type MailTemplate,
 } from '#app/domain/mail/templates.ts'
 import { ADVOCATE_AMOUNTS } from '#app/domain/referrals/amount-range.ts'
+import { REJECTION_REASONS } from '#app/domain/referrals/lifecycle.ts'
 import { formatInstant } from './format.ts'
 import type { MailFrame, TemplateGiven } from './layout/frame.ts'
 import type { Attachment } from './message.ts'
@@ -22,8 +23,32 @@ import {
 	ClaimToDecide,
 	claimToDecideSubject,
 } from './templates/claim-to-decide.tsx'
+import {
+	FriendConsent,
+	friendConsentSubject,
+} from './templates/friend-consent.tsx'
+import {
+	FriendJoined,
+	friendJoinedSubject,
+} from './templates/friend-joined.tsx'
 import { Invitation, invitationSubject } from './templates/invitation.tsx'
+import {
+	InviteToRefer,
+	inviteToReferSubject,
+} from './templates/invite-to-refer.tsx'
 import { PasswordReset } from './templates/password-reset.tsx'
+import {
+	ReferralConverted,
+	referralConvertedSubject,
+} from './templates/referral-converted.tsx'
+import {
+	ReferralRejected,
+	referralRejectedSubject,
+} from './templates/referral-rejected.tsx'
+import {
+	ReferralsHeld,
+	referralsHeldSubject,
+} from './templates/referrals-held.tsx'
 import {
 	SECURITY_TITLES,
 	SecurityNotice,
@@ -43,8 +68,6 @@ export type CatalogEntry<Props> = {
 	readonly Component: ComponentType<TemplateGiven<Props>>
 	/** Files that come with it. */
 	readonly attachments?: (props: Props, frame: MailFrame) => Attachment[]
-	/** Cases to look at. */
-	readonly samples: Readonly<Record<string, Props>>
 }
 
 const name = z.string().nullable()
@@ -71,35 +94,6 @@ const talk = z.object({
 	sequence: count,
 })
 
-const SAMPLE_TALK = {
-	title: 'From three days to three hours',
-	track: 'Operations',
-	event: 'Customer Day 2026',
-	place: 'Berlin, Hall 1',
-	zone: 'Europe/Berlin',
-	startsAt: Date.UTC(2026, 5, 18, 8, 30),
-	durationMinutes: 40,
-	sequence: 0,
-}
-
-const SAMPLE_NEWS = {
-	name: 'Ana Ruiz',
-	claimId: 'c1',
-	perkName: 'Speak at our events',
-	talk: SAMPLE_TALK,
-	holdEndsAt: null,
-	waiting: null,
-	reason: null,
-	isInCalendar: false,
-	writtenAt: Date.UTC(2026, 3, 6, 14, 2),
-}
-const SAMPLE_HOLD_END = Date.UTC(2026, 3, 9, 14, 2)
-
-const SAMPLE_LINK = {
-	path: '/sign-in/a-link-of-a-real-mail-is-43-letters-long-as-this',
-	expiresAt: Date.UTC(2026, 3, 7, 9, 30),
-}
-
 /** The one list of what can be sent. */
 export const CATALOG: {
 	readonly [Template in MailTemplate]: CatalogEntry<MailProps[Template]>
@@ -114,43 +108,18 @@ export const CATALOG: {
 		}),
 		subject: invitationSubject,
 		Component: Invitation,
-		samples: {
-			advocate: {
-				...SAMPLE_LINK,
-				name: 'Ana Ruiz',
-				invitedBy: 'Morgan Lee',
-				role: 'advocate',
-				accountName: 'Northwind Freight',
-			},
-			admin: {
-				...SAMPLE_LINK,
-				name: null,
-				invitedBy: null,
-				role: 'admin',
-				accountName: null,
-			},
-			marketing: {
-				...SAMPLE_LINK,
-				name: 'Zoë O’Neill',
-				invitedBy: 'Morgan Lee',
-				role: 'marketing',
-				accountName: null,
-			},
-		},
 	},
 	'sign-in-link': {
 		schema: z.object({ ...link, name }),
 		subject: (_, { organisation }) =>
 			`Your link to sign in to ${organisation.name}`,
 		Component: SignInLink,
-		samples: { plain: { ...SAMPLE_LINK, name: 'Ana Ruiz' } },
 	},
 	'password-reset': {
 		schema: z.object({ ...link, name }),
 		subject: (_, { organisation }) =>
 			`Choose a new password for ${organisation.name}`,
 		Component: PasswordReset,
-		samples: { plain: { ...SAMPLE_LINK, name: 'Ana Ruiz' } },
 	},
 	'security-notice': {
 		schema: z.object({
@@ -168,20 +137,6 @@ export const CATALOG: {
 		subject: ({ event, at }, { organisation }) =>
 			`${SECURITY_TITLES[event]} (${formatInstant(at, organisation.zone)})`,
 		Component: SecurityNotice,
-		samples: {
-			'new sign-in': {
-				name: 'Ana Ruiz',
-				event: 'new_sign_in',
-				at: Date.UTC(2026, 3, 6, 14, 2),
-				userAgent: 'Firefox on Windows',
-			},
-			'role changed': {
-				name: null,
-				event: 'role_changed',
-				at: Date.UTC(2026, 3, 6, 14, 2),
-				userAgent: null,
-			},
-		},
 	},
 	'weekly-sor-summary': {
 		schema: z.object({
@@ -195,63 +150,6 @@ export const CATALOG: {
 		}),
 		subject: weeklySubject,
 		Component: WeeklySorSummary,
-		samples: {
-			'a month that runs': {
-				name: 'Morgan Lee',
-				currency: 'USD',
-				month: {
-					period: '2026-04',
-					upsellMinor: 412_500,
-					crossSellMinor: 188_000,
-					referralMinor: 934_250,
-					rawMinor: 1_534_750,
-				},
-				before: {
-					period: '2026-03',
-					upsellMinor: 1_120_000,
-					crossSellMinor: 402_000,
-					referralMinor: 2_310_500,
-					rawMinor: 3_832_500,
-				},
-				advocates: [
-					{ name: 'Northwind Freight', sorMinor: 640_000 },
-					{ name: 'Alder & Sons', sorMinor: 377_250 },
-					{ name: 'Kite Robotics', sorMinor: 205_000 },
-				],
-				needsRate: 2,
-				waiting: 1,
-			},
-			'nothing yet': {
-				name: null,
-				currency: 'JPY',
-				month: {
-					period: '2026-04',
-					upsellMinor: 0,
-					crossSellMinor: 0,
-					referralMinor: 0,
-					rawMinor: 0,
-				},
-				before: null,
-				advocates: [],
-				needsRate: 0,
-				waiting: 0,
-			},
-			'more refunded than sold': {
-				name: null,
-				currency: 'EUR',
-				month: {
-					period: '2026-04',
-					upsellMinor: -120_000,
-					crossSellMinor: 20_000,
-					referralMinor: 0,
-					rawMinor: -100_000,
-				},
-				before: null,
-				advocates: [],
-				needsRate: 0,
-				waiting: 0,
-			},
-		},
 	},
 	'advocate-digest': {
 		schema: z.object({
@@ -269,56 +167,6 @@ export const CATALOG: {
 		}),
 		subject: digestSubject,
 		Component: AdvocateDigest,
-		samples: {
-			'a good month': {
-				name: 'Ana Ruiz',
-				accountName: 'Northwind Freight',
-				currency: 'USD',
-				period: '2026-03',
-				referredMinor: 620_000,
-				growthMinor: 150_000,
-				totalMinor: 4_815_000,
-				referrals: 4,
-				credited: 3,
-			},
-			'amounts as a range': {
-				name: 'Ana Ruiz',
-				accountName: 'Northwind Freight',
-				currency: 'USD',
-				period: '2026-03',
-				referredMinor: 620_000,
-				growthMinor: 150_000,
-				totalMinor: 4_815_000,
-				totalGrowthMinor: 300_000,
-				amounts: 'range',
-				referrals: 4,
-				credited: 3,
-			},
-			'no amounts of others': {
-				name: 'Ana Ruiz',
-				accountName: 'Northwind Freight',
-				currency: 'USD',
-				period: '2026-03',
-				referredMinor: 620_000,
-				growthMinor: 150_000,
-				totalMinor: 4_815_000,
-				totalGrowthMinor: 300_000,
-				amounts: 'none',
-				referrals: 4,
-				credited: 3,
-			},
-			'own growth only': {
-				name: null,
-				accountName: 'Alder & Sons',
-				currency: 'USD',
-				period: '2026-03',
-				referredMinor: 0,
-				growthMinor: 30_000,
-				totalMinor: 30_000,
-				referrals: 0,
-				credited: 0,
-			},
-		},
 	},
 	'claim-news': {
 		schema: z.object({
@@ -336,65 +184,6 @@ export const CATALOG: {
 		subject: claimNewsSubject,
 		Component: ClaimNewsMail,
 		attachments: claimNewsCalendar,
-		samples: {
-			received: {
-				...SAMPLE_NEWS,
-				news: 'received',
-				perkName: 'A case study about you',
-				talk: null,
-			},
-			held: { ...SAMPLE_NEWS, news: 'held', holdEndsAt: SAMPLE_HOLD_END },
-			waitlisted: { ...SAMPLE_NEWS, news: 'waitlisted', waiting: 2 },
-			approved: {
-				...SAMPLE_NEWS,
-				news: 'approved',
-				perkName: 'A thank-you parcel',
-				talk: null,
-				holdEndsAt: SAMPLE_HOLD_END,
-			},
-			declined: {
-				...SAMPLE_NEWS,
-				news: 'declined',
-				reason:
-					'We already have two talks on this topic. May we ask you again for the autumn?',
-			},
-			promoted: {
-				...SAMPLE_NEWS,
-				news: 'promoted',
-				holdEndsAt: SAMPLE_HOLD_END,
-			},
-			'promoted, to be decided': {
-				...SAMPLE_NEWS,
-				news: 'promoted',
-				name: null,
-			},
-			'hold ending': {
-				...SAMPLE_NEWS,
-				news: 'hold_ending',
-				holdEndsAt: SAMPLE_HOLD_END,
-			},
-			expired: { ...SAMPLE_NEWS, news: 'expired' },
-			scheduled: { ...SAMPLE_NEWS, news: 'scheduled', isInCalendar: true },
-			'scheduled without a date': {
-				...SAMPLE_NEWS,
-				news: 'scheduled',
-				perkName: 'A thank-you parcel',
-				talk: null,
-			},
-			moved: {
-				...SAMPLE_NEWS,
-				news: 'moved',
-				talk: { ...SAMPLE_TALK, sequence: 2 },
-				isInCalendar: true,
-			},
-			cancelled: {
-				...SAMPLE_NEWS,
-				news: 'cancelled',
-				talk: { ...SAMPLE_TALK, sequence: 3 },
-				reason: 'The hall is not to be had that week.',
-				isInCalendar: true,
-			},
-		},
 	},
 	'claim-to-decide': {
 		schema: z.object({
@@ -408,26 +197,6 @@ export const CATALOG: {
 		}),
 		subject: claimToDecideSubject,
 		Component: ClaimToDecide,
-		samples: {
-			'a talk': {
-				name: 'Morgan Lee',
-				claimId: 'c1',
-				perkName: 'Speak at our events',
-				talk: SAMPLE_TALK,
-				accountName: 'Northwind Freight',
-				advocateName: 'Ana Ruiz',
-				message: 'I would tell how we halved our month-end close.',
-			},
-			'without a word': {
-				name: null,
-				claimId: 'c2',
-				perkName: 'A thank-you parcel',
-				talk: null,
-				accountName: 'Alder & Sons',
-				advocateName: 'Jo Alder',
-				message: null,
-			},
-		},
 	},
 	ask: {
 		schema: z.object({
@@ -443,23 +212,6 @@ export const CATALOG: {
 		}),
 		subject: askSubject,
 		Component: Ask,
-		samples: Object.fromEntries(
-			ASK_KINDS.map((kind) => [
-				kind,
-				{
-					name: 'Ana Ruiz',
-					askId: 'a1',
-					kind,
-					message:
-						'You moved your whole month-end close in a week, and we think others would like to hear how.',
-					askedBy: 'Morgan Lee',
-					perPerson: 2,
-					windowDays: 90,
-					pauseDays: 90,
-					expiresAt: Date.UTC(2026, 3, 20, 9),
-				},
-			]),
-		),
 	},
 	'ask-answered': {
 		schema: z.object({
@@ -473,26 +225,6 @@ export const CATALOG: {
 		}),
 		subject: askAnsweredSubject,
 		Component: AskAnswered,
-		samples: {
-			accepted: {
-				name: 'Morgan Lee',
-				askId: 'a1',
-				kind: 'call',
-				isAccepted: true,
-				advocateName: 'Ana Ruiz',
-				accountName: 'Northwind Freight',
-				reason: null,
-			},
-			declined: {
-				name: null,
-				askId: 'a1',
-				kind: 'review',
-				isAccepted: false,
-				advocateName: 'Jo Alder',
-				accountName: 'Alder & Sons',
-				reason: 'Please come back after our audit in May.',
-			},
-		},
 	},
 	'tier-reached': {
 		schema: z.object({
@@ -506,26 +238,58 @@ export const CATALOG: {
 		}),
 		subject: tierSubject,
 		Component: TierReached,
-		samples: {
-			'with perks and a next tier': {
-				name: 'Ana Ruiz',
-				accountName: 'Northwind Freight',
-				tierName: 'Champion',
-				tierDescription:
-					'A story worth telling: the product is a part of your work.',
-				milestones: ['Adoption 80%', 'One year together'],
-				perks: ['A case study about you', 'Be a reference'],
-				next: { tierName: 'Partner', toGo: 1 },
-			},
-			'the top of the ladder': {
-				name: null,
-				accountName: 'Alder & Sons',
-				tierName: 'Luminary',
-				tierDescription: null,
-				milestones: ['Return ×3'],
-				perks: [],
-				next: null,
-			},
-		},
+	},
+	'friend-consent': {
+		schema: z.object({
+			...link,
+			name,
+			advocateName: name,
+			advocateCompany: z.string(),
+			message: z.string().nullable(),
+			offer: z.string(),
+			consentText: z.string(),
+		}),
+		subject: friendConsentSubject,
+		Component: FriendConsent,
+	},
+	'friend-joined': {
+		schema: z.object({
+			name,
+			friend: z.string(),
+			company: name,
+			wasNamed: z.boolean(),
+		}),
+		subject: friendJoinedSubject,
+		Component: FriendJoined,
+	},
+	'referral-converted': {
+		schema: z.object({ name, company: z.string(), offer: z.string() }),
+		subject: referralConvertedSubject,
+		Component: ReferralConverted,
+	},
+	'referral-rejected': {
+		schema: z.object({
+			name,
+			company: z.string(),
+			reason: z.enum(REJECTION_REASONS),
+			note: z.string().nullable(),
+		}),
+		subject: referralRejectedSubject,
+		Component: ReferralRejected,
+	},
+	'invite-to-refer': {
+		schema: z.object({
+			name,
+			code: z.string(),
+			offerToAdvocate: z.string(),
+			offerToFriend: z.string(),
+		}),
+		subject: inviteToReferSubject,
+		Component: InviteToRefer,
+	},
+	'referrals-held': {
+		schema: z.object({ name, count, oldestAt: z.int() }),
+		subject: referralsHeldSubject,
+		Component: ReferralsHeld,
 	},
 }

@@ -8,6 +8,7 @@ import { CATALOG, type CatalogEntry } from './catalog.ts'
 import { UnrenderableMail } from './errors.ts'
 import type { MailFrame } from './layout/frame.ts'
 import type { Attachment } from './message.ts'
+import { SAMPLES } from './samples.ts'
 
 export type RenderedMail = {
 	readonly subject: string
@@ -70,7 +71,7 @@ const textOf = (html: string) =>
 
 /** Every sample of every template, for previews. */
 export const listSamples = (): { template: MailTemplate; sample: string }[] =>
-	Object.entries(CATALOG).flatMap(([template, { samples }]) =>
+	Object.entries(SAMPLES).flatMap(([template, samples]) =>
 		Object.keys(samples).map((sample) => ({
 			template: template as MailTemplate,
 			sample,
@@ -84,7 +85,7 @@ export async function renderSample(
 	frame: MailFrame,
 ): Promise<RenderedMail | null> {
 	if (!isMailTemplate(template)) return null
-	const { samples } = CATALOG[template]
+	const samples = SAMPLES[template]
 	if (!Object.hasOwn(samples, sample)) return null
 	return renderMail(
 		template,

@@ -9,6 +9,7 @@ const WRITTEN_FOR = {
 	summary: ['admin'],
 	digest: ['advocate'],
 	programme: ['advocate', 'marketing', 'admin'],
+	referral: ['advocate', 'admin'],
 } as const
 
 /** What somebody can be sent, and what they want of it; null if there is no such person. */

@@ -12,6 +12,12 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 	'claim-to-decide': 'Claim to decide',
 	ask: 'Ask',
 	'ask-answered': 'Answer to an ask',
+	'friend-consent': 'Consent of a friend',
+	'friend-joined': 'Friend joined',
+	'referral-converted': 'Referral became a customer',
+	'referral-rejected': 'Referral rejected',
+	'invite-to-refer': 'Invitation to refer',
+	'referrals-held': 'Referrals held too long',
 }
 
 export const templateWords = (template: string): string =>
@@ -57,5 +63,10 @@ export const MAIL_CATEGORY_WORDS = {
 		title: 'Tiers, perks and asks',
 		about:
 			'Tiers you reach and what we ask of you. For staff: claims to decide and answers to asks. What becomes of your own claims always comes.',
+	},
+	referral: {
+		title: 'Referrals',
+		about:
+			'What becomes of those you bring: who joined, who became a customer, what does not count and why. For admins: referrals that wait too long for a decision.',
 	},
 } as const

@@ -39,6 +39,51 @@ export function Paragraph({ children }: { children: ReactNode }) {
 	)
 }
 
+/** What somebody wrote, or a text that is meant to the letter. */
+export function Quote({ by, children }: { by?: string; children: string }) {
+	return (
+		<div
+			className="line"
+			style={{
+				borderLeft: `3px solid ${COLOURS.line}`,
+				margin: '0 0 16px',
+				padding: '2px 0 2px 16px',
+			}}
+		>
+			{children
+				.split(/\n+/)
+				.filter((text) => text.trim() !== '')
+				.map((text) => (
+					<Text
+						key={text}
+						className="ink"
+						style={{
+							color: COLOURS.ink,
+							fontSize: 16,
+							lineHeight: '25px',
+							margin: '0 0 6px',
+						}}
+					>
+						{text}
+					</Text>
+				))}
+			{by && (
+				<Text
+					className="muted"
+					style={{
+						color: COLOURS.muted,
+						fontSize: 14,
+						lineHeight: '21px',
+						margin: 0,
+					}}
+				>
+					{by}
+				</Text>
+			)}
+		</div>
+	)
+}
+
 /** What can be left unread. */
 export function Aside({ children }: { children: ReactNode }) {
 	return (

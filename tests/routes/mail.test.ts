@@ -105,9 +105,9 @@ describe('leaving a list', () => {
 describe('choosing what one is sent', () => {
 	const fieldsOf = async (path: string, as?: string) => {
 		const text = await (await portal.ask(path, { as })).text()
-		return [...text.matchAll(/name="(summary|digest|programme)"/g)].map(
-			([, name]) => name,
-		)
+		return [
+			...text.matchAll(/name="(summary|digest|programme|referral)"/g),
+		].map(([, name]) => name)
 	}
 
 	test('shows what is written for one’s role, by link or by session', async () => {
@@ -116,12 +116,14 @@ describe('choosing what one is sent', () => {
 		expect(await fieldsOf('/mail-preferences', advocate.cookie)).toEqual([
 			'digest',
 			'programme',
+			'referral',
 		])
 		const byLink = `/mail-preferences/${tokenFor(admin.userId)}`
-		expect(await fieldsOf(byLink)).toEqual(['summary', 'programme'])
+		expect(await fieldsOf(byLink)).toEqual(['summary', 'programme', 'referral'])
 		expect(await fieldsOf('/mail-preferences', admin.cookie)).toEqual([
 			'summary',
 			'programme',
+			'referral',
 		])
 		const marketer = await portal.signIn('marketing')
 		expect(await fieldsOf('/mail-preferences', marketer.cookie)).toEqual([
@@ -135,11 +137,13 @@ describe('choosing what one is sent', () => {
 		expect(await preferencesOf(admin.userId)).toEqual({
 			summary: false,
 			programme: false,
+			referral: false,
 		})
 		await portal.ask(path, { form: { summary: 'on', digest: 'on' } })
 		expect(await preferencesOf(admin.userId)).toEqual({
 			summary: true,
 			programme: false,
+			referral: false,
 		})
 	})
 

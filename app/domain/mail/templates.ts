@@ -2,29 +2,41 @@ import type { AskKind } from '../asks/budget.ts'
 import type { Period } from '../period.ts'
 import type { TalkFacts } from '../perks/talk.ts'
 import type { AdvocateAmounts } from '../referrals/amount-range.ts'
+import type { RejectionReason } from '../referrals/lifecycle.ts'
 
-/** What people may be sent. `account` is about their own access, `claim` about what they claimed: nobody can be without these. */
+/**
+ * What people may be sent. `account` is about their own access, `claim` about what they claimed, `consent` asks somebody
+ * whom an advocate named whether we may write at all: nobody can be without these.
+ */
 export type MailCategory =
 	| 'account'
 	| 'claim'
+	| 'consent'
 	| 'summary'
 	| 'digest'
 	| 'programme'
+	| 'referral'
 
 export const MAIL_CATEGORIES = {
 	account: { isTransactional: true },
 	claim: { isTransactional: true },
+	consent: { isTransactional: true },
 	summary: { isTransactional: false },
 	digest: { isTransactional: false },
 	programme: { isTransactional: false },
+	referral: { isTransactional: false },
 } as const satisfies Record<MailCategory, { isTransactional: boolean }>
 
 /** The categories that somebody may do without. */
-export type OptionalMailCategory = Exclude<MailCategory, 'account' | 'claim'>
+export type OptionalMailCategory = Exclude<
+	MailCategory,
+	'account' | 'claim' | 'consent'
+>
 export const OPTIONAL_MAIL_CATEGORIES = [
 	'summary',
 	'digest',
 	'programme',
+	'referral',
 ] as const satisfies readonly OptionalMailCategory[]
 
 export const isOptionalMailCategory = (
@@ -152,6 +164,53 @@ export type MailProps = {
 		/** Null: this is the top of the ladder. */
 		next: { tierName: string; toGo: number } | null
 	}
+	/** To somebody whom an advocate named: nobody who can sign in. */
+	'friend-consent': SecretLink & {
+		name: string | null
+		/** Who named them, and where that person works; null: not known. */
+		advocateName: string | null
+		advocateCompany: string
+		/** What the advocate wrote to them. */
+		message: string | null
+		/** What the programme offers them. */
+		offer: string
+		/** To what they would say yes. */
+		consentText: string
+	}
+	'friend-joined': {
+		name: string | null
+		/** Masked: who it is stays theirs to tell. */
+		friend: string
+		company: string | null
+		/** Whether they were named and said yes, or came by themselves. */
+		wasNamed: boolean
+	}
+	'referral-converted': {
+		name: string | null
+		company: string
+		/** What the programme promises whoever brings somebody. */
+		offer: string
+	}
+	'referral-rejected': {
+		name: string | null
+		company: string
+		reason: RejectionReason
+		/** What staff add to it. */
+		note: string | null
+	}
+	'invite-to-refer': {
+		name: string | null
+		/** Of their own link, as it is shown. */
+		code: string
+		offerToAdvocate: string
+		offerToFriend: string
+	}
+	'referrals-held': {
+		name: string | null
+		/** How many wait longer than they should. */
+		count: number
+		oldestAt: number
+	}
 }
 
 /** What befell a claim that its advocate wants to know. */
@@ -195,6 +254,12 @@ export const MAIL_TEMPLATES = {
 	'claim-to-decide': { category: 'programme', hasSecretLink: false },
 	ask: { category: 'programme', hasSecretLink: false },
 	'ask-answered': { category: 'programme', hasSecretLink: false },
+	'friend-consent': { category: 'consent', hasSecretLink: true },
+	'friend-joined': { category: 'referral', hasSecretLink: false },
+	'referral-converted': { category: 'referral', hasSecretLink: false },
+	'referral-rejected': { category: 'referral', hasSecretLink: false },
+	'invite-to-refer': { category: 'referral', hasSecretLink: false },
+	'referrals-held': { category: 'referral', hasSecretLink: false },
 } as const satisfies Record<
 	MailTemplate,
 	{ category: MailCategory; hasSecretLink: boolean }
