@@ -1,4 +1,4 @@
-import type { Database } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
 import { touches, touchNotes } from '#db/schema/index.ts'
 import { codeOwners } from '#db/stores/account-facts.ts'
 import { landRows } from '#db/stores/land-rows.ts'
@@ -26,44 +26,51 @@ export function landTouches(
 	rows: readonly TouchRow[],
 	{ now }: { now: number },
 ): Promise<Landing<TouchRefusal>[]> {
-	return database.transact(async (tx) => {
-		const owners = await codeOwners(
-			tx,
-			rows.flatMap((row) => row.code ?? []),
+	return database.transact((tx) => landTouchesIn(tx, rows, { now }))
+}
+
+/** The same, in the transaction of its caller. */
+export async function landTouchesIn(
+	tx: Tx,
+	rows: readonly TouchRow[],
+	{ now }: { now: number },
+): Promise<Landing<TouchRefusal>[]> {
+	const owners = await codeOwners(
+		tx,
+		rows.flatMap((row) => row.code ?? []),
+	)
+	const differs = ({ code, referrerAccountId }: TouchRow) => {
+		const owner = code === null ? undefined : owners.get(code)
+		return (
+			owner !== undefined &&
+			referrerAccountId !== null &&
+			owner !== referrerAccountId
 		)
-		const differs = ({ code, referrerAccountId }: TouchRow) => {
-			const owner = code === null ? undefined : owners.get(code)
-			return (
-				owner !== undefined &&
-				referrerAccountId !== null &&
-				owner !== referrerAccountId
-			)
-		}
-		const allowed = rows.filter((row) => !differs(row))
-		const landed = await landRows(
-			tx,
-			touches,
-			['id'],
-			allowed.map(({ note: _, ...row }) => ({ ...row, createdAt: now })),
-		)
-		const outcomes = new Map(allowed.map((row, i) => [row, landed[i]]))
-		const fresh = allowed.filter((_, i) => landed[i] === 'landed')
-		await tx.bulk.insertNew(
-			touchNotes,
-			['touchId'],
-			fresh.flatMap(({ id, note }) =>
-				note === null ? [] : [{ touchId: id, note }],
-			),
-		)
-		await queueAccounts(
-			tx,
-			fresh.map((row) => row.accountId),
-			now,
-		)
-		return rows.map((row) => {
-			const outcome = outcomes.get(row)
-			if (!outcome) return { refused: 'code_and_referrer_differ' as const }
-			return outcome === 'conflict' ? { refused: 'conflict' as const } : outcome
-		})
+	}
+	const allowed = rows.filter((row) => !differs(row))
+	const landed = await landRows(
+		tx,
+		touches,
+		['id'],
+		allowed.map(({ note: _, ...row }) => ({ ...row, createdAt: now })),
+	)
+	const outcomes = new Map(allowed.map((row, i) => [row, landed[i]]))
+	const fresh = allowed.filter((_, i) => landed[i] === 'landed')
+	await tx.bulk.insertNew(
+		touchNotes,
+		['touchId'],
+		fresh.flatMap(({ id, note }) =>
+			note === null ? [] : [{ touchId: id, note }],
+		),
+	)
+	await queueAccounts(
+		tx,
+		fresh.map((row) => row.accountId),
+		now,
+	)
+	return rows.map((row) => {
+		const outcome = outcomes.get(row)
+		if (!outcome) return { refused: 'code_and_referrer_differ' as const }
+		return outcome === 'conflict' ? { refused: 'conflict' as const } : outcome
 	})
 }
