@@ -1,0 +1,48 @@
+import { and, eq } from 'drizzle-orm'
+import type { Reader, Tx } from '../client.ts'
+import { accountMerges, leads } from '../schema/leads.ts'
+import { revenueLines } from '../schema/ledger.ts'
+import { mergedInto } from './account-merges.ts'
+
+/** The lead for which an account was made; null where it was not made for one. */
+export async function findProspect(
+	read: Reader,
+	accountId: string,
+): Promise<{ leadId: string } | null> {
+	const [found] = await read
+		.select({ leadId: leads.id })
+		.from(leads)
+		.where(and(eq(leads.accountId, accountId), eq(leads.isAccountNew, true)))
+		.limit(1)
+	return found ?? null
+}
+
+/** The accounts into which an account was merged, the nearest first; none where it was not. */
+export async function mergeChainOf(
+	read: Reader,
+	accountId: string,
+): Promise<string[]> {
+	const chain: string[] = []
+	for (let at = accountId; ; ) {
+		const next = (await mergedInto(read, [at])).get(at)
+		if (next === undefined || chain.includes(next)) return chain
+		chain.push(next)
+		at = next
+	}
+}
+
+export async function hasPaid(read: Reader, accountId: string) {
+	const lines = await read
+		.select({ sourceKey: revenueLines.sourceKey })
+		.from(revenueLines)
+		.where(eq(revenueLines.accountId, accountId))
+		.limit(1)
+	return lines.length > 0
+}
+
+export const insertMerge = async (
+	tx: Tx,
+	merge: typeof accountMerges.$inferInsert,
+): Promise<void> => {
+	await tx.insert(accountMerges).values(merge)
+}
