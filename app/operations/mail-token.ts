@@ -4,8 +4,7 @@ import {
 	type OptionalMailCategory,
 } from '#app/domain/mail/templates.ts'
 import type { Database } from '#db/client.ts'
-import { newSecret } from '#db/secrets.ts'
-import { findSigningKey, keepSigningKey } from '#db/stores/signing-keys.ts'
+import { ensureSigningKey } from './signing-key.ts'
 
 /** What a link in a mail lets whoever holds it do, without signing in: nothing else than choose what this user is sent. */
 export type MailToken = {
@@ -17,17 +16,10 @@ export type MailToken = {
 const PURPOSE = 'mail'
 
 /** The key that signs such links; made once for this database. */
-export async function ensureMailKey(
+export const ensureMailKey = (
 	database: Database,
-	{ now }: { now: number },
-): Promise<string> {
-	const known = await findSigningKey(database.read, PURPOSE)
-	if (known) return known
-	const secret = newSecret()
-	return database.transact((tx) =>
-		keepSigningKey(tx, { purpose: PURPOSE, secret, createdAt: now }),
-	)
-}
+	at: { now: number },
+): Promise<string> => ensureSigningKey(database, PURPOSE, at)
 
 /** The token of a link. It does not expire: a mail may be left years after it came. */
 export function signMailToken(
