@@ -1,5 +1,6 @@
 import type { Period } from '#app/domain/period.ts'
 import { DEFAULT_POLICY } from '#app/domain/policy.ts'
+import { isExpired } from '#app/domain/referrals/referrals-of.ts'
 import type { Reader } from '#db/client.ts'
 import {
 	type AccountPeriod,
@@ -16,6 +17,7 @@ import {
 	listReferralsOf,
 	type ReferralRow,
 } from '#db/reports/referrals.ts'
+import { currentReferralSettings } from '#db/stores/referral-settings.ts'
 import {
 	formatDate,
 	formatInstant,
@@ -32,7 +34,7 @@ import {
 	linePath,
 	linesPath,
 } from './paths.ts'
-import { referralState, STATE_WORDS } from './referral-state.ts'
+import { standingWords } from './referral-words.ts'
 import { touchRows } from './touches.ts'
 import { UNPOSTED_WORDS } from './words.ts'
 
@@ -44,10 +46,11 @@ export async function viewAccount(
 	{ zone, baseCurrency }: OrganisationFacts,
 	id: string,
 	range: { from: Period | null; to: Period | null },
+	now: number,
 ) {
 	const account = await readAccount(read, id)
 	if (!account) return null
-	const [periods, brought, broughtBy, attribution, lines, [policy]] =
+	const [periods, brought, broughtBy, attribution, lines, [policy], programme] =
 		await Promise.all([
 			readAccountPeriods(read, id),
 			listReferralsBy(read, id),
@@ -55,11 +58,14 @@ export async function viewAccount(
 			readAttribution(read, id),
 			listLines(read, { accountId: id }, null, LINES),
 			listPolicies(read),
+			currentReferralSettings(read),
 		])
+	const isOver = (row: ReferralRow) =>
+		isExpired(row, programme.settings.leadLifetimeDays, now)
 	const [names, people] = await Promise.all([
 		readAccountNames(read, [
 			...brought.map((row) => row.accountId),
-			...broughtBy.map((row) => row.accountId),
+			...broughtBy.map((row) => row.referrerAccountId),
 			...attribution.touches.map((touch) => touch.referrerAccountId),
 			...accountsOf(attribution.overrides),
 		]),
@@ -151,19 +157,19 @@ export async function viewAccount(
 			}
 		}),
 		brought: brought.map((row) => ({
-			...referralWords(row, names, zone),
+			...referralWords(row, row.accountId, names, zone, isOver(row)),
 			credited: money(
 				row.creditedMinor,
 				creditsPath({ referrer: id, account: row.accountId }),
 			),
 		})),
 		broughtBy: broughtBy.map((row) => ({
-			...referralWords(row, names, zone),
+			...referralWords(row, row.referrerAccountId, names, zone, isOver(row)),
 			credited: money(
 				row.creditedMinor,
-				row.accountId === ''
+				row.referrerAccountId === ''
 					? creditsPath({ account: id, credited: 'nobody' })
-					: creditsPath({ account: id, referrer: row.accountId }),
+					: creditsPath({ account: id, referrer: row.referrerAccountId }),
 			),
 		})),
 		touches: touchRows(
@@ -210,22 +216,22 @@ function scopeWords(
 
 function referralWords(
 	row: ReferralRow,
+	otherId: string,
 	names: ReadonlyMap<string, string>,
 	zone: string,
+	isOver: boolean,
 ) {
-	const state = referralState(row)
+	const words = standingWords({ ...row, isExpired: isOver })
 	return {
-		id: row.accountId,
+		id: otherId,
 		name:
-			row.accountId === ''
+			otherId === ''
 				? 'No account (unattributed)'
-				: (names.get(row.accountId) ?? row.accountId),
-		to: row.accountId === '' ? null : accountPath(row.accountId),
-		state: STATE_WORDS[state].title,
-		isGood: state === 'credited',
-		since:
-			row.firstTouchAt === null
-				? 'By override'
-				: formatDate(row.firstTouchAt, zone),
+				: (names.get(otherId) ?? otherId),
+		to: otherId === '' ? null : accountPath(otherId),
+		state: words.title,
+		why: words.why,
+		isGood: words.tone === 'good',
+		since: formatDate(row.firstTouchAt, zone),
 	}
 }

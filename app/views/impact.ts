@@ -5,6 +5,7 @@ import {
 	plus,
 	tellAmount,
 } from '#app/domain/referrals/amount-range.ts'
+import { isExpired } from '#app/domain/referrals/referrals-of.ts'
 import type { Reader } from '#db/client.ts'
 import {
 	readAccount,
@@ -14,11 +15,12 @@ import {
 import { linksOf } from '#db/reports/advocacy.ts'
 import { readAccountNames } from '#db/reports/names.ts'
 import { listReferralsBy } from '#db/reports/referrals.ts'
+import { currentReferralSettings } from '#db/stores/referral-settings.ts'
 import { drawStackedMonths } from './charts/stacked-months.server.ts'
 import { formatDate, formatPeriodRange, formatPeriodShort } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { countOf, formatMoney, formatMoneyRange } from './money.ts'
-import { referralState, STATE_WORDS } from './referral-state.ts'
+import { standingWords } from './referral-words.ts'
 
 const MONTHS = 12
 
@@ -30,14 +32,20 @@ export async function viewImpact(
 		baseCurrency,
 		advocateAmounts,
 	}: OrganisationFacts & { readonly advocateAmounts: AdvocateAmounts },
-	{ accountId, contactId }: { accountId: string; contactId: string | null },
+	{
+		accountId,
+		contactId,
+		now,
+	}: { accountId: string; contactId: string | null; now: number },
 ) {
-	const [account, periods, referrals, links] = await Promise.all([
+	const [account, periods, referrals, links, programme] = await Promise.all([
 		readAccount(read, accountId),
 		readAccountPeriods(read, accountId),
 		listReferralsBy(read, accountId),
 		linksOf(read, accountId, contactId),
+		currentReferralSettings(read),
 	])
+	const { leadLifetimeDays } = programme.settings
 	const names = await readAccountNames(
 		read,
 		referrals.map((row) => row.accountId),
@@ -54,9 +62,7 @@ export async function viewImpact(
 		const range = told(othersMinor, ownMinor)
 		return range && formatMoneyRange(range, baseCurrency)
 	}
-	const credited = referrals.filter(
-		(row) => referralState(row) === 'credited',
-	).length
+	const credited = referrals.filter((row) => row.creditedMinor !== 0).length
 	const first = periods[0]?.period
 	const last = periods.at(-1)?.period
 	return {
@@ -87,17 +93,17 @@ export async function viewImpact(
 			},
 		],
 		referrals: referrals.map((row) => {
-			const state = referralState(row)
+			const words = standingWords({
+				...row,
+				isExpired: isExpired(row, leadLifetimeDays, now),
+			})
 			return {
 				id: row.accountId,
 				name: names.get(row.accountId) ?? 'A company that was erased',
-				state: STATE_WORDS[state].title,
-				isGood: state === 'credited',
-				words: STATE_WORDS[state].toAdvocate,
-				since:
-					row.firstTouchAt === null
-						? null
-						: `Referred ${formatDate(row.firstTouchAt, zone)}`,
+				state: words.title,
+				isGood: words.tone === 'good',
+				words: words.toAdvocate,
+				since: `Referred ${formatDate(row.firstTouchAt, zone)}`,
 				credited: row.creditedMinor === 0 ? null : toldText(row.creditedMinor),
 			}
 		}),
@@ -162,7 +168,8 @@ function nextOf(
 	referrals: Awaited<ReturnType<typeof listReferralsBy>>,
 ): string {
 	const pending = referrals.filter(
-		(row) => referralState(row) === 'pending',
+		({ state, suspicion }) =>
+			(state === 'pending' || state === 'qualified') && suspicion === null,
 	).length
 	if (pending > 0)
 		return `${countOf(pending, 'company', 'companies')} that you referred ${pending === 1 ? 'has' : 'have'} not bought yet. You are credited when they do.`

@@ -1,31 +1,55 @@
-import { and, desc, eq, ne, sum } from 'drizzle-orm'
-import type { TouchVerdict } from '#app/domain/referrals/touch.ts'
+import { and, desc, eq, inArray, ne, sum } from 'drizzle-orm'
+import { inChunks } from '../chunks.ts'
 import type { Reader } from '../client.ts'
-import { groupBy } from '../group-by.ts'
+import { referrals } from '../schema/leads.ts'
 import { creditRollup } from '../schema/ledger.ts'
-import { attributionTouches } from '../schema/referrals.ts'
+import type { StoredReferral } from '../stores/referrals.ts'
 
-/** An account on the other side of a referral, and what was credited for it. */
-export type ReferralRow = {
-	readonly accountId: string
+/** A referral, and what was credited for it. */
+export type ReferralRow = Pick<
+	StoredReferral,
+	| 'accountId'
+	| 'referrerAccountId'
+	| 'referrerContactId'
+	| 'state'
+	| 'reason'
+	| 'suspicion'
+	| 'kind'
+	| 'code'
+	| 'firstTouchAt'
+	| 'lastTouchAt'
+	| 'leadAt'
+	| 'qualifiedAt'
+	| 'convertedAt'
+> & {
 	/** In the base currency, of all time. */
 	readonly creditedMinor: number
-	/** Whether the policy's model gives a touch between the two a share. */
-	readonly hasShare: boolean
-	/** What became of each touch between the two. */
-	readonly verdicts: readonly TouchVerdict[]
-	/** When the first of those touches happened; null where an override alone gives credit. */
-	readonly firstTouchAt: number | null
+}
+
+const columns = {
+	accountId: referrals.accountId,
+	referrerAccountId: referrals.referrerAccountId,
+	referrerContactId: referrals.referrerContactId,
+	state: referrals.state,
+	reason: referrals.reason,
+	suspicion: referrals.suspicion,
+	kind: referrals.kind,
+	code: referrals.code,
+	firstTouchAt: referrals.firstTouchAt,
+	lastTouchAt: referrals.lastTouchAt,
+	leadAt: referrals.leadAt,
+	qualifiedAt: referrals.qualifiedAt,
+	convertedAt: referrals.convertedAt,
 }
 
 const LIMIT = 200
 
-/** The accounts that an account brought or tried to bring: those that brought most first. */
+/** The accounts that an account brought or tried to bring: those that brought most, then the latest. */
 export async function listReferralsBy(
 	read: Reader,
 	referrerAccountId: string,
 ): Promise<ReferralRow[]> {
-	const [credited, touched] = await Promise.all([
+	const [credited, latest] = await Promise.all([
 		read
 			.select({
 				accountId: creditRollup.accountId,
@@ -34,94 +58,71 @@ export async function listReferralsBy(
 			.from(creditRollup)
 			.where(eq(creditRollup.referrerAccountId, referrerAccountId))
 			.groupBy(creditRollup.accountId)
+			.having(ne(sum(creditRollup.baseMinor), '0'))
 			.orderBy(desc(sum(creditRollup.baseMinor)), creditRollup.accountId)
 			.limit(LIMIT),
 		read
-			.select({
-				accountId: attributionTouches.accountId,
-				verdict: attributionTouches.verdict,
-				weight: attributionTouches.weight,
-				occurredAt: attributionTouches.occurredAt,
-			})
-			.from(attributionTouches)
-			.where(
-				and(
-					eq(attributionTouches.referrerAccountId, referrerAccountId),
-					ne(attributionTouches.verdict, 'influence'),
-				),
-			)
-			.orderBy(desc(attributionTouches.occurredAt))
-			.limit(LIMIT * 5),
+			.select(columns)
+			.from(referrals)
+			.where(eq(referrals.referrerAccountId, referrerAccountId))
+			.orderBy(desc(referrals.lastTouchAt), referrals.accountId)
+			.limit(LIMIT),
 	])
-	return combine(credited, touched)
+	const creditOf = new Map(
+		credited.map(({ accountId, baseMinor }) => [accountId, baseMinor]),
+	)
+	const known = new Set(latest.map(({ accountId }) => accountId))
+	const earlier = await inChunks(
+		[...creditOf.keys()].filter((id) => !known.has(id)),
+		(piece) =>
+			read
+				.select(columns)
+				.from(referrals)
+				.where(
+					and(
+						eq(referrals.referrerAccountId, referrerAccountId),
+						inArray(referrals.accountId, piece),
+					),
+				),
+	)
+	return [...latest, ...earlier]
+		.map((row) => ({ ...row, creditedMinor: creditOf.get(row.accountId) ?? 0 }))
+		.sort(byCredit)
 }
 
-/** The accounts that brought an account. `''` stands for referrers that are no account. */
+/** Who brought an account. `''` stands for referrers that are no account. */
 export async function listReferralsOf(
 	read: Reader,
 	accountId: string,
 ): Promise<ReferralRow[]> {
-	const [credited, touched] = await Promise.all([
+	const [credited, rows] = await Promise.all([
 		read
 			.select({
-				accountId: creditRollup.referrerAccountId,
+				referrerAccountId: creditRollup.referrerAccountId,
 				baseMinor: sum(creditRollup.baseMinor).mapWith(Number),
 			})
 			.from(creditRollup)
 			.where(eq(creditRollup.accountId, accountId))
 			.groupBy(creditRollup.referrerAccountId),
 		read
-			.select({
-				accountId: attributionTouches.referrerAccountId,
-				verdict: attributionTouches.verdict,
-				weight: attributionTouches.weight,
-				occurredAt: attributionTouches.occurredAt,
-			})
-			.from(attributionTouches)
-			.where(
-				and(
-					eq(attributionTouches.accountId, accountId),
-					ne(attributionTouches.verdict, 'influence'),
-				),
-			),
+			.select(columns)
+			.from(referrals)
+			.where(eq(referrals.accountId, accountId)),
 	])
-	return combine(
-		credited,
-		touched.map((touch) => ({ ...touch, accountId: touch.accountId ?? '' })),
+	const creditOf = new Map(
+		credited.map((row) => [row.referrerAccountId, row.baseMinor]),
 	)
+	return rows
+		.map((row) => ({
+			...row,
+			creditedMinor: creditOf.get(row.referrerAccountId) ?? 0,
+		}))
+		.sort(byCredit)
 }
 
-function combine(
-	credited: { accountId: string; baseMinor: number }[],
-	touched: {
-		accountId: string
-		verdict: TouchVerdict
-		weight: number
-		occurredAt: number
-	}[],
-): ReferralRow[] {
-	const creditOf = new Map(
-		credited.map(({ accountId, baseMinor }) => [accountId, baseMinor]),
-	)
-	const touchesOf = groupBy(touched, (touch) => touch.accountId)
-	return [...new Set([...creditOf.keys(), ...touchesOf.keys()])]
-		.map((accountId) => {
-			const touches = touchesOf.get(accountId) ?? []
-			return {
-				accountId,
-				creditedMinor: creditOf.get(accountId) ?? 0,
-				hasShare: touches.some((touch) => touch.weight > 0),
-				verdicts: touches.map((touch) => touch.verdict),
-				firstTouchAt:
-					touches.length === 0
-						? null
-						: Math.min(...touches.map((touch) => touch.occurredAt)),
-			}
-		})
-		.sort(
-			(a, b) =>
-				b.creditedMinor - a.creditedMinor ||
-				(b.firstTouchAt ?? 0) - (a.firstTouchAt ?? 0) ||
-				(a.accountId < b.accountId ? -1 : 1),
-		)
-}
+const byCredit = (a: ReferralRow, b: ReferralRow): number =>
+	b.creditedMinor - a.creditedMinor ||
+	b.firstTouchAt - a.firstTouchAt ||
+	(a.accountId + a.referrerAccountId < b.accountId + b.referrerAccountId
+		? -1
+		: 1)

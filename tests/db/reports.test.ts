@@ -186,14 +186,14 @@ test('an account’s figures by month', async () => {
 
 test('referrals both ways, with what became of them', async () => {
 	expect(await listReferralsBy(database.read, 'alder')).toMatchObject([
-		{ accountId: 'birch', creditedMinor: 40_000, verdicts: ['counted'] },
-		{ accountId: 'fir', creditedMinor: 0, verdicts: ['not_converted'] },
+		{ accountId: 'birch', creditedMinor: 40_000, state: 'converted' },
+		{ accountId: 'fir', creditedMinor: 0, state: 'pending' },
 	])
 	expect(await listReferralsOf(database.read, 'cedar')).toMatchObject([
-		{ accountId: 'birch', creditedMinor: 100_000, hasShare: true },
+		{ referrerAccountId: 'birch', creditedMinor: 100_000, state: 'converted' },
 	])
 	expect(await listReferralsOf(database.read, 'elm')).toMatchObject([
-		{ accountId: '', creditedMinor: 7_000 },
+		{ referrerAccountId: '', creditedMinor: 7_000 },
 	])
 })
 

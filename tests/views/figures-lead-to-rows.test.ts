@@ -82,7 +82,13 @@ const everyView = () => {
 		async (id) => {
 			const range = { from: null, to: null }
 			await expectRowsToSumUp(
-				await viewAccount(database.read, ORGANISATION, id, range),
+				await viewAccount(
+					database.read,
+					ORGANISATION,
+					id,
+					range,
+					Date.UTC(2026, 5, 1),
+				),
 			)
 		},
 	)

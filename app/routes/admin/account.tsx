@@ -21,14 +21,20 @@ import { parseSorQuery } from '#app/views/sor-query.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
-	const { database, organisation } = door.context
+	const { database, organisation, now } = door.context
 	const { pathname, searchParams } = new URL(door.request.url)
 	const id = lastSegmentOf(pathname)
 	const view =
 		id === null
 			? null
 			: await database.snapshot((read) =>
-					viewAccount(read, organisation, id, parseSorQuery(searchParams)),
+					viewAccount(
+						read,
+						organisation,
+						id,
+						parseSorQuery(searchParams),
+						now(),
+					),
 				)
 	if (!view || id === null) throw notFound()
 	return { ...view, programme: advocacyPath(id) }

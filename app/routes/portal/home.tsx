@@ -23,7 +23,7 @@ export async function loader(door: LoaderFunctionArgs) {
 	const { database, organisation, now } = door.context
 	const [impact, programme] = await database.snapshot((read) =>
 		Promise.all([
-			viewImpact(read, organisation, { accountId, contactId }),
+			viewImpact(read, organisation, { accountId, contactId, now: now() }),
 			viewOwnProgramme(read, organisation, { accountId, userId, now: now() }),
 		]),
 	)
