@@ -15,9 +15,10 @@ import type { Period } from '#app/domain/period.ts'
 import type { Reader } from '../client.ts'
 import { groupBy } from '../group-by.ts'
 import { contactDetails, contacts } from '../schema/accounts.ts'
+import { referrals } from '../schema/leads.ts'
 import { creditRollup } from '../schema/ledger.ts'
 import { users } from '../schema/people.ts'
-import { attributionTouches, links } from '../schema/referrals.ts'
+import { links } from '../schema/referrals.ts'
 
 export type Referrer = {
 	readonly accountId: string
@@ -119,35 +120,35 @@ export type PendingReferral = {
 	readonly occurredAt: number
 }
 
-/** Referred accounts that have not paid yet, the latest first, and how many there are. */
+/** Referred accounts that have not paid yet and wait for nobody's decision, the latest first, and how many there are. */
 export async function pendingReferrals(
 	read: Reader,
 	limit: number,
 ): Promise<{ rows: PendingReferral[]; count: number }> {
 	const isPending = and(
-		eq(attributionTouches.verdict, 'not_converted'),
-		ne(attributionTouches.referrerAccountId, ''),
+		inArray(referrals.state, ['pending', 'qualified']),
+		isNull(referrals.suspicion),
+		ne(referrals.referrerAccountId, ''),
 	)
-	const [touched, [all]] = await Promise.all([
+	const [rows, [all]] = await Promise.all([
 		read
 			.select({
-				accountId: attributionTouches.accountId,
-				referrerAccountId: attributionTouches.referrerAccountId,
-				occurredAt: attributionTouches.occurredAt,
+				accountId: referrals.accountId,
+				referrerAccountId: referrals.referrerAccountId,
+				occurredAt: referrals.lastTouchAt,
 			})
-			.from(attributionTouches)
+			.from(referrals)
 			.where(isPending)
-			.orderBy(desc(attributionTouches.occurredAt), attributionTouches.touchId)
+			.orderBy(desc(referrals.lastTouchAt), referrals.accountId)
 			.limit(limit * 5),
 		read
-			.select({ n: countDistinct(attributionTouches.accountId) })
-			.from(attributionTouches)
+			.select({ n: countDistinct(referrals.accountId) })
+			.from(referrals)
 			.where(isPending),
 	])
 	const latest = new Map<string, PendingReferral>()
-	for (const { referrerAccountId, ...row } of touched)
-		if (referrerAccountId !== null && !latest.has(row.accountId))
-			latest.set(row.accountId, { ...row, referrerAccountId })
+	for (const row of rows)
+		if (!latest.has(row.accountId)) latest.set(row.accountId, row)
 	return { rows: [...latest.values()].slice(0, limit), count: all?.n ?? 0 }
 }
 
