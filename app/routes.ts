@@ -10,6 +10,7 @@ export default [
 	route('gallery', 'routes/site/gallery.tsx'),
 	route('invitation/:token', 'routes/site/invitation.tsx'),
 	route('images/:id', 'routes/site/image.ts'),
+	route('r/*', 'routes/site/unknown-code.tsx'),
 	route('profile', 'routes/site/profile.tsx'),
 	route('profile/sign-outs', 'routes/site/sessions.ts'),
 

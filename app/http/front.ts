@@ -5,6 +5,7 @@ import type {
 } from 'node:http'
 import type { Api } from './api/api.ts'
 import type { Readiness } from './readiness.ts'
+import type { Redirect } from './redirect.ts'
 import {
 	INERT_POLICY,
 	type Security,
@@ -20,31 +21,35 @@ const BODY_LIMIT_BYTES = 1024 * 1024
 const FILE_FORM_LIMIT_BYTES = 2 * 1024 ** 3
 const FILE_FORMS =
 	/^\/(set-up|admin\/(imports|invitations|settings\/organisation))$/
+const LOOKS = new Set(['GET', 'HEAD'])
 const BODYLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * What must never wait for a page: health, files and the doors for programs, straight on node:http. All else is passed on,
- * after the checks that need no framework. It shares nothing with the portal, so that it can be a process of its own.
+ * What must never wait for a page: tracked links, health, files and the doors for programs, straight on node:http. All
+ * else is passed on, after the checks that need no framework. It shares nothing with the portal, so that it can be a
+ * process of its own.
  */
 export function createFront({
 	files,
 	readiness,
 	security,
+	redirect,
 	api = () => false,
 	passOn,
 }: {
 	files: StaticFiles
 	readiness: () => Promise<Readiness>
 	security: Security
+	redirect?: Redirect
 	api?: Api
 	passOn: RequestListener
 }): RequestListener {
 	const headers = Object.entries(securityHeaders(security))
-	return (request, response) => {
+	const answerOrPassOn: RequestListener = (request, response) => {
 		for (const [name, value] of headers) response.setHeader(name, value)
 		const { method = 'GET', url = '/' } = request
 		const path = url.split('?', 1)[0] ?? '/'
-		if (method === 'GET' || method === 'HEAD') {
+		if (LOOKS.has(method)) {
 			if (path === '/healthz') return answer(request, response, 200, 'ok')
 			if (path === '/readyz')
 				return void readiness().then((state) =>
@@ -66,6 +71,11 @@ export function createFront({
 		}
 		passOn(request, response)
 	}
+	if (!redirect) return answerOrPassOn
+	return (request, response) =>
+		request.url?.startsWith('/r/') && LOOKS.has(request.method ?? '')
+			? redirect(request, response, answerOrPassOn)
+			: answerOrPassOn(request, response)
 }
 
 /** Percent signs that stand for no text, or for the one character that no text of a database holds. */

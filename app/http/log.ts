@@ -7,10 +7,11 @@ export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error'>
 export const createLog = (level: string): Log =>
 	pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
 
-/** A path fit for the log: no query, and nothing of a one-time link. */
+/** A path fit for the log: no query, nothing of a one-time link, and nothing that somebody typed for a code. */
 export const loggedPath = (url: string) =>
 	(url.split('?', 1)[0] ?? '')
 		.replace(/^(\/(?:sign-in|invitation)\/)[^/.]+/, '$1…')
+		.replace(/^(\/r\/).+/, '$1…')
 		.replace(/^(\/(?:unsubscribe|mail-preferences)\/)[^/]+/, '$1…')
 
 /**

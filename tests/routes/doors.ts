@@ -22,6 +22,7 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/site/sign-out': { door: 'anybody', url: '/sign-out' },
 	'routes/site/invitation': { door: 'anybody', url: '/invitation/unknown' },
 	'routes/site/image': { door: 'anybody', url: '/images/unknown' },
+	'routes/site/unknown-code': { door: 'anybody', url: '/r/unknown' },
 	'routes/site/profile': { door: 'person', url: '/profile' },
 	'routes/site/sessions': { door: 'person', url: '/profile/sign-outs' },
 	'routes/site/unsubscribe': { door: 'anybody', url: '/unsubscribe/unknown' },

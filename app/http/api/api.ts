@@ -4,7 +4,7 @@ import { createGroupCommit, type GroupCommit } from '#db/group-commit.ts'
 import type { Scope } from '#db/schema/people.ts'
 import { type ApiKey, markKeyUsed } from '#db/stores/api-keys.ts'
 import { type Result, refused } from '../../domain/result.ts'
-import { clientAddress } from '../client-address.ts'
+import { requestClient } from '../client-address.ts'
 import { type Log, loggedError } from '../log.ts'
 import { INERT_POLICY } from '../security-headers.ts'
 import { readJson } from './body.ts'
@@ -104,7 +104,7 @@ async function answer(
 	const key = await authenticate(database, authorization, endpoint.scope)
 	const wait = key.ok
 		? await limits.refuseKey(key.value.id)
-		: await limits.refuseStranger(clientOf(request))
+		: await limits.refuseStranger(requestClient(request))
 	if (wait !== null)
 		return refused(
 			apiError('rate_limit_exceeded', `Too many requests: wait ${wait} s.`, {
@@ -136,14 +136,6 @@ async function answer(
 async function noteUse(tx: Tx, key: ApiKey, at: number) {
 	if (at - (key.lastUsedAt ?? 0) >= USE_IS_NOTED_EVERY_MS)
 		await markKeyUsed(tx, key.id, at)
-}
-
-function clientOf({ socket, headers }: IncomingMessage): string {
-	const forwarded = headers['x-forwarded-for']
-	return clientAddress(
-		socket.remoteAddress ?? '',
-		Array.isArray(forwarded) ? forwarded.join(',') : (forwarded ?? null),
-	)
 }
 
 function sendError(response: ServerResponse, error: ApiError, origin: string) {

@@ -1,0 +1,260 @@
+import type {
+	IncomingHttpHeaders,
+	IncomingMessage,
+	RequestListener,
+	ServerResponse,
+} from 'node:http'
+import type { HotLink, HotLinks, HotProgramme } from '#db/hot-links.ts'
+import type { Hit, Inbox, RecordedHit } from '#db/inbox.ts'
+import { carriesClick, classifyHit } from '../domain/referrals/classify-hit.ts'
+import { foldCode } from '../domain/referrals/code.ts'
+import {
+	composeDestination,
+	isAllowedDestination,
+} from '../domain/referrals/destination.ts'
+import type { ReferralSettings } from '../domain/referrals/settings.ts'
+import { createBotCheck } from './agents.ts'
+import { clickCookie, readClickCookie } from './click-cookie.ts'
+import { requestClient } from './client-address.ts'
+import { type Log, loggedError } from './log.ts'
+import {
+	INERT_POLICY,
+	type Security,
+	securityHeaders,
+} from './security-headers.ts'
+
+export type RedirectGiven = {
+	readonly links: HotLinks
+	readonly inbox: Inbox
+	readonly security: Security
+	readonly publicUrl: URL | undefined
+	readonly log: Log
+	readonly now: () => number
+}
+
+/** Answers `/r/…`; what is no link of ours is passed on. */
+export type Redirect = (
+	request: IncomingMessage,
+	response: ServerResponse,
+	passOn: RequestListener,
+) => void
+
+type Asked = {
+	readonly code: string
+	readonly slug: string | null
+	readonly query: URLSearchParams
+}
+
+/**
+ * Leads from a tracked link to where it leads, and answers only when the click is stored. What happens on the way is a
+ * lookup by key and a place in the next batch: nothing here waits for a page.
+ */
+export function createRedirect(given: RedirectGiven): Redirect {
+	const { security, log } = given
+	const headers = Object.entries({
+		...securityHeaders(security),
+		'Content-Security-Policy': INERT_POLICY,
+		'Cache-Control': 'no-store',
+		'Content-Length': '0',
+	}).flat()
+	const lead = createLead(given)
+	return (request, response, passOn) => {
+		const asked = readAddress(request.url ?? '')
+		if (asked === 'malformed')
+			return answerText(request, response, headers, 404)
+		if (asked === null) return passOn(request, response)
+		lead(request, asked).then(
+			(led) => {
+				if (led === null) return passOn(request, response)
+				const { location, cookie } = led
+				response.writeHead(302, [
+					...headers,
+					'Location',
+					location,
+					...(cookie ? ['Set-Cookie', cookie] : []),
+				])
+				response.end()
+			},
+			(error: unknown) => {
+				log.error({ error: loggedError(error) }, 'redirect failed')
+				if (!response.headersSent) answerText(request, response, headers, 503)
+			},
+		)
+	}
+}
+
+/** The code and the name of a destination in an address; null where it holds no code that could be ours. */
+function readAddress(url: string): Asked | 'malformed' | null {
+	const end = url.indexOf('?')
+	const path = end < 0 ? url : url.slice(0, end)
+	const [, , code = '', slug = '', ...more] = path.split('/')
+	try {
+		const folded = foldCode(decodeURIComponent(code))
+		const named = decodeURIComponent(slug)
+		if (`${decodeURIComponent(path)}${named}`.includes('\0')) return 'malformed'
+		if (folded === null || more.length > 0) return null
+		return {
+			code: folded,
+			slug: named || null,
+			query: new URLSearchParams(end < 0 ? '' : url.slice(end + 1)),
+		}
+	} catch {
+		return 'malformed'
+	}
+}
+
+type Led = { readonly location: string; readonly cookie: string | null }
+
+function createLead({
+	links,
+	inbox,
+	security,
+	publicUrl,
+	log,
+	now,
+}: RedirectGiven) {
+	const isBot = createBotCheck()
+	const isAllowed = createAllowedCheck()
+
+	/** A visitor is never kept waiting for good, nor sent away, because a click cannot be stored. */
+	async function record(hit: Hit): Promise<RecordedHit> {
+		try {
+			return await inbox.record(hit)
+		} catch (error) {
+			log.error({ error: loggedError(error) }, 'a click was not stored')
+			return { outcome: hit.outcome, clickId: null }
+		}
+	}
+	return async (
+		request: IncomingMessage,
+		asked: Asked,
+	): Promise<Led | null> => {
+		const [link, programme] = await Promise.all([
+			links.find(asked.code),
+			links.programme(),
+		])
+		if (!link) return null
+		const { settings } = programme
+		const { headers } = request
+		const agent = headers['user-agent'] ?? ''
+		const at = now()
+		const outcome = classifyHit({
+			method: request.method === 'HEAD' ? 'HEAD' : 'GET',
+			agent,
+			isBot: isBot(agent),
+			purposes: purposesOf(headers),
+			isPaused: link.isPaused,
+		})
+		const named = settings.namedDestinations.find(
+			({ slug }) => slug === asked.slug,
+		)
+		const recorded = await record({
+			code: link.code,
+			occurredAt: at,
+			outcome,
+			visitor: `${requestClient(request)}\n${agent}`,
+			previousId: readClickCookie(headers.cookie, at),
+			slug: named?.slug ?? null,
+			refererHost: hostOf(headers.referer),
+		})
+		const clickId = carriesClick(recorded.outcome) ? recorded.clickId : null
+		const wanted = named?.url ?? link.destination ?? settings.destination
+		const destination =
+			wanted !== null && isAllowed(settings, wanted) ? wanted : null
+		return {
+			location: composeDestination({
+				destination: destination ?? `/refer/${encodeURIComponent(link.shown)}`,
+				utm: utmOf(settings, link),
+				incoming: asked.query,
+				clickId,
+				// The landing page of this portal has the code in its path.
+				via: destination === null || link.isPaused ? null : link.shown,
+			}),
+			cookie:
+				clickId === null
+					? null
+					: clickCookie(clickId, {
+							settings,
+							windowDays: programme.windowDays,
+							headers,
+							host: publicUrl?.hostname ?? hostNameOf(headers.host),
+							isSecure: security.isSecure,
+						}),
+		}
+	}
+}
+
+const purposesOf = (headers: IncomingHttpHeaders): string[] =>
+	['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].flatMap(
+		(name) => headers[name] ?? [],
+	)
+
+const utmOf = (settings: ReferralSettings, { utm, campaign }: HotLink) => ({
+	...settings.utm,
+	...utm,
+	...(campaign ? { campaign } : {}),
+})
+
+const MOST_DESTINATIONS = 1_000
+
+/** Whether the settings of now let a link lead there; asked once for each destination while they hold. */
+function createAllowedCheck() {
+	let known = new Map<string, boolean>()
+	let knownFor: ReferralSettings | undefined
+	return (settings: HotProgramme['settings'], destination: string): boolean => {
+		if (settings !== knownFor || known.size >= MOST_DESTINATIONS) {
+			known = new Map()
+			knownFor = settings
+		}
+		let verdict = known.get(destination)
+		if (verdict === undefined) {
+			verdict = isAllowedDestination(destination, settings.allowedHosts)
+			known.set(destination, verdict)
+		}
+		return verdict
+	}
+}
+
+const LONGEST_HOST = 253
+
+/** The host of the page that led here: of the rest of its address nothing is kept. */
+function hostOf(referer: string | undefined): string | null {
+	if (!referer || !URL.canParse(referer)) return null
+	const { protocol, hostname } = new URL(referer)
+	const isPage = /^https?:$/.test(protocol) && hostname.length <= LONGEST_HOST
+	return isPage && hostname !== '' ? hostname : null
+}
+
+const hostNameOf = (host: string | undefined): string =>
+	(host ?? '').toLowerCase().replace(/:\d*$/, '')
+
+const TEXTS = {
+	404: [
+		'This link does not work',
+		'It may have been cut off on its way. Ask whoever gave it to you for the whole of it.',
+	],
+	503: [
+		'This link does not work just now',
+		'The fault is ours. Try again in a moment.',
+	],
+} as const
+
+/** Where no page can be drawn: a few words, and the way home. */
+function answerText(
+	request: IncomingMessage,
+	response: ServerResponse,
+	headers: readonly string[],
+	status: keyof typeof TEXTS,
+) {
+	const [title, text] = TEXTS[status]
+	const body = `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${text}</p><p><a href="/">Go to the start page</a></p></html>\n`
+	response.writeHead(status, [
+		...headers.slice(0, -2),
+		'Content-Type',
+		'text/html; charset=utf-8',
+		'Content-Length',
+		String(Buffer.byteLength(body)),
+		...(status === 503 ? ['Retry-After', '1'] : []),
+	])
+	response.end(request.method === 'HEAD' ? undefined : body)
+}
