@@ -14,7 +14,6 @@ import {
 } from '#db/stores/ledger.ts'
 import { currentPolicy, readOrganisation } from '#db/stores/organisation.ts'
 import { closedThrough } from '#db/stores/periods.ts'
-import { replaceReferrals } from '#db/stores/referrals.ts'
 import {
 	countQueued,
 	queueAccounts,
@@ -33,6 +32,7 @@ import { type Referral, referralsOf } from '../domain/referrals/referrals-of.ts'
 import { foreseeEdges } from './foresee-edges.ts'
 import { holdCycles } from './hold-cycles.ts'
 import { type Known, readAccountFacts } from './read-account-facts.ts'
+import { recordReferrals } from './record-referrals.ts'
 
 /** A step's size: near 50 ms of writing, and never more than a list may hold. */
 const MAX_ACCOUNTS = 200
@@ -71,17 +71,25 @@ export async function settleQueued(
 /** Settles the accounts at the head of the queue within a transaction; returns how many. */
 export async function settleNext(tx: Tx, now: number): Promise<number> {
 	const ids = await takeQueued(tx, MAX_ACCOUNTS, MAX_LINES)
-	if (ids.length === 0) return 0
+	if (ids.length > 0) await settleThese(tx, ids, now)
+	return ids.length
+}
+
+/** Settles these accounts, queued or not, within a transaction. What is new of one that was merged is news of the other. */
+export async function settleThese(
+	tx: Tx,
+	ids: string[],
+	now: number,
+): Promise<void> {
 	await settle(tx, ids, now)
-	// What is new of an account that was merged is news of the other.
+	const merged = [...(await mergedInto(tx, ids)).values()]
 	await queueAccounts(
 		tx,
-		[...(await mergedInto(tx, ids)).values()].filter((id) => !ids.includes(id)),
+		merged.filter((id) => !ids.includes(id)),
 		now,
 	)
 	await removeFromQueue(tx, ids)
 	await recordSettling(tx, { accounts: ids.length, settledAt: now })
-	return ids.length
 }
 
 async function settle(tx: Tx, ids: string[], now: number): Promise<void> {
@@ -147,7 +155,7 @@ async function settle(tx: Tx, ids: string[], now: number): Promise<void> {
 	})
 	await replaceUnposted(tx, ids, unposted)
 	await replaceAttributions(tx, settled, before, policy.version)
-	await replaceReferrals(tx, before, settled)
+	await recordReferrals(tx, before, settled, now)
 }
 
 /** The base amount of a payment in a closed period never changes, whatever rates come later. */

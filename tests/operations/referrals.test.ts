@@ -1,11 +1,13 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ReferralDecision } from '#app/domain/referrals/lifecycle.ts'
+import { createUser } from '#app/operations/create-user.ts'
 import { newId } from '#db/ids.ts'
 import { readAttribution } from '#db/reports/attribution.ts'
 import {
 	accountMerges,
 	linkAliases,
+	outbox,
 	referralDecisions,
 	referrals,
 } from '#db/schema/index.ts'
@@ -136,6 +138,41 @@ describe('where a referral stands', () => {
 		await ledger.override('cedar', {})
 		await ledger.settle()
 		expect(await standings()).toEqual([])
+	})
+})
+
+describe('whoever brought a company that buys', () => {
+	const mails = async () =>
+		(await ledger.database.read.select().from(outbox)).map(
+			({ template }) => template,
+		)
+
+	beforeEach(async () => {
+		await createUser(ledger.database, {
+			email: 'ana@acme.test',
+			role: 'advocate',
+			accountId: 'acme',
+			now: ledger.now,
+		})
+		await ledger.touches(touchRow('cedar', 'acme', '2026-04-01'))
+		await ledger.settle()
+	})
+
+	test('is told once', async () => {
+		await ledger.lines(payment('cedar', '2026-06-14', '100.00'))
+		await ledger.settle()
+		await ledger.lines(payment('cedar', '2026-06-15', '100.00'))
+		await ledger.settle()
+		expect(
+			(await mails()).filter((template) => template === 'referral-converted'),
+		).toHaveLength(1)
+	})
+
+	test('is not told what is long past', async () => {
+		await ledger.lines(payment('cedar', '2026-04-10', '100.00'))
+		await ledger.settle()
+		expect(await standings()).toEqual(['acme: converted'])
+		expect(await mails()).not.toContain('referral-converted')
 	})
 })
 
