@@ -1,6 +1,7 @@
 import { enqueueDigests } from '#app/operations/enqueue-digests.ts'
 import { SEND_MAIL } from '#app/operations/enqueue-mail.ts'
 import { enqueueWeeklySummary } from '#app/operations/enqueue-weekly-summary.ts'
+import { escalateHeld } from '#app/operations/escalate-held.ts'
 import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
 import { markForNewDay } from '#app/operations/mark-for-new-day.ts'
 import { purgeExpiredSignIns } from '#app/operations/purge-expired-sign-ins.ts'
@@ -37,6 +38,10 @@ export const createHandlers = (
 		},
 	},
 	'expire-holds': expireByClock,
+	'escalate-held': {
+		concurrency: 1,
+		run: ({ database, now }) => escalateHeld(database, { now: now() }),
+	},
 	'purge-expired': createPurge(sweepFiles),
 	'weekly-sor-summary': {
 		concurrency: 1,

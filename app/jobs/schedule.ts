@@ -31,6 +31,7 @@ export const SCHEDULE: readonly Scheduled[] = [
 	{ kind: 'purge-expired', pattern: '0 17 * * * *' },
 	{ kind: 'weekly-sor-summary', pattern: '0 0 8 * * 1' },
 	{ kind: 'advocate-digest', pattern: '0 0 9 2 * *' },
+	{ kind: 'escalate-held', pattern: '0 11 6 * * *' },
 	{ kind: 'prune-usage', pattern: '0 41 3 * * *' },
 ]
 

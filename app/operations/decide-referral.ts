@@ -10,7 +10,6 @@ import {
 	type ReferralKey,
 	readEnteredBy,
 } from '#db/stores/referral-reviews.ts'
-import { queueAccounts } from '#db/stores/settling-queue.ts'
 import { findUser } from '#db/stores/users.ts'
 import {
 	type DecideRefusal,
@@ -20,6 +19,8 @@ import {
 import { registrableDomainOf } from '../domain/referrals/eligibility.ts'
 import { emailKeyOf } from '../domain/referrals/email-key.ts'
 import { type OwnInterest, ownInterest } from '../domain/referrals/four-eyes.ts'
+
+import { settleAtOnce } from './settle-at-once.ts'
 
 export type DecideReferralRefusal =
 	| 'referral_unknown'
@@ -50,7 +51,7 @@ type Given = {
 
 const NOTE_LIMIT = 10_000
 /** So many fit into one short transaction. */
-const STEP = 20
+const STEP = 8
 
 /** Adds a decision to a referral, in the transaction of its caller, and has its account settled again. */
 export async function decideReferral(
@@ -84,7 +85,7 @@ export async function decideReferral(
 		},
 		note.trim() || null,
 	)
-	await queueAccounts(tx, [accountId], now)
+	await settleAtOnce(tx, accountId, now)
 	await appendAudit(tx, {
 		at: now,
 		actorId,

@@ -3,8 +3,8 @@ import type { Database } from '#db/client.ts'
 import { accountStates } from '#db/stores/accounts.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import {
+	countLinesOf,
 	findProspect,
-	hasPaid,
 	insertMerge,
 	mergeChainOf,
 } from '#db/stores/prospects.ts'
@@ -50,7 +50,7 @@ export function mergeAccount(
 		if (chain.includes(fromAccountId)) return refused('would_close_cycle')
 		if (chain.length > 0 || (await findProspect(tx, intoAccountId)))
 			return refused('target_not_real')
-		if (await hasPaid(tx, fromAccountId)) return refused('has_paid')
+		if ((await countLinesOf(tx, fromAccountId)) > 0) return refused('has_paid')
 		await insertMerge(tx, {
 			...{ fromAccountId, intoAccountId, mergedAt: now, mergedBy: actorId },
 		})

@@ -5,7 +5,8 @@ import type { Database } from '#db/client.ts'
 import { stages } from '#db/schema/index.ts'
 import { accountStates } from '#db/stores/accounts.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
-import { queueAccounts } from '#db/stores/settling-queue.ts'
+
+import { settleAtOnce } from './settle-at-once.ts'
 
 /** What sales can say of an account; that it became known is said by how it came. */
 export type SalesUpdate = Exclude<StageName, 'lead'>
@@ -59,7 +60,7 @@ export function recordStage(
 			[{ accountId, stage, occurredAt, reason: kept, createdAt: now }],
 		)
 		if (!isNew) return done({ isNew })
-		await queueAccounts(tx, [accountId], now)
+		await settleAtOnce(tx, accountId, now)
 		await appendAudit(tx, {
 			at: now,
 			actorId,

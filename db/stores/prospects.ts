@@ -31,14 +31,12 @@ export async function mergeChainOf(
 	}
 }
 
-export async function hasPaid(read: Reader, accountId: string) {
-	const lines = await read
-		.select({ sourceKey: revenueLines.sourceKey })
-		.from(revenueLines)
-		.where(eq(revenueLines.accountId, accountId))
-		.limit(1)
-	return lines.length > 0
-}
+/** How many payments and refunds are known of an account. */
+export const countLinesOf = (
+	read: Reader,
+	accountId: string,
+): Promise<number> =>
+	read.$count(revenueLines, eq(revenueLines.accountId, accountId))
 
 export const insertMerge = async (
 	tx: Tx,

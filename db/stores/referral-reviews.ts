@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, isNotNull } from 'drizzle-orm'
+import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
 import { newId } from '../ids.ts'
 import { contactDetails, contacts } from '../schema/accounts.ts'
@@ -139,3 +140,31 @@ export const oneAndMerged = async (
 	accountId,
 	...((await mergedFrom(read, [accountId])).get(accountId) ?? []),
 ]
+
+export type Escalated = ReferralKey & {
+	/** Since when it was held when it was brought before the admins. */
+	readonly heldAt: number
+}
+
+/** What was brought before the admins of the referrals of these accounts. */
+export async function findEscalated(
+	read: Reader,
+	accountIds: Iterable<string>,
+): Promise<Escalated[]> {
+	const rows = await inChunks(accountIds, (piece) =>
+		read
+			.select({ accountId: auditLog.subjectId, after: auditLog.after })
+			.from(auditLog)
+			.where(
+				and(
+					eq(auditLog.subjectType, 'referral'),
+					inArray(auditLog.subjectId, piece),
+					eq(auditLog.action, 'referral.escalated'),
+				),
+			),
+	)
+	return rows.map(({ accountId, after }) => ({
+		accountId,
+		...(after as Omit<Escalated, 'accountId'>),
+	}))
+}

@@ -37,7 +37,10 @@ export function weighDecision(
 	const { latest } = referral
 	switch (verdict.decision) {
 		case 'held':
-			return latest?.decision === 'held' ? 'same' : 'decide'
+			return latest?.decision === 'held' ||
+				(latest === null && referral.suspicion !== null)
+				? 'same'
+				: 'decide'
 		case 'rejected':
 			return latest?.decision === 'rejected' && latest.reason === verdict.reason
 				? 'same'
