@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { openDatabase } from '#db/client.ts'
+import { drainInbox } from '#app/operations/drain-inbox.ts'
+import { type Database, openDatabase } from '#db/client.ts'
 import { databaseUrl, dialect } from '#db/dialect.ts'
+import { inboxPathOf, openInboxFile } from '#db/inbox-file.ts'
 import { knownMigrations, migrateDatabase } from '#db/migrate.ts'
 import { Sqlite } from '#db/sqlite-driver.ts'
 import { EXIT, print, Unusable } from './output.ts'
@@ -9,7 +11,10 @@ import { EXIT, print, Unusable } from './output.ts'
 const POSTGRES_HINT =
 	'copies the SQLite file; on PostgreSQL use pg_dump and pg_restore'
 
-/** `laurel backup`: a copy of the database while it is in use (SQLite's online backup). Overwrites nothing. */
+/**
+ * `laurel backup`: a copy of the database while it is in use (SQLite's online backup), with what the front put down
+ * until now. Overwrites nothing.
+ */
 export async function backup(file: string | undefined): Promise<number> {
 	if (!file) throw new Unusable('where to? laurel backup FILE')
 	if (dialect !== 'sqlite') throw new Unusable(`laurel backup ${POSTGRES_HINT}`)
@@ -22,6 +27,7 @@ export async function backup(file: string | undefined): Promise<number> {
 	try {
 		if (database.driver.dialect !== 'sqlite') throw new Unusable(POSTGRES_HINT)
 		mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+		await takeOver(database)
 		await database.driver.writer.backup(partial)
 		makeSingleFile(partial)
 		renameSync(partial, file)
@@ -31,6 +37,17 @@ export async function backup(file: string | undefined): Promise<number> {
 	}
 	print(file)
 	return EXIT.done
+}
+
+/** Where the front has put nothing down there is nothing to take over, and perhaps no table for it yet. */
+async function takeOver(database: Database): Promise<void> {
+	const inbox = openInboxFile(inboxPathOf(database) ?? '')
+	try {
+		if (inbox?.read(0, 1).length)
+			await drainInbox(database, inbox, { now: Date.now })
+	} finally {
+		inbox?.close()
+	}
 }
 
 /**

@@ -8,6 +8,7 @@ import {
 	orphans,
 	partitionIdentity,
 } from './doctor-ledger.ts'
+import { examineLinks } from './doctor-links.ts'
 import {
 	companyRollupMatches,
 	creditRollupMatches,
@@ -30,6 +31,7 @@ export async function examine(read: Reader): Promise<Check[]> {
 		await consolidates(read),
 		await nothingQueued(read),
 		...(await examineUsage(read)),
+		...(await examineLinks(read)),
 	]
 }
 

@@ -1,0 +1,46 @@
+import { drainInbox } from '#app/operations/drain-inbox.ts'
+import type { Database } from '#db/client.ts'
+import { type InboxFile, inboxPathOf, openInboxFile } from '#db/inbox-file.ts'
+import type { JobHandlers } from './job.ts'
+import type { Watched } from './schedule.ts'
+
+const DRAIN_INBOX = 'drain-inbox'
+
+/** Takes over what the front puts down, within about a second. On PostgreSQL there is nothing to take over. */
+export function createDrain(database: Database): {
+	readonly handlers: JobHandlers
+	readonly watches: readonly Watched[]
+	/** Takes over the rest, and lets go of the file. */
+	close(now: () => number): Promise<void>
+} {
+	const file = inboxPathOf(database)
+	if (file === null)
+		return { handlers: {}, watches: [], close: async () => undefined }
+	let inbox: InboxFile | null = null
+	const open = () => {
+		inbox ??= openInboxFile(file)
+		return inbox
+	}
+	const drain = async (now: () => number, signal?: AbortSignal) => {
+		const opened = open()
+		return opened && drainInbox(database, opened, { now, signal })
+	}
+	return {
+		handlers: {
+			[DRAIN_INBOX]: {
+				concurrency: 1,
+				run: ({ now, signal }) => drain(now, signal),
+			},
+		},
+		watches: [
+			{
+				kind: DRAIN_INBOX,
+				isNeeded: async () => (open()?.read(0, 1).length ?? 0) > 0,
+			},
+		],
+		async close(now) {
+			await drain(now)
+			inbox?.close()
+		},
+	}
+}
