@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { notFound, requireStaff } from '#app/http/guards.ts'
 import { VerdictBadge } from '#app/ui/marketing/budget-card.tsx'
+import { EscalationsCard } from '#app/ui/marketing/escalations-card.tsx'
+import { EvidenceTable } from '#app/ui/marketing/evidence-table.tsx'
 import { StandingLadder } from '#app/ui/marketing/standing-ladder.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
-import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
+import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card, Row, RowList } from '#app/ui/primitives/card.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
@@ -75,7 +77,7 @@ export default function AccountInTheProgramme() {
 				</div>
 				<div className="grid gap-6">
 					<People people={view.advocates} />
-					<Escalations view={view} />
+					<EscalationsCard path={view.path} escalations={view.escalations} />
 					<History timeline={view.timeline} />
 				</div>
 			</div>
@@ -104,62 +106,6 @@ function People({ people }: { people: AdvocacyView['advocates'] }) {
 						/>
 					))}
 				</RowList>
-			)}
-		</Card>
-	)
-}
-
-function Escalations({
-	view,
-}: {
-	view: Pick<AdvocacyView, 'path' | 'escalations'>
-}) {
-	const open = view.escalations.find(({ isOpen }) => isOpen)
-	const closed = view.escalations.filter(({ isOpen }) => !isOpen)
-	return (
-		<Card
-			title="Escalation"
-			actions={open && <Badge tone="warning">Open</Badge>}
-		>
-			{open ? (
-				<>
-					<blockquote className="whitespace-pre-line border-line-strong border-l-2 pl-4 text-sm [overflow-wrap:anywhere]">
-						{open.note}
-					</blockquote>
-					<p className="mt-2 text-ink-muted text-xs">Opened {open.opened}</p>
-					<Form
-						method="post"
-						action={`${view.path}/resolution`}
-						className="mt-4 grid justify-items-start gap-2"
-					>
-						<Button look="secondary">Close it</Button>
-						<p className="text-ink-muted text-sm">
-							Its people may be asked again, as far as the budget goes.
-						</p>
-					</Form>
-				</>
-			) : (
-				<div className="grid justify-items-start gap-2">
-					<ButtonLink to={`${view.path}/escalation`}>
-						Open an escalation…
-					</ButtonLink>
-					<p className="text-ink-muted text-sm">
-						When something is wrong there: nobody of this account is asked
-						anything until it is closed.
-					</p>
-				</div>
-			)}
-			{closed.length > 0 && (
-				<ul className="mt-4 grid gap-2 border-line border-t pt-4 text-sm">
-					{closed.map(({ id, note, closed: ended }) => (
-						<li key={id}>
-							<span className="[overflow-wrap:anywhere]">{note}</span>
-							<span className="block text-ink-muted text-xs">
-								Closed {ended}
-							</span>
-						</li>
-					))}
-				</ul>
 			)}
 		</Card>
 	)
@@ -203,41 +149,9 @@ function Milestones({
 			{milestones.length === 0 ? (
 				<Empty title="None reached yet" />
 			) : (
-				<DataTable
+				<EvidenceTable
 					label="Milestones with their evidence"
-					columns={[
-						{ label: 'Milestone' },
-						{ label: 'State', isShort: true },
-						{ label: 'Reached', isShort: true },
-						{ label: 'What counted' },
-					]}
-					rows={milestones.map((row) => ({
-						id: row.id,
-						cells: [
-							row.name,
-							<span key="state">
-								<Badge tone={row.state.tone}>{row.state.title}</Badge>
-								{row.graceEnds && (
-									<span className="block text-ink-muted text-xs">
-										until {row.graceEnds}
-									</span>
-								)}
-							</span>,
-							row.reached,
-							<ul key="evidence" className="grid min-w-72 gap-1">
-								{row.evidence.map((line) => (
-									<li key={line.condition}>
-										<span className="font-medium">{line.value}</span>
-										{line.parts && ` (${line.parts})`}
-										<span className="block text-ink-muted text-xs">
-											{line.condition}
-											{line.since && `, since ${line.since}`}
-										</span>
-									</li>
-								))}
-							</ul>,
-						],
-					}))}
+					milestones={milestones}
 				/>
 			)}
 		</Section>

@@ -7,26 +7,23 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { ASK_KINDS } from '#app/domain/asks/budget.ts'
-import { ASK_WORDS, REVIEW_DISCLOSURE } from '#app/domain/asks/words.ts'
 import { newFormId, readFormId } from '#app/http/form-id.ts'
 import { readForm } from '#app/http/forms.ts'
 import { notFound, requireStaff } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { makeAsk } from '#app/operations/make-ask.ts'
+import { AskForm, type TypedAsk } from '#app/ui/marketing/ask-form.tsx'
 import { BudgetCard } from '#app/ui/marketing/budget-card.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
-import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { ComboboxField } from '#app/ui/primitives/combobox.tsx'
-import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
-import { SelectField, TextAreaField } from '#app/ui/primitives/field.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { advocateOptions } from '#app/views/advocates-to-ask.ts'
 import { ASK_REFUSALS } from '#app/views/ask-answers.ts'
-import { type AskBudgetView, viewAskBudget } from '#app/views/asks.ts'
+import { viewAskBudget } from '#app/views/asks.ts'
 import { ASKS_PATH, askingPath } from '#app/views/marketing-paths.ts'
 
 /** Without an advocate it asks for one first: the budget is shown before anything is asked. */
@@ -52,19 +49,12 @@ export async function loader(door: LoaderFunctionArgs) {
 	return { options: null, budget, id: newFormId() }
 }
 
-type Typed = {
-	kind: string
-	message: string
-	isOverride: boolean
-	reason: string
-}
-
 export async function action(door: ActionFunctionArgs) {
 	const { id: actorId } = await requireStaff(door)
 	const { database, now } = door.context
 	const userId = new URL(door.request.url).searchParams.get('advocate') ?? ''
 	const fields = await readForm(door.request)
-	const typed: Typed = {
+	const typed: TypedAsk = {
 		kind: fields.kind ?? '',
 		message: fields.message ?? '',
 		isOverride: fields.override !== undefined,
@@ -104,6 +94,7 @@ const BACK = { to: ASKS_PATH, label: 'Asks' }
 
 export default function NewAsk() {
 	const { options, budget, id } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
 	if (!budget) return <Choice options={options ?? []} />
 	return (
 		<>
@@ -142,7 +133,11 @@ export default function NewAsk() {
 						</ButtonLink>
 					</div>
 				) : (
-					<AskForm budget={budget} id={id} />
+					<AskForm
+						{...{ budget, id, answer }}
+						action={askingPath(budget.userId)}
+						back={ASKS_PATH}
+					/>
 				)}
 			</div>
 		</>
@@ -188,77 +183,5 @@ function Choice({
 				</Form>
 			)}
 		</>
-	)
-}
-
-function AskForm({ budget, id }: { budget: AskBudgetView; id: string }) {
-	const answer = useActionData<typeof action>()
-	const typed = answer?.typed
-	const errors: Partial<Record<string, string>> = answer?.errors ?? {}
-	const isBlocked = budget.verdict === 'blocked'
-	return (
-		<Form
-			method="post"
-			action={askingPath(budget.userId)}
-			noValidate
-			className="grid gap-6"
-		>
-			<input type="hidden" name="id" value={id} />
-			{errors.form && <Notice tone="warning">{errors.form}</Notice>}
-			<Card>
-				<div className="grid gap-5">
-					<SelectField
-						label="What for"
-						name="kind"
-						options={budget.kinds}
-						none="Choose"
-						defaultValue={typed?.kind}
-						error={errors.kind}
-					/>
-					<TextAreaField
-						label="What you write to them"
-						name="message"
-						rows={6}
-						maxLength={10_000}
-						defaultValue={typed?.message}
-						error={errors.message}
-						hint="It is mailed, and stands in the portal with a yes and a no. A no needs no reason."
-					/>
-					<Disclosure
-						summary={`What goes with a ${ASK_WORDS.review.title.toLowerCase()}`}
-					>
-						<p className="text-sm">{REVIEW_DISCLOSURE}</p>
-						<p className="mt-2 text-ink-muted text-sm">
-							It is always sent along. Whom we ask for a review never depends on
-							what they think of us.
-						</p>
-					</Disclosure>
-				</div>
-			</Card>
-			{isBlocked && (
-				<Card title="It is not a good moment">
-					<div className="grid gap-5">
-						<CheckField
-							name="override"
-							label="Ask all the same"
-							hint="What you set aside, and that it was you, is kept with the ask and in the audit log."
-							isChecked={typed?.isOverride ?? false}
-						/>
-						<TextAreaField
-							label="Why"
-							name="reason"
-							rows={2}
-							maxLength={10_000}
-							defaultValue={typed?.reason}
-							error={errors.reason}
-						/>
-					</div>
-				</Card>
-			)}
-			<div className="flex flex-wrap gap-3">
-				<Button>Ask {budget.advocate}</Button>
-				<ButtonLink to={ASKS_PATH}>Leave it</ButtonLink>
-			</div>
-		</Form>
 	)
 }

@@ -2,12 +2,13 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireStaff } from '#app/http/guards.ts'
 import { VerdictBadge } from '#app/ui/marketing/budget-card.tsx'
+import { Nothing } from '#app/ui/marketing/nothing.tsx'
+import { ReferrersOverview } from '#app/ui/marketing/referrers-overview.tsx'
 import { Avatar } from '#app/ui/primitives/avatar.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card, Row, RowList } from '#app/ui/primitives/card.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
-import { Section } from '#app/ui/primitives/section.tsx'
 import { Stat } from '#app/ui/primitives/stat.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewMarketingHome } from '#app/views/marketing-home.ts'
@@ -42,7 +43,8 @@ export async function loader(door: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: 'Marketing · Laurel' }]
 
 export default function MarketingHome() {
-	const { claims, stage, openAsks, near } = useLoaderData<typeof loader>()
+	const { claims, stage, openAsks, near, ...referred } =
+		useLoaderData<typeof loader>()
 	return (
 		<>
 			<PageHeader
@@ -103,7 +105,7 @@ export default function MarketingHome() {
 					</p>
 				</Card>
 			</div>
-			<Referrers />
+			<ReferrersOverview {...referred} advocacyOf={advocacyPath} />
 		</>
 	)
 }
@@ -206,88 +208,3 @@ function NearTier() {
 		</Card>
 	)
 }
-
-function Referrers() {
-	const { period, referrers, pending, advocates } =
-		useLoaderData<typeof loader>()
-	return (
-		<Section
-			title="Customers who bring others"
-			about={period ?? 'No payment is posted yet.'}
-		>
-			<Card>
-				<div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
-					<Stat
-						label="Referred revenue"
-						figure={{ text: referrers.total, to: null }}
-						note="last 12 months"
-						definition="What accounts paid that another customer brought, as far as it is credited to one. Refunds are taken off."
-					/>
-					<Stat
-						label="Accounts that brought others"
-						figure={{ text: referrers.count, to: null }}
-						note="last 12 months"
-					/>
-					<Stat
-						label="Referred, not yet customers"
-						figure={{ text: pending.count, to: null }}
-						note="at present"
-						definition="Accounts that somebody referred and that have paid nothing so far."
-					/>
-					<Stat
-						label="Advocates with a sign-in"
-						figure={{ text: advocates, to: null }}
-						note="at present"
-					/>
-				</div>
-			</Card>
-			<div className="mt-5 grid items-start gap-5 lg:grid-cols-2">
-				<Card title="Who brings most" isFlush>
-					{referrers.rows.length === 0 ? (
-						<Nothing>
-							No account has brought another yet. Once payments and touches are
-							imported, the ones that do appear here.
-						</Nothing>
-					) : (
-						<RowList>
-							{referrers.rows.map((row) => (
-								<Row
-									key={row.id}
-									before={<Avatar name={row.name} />}
-									title={
-										<TextLink to={advocacyPath(row.id)}>{row.name}</TextLink>
-									}
-									about={row.about}
-									figure={row.credited}
-								/>
-							))}
-						</RowList>
-					)}
-				</Card>
-				<Card title="On the way" isFlush>
-					{pending.rows.length === 0 ? (
-						<Nothing>
-							No referral is open: all that came have bought, or did not count.
-						</Nothing>
-					) : (
-						<RowList>
-							{pending.rows.map((row) => (
-								<Row
-									key={row.id}
-									title={
-										<TextLink to={advocacyPath(row.id)}>{row.name}</TextLink>
-									}
-									about={row.about}
-								/>
-							))}
-						</RowList>
-					)}
-				</Card>
-			</div>
-		</Section>
-	)
-}
-
-const Nothing = ({ children }: { children: string }) => (
-	<p className="px-5 pb-5 text-ink-muted text-sm sm:px-6">{children}</p>
-)

@@ -6,12 +6,14 @@ const TONES = {
 	warning: 'bg-warning-soft text-warning',
 }
 
+export type Tone = keyof typeof TONES
+
 /** The state of a thing, in a word. */
 export function Badge({
 	tone = 'plain',
 	children,
 }: {
-	tone?: keyof typeof TONES
+	tone?: Tone
 	children: ReactNode
 }) {
 	return (
