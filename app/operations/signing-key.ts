@@ -22,6 +22,7 @@ export async function ensureSigningKeyIn(
 ): Promise<string> {
 	const known = await findSigningKey(tx, purpose)
 	return (
-		known ?? keepSigningKey(tx, { purpose, secret: newSecret(), createdAt: now })
+		known ??
+		keepSigningKey(tx, { purpose, secret: newSecret(), createdAt: now })
 	)
 }

@@ -1,4 +1,4 @@
-import { isDisposableAddress } from './disposable-mail.ts'
+import { isDisposableAddress, isDisposableHost } from './disposable-mail.ts'
 import { registrableDomainOf } from './eligibility.ts'
 import { FREE_MAIL_DOMAINS } from './free-mail.ts'
 import { hostOfAddress } from './mailbox.ts'
@@ -28,8 +28,12 @@ export type AccountMatch = {
 export function companyDomainOf(address: string): string | null {
 	if (isDisposableAddress(address)) return null
 	const domain = registrableDomainOf(hostOfAddress(address))
-	return domain === null || FREE_MAIL_DOMAINS.has(domain) ? null : domain
+	return domain !== null && isCompanyDomain(domain) ? domain : null
 }
+
+/** Whether a registrable domain is one company's: not one at which anybody can have an address. */
+export const isCompanyDomain = (domain: string): boolean =>
+	!FREE_MAIL_DOMAINS.has(domain) && !isDisposableHost(domain)
 
 /**
  * The account that somebody belongs to: where they are known, else the one with their domain, which they join as a

@@ -1,5 +1,7 @@
+import { STAGES } from '#app/domain/attribution/window.ts'
 import { REVENUE_CLASSES } from '#app/domain/ledger/line.ts'
 import { emailKeyOf } from '#app/domain/referrals/email-key.ts'
+import { REJECTION_REASONS } from '#app/domain/referrals/lifecycle.ts'
 import { TOUCH_KINDS } from '#app/domain/referrals/touch.ts'
 import { landAccounts } from '#app/operations/land-accounts.ts'
 import { landContacts } from '#app/operations/land-contacts.ts'
@@ -138,14 +140,26 @@ export const CSV_FILES = {
 			],
 		},
 	}),
-	stages: define('account_id*,stage*,occurred_at*', {
-		read: (cells) => ({
-			accountId: cells.id('account_id'),
-			stage: cells.word('stage', ['lead', 'opportunity', 'customer']),
-			occurredAt: cells.instant('occurred_at'),
-		}),
+	stages: define('account_id*,stage*,occurred_at*,reason', {
+		read: (cells) => {
+			const stage = cells.word('stage', STAGES)
+			const reason = cells.optionalWord('reason', REJECTION_REASONS)
+			if (reason !== null && stage !== 'lost')
+				cells.refuse('reason', 'is given, but only a lost sale has one')
+			return {
+				accountId: cells.id('account_id'),
+				stage,
+				occurredAt: cells.instant('occurred_at'),
+				reason,
+			}
+		},
 		land: landStages,
-		refusals: {},
+		refusals: {
+			conflict: [
+				'reason',
+				'differs from the one that is known for this stage; what is stored was left unchanged',
+			],
+		},
 	}),
 	touches: define(
 		'touch_id*,account_id*,kind*,occurred_at*,referrer_account_id,referrer_contact_id,code,note',

@@ -1,0 +1,113 @@
+import {
+	type LeadToReceive,
+	receiveLead,
+} from '#app/operations/receive-lead.ts'
+import { newId } from '#db/ids.ts'
+import {
+	attributionTouches,
+	clicks,
+	linkSettings,
+	referrals,
+	userDetails,
+	users,
+} from '#db/schema/index.ts'
+import { type Ledger, linkRow } from './ledger.ts'
+
+/** Somebody who filled in the form, of whom only the address is known. */
+export const formLead = (
+	email: string,
+	rest: Partial<LeadToReceive> = {},
+): Omit<LeadToReceive, 'now'> => ({
+	source: 'form',
+	email,
+	name: null,
+	company: null,
+	message: null,
+	consentVersion: 1,
+	clickId: null,
+	origin: null,
+	...rest,
+})
+
+/** They came by this code. */
+export const byCode = (
+	code: string,
+	occurredAt: number,
+): LeadToReceive['origin'] => ({
+	kind: 'code',
+	occurredAt,
+	code,
+	accountId: null,
+	contactId: null,
+	userId: null,
+	note: null,
+})
+
+/** A ledger whose advocates bring people. */
+export class LeadLedger {
+	readonly ledger: Ledger
+
+	constructor(ledger: Ledger) {
+		this.ledger = ledger
+	}
+
+	/** An advocate of an account, with a link of their own. */
+	async advocate(
+		accountId: string,
+		{ code = accountId, email = `${code}@${accountId}.test` } = {},
+	): Promise<string> {
+		const { database, now } = this.ledger
+		const id = `user-${code}`
+		await this.ledger.links(linkRow(code, accountId))
+		await database.transact(async (tx) => {
+			await tx.insert(users).values({
+				...{ id, role: 'advocate', accountId, createdAt: now },
+			})
+			await tx.insert(userDetails).values({
+				...{ userId: id, email, emailKey: email.toLowerCase(), name: 'Ana' },
+			})
+			await tx.insert(linkSettings).values({
+				...{ code: code.toLowerCase(), ownerUserId: id, updatedAt: now },
+			})
+		})
+		return id
+	}
+
+	/** A counted click on a link; `previousId` is what the browser held. */
+	async click(
+		code: string,
+		occurredAt = this.ledger.now,
+		previousId: string | null = null,
+	): Promise<string> {
+		const id = newId()
+		await this.ledger.database.transact((tx) =>
+			tx.insert(clicks).values({ id, code, occurredAt, previousId }),
+		)
+		return id
+	}
+
+	receive = (lead: Omit<LeadToReceive, 'now'>, now = this.ledger.now) =>
+		receiveLead(this.ledger.database, { ...lead, now })
+
+	/** What became of each touch, and where each referral stands, once settled. */
+	async standing() {
+		await this.ledger.settle()
+		const { read } = this.ledger.database
+		const [touches, found] = await Promise.all([
+			read.select().from(attributionTouches),
+			read.select().from(referrals),
+		])
+		return {
+			verdicts: touches
+				.map(({ accountId, touchId, verdict }) => ({
+					...{ accountId, touchId, verdict },
+				}))
+				.sort((a, b) => (a.touchId < b.touchId ? -1 : 1)),
+			referrals: found
+				.map(({ accountId, referrerAccountId, state, reason, suspicion }) => ({
+					...{ accountId, referrerAccountId, state, reason, suspicion },
+				}))
+				.sort((a, b) => (a.accountId < b.accountId ? -1 : 1)),
+		}
+	}
+}
