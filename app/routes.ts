@@ -32,6 +32,7 @@ export default [
 		route('periods/:period/closure', 'routes/admin/closure.tsx'),
 		route('settings/policy', 'routes/admin/policy.tsx'),
 		route('settings/organisation', 'routes/admin/organisation.tsx'),
+		route('settings/referrals', 'routes/admin/referral-settings.tsx'),
 		route('settings/metrics', 'routes/admin/metrics.tsx'),
 		route('settings/new-metric', 'routes/admin/metric-new.tsx'),
 		route('settings/metrics/:key', 'routes/admin/metric.tsx'),

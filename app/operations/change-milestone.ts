@@ -7,6 +7,7 @@ import {
 	type Milestone,
 	type MilestoneTerms,
 } from '#db/stores/milestones.ts'
+import { canonical } from '../domain/canonical.ts'
 import {
 	checkMilestone,
 	type MilestoneDraft,
@@ -73,17 +74,7 @@ export function changeMilestone(
 	})
 }
 
-/** Fields in another order are no change: PostgreSQL keeps data in an order of its own. */
 const isSame = (before: Milestone, after: MilestoneTerms): boolean =>
 	(Object.keys(after) as (keyof MilestoneTerms)[]).every(
 		(name) => canonical(before[name]) === canonical(after[name]),
-	)
-
-const canonical = (value: unknown): string =>
-	JSON.stringify(value, (_, part: unknown) =>
-		part !== null && typeof part === 'object' && !Array.isArray(part)
-			? Object.fromEntries(
-					Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)),
-				)
-			: part,
 	)

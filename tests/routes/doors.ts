@@ -84,6 +84,10 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'admin',
 		url: '/admin/settings/organisation',
 	},
+	'routes/admin/referral-settings': {
+		door: 'admin',
+		url: '/admin/settings/referrals',
+	},
 	'routes/admin/metrics': { door: 'admin', url: '/admin/settings/metrics' },
 	'routes/admin/metric-new': {
 		door: 'admin',

@@ -18,6 +18,11 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		group: 'Programme',
 		also: ['/admin/settings/new-metric'],
 	},
+	{
+		to: '/admin/settings/referrals',
+		label: 'Referral programme',
+		group: 'Programme',
+	},
 	{ to: '/admin/imports', label: 'Imports', isRare: true },
 	{
 		to: '/admin/settings/organisation',

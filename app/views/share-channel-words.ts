@@ -1,0 +1,8 @@
+import type { ShareChannel } from '#app/domain/referrals/settings.ts'
+
+export const CHANNEL_WORDS: Readonly<Record<ShareChannel, string>> = {
+	email: 'E-mail',
+	linkedin: 'LinkedIn',
+	x: 'X',
+	whatsapp: 'WhatsApp',
+}
