@@ -1,11 +1,15 @@
 import { expireAsks } from '#app/operations/expire-asks.ts'
+import {
+	expireConsents,
+	forgetRefusals,
+} from '#app/operations/expire-consents.ts'
 import { expireNextHolds, remindOfHolds } from '#app/operations/expire-holds.ts'
 import type { Database } from '#db/client.ts'
 import type { JobHandler } from './job.ts'
 
 type Step = (database: Database, given: { now: number }) => Promise<number>
 
-/** Ends holds and asks whose time is over, and says that a hold is about to end. */
+/** Ends holds, asks and questions to friends whose time is over, and says that a hold is about to end. */
 export const expireByClock: JobHandler = {
 	concurrency: 1,
 	async run({ database, now, signal }) {
@@ -22,6 +26,8 @@ export const expireByClock: JobHandler = {
 			expired: await repeat(expireNextHolds),
 			reminded: await repeat(remindOfHolds),
 			asks: await repeat(expireAsks),
+			consents: await repeat(expireConsents),
+			refusals: await repeat(forgetRefusals),
 		}
 	},
 }

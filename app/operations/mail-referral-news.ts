@@ -49,7 +49,7 @@ export async function mailFriendConsent(
 			company: advocateCompany,
 		})
 	await enqueueMail(tx, {
-		id: `friend-consent-${leadId}`,
+		id: consentMailId(leadId),
 		template: 'friend-consent',
 		userId: null,
 		recipient: lead.email,
@@ -66,6 +66,9 @@ export async function mailFriendConsent(
 		now,
 	})
 }
+
+/** The mail that asks a friend; whoever forgets the friend forgets it too. */
+export const consentMailId = (leadId: string) => `friend-consent-${leadId}`
 
 /** Tells whoever brought somebody that they came: once for each person who came. */
 export async function mailFriendJoined(

@@ -151,6 +151,11 @@ export async function deleteMailDetails(
 	return gone.length
 }
 
+/** Erases whom a mail went to and what it said, whatever became of it. */
+export async function eraseMailDetails(tx: Tx, id: string): Promise<void> {
+	await tx.delete(outboxDetails).where(eq(outboxDetails.outboxId, id))
+}
+
 export async function countMails(
 	read: Reader,
 ): Promise<Record<MailState, number>> {

@@ -54,9 +54,11 @@ export class LeadLedger {
 	/** An advocate of an account, with a link of their own. */
 	async advocate(
 		accountId: string,
-		{ code = accountId, email = `${code}@${accountId}.test` } = {},
+		given: { code?: string; email?: string } = {},
 	): Promise<string> {
 		const { database, now } = this.ledger
+		const { code = accountId } = given
+		const { email = `${code}@${accountId}.test` } = given
 		const id = `user-${code}`
 		await this.ledger.links(linkRow(code, accountId))
 		await database.transact(async (tx) => {
