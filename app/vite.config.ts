@@ -18,7 +18,7 @@ export default defineConfig({
 	build: { chunkSizeWarningLimit: 1_000 },
 })
 
-/** The production server is the application and its pages in one program. After Remix, which sets an entry of its own. */
+/** The production server is front, portal and their supervisor in one program. After Remix, which sets an entry of its own. */
 function buildServerEntry(): Plugin {
 	return {
 		name: 'laurel:server-entry',
@@ -36,7 +36,7 @@ function buildServerEntry(): Plugin {
 
 /** In development the application runs inside Vite, behind its own files, and starts anew when a file of it changes. */
 function serveInDevelopment(): Plugin {
-	type Server = typeof import('./server.ts')
+	type Server = typeof import('./application.server.ts')
 	type Running = {
 		module: Server
 		application: ReturnType<Server['openApplication']>
@@ -44,7 +44,9 @@ function serveInDevelopment(): Plugin {
 	let running: Running | undefined
 
 	async function current(vite: ViteDevServer) {
-		const module = (await vite.ssrLoadModule('/app/server.ts')) as Server
+		const module = (await vite.ssrLoadModule(
+			'/app/application.server.ts',
+		)) as Server
 		if (running?.module !== module) {
 			const former = running
 			running = { module, application: open(vite, module, former) }

@@ -5,6 +5,7 @@ export type Readiness =
 	| 'ready'
 	| 'database unreachable'
 	| 'not migrated'
+	| 'portal unreachable'
 	| 'stopping'
 
 /** Whether requests can be served: the database answers, and has this version's tables. */

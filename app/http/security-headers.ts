@@ -5,6 +5,11 @@ export type Security = {
 	readonly isDevelopment: boolean
 }
 
+export const securityOf = (
+	publicUrl: URL | undefined,
+	isDevelopment: boolean,
+): Security => ({ isSecure: publicUrl?.protocol === 'https:', isDevelopment })
+
 /** What every answer says about itself, page or not. */
 export const securityHeaders = ({ isSecure }: Security) => ({
 	'X-Content-Type-Options': 'nosniff',

@@ -1,0 +1,27 @@
+import { createServer } from 'node:http'
+import { listen, obeySupervisor, stopWhenTold } from './child-process.server.ts'
+import { readEnvironment } from './env.server.ts'
+import { openFront } from './front.server.ts'
+import { createLog } from './http/log.ts'
+import { createPassOn } from './http/pass-on.ts'
+
+/** The front as a process: `front <socket of the portal> <port>`. */
+export async function runFront(): Promise<void> {
+	const { begun } = obeySupervisor()
+	const [, , , socketPath = '', port = ''] = process.argv
+	const environment = readEnvironment(process.env)
+	const { host, publicUrl } = environment
+	const log = createLog(environment.logLevel)
+	const front = await openFront({
+		environment,
+		log,
+		isDevelopment: false,
+		...createPassOn(socketPath, { log }),
+	})
+	const server = createServer(front.listener)
+	const bound = await listen(server, { port: Number(port), host })
+	const url = publicUrl?.origin ?? `http://${host ?? 'localhost'}:${bound}`
+	log.info({ url }, 'listening')
+	begun({ port: bound })
+	stopWhenTold({ server, before: front.drain, close: front.close, log })
+}

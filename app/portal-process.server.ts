@@ -1,0 +1,43 @@
+import { rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { listen, obeySupervisor, stopWhenTold } from './child-process.server.ts'
+import { readEnvironment } from './env.server.ts'
+import { createFront } from './http/front.ts'
+import { createLog } from './http/log.ts'
+import { PEER_IDLE_MS } from './http/pass-on.ts'
+import { securityOf } from './http/security-headers.ts'
+import { openPortal } from './portal.server.ts'
+
+/** The portal as a process: `portal <socket>`. */
+export async function runPortal(): Promise<void> {
+	const { begun } = obeySupervisor()
+	const [, , , socketPath = ''] = process.argv
+	const environment = readEnvironment(process.env)
+	const log = createLog(environment.logLevel)
+	// Now, not at the first request: pages and files are of the same build, and nobody waits for them.
+	const pages = await import('virtual:remix/server-build')
+	const portal = await openPortal({
+		environment,
+		log,
+		build: async () => pages,
+		isDevelopment: false,
+	})
+	const server = createServer(
+		createFront({
+			files: new Map(),
+			readiness: portal.readiness,
+			security: securityOf(environment.publicUrl, false),
+			api: portal.api,
+			passOn: portal.pages,
+		}),
+	)
+	server.keepAliveTimeout = PEER_IDLE_MS
+	// Nobody but the front reaches the socket, whose folder is ours alone: it is the proxy that may name the client.
+	server.on('connection', (socket) =>
+		Object.defineProperty(socket, 'remoteAddress', { value: '127.0.0.1' }),
+	)
+	// Left by a process that was killed.
+	if (process.platform !== 'win32') rmSync(socketPath, { force: true })
+	begun({ port: await listen(server, { path: socketPath }) })
+	stopWhenTold({ server, close: portal.close, log })
+}

@@ -1,0 +1,136 @@
+import type { RequestListener } from 'node:http'
+import path from 'node:path'
+import type { ServerBuild } from '@remix-run/node'
+import { type Database, openDatabase } from '#db/client.ts'
+import { migrateDatabase } from '#db/migrate.ts'
+import type { TransportSettings } from '#emails/create-transport.ts'
+import { createProgramDoors } from './api.server.ts'
+import type { Environment } from './env.server.ts'
+import type { Api } from './http/api/api.ts'
+import { type Log, loggedError } from './http/log.ts'
+import { createPortal, portalListener } from './http/portal.ts'
+import { type Readiness, readinessOf } from './http/readiness.ts'
+import { securityOf } from './http/security-headers.ts'
+import { createImportHandlers } from './import-handlers.server.ts'
+import { sweepUploads } from './integrations/csv/sweep-uploads.ts'
+import { createDrain } from './jobs/drain-inbox.ts'
+import { createHandlers } from './jobs/handlers.ts'
+import { openPost } from './jobs/open-post.ts'
+import { listMailSamples, readMail, readMailSample } from './jobs/read-mail.ts'
+import { WATCHES } from './jobs/schedule.ts'
+import { startWorker } from './jobs/worker.ts'
+import { ensureOrganisation } from './operations/ensure-organisation.ts'
+import { inLocale } from './viewer-locale.server.ts'
+import { localeOf } from './views/locale.ts'
+
+export type PortalGiven = {
+	readonly environment: Environment
+	readonly log: Log
+	readonly build: () => Promise<ServerBuild>
+	readonly isDevelopment: boolean
+}
+
+/** What may wait: the pages, the doors for programs, and the worker. */
+export type Portal = {
+	readonly pages: RequestListener
+	readonly api: Api
+	readiness(): Promise<Readiness>
+	/** Stops the worker, takes over what the front has put down, and closes the database. */
+	close(): Promise<void>
+}
+
+/** Puts the portal together: database, then pages, then the worker. */
+export async function openPortal({
+	environment: { publicUrl, port, mail },
+	log,
+	build,
+	isDevelopment,
+}: PortalGiven): Promise<Portal> {
+	const now = Date.now
+	const database = await openDatabase()
+	await migrateDatabase(database)
+	await ensureOrganisation(database, { now: now() })
+
+	// Never what a request says: it would lead whoever is written to wherever its sender likes.
+	const origin = publicUrl?.origin ?? `http://localhost:${port}`
+	const post = await openPost(database, {
+		transport: transportOf(mail, dataFolderOf(database)),
+		from: mail.from,
+		origin,
+		now: now(),
+	})
+	const uploadsFolder = path.join(dataFolderOf(database), 'uploads')
+	const respond = createPortal({
+		database,
+		build,
+		security: securityOf(publicUrl, isDevelopment),
+		publicUrl,
+		log,
+		mail: {
+			key: post.key,
+			transportName: post.transport.name,
+			open: post.transport.open,
+			resendWebhookSecret: mail.resendWebhookSecret,
+			read: (read, id) => readMail(post, read, id),
+			listSamples: listMailSamples,
+			readSample: (read, sample) => readMailSample(post, read, sample),
+		},
+		uploadsFolder,
+		now,
+	})
+	const drain = createDrain(database)
+	const worker = startWorker({
+		database,
+		now,
+		handlers: {
+			...createHandlers(post, ({ database, now }) =>
+				sweepUploads(database, { folder: uploadsFolder, now: now() }),
+			),
+			...createImportHandlers({ uploadsFolder }),
+			...drain.handlers,
+		},
+		watches: [...drain.watches, ...WATCHES],
+		report: (job, outcome) =>
+			'done' in outcome
+				? log.info({ job, done: outcome.done }, 'job done')
+				: log.error({ job, error: loggedError(outcome.error) }, 'job failed'),
+	})
+	return {
+		pages: portalListener(
+			(request, client) =>
+				inLocale(localeOf(request.headers.get('accept-language')), () =>
+					respond(request, client),
+				),
+			{ publicUrl, log },
+		),
+		api: createProgramDoors({ database, origin, log, now }),
+		readiness: () => readinessOf(database),
+		async close() {
+			await worker.stop()
+			await drain.close(now)
+			await database.close()
+		},
+	}
+}
+
+/** Where files beside the database lie: `data/`, or wherever SQLite's file was put. */
+const dataFolderOf = ({ driver }: Database) =>
+	driver.dialect === 'sqlite' ? path.dirname(driver.file) : path.resolve('data')
+
+function transportOf(
+	{
+		transport: kind,
+		resendApiKey: apiKey = '',
+		resendBaseUrl: baseUrl,
+	}: Environment['mail'],
+	dataFolder: string,
+): TransportSettings {
+	switch (kind) {
+		case 'resend':
+			return { kind, apiKey, baseUrl }
+		case 'folder':
+			return { kind, folder: path.join(dataFolder, 'outbox') }
+		case 'console':
+			return { kind, write: (text) => process.stdout.write(text) }
+	}
+}
