@@ -9,6 +9,7 @@ import { purgeMail } from '#app/operations/purge-mail.ts'
 import { settleNext } from '#app/operations/settle-accounts.ts'
 import { expireByClock } from './expire-by-clock.ts'
 import type { JobGiven, JobHandler, JobHandlers } from './job.ts'
+import { LINK_JOBS } from './link-jobs.ts'
 import { createSendMail, type Post } from './send-mail.ts'
 import { USAGE_JOBS } from './usage-jobs.ts'
 
@@ -25,6 +26,7 @@ export const createHandlers = (
 	[SEND_MAIL]: createSendMail(post),
 	'settle-accounts': settleAccounts,
 	...USAGE_JOBS,
+	...LINK_JOBS,
 	'evaluate-accounts': {
 		concurrency: 1,
 		run: ({ database, now, signal }) =>

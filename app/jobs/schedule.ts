@@ -1,9 +1,12 @@
 import { Cron } from 'croner'
+import { quietSince } from '#app/domain/referrals/friend.ts'
 import type { Database, Reader } from '#db/client.ts'
 import { hasAsksDue } from '#db/stores/asks.ts'
 import { hasClaimsDue } from '#db/stores/claims-due.ts'
 import { hasMarked } from '#db/stores/evaluation-queue.ts'
 import { hasUnfinishedJob, insertJob } from '#db/stores/jobs.ts'
+import { hasConsentsDue } from '#db/stores/leads.ts'
+import { listAdvocatesWithoutLink } from '#db/stores/links.ts'
 import { findOrganisation } from '#db/stores/organisation.ts'
 import {
 	advanceSchedule,
@@ -44,9 +47,16 @@ export const WATCHES: readonly Watched[] = [
 	{
 		kind: 'expire-holds',
 		isNeeded: async (read, now) =>
-			(await hasClaimsDue(read, now)) || hasAsksDue(read, now),
+			(await hasClaimsDue(read, now)) ||
+			(await hasAsksDue(read, now)) ||
+			hasConsentsDue(read, { now, before: quietSince(now) }),
 	},
 	{ kind: 'evaluate-accounts', isNeeded: hasMarked },
+	{
+		kind: 'give-links',
+		isNeeded: async (read) =>
+			(await listAdvocatesWithoutLink(read, 1)).length > 0,
+	},
 ]
 
 /**

@@ -9,6 +9,7 @@ import {
 	updateRole,
 } from '#db/stores/users.ts'
 import { type AccountRefusal, checkAccount } from './create-user.ts'
+import { giveLinks } from './give-links.ts'
 import { noticeOfSecurity } from './notice-of-security.ts'
 
 export type ChangeRoleRefusal =
@@ -60,6 +61,7 @@ export function changeRole(
 			before: { role: user.role, accountId: user.accountId },
 			after: { role, accountId },
 		})
+		await giveLinks(tx, { userId, now })
 		await noticeOfSecurity(tx, { user, event: 'role_changed', now })
 		return { ok: true, value: undefined }
 	})

@@ -8,6 +8,7 @@ import type { Role } from '#db/schema/people.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { findUserByEmailKey, insertUser } from '#db/stores/users.ts'
 import { parseEmailAddress } from './email-address.ts'
+import { giveLinks } from './give-links.ts'
 
 export type NewUser = {
 	readonly email: string
@@ -76,6 +77,7 @@ export async function addUser(
 		subjectId: userId,
 		after: { role: user.role, accountId },
 	})
+	await giveLinks(tx, { userId, now: user.now })
 	return { ok: true, value: { userId } }
 }
 

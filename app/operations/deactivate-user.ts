@@ -9,6 +9,7 @@ import {
 	findUser,
 	markDeactivated,
 } from '#db/stores/users.ts'
+import { giveLinks } from './give-links.ts'
 
 export type DeactivateUserRefusal =
 	| 'user_unknown'
@@ -46,6 +47,7 @@ export function deactivateUser(
 			subjectType: 'user',
 			subjectId: userId,
 		})
+		await giveLinks(tx, { userId, now })
 		return { ok: true, value: undefined }
 	})
 }

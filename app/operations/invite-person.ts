@@ -18,6 +18,7 @@ import {
 } from '#db/stores/users.ts'
 import { addUser, type CreateUserRefusal, checkAccount } from './create-user.ts'
 import { parseEmailAddress } from './email-address.ts'
+import { giveLinks } from './give-links.ts'
 import { mailInvitation } from './mail-invitation.ts'
 
 export type InvitePersonRefusal =
@@ -103,6 +104,7 @@ async function inviteAgain(
 	await markActive(tx, known.id)
 	await updateRole(tx, known.id, { role, accountId })
 	if (name?.trim()) await updateUserName(tx, known.id, name.trim())
+	await giveLinks(tx, { userId: known.id, now })
 	await markInvitationSent(tx, before, now)
 	await mailInvitation(tx, { userId: known.id, actorId, token, now })
 	await appendAudit(tx, {

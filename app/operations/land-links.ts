@@ -1,6 +1,7 @@
 import type { Database } from '#db/client.ts'
 import { links } from '#db/schema/index.ts'
 import { landRows } from '#db/stores/land-rows.ts'
+import { wordsTaken } from '#db/stores/links.ts'
 import {
 	accountsTouchedWith,
 	queueAccounts,
@@ -23,12 +24,20 @@ export function landLinks(
 	{ now }: { now: number },
 ): Promise<Landing<'conflict'>[]> {
 	return database.transact(async (tx) => {
-		const landed = await landRows(
+		const words = await wordsTaken(
+			tx,
+			rows.map((row) => row.code),
+		)
+		const free = rows.filter((row) => !words.has(row.code))
+		const outcomes = await landRows(
 			tx,
 			links,
 			['code'],
-			rows.map((row) => ({ ...row, createdAt: now })),
+			free.map((row) => ({ ...row, createdAt: now })),
 		)
+		const outcomeOf = new Map(free.map((row, i) => [row, outcomes[i]]))
+		// A word that another link answers to is no code any more.
+		const landed = rows.map((row) => outcomeOf.get(row) ?? 'conflict')
 		const codes = rows
 			.filter((_, i) => landed[i] === 'landed')
 			.map((row) => row.code)

@@ -3,6 +3,7 @@ import type { Database } from '#db/client.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { findInvitationOfUser } from '#db/stores/invitations.ts'
 import { findUser, markActive } from '#db/stores/users.ts'
+import { giveLinks } from './give-links.ts'
 
 export type ReactivateUserRefusal =
 	| 'user_unknown'
@@ -33,6 +34,7 @@ export function reactivateUser(
 			subjectType: 'user',
 			subjectId: userId,
 		})
+		await giveLinks(tx, { userId, now })
 		return { ok: true, value: undefined }
 	})
 }

@@ -1,11 +1,14 @@
 import type { Result } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
+import { findFirstLinkShown } from '#db/reports/referral-news.ts'
 import type { Role } from '#db/schema/people.ts'
 import { hashOf } from '#db/secrets.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { markInvitationAccepted } from '#db/stores/invitations.ts'
 import { findSignInToken, spendSignInToken } from '#db/stores/sign-in-tokens.ts'
 import { findUser } from '#db/stores/users.ts'
+import { giveLinks } from './give-links.ts'
+import { mailInviteToRefer } from './mail-referral-news.ts'
 
 export type RedeemSignInTokenRefusal =
 	| 'token_unknown'
@@ -41,12 +44,16 @@ export async function redeemToken(
 	if (!user || user.deactivatedAt !== null)
 		return { ok: false, reason: 'user_deactivated' }
 	const audit = { at: now, actorId: userId, subjectType: 'user' } as const
-	if (await markInvitationAccepted(tx, userId, now))
+	if (await markInvitationAccepted(tx, userId, now)) {
 		await appendAudit(tx, {
 			...audit,
 			action: 'invitation.accepted',
 			subjectId: userId,
 		})
+		await giveLinks(tx, { userId, now })
+		if ((await findFirstLinkShown(tx, userId)) !== null)
+			await mailInviteToRefer(tx, { userId, now })
+	}
 	await appendAudit(tx, {
 		...audit,
 		action: 'user.signed_in',

@@ -115,8 +115,9 @@ describe('an invitation', () => {
 			recipient: 'Ben@Example.com',
 			props: { role: 'advocate', accountName: 'Acme', name: 'Ben Ito' },
 		})
-		expect((await actions()).slice(-2)).toEqual([
+		expect((await actions()).slice(-3)).toEqual([
 			'user.created',
+			'link.made',
 			'invitation.sent',
 		])
 	})
