@@ -2,7 +2,8 @@ import { eq, inArray } from 'drizzle-orm'
 import { foldCode } from '#app/domain/referrals/code.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader } from '../client.ts'
-import { clicks, linkAliases, linkSettings, links } from '../schema/index.ts'
+import { clicks, linkSettings, links } from '../schema/index.ts'
+import { codeAnsweringTo } from './links.ts'
 
 /** Whose link it is: who brings whoever comes by it. */
 export type Bringer = {
@@ -48,15 +49,10 @@ export async function findBringer(
 ): Promise<Bringer | null> {
 	const word = foldCode(typed)
 	if (word === null) return null
-	const known = (await bringersOf(read, [word])).get(word)
-	if (known) return known
-	const [alias] = await read
-		.select({ code: linkAliases.code })
-		.from(linkAliases)
-		.where(eq(linkAliases.alias, word))
-	return alias
-		? ((await bringersOf(read, [alias.code])).get(alias.code) ?? null)
-		: null
+	const code = await codeAnsweringTo(read, word)
+	return code === null
+		? null
+		: ((await bringersOf(read, [code])).get(code) ?? null)
 }
 
 export type Click = typeof clicks.$inferSelect
