@@ -7,7 +7,7 @@ import { doctor } from './doctor.ts'
 import { importFiles } from './import.ts'
 import { addKey, endKey, listKeys } from './key.ts'
 import { EXIT, print, say, Unusable } from './output.ts'
-import { closePeriods, listPeriods } from './period.ts'
+import { closePeriods, listPeriods, verify } from './period.ts'
 import { FORMATS, reportSor } from './report.ts'
 import { reportMilestones } from './report-milestones.ts'
 import { addUser, ROLES } from './user.ts'
@@ -15,7 +15,7 @@ import { addUser, ROLES } from './user.ts'
 const USAGE = `laurel import ${CSV_FILE_NAMES.map((name) => `[--${name} F]`).join(' ')} [--rejects F]
 laurel report sor [--from 2026-01] [--to 2026-03] [--model ${MODELS.join('|')}] [--format ${FORMATS.join('|')}]
 laurel report milestones [--account ID] [--format ${FORMATS.join('|')}]
-laurel period close 2026-01 | laurel period list
+laurel period close 2026-01 | laurel period list | laurel verify
 laurel user add EMAIL --role ${ROLES.join('|')} [--account ID]
 laurel key add NAME --scopes read,ingest,admin | laurel key list | laurel key revoke ID
 laurel backup FILE | laurel restore FILE [--replace] | laurel doctor`
@@ -42,6 +42,8 @@ async function run(args: string[]): Promise<number> {
 				return closePeriods(read(more, {}, 1).positionals[0])
 			break
 		}
+		case 'verify':
+			return read(rest, {}, 0) && verify()
 		case 'user': {
 			if (rest[0] !== 'add') break
 			const { values, positionals } = read(

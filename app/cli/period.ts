@@ -1,6 +1,7 @@
 import { isPeriod } from '#app/domain/period.ts'
 import { closePeriod } from '#app/operations/close-period.ts'
 import { listPeriods as readPeriods } from '#db/reports/periods.ts'
+import { verifySeals } from '#db/reports/verify-seals.ts'
 import { withDatabase } from './database.ts'
 import { EXIT, print, say, table, Unusable } from './output.ts'
 
@@ -55,5 +56,30 @@ export function listPeriods(): Promise<number> {
 			),
 		)
 		return EXIT.done
+	})
+}
+
+/** `laurel verify`: computes the hash of every closed month anew; exit code 1 if one is another. */
+export function verify(): Promise<number> {
+	return withDatabase(async (database) => {
+		const seals = await database.snapshot(verifySeals)
+		print(
+			table(
+				['period', 'entries', 'hash', 'verdict'],
+				seals.map(({ period, foundCount, foundHash, isIntact }) => [
+					period,
+					foundCount,
+					foundHash,
+					isIntact ? 'as it was closed' : 'CHANGED',
+				]),
+			),
+		)
+		for (const seal of seals.filter(({ isIntact }) => !isIntact))
+			say(
+				`${seal.period} was closed with ${seal.storedCount} ${seal.storedCount === 1 ? 'entry' : 'entries'} and the hash ${seal.storedHash}`,
+			)
+		return seals.every(({ isIntact }) => isIntact)
+			? EXIT.done
+			: EXIT.refusedRows
 	})
 }

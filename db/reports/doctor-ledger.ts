@@ -9,10 +9,9 @@ import {
 	settlingQueue,
 	unpostedLines,
 } from '../schema/index.ts'
-import { storedPeriods } from '../stores/periods.ts'
 import { type Check, SHOWN } from './check.ts'
-import { sealOf } from './seal.ts'
 import { sumOf } from './sum-of.ts'
+import { verifySeals } from './verify-seals.ts'
 
 /** Σ entries of a line = its amount, unless the line waits. */
 export async function partitionIdentity(read: Reader): Promise<Check> {
@@ -133,24 +132,16 @@ export async function mirrorsMatch(read: Reader): Promise<Check> {
 }
 
 export async function closedHashes(read: Reader): Promise<Check> {
-	const closed = (await storedPeriods(read)).filter(
-		(stored) => stored.state === 'closed',
-	)
-	const problems: string[] = []
-	let previousHash = ''
-	for (const stored of closed) {
-		const { hash, entryCount } = await sealOf(read, stored.period, previousHash)
-		if (hash !== stored.hash) {
-			problems.push(
-				`${stored.period} was closed with ${stored.entryCount} entries and another hash; it holds ${entryCount} now`,
-			)
-		}
-		previousHash = stored.hash ?? ''
-	}
+	const seals = await verifySeals(read)
 	return {
 		name: 'closed periods are what they were',
-		looked: closed.length,
-		problems,
+		looked: seals.length,
+		problems: seals
+			.filter(({ isIntact }) => !isIntact)
+			.map(
+				({ period, storedCount, foundCount }) =>
+					`${period} was closed with ${storedCount} ${storedCount === 1 ? 'entry' : 'entries'} and another hash; it holds ${foundCount} now`,
+			),
 	}
 }
 

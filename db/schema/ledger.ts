@@ -74,6 +74,7 @@ export const entries = table(
 	(t) => [
 		index('entries_account').on(t.accountId, t.lineKey),
 		index('entries_period').on(t.period, t.id),
+		index('entries_adjustments').on(t.period).where(sql`is_adjustment`),
 	],
 )
 

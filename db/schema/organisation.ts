@@ -1,6 +1,14 @@
 import type { Policy } from '#app/domain/policy.ts'
 import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
-import { bigint, instant, integer, json, table, text } from '../columns.ts'
+import {
+	bigint,
+	index,
+	instant,
+	integer,
+	json,
+	table,
+	text,
+} from '../columns.ts'
 
 /** The one organisation of this database: a single row whose id is 1. */
 export const organisations = table('organisations', {
@@ -35,6 +43,29 @@ export const periods = table('periods', {
 	entryCount: bigint('entry_count').notNull(),
 	closedAt: instant('closed_at'),
 	closedBy: text('closed_by'),
+})
+
+/** Somebody asked for a closed month to be opened again, and another admin did it, or it was taken back. */
+export const periodReopenings = table(
+	'period_reopenings',
+	{
+		id: text('id').primaryKey(),
+		period: text('period').notNull(),
+		/** The hash with which it had been closed. */
+		hash: text('hash').notNull(),
+		state: text('state').$type<'asked' | 'done' | 'withdrawn'>().notNull(),
+		askedAt: instant('asked_at').notNull(),
+		askedBy: text('asked_by').notNull(),
+		endedAt: instant('ended_at'),
+		endedBy: text('ended_by'),
+	},
+	(t) => [index('period_reopenings_period').on(t.period)],
+)
+
+/** Why: erasable. */
+export const periodReopeningNotes = table('period_reopening_notes', {
+	reopeningId: text('reopening_id').primaryKey(),
+	note: text('note').notNull(),
 })
 
 /** Pictures that people gave us, checked and drawn anew before they are stored. Served under their id, which never changes. */

@@ -1,4 +1,4 @@
-import { asc, count, eq, max, min, sql } from 'drizzle-orm'
+import { and, asc, count, eq, max, min, sql } from 'drizzle-orm'
 import type { Period } from '#app/domain/period.ts'
 import type { Reader, Tx } from '../client.ts'
 import { entries, periods } from '../schema/index.ts'
@@ -54,4 +54,37 @@ export async function writeClosed(tx: Tx, closed: StoredPeriod): Promise<void> {
 				closedBy: sql`excluded.closed_by`,
 			},
 		})
+}
+
+export async function findPeriod(
+	read: Reader,
+	period: Period,
+): Promise<StoredPeriod | null> {
+	const [row] = await read
+		.select()
+		.from(periods)
+		.where(eq(periods.period, period))
+	return row ?? null
+}
+
+/** Puts a period under review: a new one, or one that was closed and is opened again. */
+export async function writeReviewing(tx: Tx, period: Period): Promise<void> {
+	const reviewing = {
+		state: 'reviewing',
+		hash: null,
+		entryCount: 0,
+		closedAt: null,
+		closedBy: null,
+	} as const
+	await tx
+		.insert(periods)
+		.values({ period, ...reviewing })
+		.onConflictDoUpdate({ target: periods.period, set: reviewing })
+}
+
+/** A period that nobody reviews any more is simply open. */
+export async function removeReviewing(tx: Tx, period: Period): Promise<void> {
+	await tx
+		.delete(periods)
+		.where(and(eq(periods.period, period), eq(periods.state, 'reviewing')))
 }

@@ -4,6 +4,7 @@ import { DEFAULT_POLICY } from '#app/domain/policy.ts'
 import { changePolicy } from '#app/operations/change-policy.ts'
 import { entries, periods, policies } from '#db/schema/index.ts'
 import { Ledger, payment, refundRow, touchRow } from '#tests/support/ledger.ts'
+import { tamper } from '#tests/support/tamper.ts'
 
 let ledger: Ledger
 
@@ -231,19 +232,6 @@ describe('closing', () => {
 })
 
 describe('the doctor', () => {
-	/** Changes the ledger as somebody with the database in hand could. */
-	const tamper = async (table: string, ...statements: string[]) => {
-		const { driver } = ledger.database
-		if (driver.dialect === 'sqlite') {
-			driver.writer.exec(`drop trigger ${table}_no_update`)
-			driver.writer.exec(`drop trigger ${table}_no_delete`)
-			for (const statement of statements) driver.writer.exec(statement)
-		} else {
-			await driver.pool.query(`drop trigger ${table}_append_only on ${table}`)
-			for (const statement of statements) await driver.pool.query(statement)
-		}
-	}
-
 	test.each([
 		[
 			'entries',
@@ -268,7 +256,7 @@ describe('the doctor', () => {
 		async (table, statement) => {
 			await ledger.close('2026-01')
 			expect(await ledger.problems()).toEqual([])
-			await tamper(table, statement)
+			await tamper(ledger.database, table, statement)
 			expect(await ledger.problems()).toContainEqual(
 				expect.stringContaining('closed periods are what they were: 2026-01'),
 			)
@@ -303,7 +291,7 @@ describe('the doctor', () => {
 			'update credit_rollup set base_minor = 1',
 		],
 	])('says where it does not hold that %s', async (name, table, statement) => {
-		await tamper(table, statement)
+		await tamper(ledger.database, table, statement)
 		expect(await ledger.problems()).toContainEqual(
 			expect.stringContaining(`${name}: `),
 		)

@@ -1,0 +1,53 @@
+import type { Database } from '#db/client.ts'
+import { newId } from '#db/ids.ts'
+import { appendAudit } from '#db/stores/audit-log.ts'
+import { insertReopening, reopeningsOf } from '#db/stores/period-reopenings.ts'
+import { closedThrough, findPeriod } from '#db/stores/periods.ts'
+import { askRefusal, type ReopeningRefusal } from '../domain/ledger/reopen.ts'
+import type { Period } from '../domain/period.ts'
+import { done, type Result, refused } from '../domain/result.ts'
+
+export type AskReopeningRefusal = ReopeningRefusal | 'reason_missing'
+
+/** Asks for the last closed month to be opened again. Nothing changes until another admin agrees. */
+export function askReopening(
+	database: Database,
+	{
+		period,
+		reason,
+		actorId,
+		now,
+	}: { period: Period; reason: string; actorId: string; now: number },
+): Promise<Result<null, AskReopeningRefusal>> {
+	return database.transact(async (tx) => {
+		const note = reason.trim()
+		if (note === '') return refused('reason_missing')
+		const stored = await findPeriod(tx, period)
+		const refusal = askRefusal(
+			period,
+			await closedThrough(tx),
+			await reopeningsOf(tx, period),
+		)
+		if (refusal) return refused(refusal)
+		const hash = stored?.hash ?? ''
+		await insertReopening(tx, {
+			id: newId(),
+			period,
+			hash,
+			state: 'asked',
+			askedAt: now,
+			askedBy: actorId,
+			note,
+		})
+		await appendAudit(tx, {
+			at: now,
+			actorId,
+			action: 'period.reopening_asked',
+			subjectType: 'period',
+			subjectId: period,
+			after: { hash },
+			note,
+		})
+		return done(null)
+	})
+}
