@@ -44,7 +44,7 @@ export const confirmChampionMove = (
 			at: given.now,
 			actorId: given.actorId,
 			action: 'referral.entered',
-			subjectType: 'referral',
+			subjectType: 'account',
 			subjectId: accountId,
 			after: {
 				referrerAccountId: formerAccountId,

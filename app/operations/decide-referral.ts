@@ -90,7 +90,7 @@ export async function decideReferral(
 		at: now,
 		actorId,
 		action: `referral.${verdict.decision}`,
-		subjectType: 'referral',
+		subjectType: 'account',
 		subjectId: accountId,
 		after: { referrerAccountId, decisionId, reason },
 	})

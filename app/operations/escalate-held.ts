@@ -60,7 +60,7 @@ async function escalate(
 			at: now,
 			actorId: null,
 			action: 'referral.escalated',
-			subjectType: 'referral',
+			subjectType: 'account',
 			subjectId: accountId,
 			after: { referrerAccountId, heldAt },
 		})

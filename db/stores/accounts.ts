@@ -128,8 +128,10 @@ export async function insertContacts(
 	states: readonly ContactState[],
 	now: number,
 ): Promise<void> {
-	await tx.bulk.insert(
+	// One whose details were erased is there already.
+	await tx.bulk.insertNew(
 		contacts,
+		['id'],
 		states.map(({ id, accountId, role }) => ({
 			id,
 			accountId,

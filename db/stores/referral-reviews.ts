@@ -86,7 +86,7 @@ export async function readEnteredBy(
 			.from(auditLog)
 			.where(
 				and(
-					eq(auditLog.subjectType, 'referral'),
+					eq(auditLog.subjectType, 'account'),
 					inArray(auditLog.subjectId, ids),
 					eq(auditLog.action, 'referral.entered'),
 				),
@@ -157,7 +157,7 @@ export async function findEscalated(
 			.from(auditLog)
 			.where(
 				and(
-					eq(auditLog.subjectType, 'referral'),
+					eq(auditLog.subjectType, 'account'),
 					inArray(auditLog.subjectId, piece),
 					eq(auditLog.action, 'referral.escalated'),
 				),

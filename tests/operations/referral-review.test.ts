@@ -9,6 +9,7 @@ import {
 	confirmChampionMove,
 	dismissChampionMove,
 } from '#app/operations/decide-champion-move.ts'
+import { enterReferral } from '#app/operations/enter-referral.ts'
 import { escalateHeld } from '#app/operations/escalate-held.ts'
 import { holdReferral, holdReferrals } from '#app/operations/hold-referral.ts'
 import { landContacts } from '#app/operations/land-contacts.ts'
@@ -28,7 +29,13 @@ import {
 } from '#db/schema/index.ts'
 import { latestDecision } from '#db/stores/referral-reviews.ts'
 import { at, DAY } from '#tests/support/facts.ts'
-import { accountRow, Ledger, payment, touchRow } from '#tests/support/ledger.ts'
+import {
+	accountRow,
+	Ledger,
+	linkRow,
+	payment,
+	touchRow,
+} from '#tests/support/ledger.ts'
 
 let ledger: Ledger
 let ana: string
@@ -285,7 +292,8 @@ describe('a cycle', () => {
 })
 
 describe('sales updates', () => {
-	const update = (rest: Partial<Parameters<typeof recordStage>[1]>) =>
+	type Update = Partial<Parameters<typeof recordStage>[1]>
+	const update = (rest: Update) =>
 		recordStage(ledger.database, {
 			...{ accountId: 'C', stage: 'qualified', reason: null, note: '' },
 			...{ occurredAt: at('2026-03-01'), actorId: ana, now: ledger.now },
@@ -310,7 +318,7 @@ describe('sales updates', () => {
 		expect(await audited('sale.updated')).toHaveLength(4)
 	})
 
-	test.each([
+	test.each<[string, () => Update, string]>([
 		['in the future', () => ({ occurredAt: ledger.now + 1 }), 'in_future'],
 		['of an unknown account', () => ({ accountId: 'X' }), 'account_unknown'],
 		['lost for no reason', () => ({ stage: 'lost' }), 'reason_required'],
@@ -320,7 +328,7 @@ describe('sales updates', () => {
 			'note_required',
 		],
 		['before there was a web', () => ({ occurredAt: 0 }), 'too_long_ago'],
-	] as const)('%s are refused', async (_, rest, reason) => {
+	])('%s are refused', async (_, rest, reason) => {
 		expect(await update(rest())).toEqual(refusedFor(reason))
 		expect(await ledger.database.read.select().from(stages)).toEqual([])
 	})
@@ -494,5 +502,90 @@ describe('champion moves', () => {
 		const next = await listChampionMoves(ledger.database.read, page.next, 1)
 		expect(next.rows.map(({ contactId }) => contactId)).toEqual(['c-5'])
 		expect(next.next).toBeNull()
+	})
+})
+
+describe('entering by hand', () => {
+	type Entry = Parameters<typeof enterReferral>[1]
+	const enter = (rest: Partial<Entry> = {}) =>
+		enterReferral(ledger.database, {
+			...{ id: 'form-1', brought: { accountId: 'C' }, kind: 'manual' },
+			...{ occurredAt: at('2026-05-01'), referrerAccountId: 'A', code: null },
+			...{ note: 'met at the fair', actorId: ana, now: ++ledger.now },
+			...rest,
+		})
+	const newcomer = {
+		company: 'Nova Oy',
+		name: 'Nea',
+		email: 'nea@nova.example',
+	}
+
+	test('an account that is known gets a touch, once however often it is sent', async () => {
+		expect(await enter()).toEqual({
+			ok: true,
+			value: { accountId: 'C', referrerAccountId: 'A', isNew: true },
+		})
+		expect(await enter()).toMatchObject({ value: { isNew: false } })
+		expect(await standing('C')).toBe('pending')
+		expect(await audited('referral.entered')).toHaveLength(1)
+	})
+
+	test('somebody new is received, and nobody clears what they entered', async () => {
+		const entered = await enter({ brought: newcomer })
+		const accountId = entered.ok ? entered.value.accountId : ''
+		expect(await standing(accountId)).toBe('pending')
+		const referral = { accountId, referrerAccountId: 'A' }
+		await holdReferral(ledger.database, referral, given(ben))
+		expect(await clearReferral(ledger.database, referral, given())).toEqual(
+			refusedFor('entered_it'),
+		)
+		expect(await clearReferral(ledger.database, referral, given(ben))).toEqual(
+			ok,
+		)
+	})
+
+	test('a code says who it was', async () => {
+		await ledger.links(linkRow('Birch2', 'B'))
+		expect(
+			await enter({ kind: 'code', code: 'BIRCH2', referrerAccountId: null }),
+		).toMatchObject({ value: { referrerAccountId: 'B' } })
+	})
+
+	test('what credits the company of whoever enters it waits for somebody else', async () => {
+		await ledger.accounts(accountRow('A', { domain: 'acme.example' }))
+		const dan = await admin('dan@acme.example')
+		await enter({ actorId: dan })
+		expect(await standing('C')).toBe('pending by_hand')
+	})
+
+	test.each<[string, () => Partial<Entry>, string]>([
+		['the future', () => ({ occurredAt: ledger.now + 10 }), 'in_future'],
+		['nobody', () => ({ brought: { accountId: 'X' } }), 'account_unknown'],
+		['by nobody', () => ({ referrerAccountId: null }), 'referrer_required'],
+		[
+			'by somebody unknown',
+			() => ({ referrerAccountId: 'X' }),
+			'referrer_unknown',
+		],
+		['without its code', () => ({ kind: 'code' }), 'code_required'],
+		[
+			'with a code of nobody',
+			() => ({ kind: 'code', code: 'nope' }),
+			'code_unknown',
+		],
+		['itself', () => ({ referrerAccountId: 'C' }), 'self_referral'],
+		[
+			'somebody without an address',
+			() => ({ brought: { ...newcomer, email: 'nea' } }),
+			'invalid_address',
+		],
+		[
+			'somebody of no company',
+			() => ({ brought: { ...newcomer, company: ' ' } }),
+			'company_required',
+		],
+	])('%s is refused', async (_, rest, reason) => {
+		expect(await enter(rest())).toEqual(refusedFor(reason))
+		expect(await standing('C')).toBeNull()
 	})
 })
