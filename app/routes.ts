@@ -14,6 +14,11 @@ export default [
 	route('profile', 'routes/site/profile.tsx'),
 	route('profile/sign-outs', 'routes/site/sessions.ts'),
 
+	route('refer', 'routes/site/refer.tsx'),
+	route('refer/:code', 'routes/site/refer-code.tsx'),
+	route('refer/consent/:token', 'routes/site/refer-consent.tsx'),
+	route('thanks', 'routes/site/thanks.tsx'),
+
 	route('unsubscribe/:token', 'routes/site/unsubscribe.tsx'),
 	route('mail-preferences/:token?', 'routes/site/mail-preferences.tsx'),
 	route('webhooks/resend', 'routes/webhooks/resend.ts'),
@@ -33,6 +38,8 @@ export default [
 		route('settings/policy', 'routes/admin/policy.tsx'),
 		route('settings/organisation', 'routes/admin/organisation.tsx'),
 		route('settings/referrals', 'routes/admin/referral-settings.tsx'),
+		route('referrals/funnel', 'routes/admin/referral-funnel.tsx'),
+		route('referrals/leaderboard', 'routes/admin/leaderboard.tsx'),
 		route('settings/metrics', 'routes/admin/metrics.tsx'),
 		route('settings/new-metric', 'routes/admin/metric-new.tsx'),
 		route('settings/metrics/:key', 'routes/admin/metric.tsx'),
@@ -92,6 +99,8 @@ export default [
 	route('admin/audit-log.csv', 'routes/admin/audit-log-csv.ts'),
 	route('admin/entries.csv', 'routes/admin/entries-csv.ts'),
 	route('admin/credits.csv', 'routes/admin/credits-csv.ts'),
+	route('admin/referrals/funnel.csv', 'routes/admin/referral-funnel-csv.ts'),
+	route('admin/referrals/leaderboard.csv', 'routes/admin/leaderboard-csv.ts'),
 	route(
 		'admin/settings/metrics/:key/restoration',
 		'routes/admin/metric-restoration.ts',

@@ -25,6 +25,13 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/site/unknown-code': { door: 'anybody', url: '/r/unknown' },
 	'routes/site/profile': { door: 'person', url: '/profile' },
 	'routes/site/sessions': { door: 'person', url: '/profile/sign-outs' },
+	'routes/site/refer': { door: 'anybody', url: '/refer' },
+	'routes/site/refer-code': { door: 'anybody', url: '/refer/unknown' },
+	'routes/site/refer-consent': {
+		door: 'anybody',
+		url: '/refer/consent/unknown',
+	},
+	'routes/site/thanks': { door: 'anybody', url: '/thanks' },
 	'routes/site/unsubscribe': { door: 'anybody', url: '/unsubscribe/unknown' },
 	'routes/site/mail-preferences': {
 		door: 'anybody',
@@ -87,6 +94,22 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/admin/referral-settings': {
 		door: 'admin',
 		url: '/admin/settings/referrals',
+	},
+	'routes/admin/referral-funnel': {
+		door: 'admin',
+		url: '/admin/referrals/funnel',
+	},
+	'routes/admin/referral-funnel-csv': {
+		door: 'admin',
+		url: '/admin/referrals/funnel.csv',
+	},
+	'routes/admin/leaderboard': {
+		door: 'admin',
+		url: '/admin/referrals/leaderboard',
+	},
+	'routes/admin/leaderboard-csv': {
+		door: 'admin',
+		url: '/admin/referrals/leaderboard.csv',
 	},
 	'routes/admin/metrics': { door: 'admin', url: '/admin/settings/metrics' },
 	'routes/admin/metric-new': {

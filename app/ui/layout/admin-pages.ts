@@ -9,6 +9,12 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin/lines', label: 'Lines' },
 	{ to: '/admin/periods', label: 'Periods' },
 	{ to: '/admin/people', label: 'People' },
+	{ to: '/admin/referrals/funnel', label: 'Funnel', group: 'Referrals' },
+	{
+		to: '/admin/referrals/leaderboard',
+		label: 'Leaderboard',
+		group: 'Referrals',
+	},
 	...MARKETING_AMONG_OTHERS,
 	{ to: '/admin/settings/tiers', label: 'Tiers', group: 'Programme' },
 	{ to: '/admin/settings/milestones', label: 'Milestones', group: 'Programme' },
