@@ -10,11 +10,16 @@ const REQUESTS_PER_CLIENT = 30
  */
 const LINKS_PER_ADDRESS = 5
 
+/** An office, or the visitors of a stand, behind one address. */
+const LEADS_PER_CLIENT = 30
+
 export type Limits = {
 	/** Whether this client may ask for another sign-in link now. */
 	mayRequestLink(client: string): Promise<boolean>
 	/** Whether another link may go to this address now. */
 	mayMailLink(email: string): Promise<boolean>
+	/** Whether this client may send another form about who was brought now. */
+	mayLeaveLead(client: string): Promise<boolean>
 }
 
 /** Counts in this process's memory. */
@@ -27,7 +32,12 @@ export function createLimits(): Limits {
 		points: LINKS_PER_ADDRESS,
 		duration: WINDOW_SECONDS,
 	})
+	const leads = new RateLimiterMemory({
+		points: LEADS_PER_CLIENT,
+		duration: WINDOW_SECONDS,
+	})
 	return {
+		mayLeaveLead: (client) => consume(leads, networkOf(client)),
 		mayRequestLink: (client) => consume(clients, networkOf(client)),
 		mayMailLink: (email) =>
 			consume(

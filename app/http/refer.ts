@@ -1,0 +1,44 @@
+import { redirect } from '@remix-run/node'
+import { isPlausibleClickId } from '#app/domain/referrals/click-id.ts'
+import { formTimingOf } from '#app/domain/referrals/form-timing.ts'
+
+/** The parameter and the cookie in which a click's id travels. */
+export const CLICK_ID = 'lrl_id'
+
+/** The id of the click that led here: from the form or the address, else from the cookie; null: none that could be one. */
+export function clickIdOf(
+	request: Request,
+	now: number,
+	inForm = '',
+): string | null {
+	const asked = new URL(request.url).searchParams.get(CLICK_ID) ?? ''
+	const cookies = request.headers.get('cookie') ?? ''
+	const kept = new RegExp(`(?:^|;\\s*)${CLICK_ID}=([^;]*)`).exec(cookies)?.[1]
+	const ids = [inForm, asked, kept ?? '']
+	return ids.find((id) => isPlausibleClickId(id, now)) ?? null
+}
+
+/** Why a form that came back is shown once more; null: it is taken. */
+export function refuseTiming(
+	shownAt: number | null,
+	now: number,
+): 'too_fast' | 'too_old' | null {
+	if (shownAt === null) return 'too_old'
+	const timing = formTimingOf(shownAt, now)
+	return timing === 'in_time' ? null : timing
+}
+
+/** From `/refer?via=CODE` to the page of the code, with what has to travel on. */
+export function leadToCode(request: Request): Response | null {
+	const { searchParams } = new URL(request.url)
+	const code = searchParams.get('via') || searchParams.get('ref')
+	if (!code) return null
+	const kept = new URLSearchParams(
+		[...searchParams].filter(
+			([name]) => name.startsWith('utm_') || name === CLICK_ID,
+		),
+	)
+	return redirect(
+		`/refer/${encodeURIComponent(code)}${kept.size === 0 ? '' : `?${kept}`}`,
+	)
+}

@@ -1,0 +1,51 @@
+import { fillText } from '#app/domain/referrals/share.ts'
+import type { Reader } from '#db/client.ts'
+import { readAccountNames } from '#db/reports/names.ts'
+import { hashOf } from '#db/secrets.ts'
+import { findLeadByConsentToken, findLeadDetails } from '#db/stores/leads.ts'
+import type { OrganisationRecord } from '#db/stores/organisation.ts'
+import { currentReferralSettings } from '#db/stores/referral-settings.ts'
+import { findUser } from '#db/stores/users.ts'
+import { formatDate } from './dates.ts'
+
+/** What a friend who was named is asked; or why they are not asked any more. */
+export async function viewConsent(
+	read: Reader,
+	{ name: vendor, zone }: Pick<OrganisationRecord, 'name' | 'zone'>,
+	{ token, now }: { token: string; now: number },
+) {
+	const lead = await findLeadByConsentToken(read, hashOf(token))
+	if (!lead) return { state: 'unknown' as const }
+	if (lead.state === 'consent_expired') return { state: 'expired' as const }
+	if (lead.state !== 'consent_asked') return { state: 'answered' as const }
+	const { consentExpiresAt, referrerAccountId, referrerUserId } = lead
+	const details = await findLeadDetails(read, lead.id)
+	if (consentExpiresAt === null || consentExpiresAt <= now || !details)
+		return { state: 'expired' as const }
+	const names = await readAccountNames(
+		read,
+		referrerAccountId === null ? [] : [referrerAccountId],
+	)
+	const company = names.get(referrerAccountId ?? '') ?? null
+	const advocate =
+		referrerUserId === null ? null : await findUser(read, referrerUserId)
+	const { settings } = await currentReferralSettings(read)
+	const name = advocate?.name ?? null
+	const fill = (text: string) =>
+		fillText(text, {
+			link: '',
+			vendor,
+			name: name ?? company ?? '',
+			company: company ?? '',
+		})
+	return {
+		state: 'open' as const,
+		inviter: { name, company },
+		email: details.email,
+		message: details.message,
+		offer: fill(settings.offerToFriend),
+		consentText: fill(settings.consentText),
+		consentVersion: settings.consentVersion,
+		expiresOn: formatDate(consentExpiresAt, zone),
+	}
+}

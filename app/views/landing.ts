@@ -1,0 +1,60 @@
+import type { Inviter, Landing } from '#app/domain/referrals/landing.ts'
+import { inviterOf } from '#app/domain/referrals/naming.ts'
+import { fillText } from '#app/domain/referrals/share.ts'
+import type { Reader } from '#db/client.ts'
+import { readAccountNames } from '#db/reports/names.ts'
+import { readAdvocateProfile } from '#db/stores/advocate-profiles.ts'
+import { type Bringer, findBringer } from '#db/stores/bringers.ts'
+import type { OrganisationRecord } from '#db/stores/organisation.ts'
+import { currentReferralSettings } from '#db/stores/referral-settings.ts'
+import { findUser } from '#db/stores/users.ts'
+
+const NOBODY: Inviter = { name: null, company: null }
+
+/** The landing page of a link; of nobody's, it names nobody. Null where no link answers to the code. */
+export async function viewLanding(
+	read: Reader,
+	organisation: Pick<OrganisationRecord, 'name'>,
+	typedCode: string | null,
+): Promise<Landing | null> {
+	const bringer = typedCode === null ? null : await findBringer(read, typedCode)
+	if (typedCode !== null && !bringer) return null
+	const { settings } = await currentReferralSettings(read)
+	const inviter = bringer ? await readInviter(read, bringer) : NOBODY
+	const fill = (text: string) => fillFor(text, organisation.name, inviter)
+	return {
+		code: bringer?.code ?? null,
+		vendor: organisation.name,
+		inviter,
+		title: fill(settings.landingTitle),
+		text: fill(settings.landingText),
+		offer: fill(settings.offerToFriend),
+		consentText: fill(settings.consentText),
+		consentVersion: settings.consentVersion,
+	}
+}
+
+/** A text in which places stay sensible where nobody is named. */
+const fillFor = (text: string, vendor: string, { name, company }: Inviter) =>
+	fillText(text, {
+		link: '',
+		vendor,
+		name: name ?? company ?? 'Somebody who uses it',
+		company: company ?? 'their company',
+	})
+
+/** Whoever left, or whose link rests, is not named. */
+export async function readInviter(
+	read: Reader,
+	{ accountId, userId, isPaused }: Omit<Bringer, 'code' | 'contactId'>,
+): Promise<Inviter> {
+	if (isPaused) return NOBODY
+	const company = (await readAccountNames(read, [accountId])).get(accountId)
+	if (userId === null) return { name: null, company: company ?? null }
+	const advocate = await findUser(read, userId)
+	if (!advocate || advocate.deactivatedAt !== null) return NOBODY
+	return inviterOf(await readAdvocateProfile(read, userId), {
+		name: advocate.name,
+		company: company ?? null,
+	})
+}
