@@ -34,7 +34,9 @@ export default [
 		route('accounts', 'routes/admin/accounts.tsx'),
 		route('accounts/:id', 'routes/admin/account.tsx'),
 		route('periods', 'routes/admin/periods.tsx'),
+		route('periods/:period', 'routes/admin/period.tsx'),
 		route('periods/:period/closure', 'routes/admin/closure.tsx'),
+		route('periods/:period/reopening', 'routes/admin/period-reopening.tsx'),
 		route('settings/policy', 'routes/admin/policy.tsx'),
 		route('settings/organisation', 'routes/admin/organisation.tsx'),
 		route('settings/referrals', 'routes/admin/referral-settings.tsx'),
@@ -84,6 +86,19 @@ export default [
 		),
 		route('mail-previews', 'routes/admin/mail-previews.tsx'),
 	]),
+	route('admin/periods/:period/review', 'routes/admin/period-review.ts'),
+	route(
+		'admin/periods/:period/statement.csv',
+		'routes/admin/period-statement-csv.ts',
+	),
+	route(
+		'admin/periods/:period/reopening/approval',
+		'routes/admin/period-reopening-approval.ts',
+	),
+	route(
+		'admin/periods/:period/reopening/withdrawal',
+		'routes/admin/period-reopening-withdrawal.ts',
+	),
 	route('admin/people/:id/role', 'routes/admin/people-role.ts'),
 	route('admin/people/:id/reactivation', 'routes/admin/people-reactivation.ts'),
 	route('admin/people/:id/invitation', 'routes/admin/people-invitation.ts'),
@@ -167,6 +182,7 @@ export default [
 		route('asks/:id', 'routes/portal/ask.tsx'),
 		route('asks/:id/answer', 'routes/portal/ask-answer.tsx'),
 		route('history', 'routes/portal/history.tsx'),
+		route('referrals', 'routes/portal/referrals.tsx'),
 	]),
 	route(
 		'portal/claims/:id/confirmation',

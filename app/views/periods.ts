@@ -14,6 +14,7 @@ import { formatDate, formatPeriod, formatPeriodRange } from './dates.ts'
 import { moneyFigure, type OrganisationFacts } from './figure.ts'
 import { countOf, formatCount, formatMoney } from './money.ts'
 import { entriesPath } from './paths.ts'
+import { closurePath, periodPath } from './period-paths.ts'
 
 const HASH_LENGTH = 12
 
@@ -60,6 +61,7 @@ export async function viewPeriods(
 			return {
 				period: month.period,
 				label: formatPeriod(month.period),
+				to: periodPath(month.period),
 				state: month.state,
 				entries: {
 					text: formatCount(month.entryCount),
@@ -91,9 +93,6 @@ export async function viewPeriods(
 		}),
 	}
 }
-
-export const closurePath = (period: Period): string =>
-	`/admin/periods/${period}/closure`
 
 /** Why a month is not closed. */
 export const CLOSURE_REFUSALS = {

@@ -66,6 +66,36 @@ export const DOORS: Record<string, Expectation> = {
 		elsewhere: '/admin/accounts/nope',
 	},
 	'routes/admin/periods': { door: 'admin', url: '/admin/periods' },
+	'routes/admin/period': {
+		door: 'admin',
+		url: '/admin/periods/2026-01',
+		elsewhere: '/admin/periods/nope',
+	},
+	'routes/admin/period-statement-csv': {
+		door: 'admin',
+		url: '/admin/periods/2026-01/statement.csv',
+		elsewhere: '/admin/periods/nope/statement.csv',
+	},
+	'routes/admin/period-review': {
+		door: 'admin',
+		url: '/admin/periods/2026-01/review',
+		elsewhere: '/admin/periods/nope/review',
+	},
+	'routes/admin/period-reopening': {
+		door: 'admin',
+		url: '/admin/periods/2026-01/reopening',
+		elsewhere: '/admin/periods/nope/reopening',
+	},
+	'routes/admin/period-reopening-approval': {
+		door: 'admin',
+		url: '/admin/periods/2026-01/reopening/approval',
+		elsewhere: '/admin/periods/nope/reopening/approval',
+	},
+	'routes/admin/period-reopening-withdrawal': {
+		door: 'admin',
+		url: '/admin/periods/2026-01/reopening/withdrawal',
+		elsewhere: '/admin/periods/nope/reopening/withdrawal',
+	},
 	'routes/admin/closure': {
 		door: 'admin',
 		url: '/admin/periods/2026-01/closure',
@@ -409,6 +439,7 @@ export const DOORS: Record<string, Expectation> = {
 	},
 
 	'routes/portal/layout': { door: 'advocate', url: '/portal' },
+	'routes/portal/referrals': { door: 'advocate', url: '/portal/referrals' },
 	'routes/portal/home': { door: 'advocate', url: '/portal' },
 	'routes/portal/milestone': {
 		door: 'advocate',

@@ -6,9 +6,9 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
-import { isPeriod } from '#app/domain/period.ts'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { requireAdmin } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
+import { readPeriod } from '#app/http/period.ts'
 import { closePeriod } from '#app/operations/close-period.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { FactGrid } from '#app/ui/primitives/facts.tsx'
@@ -21,14 +21,14 @@ export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
 	const { database, organisation, now } = door.context
 	return database.snapshot((read) =>
-		viewClosure(read, organisation, periodOf(door.params.period), now()),
+		viewClosure(read, organisation, readPeriod(door.params.period), now()),
 	)
 }
 
 export async function action(door: ActionFunctionArgs) {
 	const { id } = await requireAdmin(door)
 	const { database, now } = door.context
-	const period = periodOf(door.params.period)
+	const period = readPeriod(door.params.period)
 	const closed = await closePeriod(database, {
 		period,
 		actorId: id,
@@ -40,11 +40,6 @@ export async function action(door: ActionFunctionArgs) {
 			`${formatPeriod(period)} and every month before it are closed.`,
 		),
 	})
-}
-
-function periodOf(text: string | undefined): string {
-	if (text === undefined || !isPeriod(text)) throw notFound()
-	return text
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -89,8 +84,8 @@ export default function Closure() {
 						)}
 						<p className="mt-6 text-ink-muted text-sm">
 							A hash over the entries is stored. What arrives later for these
-							months is posted as an adjustment in the first open one. This
-							cannot be undone here.
+							months is posted as an adjustment in the first open one. Only two
+							admins together can open the last closed month again.
 						</p>
 						<Form method="post" className="mt-6 flex flex-wrap gap-3">
 							<Button>Close {view.range}</Button>

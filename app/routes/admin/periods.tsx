@@ -45,9 +45,9 @@ export default function Periods() {
 					rows={rows.map((row) => ({
 						id: row.period,
 						cells: [
-							<span key="month" className="whitespace-nowrap">
+							<TextLink key="month" to={row.to} className="whitespace-nowrap">
 								{row.label}
-							</span>,
+							</TextLink>,
 							<PeriodBadge key="state" state={row.state} />,
 							<FigureLink key="entries" figure={row.entries} />,
 							<FigureLink key="total" figure={row.total} />,

@@ -1,0 +1,14 @@
+/** Why a month is not opened again, or put under review. */
+export const PERIOD_REFUSALS: Readonly<Record<string, string>> = {
+	not_last_closed:
+		'Only the last closed month can be opened again: the hash of each later one stands on it.',
+	already_asked:
+		'Somebody asked for it already. Another admin opens it, or takes it back.',
+	nobody_asked: 'Nobody asks for it any more.',
+	needs_second_admin:
+		'You asked for it yourself. Another admin has to agree: two pairs of eyes open a closed month.',
+	closed_anew:
+		'It was opened and closed since that was asked. Ask again if it still has to be.',
+	not_over: 'This month is not over yet.',
+	already_closed: 'This month is closed.',
+}
