@@ -23,6 +23,8 @@ import { countOf, formatMoney, formatMoneyRange } from './money.ts'
 import { standingWords } from './referral-words.ts'
 
 const MONTHS = 12
+/** The others are on a page of their own. */
+const REFERRALS_SHOWN = 5
 
 /** What one account grew and brought, for its own people. Of other accounts it names those that it referred, and only what is credited for them. */
 export async function viewImpact(
@@ -92,7 +94,8 @@ export async function viewImpact(
 				note: `Upgrades ${money(byBucket.upsell)}, new products ${money(byBucket.cross_sell)}.`,
 			},
 		],
-		referrals: referrals.map((row) => {
+		referralCount: referrals.length,
+		referrals: referrals.slice(0, REFERRALS_SHOWN).map((row) => {
 			const words = standingWords({
 				...row,
 				isExpired: isExpired(row, leadLifetimeDays, now),

@@ -65,6 +65,16 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/accounts/acme',
 		elsewhere: '/admin/accounts/nope',
 	},
+	'routes/admin/link-pause': {
+		door: 'admin',
+		url: '/admin/links/own-link/pause',
+		elsewhere: '/admin/links/nope/pause',
+	},
+	'routes/admin/link-resumption': {
+		door: 'admin',
+		url: '/admin/links/own-link/resumption',
+		elsewhere: '/admin/links/nope/resumption',
+	},
 	'routes/admin/periods': { door: 'admin', url: '/admin/periods' },
 	'routes/admin/period': {
 		door: 'admin',
@@ -476,6 +486,62 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'advocate',
 		url: '/portal/claims/calendar-claim/event.ics',
 		elsewhere: '/portal/claims/other-claim/event.ics',
+	},
+	'routes/portal/links': {
+		door: 'advocate',
+		url: '/portal/links',
+	},
+	'routes/portal/link-new': {
+		door: 'advocate',
+		url: '/portal/new-link',
+	},
+	'routes/portal/link': {
+		door: 'advocate',
+		url: '/portal/links/own-link',
+		elsewhere: '/portal/links/other-link',
+	},
+	'routes/portal/link-change': {
+		door: 'advocate',
+		url: '/portal/links/own-link/change',
+		elsewhere: '/portal/links/other-link/change',
+	},
+	'routes/portal/link-word': {
+		door: 'advocate',
+		url: '/portal/links/own-link/word',
+		elsewhere: '/portal/links/other-link/word',
+	},
+	'routes/portal/link-pause': {
+		door: 'advocate',
+		url: '/portal/links/own-link/pause',
+		elsewhere: '/portal/links/other-link/pause',
+	},
+	'routes/portal/link-resumption': {
+		door: 'advocate',
+		url: '/portal/links/own-link/resumption',
+		elsewhere: '/portal/links/other-link/resumption',
+	},
+	'routes/portal/link-qr': {
+		door: 'advocate',
+		url: '/portal/links/own-link/qr.svg',
+		elsewhere: '/portal/links/other-link/qr.svg',
+	},
+	'routes/portal/link-qr-png': {
+		door: 'advocate',
+		url: '/portal/links/own-link/qr.png',
+		elsewhere: '/portal/links/other-link/qr.png',
+	},
+	'routes/portal/share-text': {
+		door: 'advocate',
+		url: '/portal/share-texts/x',
+		elsewhere: '/portal/share-texts/nope',
+	},
+	'routes/portal/share-naming': {
+		door: 'advocate',
+		url: '/portal/share-naming',
+	},
+	'routes/portal/share-terms': {
+		door: 'advocate',
+		url: '/portal/share-terms',
 	},
 	'routes/portal/asks': { door: 'advocate', url: '/portal/asks' },
 	'routes/portal/ask': {

@@ -14,8 +14,10 @@ import { Card } from '#app/ui/primitives/card.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewImpact } from '#app/views/impact.ts'
 import { viewOwnProgramme } from '#app/views/portal-home.ts'
+import { OWN_REFERRALS_PATH } from '#app/views/referral-programme-paths.ts'
 
 /** The account is the person's own; there is no way to name another. */
 export async function loader(door: LoaderFunctionArgs) {
@@ -82,7 +84,18 @@ export default function PortalHome() {
 					amounts={view.amounts}
 				/>
 			</Section>
-			<Section title="Companies that you referred">
+			<Section
+				title="Companies that you referred"
+				actions={
+					<p className="text-sm">
+						<TextLink to={OWN_REFERRALS_PATH}>
+							{view.referralCount > view.referrals.length
+								? `All ${view.referralCount} referrals`
+								: 'Your referrals'}
+						</TextLink>
+					</p>
+				}
+			>
 				{view.referrals.length === 0 ? (
 					<Empty title="None yet">
 						<p>

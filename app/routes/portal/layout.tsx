@@ -22,6 +22,8 @@ export async function loader(door: LoaderFunctionArgs) {
 
 const NAVIGATION = [
 	{ to: '/portal', label: 'Your programme', end: true },
+	{ to: '/portal/referrals', label: 'Referrals' },
+	{ to: '/portal/links', label: 'Share' },
 	{ to: '/portal/perks', label: 'Perks' },
 	{ to: '/portal/asks', label: 'Asks' },
 	{ to: '/portal/history', label: 'History' },
