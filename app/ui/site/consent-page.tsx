@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react'
 import { type Inviter, inviterWords } from '#app/domain/referrals/landing.ts'
-import { Avatar } from '../primitives/avatar.tsx'
 import { Button } from '../primitives/button.tsx'
 import { Notice } from '../primitives/notice.tsx'
+import { InviterLine } from './inviter-line.tsx'
 import { ReferFrame } from './refer-frame.tsx'
 
 type Open = {
@@ -100,15 +100,7 @@ function Question({
 			home="/refer"
 			aside={
 				<>
-					<p className="mb-5 flex items-center gap-3 text-sm">
-						<span className="rounded-full bg-surface">
-							<Avatar name={inviter.name ?? inviter.company ?? who} />
-						</span>
-						<span className="min-w-0 [overflow-wrap:anywhere]">
-							<strong className="font-semibold">{who}</strong> gave us your
-							address
-						</span>
-					</p>
+					<InviterLine inviter={inviter} did="gave us your address" />
 					<Headline
 						title={`May ${vendor} write to you?`}
 						text="Until you say yes, nobody does, and nobody else learns your address."

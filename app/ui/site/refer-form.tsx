@@ -19,7 +19,7 @@ const REFUSALS: Readonly<Record<LeadRefusal, string>> = {
 	too_fast: 'That was quick. Press the button once more to send it.',
 	too_old:
 		'This page was open for a long time. Look over what you typed, and send it again.',
-	invalid: 'Something is missing. Nothing of what you typed is lost.',
+	invalid: 'Something needs another look. What you typed is kept.',
 }
 
 /** By what somebody who was invited gets in touch. Errors keep what was typed. */

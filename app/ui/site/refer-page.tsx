@@ -1,7 +1,7 @@
 import { Gift } from 'lucide-react'
-import { inviterWords, type Landing } from '#app/domain/referrals/landing.ts'
+import type { Landing } from '#app/domain/referrals/landing.ts'
 import type { LeadAnswer } from '#app/domain/referrals/lead-form.ts'
-import { Avatar } from '../primitives/avatar.tsx'
+import { InviterLine } from './inviter-line.tsx'
 import { ReferForm } from './refer-form.tsx'
 import { ReferFrame } from './refer-frame.tsx'
 
@@ -14,23 +14,13 @@ export function ReferPage({
 	answer: LeadAnswer | undefined
 }) {
 	const { code, vendor, inviter, title, text, offer } = page
-	const who = inviterWords(inviter)
 	return (
 		<ReferFrame
 			vendor={vendor}
 			home={code === null ? '/refer' : `/refer/${encodeURIComponent(code)}`}
 			aside={
 				<>
-					{who && (
-						<p className="mb-5 flex items-center gap-3 text-sm">
-							<span className="rounded-full bg-surface">
-								<Avatar name={inviter.name ?? inviter.company ?? who} />
-							</span>
-							<span className="min-w-0 [overflow-wrap:anywhere]">
-								<strong className="font-semibold">{who}</strong> invites you
-							</span>
-						</p>
-					)}
+					<InviterLine inviter={inviter} did="invites you" />
 					<h1 className="font-semibold text-2xl [overflow-wrap:anywhere] sm:text-3xl">
 						{title}
 					</h1>
