@@ -28,3 +28,53 @@ test('a month is closed after its figures were shown, and only once', async ({
 	await expect(page.getByRole('button', { name: /Close/ })).toHaveCount(0)
 	await expectGoodPage(page)
 })
+
+test('a closed month is opened again by two admins, with a reason', async ({
+	page,
+	portal,
+	context,
+	expectedErrors,
+}) => {
+	expectedErrors.push(/422/)
+	await openAsAdmin({ portal, context })
+	await page.goto('/admin/periods/2026-02')
+	await page.getByRole('button', { name: 'Begin the review' }).click()
+	await expect(page.getByRole('status')).toContainText('under review')
+	await expectGoodPage(page)
+	await page.getByRole('link', { name: 'Close…' }).click()
+	await page.getByRole('button', { name: /^Close/ }).click()
+	await page.getByRole('link', { name: 'February 2026' }).click()
+	await expect(page.getByRole('main')).toContainText('SHA-256')
+	await expect(page.getByRole('main')).toContainText(
+		'Checked: the two sides are equal.',
+	)
+	await expectGoodPage(page)
+	await page.getByRole('link', { name: 'Ask to open it again…' }).click()
+	await page.getByRole('button', { name: 'Ask for it' }).click()
+	await expect(page.getByText('Say why')).toBeVisible()
+	await expectGoodPage(page)
+	await page.getByLabel('Why').fill('A refund came too late for it.')
+	await page.getByRole('button', { name: 'Ask for it' }).click()
+	await expect(page.getByRole('main')).toContainText(
+		'Another admin has to agree',
+	)
+	await expect(page.getByRole('button', { name: /^Agree/ })).toHaveCount(0)
+	await expectGoodPage(page)
+
+	await context.clearCookies()
+	await context.addCookies([await portal.signInAs('admin')])
+	await page.goto('/admin/periods/2026-02')
+	await expect(page.getByRole('main')).toContainText(
+		'A refund came too late for it.',
+	)
+	await page.getByRole('button', { name: /^Agree/ }).click()
+	await expect(page.getByRole('status')).toContainText('open again')
+	await expect(page.getByRole('main')).toContainText('Reviewing')
+	await expect(page.getByRole('main')).toContainText('Opened again by')
+	await expectGoodPage(page)
+	await page.getByRole('link', { name: 'Close…' }).click()
+	await page.getByRole('button', { name: /^Close/ }).click()
+	await expect(page.getByRole('row', { name: /February 2026/ })).toContainText(
+		'Closed',
+	)
+})
