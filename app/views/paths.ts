@@ -86,7 +86,7 @@ export const suppressionPath = (addressHash: string): string =>
 
 export const imagePath = (id: string): string => `/images/${id}`
 
-const encodeSegment = (text: string) =>
+export const encodeSegment = (text: string) =>
 	encodeURIComponent(text).replace(/\.data$/, '%2Edata')
 
 /** The last segment of a path as it was before encoding; null where it is not well encoded. */

@@ -2,13 +2,15 @@ import type { Database } from '#db/client.ts'
 import { tierMilestones } from '#db/schema/milestones.ts'
 import { insertAsk } from '#db/stores/asks.ts'
 import { insertClaim } from '#db/stores/claims.ts'
+import { insertLink, putLinkSettings } from '#db/stores/links.ts'
 import { insertMilestone } from '#db/stores/milestones.ts'
 import { draftOf, when } from '../support/programme.ts'
 
 const DAY = 86_400_000
 
 /**
- * What the addresses of an advocate speak of, beside `seedProgramme`: claims and asks of theirs and of another account,
+ * What the addresses of an advocate speak of, beside `seedProgramme`: claims and asks of theirs and of another account, a link
+ * of theirs and of a colleague,
  * a milestone of the ladder and one that no tier asks for.
  */
 export async function seedOwnProgramme(database: Database, userId: string) {
@@ -42,6 +44,16 @@ export async function seedOwnProgramme(database: Database, userId: string) {
 				},
 				null,
 			)
+		for (const [code, ownerUserId] of [
+			['own-link', userId],
+			['other-link', 'person-1'],
+		] as const) {
+			await insertLink(tx, {
+				...{ code, codeShown: code, accountId: 'acme', contactId: null },
+				...{ destination: null, createdAt: now },
+			})
+			await putLinkSettings(tx, code, { ownerUserId }, now)
+		}
 		for (const [id, accountId, askedUserId] of [
 			['own-ask', 'acme', userId],
 			['other-ask', 'globex', 'person-1'],

@@ -36,3 +36,15 @@ function nameAs(naming: Naming, name: string): string | null {
 			return null
 	}
 }
+
+/** What stands for whoever invites in a text that friends read. */
+export const calledInviter = ({
+	name,
+	company,
+}: {
+	name: string | null
+	company: string | null
+}): { readonly name: string; readonly company: string } => ({
+	name: name ?? (company === null ? 'Somebody' : `Somebody at ${company}`),
+	company: company ?? 'their company',
+})

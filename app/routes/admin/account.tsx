@@ -4,6 +4,7 @@ import { notFound, requireAdmin } from '#app/http/guards.ts'
 import { AccountFigures } from '#app/ui/admin/account-figures.tsx'
 import { AccountMonths } from '#app/ui/admin/account-months.tsx'
 import { LinesOfAccount } from '#app/ui/admin/lines-of-account.tsx'
+import { LinksOfAccount } from '#app/ui/admin/links-of-account.tsx'
 import { OverridesList } from '#app/ui/admin/overrides-list.tsx'
 import { ReferralsTable } from '#app/ui/admin/referrals-table.tsx'
 import { TouchesTable } from '#app/ui/admin/touches-table.tsx'
@@ -15,6 +16,7 @@ import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewAccount } from '#app/views/account.ts'
+import { viewLinksOfAccount } from '#app/views/links-of-account.ts'
 import { advocacyPath } from '#app/views/marketing-paths.ts'
 import { lastSegmentOf } from '#app/views/paths.ts'
 import { parseSorQuery } from '#app/views/sor-query.ts'
@@ -27,15 +29,25 @@ export async function loader(door: LoaderFunctionArgs) {
 	const view =
 		id === null
 			? null
-			: await database.snapshot((read) =>
-					viewAccount(
+			: await database.snapshot(async (read) => {
+					const range = parseSorQuery(searchParams)
+					const account = await viewAccount(
 						read,
 						organisation,
 						id,
-						parseSorQuery(searchParams),
+						range,
 						now(),
-					),
-				)
+					)
+					return (
+						account && {
+							...account,
+							links: await viewLinksOfAccount(read, organisation, {
+								accountId: id,
+								now: now(),
+							}),
+						}
+					)
+				})
 	if (!view || id === null) throw notFound()
 	return { ...view, programme: advocacyPath(id) }
 }
@@ -92,6 +104,15 @@ export default function Account() {
 					/>
 				)}
 			</Section>
+			{view.links.length > 0 && (
+				<Section
+					id="links"
+					title="Links"
+					about="What its people share, and what came by it."
+				>
+					<LinksOfAccount links={view.links} />
+				</Section>
+			)}
 			<Section
 				title="Who brought it"
 				about="What this account paid, credited to each of them. All months."

@@ -1,0 +1,127 @@
+import { useFetcher } from '@remix-run/react'
+import { useState } from 'react'
+import {
+	calledInviter,
+	inviterOf,
+	isNaming,
+	type ShownAs,
+} from '#app/domain/referrals/naming.ts'
+import { fillText } from '#app/domain/referrals/share.ts'
+import { Sprig } from '../layout/brand.tsx'
+import { Button } from '../primitives/button.tsx'
+import { CheckField } from '../primitives/check-field.tsx'
+import { ChoiceField } from '../primitives/choice-field.tsx'
+
+/** What friends see before they know anything else, and how much of it is about whoever invites them. */
+export function RecipientPreview({
+	vendor,
+	action,
+	recipient: { shownAs: saved, who, title, text, offer, host, elsewhere },
+}: {
+	vendor: string
+	/** Where the choice is saved. */
+	action: string
+	recipient: {
+		shownAs: ShownAs
+		who: { name: string | null; company: string | null }
+		title: string
+		text: string
+		offer: string
+		host: string
+		elsewhere: string | null
+	}
+}) {
+	const [shownAs, setShownAs] = useState(saved)
+	const fetcher = useFetcher()
+	const called = calledInviter(inviterOf(shownAs, who))
+	const filled = (template: string) =>
+		fillText(template, { ...called, vendor, link: '' })
+	return (
+		<div className="grid items-start gap-6 lg:grid-cols-2">
+			<fetcher.Form
+				method="post"
+				action={action}
+				className="grid gap-5"
+				onChange={(event) => {
+					const form = new FormData(event.currentTarget)
+					const naming = String(form.get('naming'))
+					if (isNaming(naming))
+						setShownAs({ naming, showsCompany: form.has('showsCompany') })
+				}}
+			>
+				<ChoiceField
+					legend="What your friends read of you"
+					name="naming"
+					value={saved.naming}
+					choices={namingsOf(who.name)}
+				/>
+				<CheckField
+					label={
+						who.company ? `Say that I am at ${who.company}` : 'Say where I work'
+					}
+					name="showsCompany"
+					isChecked={saved.showsCompany}
+				/>
+				<div>
+					<Button look="secondary" isBusy={fetcher.state !== 'idle'}>
+						Show me so
+					</Button>
+				</div>
+			</fetcher.Form>
+			<figure className="min-w-0">
+				<figcaption className="mb-2 font-medium text-sm">
+					How your link looks in a message
+				</figcaption>
+				<div
+					aria-live="polite"
+					className="overflow-hidden rounded-lg border border-line bg-surface shadow-raised"
+				>
+					<div className="flex h-28 items-center justify-center gap-3 bg-accent-soft px-5 text-accent-strong">
+						<Sprig className="size-9 shrink-0" />
+						<span className="truncate font-semibold text-lg">{vendor}</span>
+					</div>
+					<div className="px-4 py-3">
+						<p className="text-ink-muted text-xs">{elsewhere ?? host}</p>
+						<p className="mt-1 font-semibold [overflow-wrap:anywhere]">
+							{filled(title)}
+						</p>
+						<p className="mt-1 text-ink-muted text-sm [overflow-wrap:anywhere]">
+							{filled(text)}
+						</p>
+					</div>
+				</div>
+				<p className="mt-3 text-sm">
+					<span className="font-medium">What they get:</span> {filled(offer)}
+				</p>
+				{elsewhere && (
+					<p className="mt-2 text-ink-muted text-xs">
+						Your link leads to {elsewhere}: what it looks like there is decided
+						there.
+					</p>
+				)}
+			</figure>
+		</div>
+	)
+}
+
+function namingsOf(name: string | null) {
+	const as = (naming: ShownAs['naming']) =>
+		inviterOf({ naming, showsCompany: false }, { name, company: null }).name
+	return [
+		{
+			value: 'full',
+			label: 'My full name',
+			meaning: as('full') ?? 'You have not told us your name yet.',
+		},
+		{
+			value: 'first',
+			label: 'My first name',
+			meaning: as('first') ?? 'You have not told us your name yet.',
+		},
+		{
+			value: 'none',
+			label: 'No name',
+			meaning: 'They see that somebody recommends it.',
+		},
+	]
+}
