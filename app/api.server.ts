@@ -2,6 +2,11 @@ import type { Database } from '#db/client.ts'
 import { type Api, createApi } from './http/api/api.ts'
 import { type ApiLimits, createApiLimits } from './http/api/limits.ts'
 import type { Log } from './http/log.ts'
+import {
+	createStagesEndpoint,
+	createTouchesEndpoint,
+} from './integrations/api/facts.ts'
+import { createTrackLeadEndpoint } from './integrations/api/track-lead.ts'
 import { createUsageEndpoint } from './integrations/api/usage.ts'
 
 /** The doors for programs, put together where everything is. */
@@ -14,4 +19,14 @@ export const createProgramDoors = ({
 	log: Log
 	now: () => number
 	limits?: ApiLimits
-}): Api => createApi({ ...given, limits, endpoints: [createUsageEndpoint()] })
+}): Api =>
+	createApi({
+		...given,
+		limits,
+		endpoints: [
+			createUsageEndpoint(),
+			createTouchesEndpoint(),
+			createStagesEndpoint(),
+			createTrackLeadEndpoint(given),
+		],
+	})

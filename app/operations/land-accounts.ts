@@ -66,7 +66,7 @@ export async function landAccountsIn(
 }
 
 /** Everything that is counted from the sign-up on is to be looked at again. */
-async function markSignUps(
+export async function markSignUps(
 	tx: Tx,
 	accounts: readonly { readonly id: string }[],
 	now: number,

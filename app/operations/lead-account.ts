@@ -5,6 +5,7 @@ import {
 	contactStates,
 	insertAccounts,
 	insertContacts,
+	updateAccount,
 } from '#db/stores/accounts.ts'
 import { findErased } from '#db/stores/erased-addresses.ts'
 import {
@@ -15,13 +16,14 @@ import {
 	firstPayments,
 } from '#db/stores/lead-matching.ts'
 import { findProspect } from '#db/stores/prospects.ts'
+import { queueAccounts } from '#db/stores/settling-queue.ts'
 import { legalKeyOf } from '../domain/referrals/eligibility.ts'
 import { emailKeyOf } from '../domain/referrals/email-key.ts'
 import {
 	companyDomainOf,
 	matchAccount,
 } from '../domain/referrals/match-account.ts'
-import { landAccountsIn } from './land-accounts.ts'
+import { landAccountsIn, markSignUps } from './land-accounts.ts'
 import { tombstoneOf } from './lead-address.ts'
 import { mergeProspect } from './merge-prospects.ts'
 
@@ -166,8 +168,9 @@ async function noteSignUp(tx: Tx, accountId: string, now: number) {
 	const known = (await accountStates(tx, [accountId])).get(accountId)
 	if (!known || known.state.signedUpAt !== null) return
 	if ((await firstPayments(tx, [accountId])).has(accountId)) return
-	const { legalKey: _, registrableDomain: __, ...row } = known.state
-	await landAccountsIn(tx, [{ ...row, signedUpAt: now }], { now })
+	await updateAccount(tx, { ...known.state, signedUpAt: now }, now)
+	await markSignUps(tx, [known.state], now)
+	await queueAccounts(tx, [accountId], now)
 }
 
 /** The person at their account; nobody is there twice with one address. Null where no address is known. */

@@ -1,4 +1,14 @@
-import { and, asc, count, eq, gt, inArray, isNotNull, lte } from 'drizzle-orm'
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	gt,
+	inArray,
+	isNotNull,
+	lte,
+} from 'drizzle-orm'
 import type { Reader, Tx } from '../client.ts'
 import { leadDetails, leads } from '../schema/leads.ts'
 
@@ -55,6 +65,20 @@ export async function findNamelessLead(
 		.where(and(eq(leads.accountId, accountId), eq(leads.source, 'tracked')))
 		.orderBy(asc(leads.id))
 	return rows.find((lead) => lead.addressHash === null) ?? null
+}
+
+/** Whoever came last to an account. */
+export async function findLatestLead(
+	read: Reader,
+	accountId: string,
+): Promise<Lead | null> {
+	const [lead] = await read
+		.select()
+		.from(leads)
+		.where(eq(leads.accountId, accountId))
+		.orderBy(desc(leads.id))
+		.limit(1)
+	return lead ?? null
 }
 
 export async function insertLead(

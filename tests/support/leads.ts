@@ -2,7 +2,6 @@ import {
 	type LeadToReceive,
 	receiveLead,
 } from '#app/operations/receive-lead.ts'
-import { newId } from '#db/ids.ts'
 import {
 	attributionTouches,
 	clicks,
@@ -43,6 +42,14 @@ export const byCode = (
 	note: null,
 })
 
+let made = 0
+
+/** As `newId` makes one at that instant. */
+const clickIdAt = (at: number) =>
+	at.toString(36).padStart(8, '0') +
+	(made++).toString(36).padStart(4, '0') +
+	'0123456789'
+
 /** A ledger whose advocates bring people. */
 export class LeadLedger {
 	readonly ledger: Ledger
@@ -81,7 +88,7 @@ export class LeadLedger {
 		occurredAt = this.ledger.now,
 		previousId: string | null = null,
 	): Promise<string> {
-		const id = newId()
+		const id = clickIdAt(occurredAt)
 		await this.ledger.database.transact((tx) =>
 			tx.insert(clicks).values({ id, code, occurredAt, previousId }),
 		)

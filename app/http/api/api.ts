@@ -64,8 +64,8 @@ export function createApi(given: Given): Api {
 			send(response, 200, errorsText(), 'text/plain')
 			return true
 		}
-		if (!path.startsWith('/api/v1/')) return false
 		const endpoint = endpoints.get(path)
+		if (!endpoint && !path.startsWith('/api/v1/')) return false
 		answer(given, commit, endpoint, request).then(
 			(answered) =>
 				answered.ok

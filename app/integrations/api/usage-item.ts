@@ -65,7 +65,8 @@ const OPTIONAL = ['contact_id', 'corrects'] as const
 /** Text that was checked. */
 const idOf = (id: unknown) => (id as string).trim()
 
-function problemOfId(id: unknown): string | null {
+/** Why this can be no id; null if it can. */
+export function problemOfId(id: unknown): string | null {
 	if (id === undefined || id === null) return 'is missing'
 	if (typeof id !== 'string') return 'is not text'
 	if (id.trim() === '') return 'is empty'

@@ -1,4 +1,4 @@
-import { done, type Result, refused } from '#app/domain/result.ts'
+import { done, type Result } from '#app/domain/result.ts'
 import { KnownAccounts } from '#app/operations/known-accounts.ts'
 import {
 	landUsage,
@@ -9,10 +9,7 @@ import type { Landing } from '#app/operations/landing.ts'
 import { readUsageRules, type UsageRules } from '#app/operations/usage-rules.ts'
 import { CSV_FILES } from '../csv/files.ts'
 import { type ItemProblem, readUsageItem } from './usage-item.ts'
-
-type Tx = Parameters<typeof landUsage>[0]
-
-export const MAX_ITEMS = 1_000
+import { readItems, type Tx, type Work } from './work.ts'
 
 type ItemResult = {
 	readonly event_id: string | null
@@ -21,16 +18,12 @@ type ItemResult = {
 	readonly note?: string
 }
 
+/** Of events, what is brought up to date is an earlier one. */
 const STATUS = {
 	landed: 'created',
 	same: 'unchanged',
 	updated: 'corrected',
 } as const
-
-type Work = {
-	weight: number
-	run(tx: Tx, now: number): Promise<{ status: number; body: unknown }>
-}
 
 /**
  * `POST /api/v1/usage`: one event or up to 1,000; what became of each is said in its place. They count within a second.
@@ -51,19 +44,13 @@ export function createUsageEndpoint() {
 		path: '/api/v1/usage',
 		scope: 'ingest',
 		read(body: unknown): Result<Work, string> {
-			if (typeof body !== 'object' || body === null)
-				return refused('Send one event, or an array of up to 1,000.')
-			const items: unknown[] = Array.isArray(body) ? body : [body]
-			if (items.length === 0) return refused('The array holds no event.')
-			if (items.length > MAX_ITEMS)
-				return refused(
-					`The array holds ${items.length} events; send at most ${MAX_ITEMS} at a time.`,
-				)
+			const items = readItems(body, ['event', 'events'])
+			if (!items.ok) return items
 			return done({
-				weight: items.length,
+				weight: items.value.length,
 				run: async (tx, now) => {
 					const rules = await readRules(tx, now)
-					const results = await landItems(tx, items, rules, known)
+					const results = await landItems(tx, items.value, rules, known)
 					return { status: 200, body: { results } }
 				},
 			})

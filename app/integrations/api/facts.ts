@@ -1,0 +1,125 @@
+import { done, type Result } from '#app/domain/result.ts'
+import { landStagesIn } from '#app/operations/land-stages.ts'
+import { landTouchesIn } from '#app/operations/land-touches.ts'
+import type { Landing } from '#app/operations/landing.ts'
+import { readCalendar } from '#app/operations/read-calendar.ts'
+import { type CellProblem, Cells } from '../csv/cells.ts'
+import { CSV_FILES, type CsvFile } from '../csv/files.ts'
+import { readItems, STATUS, type Tx, type Work } from './work.ts'
+
+type LandIn<Row, Reason extends string> = (
+	tx: Tx,
+	rows: readonly Row[],
+	at: { now: number },
+) => Promise<Landing<Reason>[]>
+
+/** `POST /api/v1/touches`: as touches.csv, one or up to 1,000. */
+export const createTouchesEndpoint = () =>
+	createFactsEndpoint(CSV_FILES.touches, landTouchesIn, {
+		path: '/api/v1/touches',
+		nouns: ['touch', 'touches'],
+		key: ['touch_id'],
+	})
+
+/** `POST /api/v1/stages`: as stages.csv, one or up to 1,000. */
+export const createStagesEndpoint = () =>
+	createFactsEndpoint(CSV_FILES.stages, landStagesIn, {
+		path: '/api/v1/stages',
+		nouns: ['stage', 'stages'],
+		key: ['account_id', 'stage'],
+	})
+
+/** A door for rows of a file: the fields are named like its columns and read as its cells are. */
+function createFactsEndpoint<Row, Reason extends string>(
+	file: CsvFile<Row, Reason>,
+	landIn: LandIn<Row, Reason>,
+	{
+		path,
+		nouns,
+		key,
+	}: {
+		path: string
+		nouns: readonly [one: string, many: string]
+		/** The fields by which an answer says of which item it speaks. */
+		key: readonly string[]
+	},
+) {
+	const positions = new Map(file.columns.map((column, i) => [column, i]))
+	return {
+		path,
+		scope: 'ingest',
+		read(body: unknown): Result<Work, string> {
+			const items = readItems(body, nouns)
+			if (!items.ok) return items
+			return done({
+				weight: items.value.length,
+				run: async (tx, now) => {
+					const cells = new Cells(positions, await readCalendar(tx))
+					const read = items.value.map((item) => readItem(item, file, cells))
+					const rows = read.flatMap((each) => (each.ok ? [each.value] : []))
+					const outcomes = await landIn(tx, rows, { now })
+					let next = 0
+					const results = read.map((each, i) => ({
+						...namesOf(items.value[i], key),
+						...(each.ok
+							? resultOf(outcomes[next++] as Landing<Reason>, file)
+							: refusal('malformed', each.reason)),
+					}))
+					return { status: 200, body: { results } }
+				},
+			})
+		},
+	} as const
+}
+
+type Told = readonly [field: string, reason: string]
+
+function readItem<Row>(
+	item: unknown,
+	file: Pick<CsvFile<Row, string>, 'columns' | 'read'>,
+	cells: Cells,
+): { ok: true; value: Row } | { ok: false; reason: Told } {
+	if (typeof item !== 'object' || item === null || Array.isArray(item))
+		return { ok: false, reason: ['the item', 'is not an object'] }
+	const given = item as Record<string, unknown>
+	const strange = file.columns.find((column) => !isCell(given[column]))
+	if (strange !== undefined)
+		return { ok: false, reason: [strange, 'is neither text nor a number'] }
+	cells.turnTo(file.columns.map((column) => String(given[column] ?? '')))
+	const value = file.read(cells)
+	const [problem] = cells.problems
+	return problem ? { ok: false, reason: told(problem) } : { ok: true, value }
+}
+
+const isCell = (value: unknown) =>
+	value === undefined ||
+	value === null ||
+	typeof value === 'string' ||
+	typeof value === 'number'
+
+const told = ({ column, reason }: CellProblem): Told => [
+	column ?? 'the item',
+	reason,
+]
+
+const namesOf = (item: unknown, key: readonly string[]) =>
+	Object.fromEntries(
+		key.map((name) => {
+			const value = (item as Record<string, unknown> | null)?.[name]
+			return [name, typeof value === 'string' ? value : null]
+		}),
+	)
+
+function resultOf<Reason extends string>(
+	outcome: Landing<Reason>,
+	{ refusals }: Pick<CsvFile<unknown, Reason>, 'refusals'>,
+) {
+	return typeof outcome === 'string'
+		? { status: STATUS[outcome] }
+		: refusal(outcome.refused, refusals[outcome.refused])
+}
+
+const refusal = (code: string, [field, reason]: Told) => ({
+	status: 'refused' as const,
+	error: { code, message: `${field} ${reason}` },
+})
