@@ -12,7 +12,6 @@ import {
 	readAccountPeriods,
 	sumPeriods,
 } from '#db/reports/account.ts'
-import { linksOf } from '#db/reports/advocacy.ts'
 import { readAccountNames } from '#db/reports/names.ts'
 import { listReferralsBy } from '#db/reports/referrals.ts'
 import { currentReferralSettings } from '#db/stores/referral-settings.ts'
@@ -34,17 +33,12 @@ export async function viewImpact(
 		baseCurrency,
 		advocateAmounts,
 	}: OrganisationFacts & { readonly advocateAmounts: AdvocateAmounts },
-	{
-		accountId,
-		contactId,
-		now,
-	}: { accountId: string; contactId: string | null; now: number },
+	{ accountId, now }: { accountId: string; now: number },
 ) {
-	const [account, periods, referrals, links, programme] = await Promise.all([
+	const [account, periods, referrals, programme] = await Promise.all([
 		readAccount(read, accountId),
 		readAccountPeriods(read, accountId),
 		listReferralsBy(read, accountId),
-		linksOf(read, accountId, contactId),
 		currentReferralSettings(read),
 	])
 	const { leadLifetimeDays } = programme.settings
@@ -110,7 +104,6 @@ export async function viewImpact(
 				credited: row.creditedMinor === 0 ? null : toldText(row.creditedMinor),
 			}
 		}),
-		code: links[0]?.codeShown ?? null,
 		next: nextOf(referrals),
 		chart: periods.length === 0 ? null : chartOf(periods.slice(-MONTHS)),
 	}

@@ -18,7 +18,6 @@ import { contactDetails, contacts } from '../schema/accounts.ts'
 import { referrals } from '../schema/leads.ts'
 import { creditRollup } from '../schema/ledger.ts'
 import { users } from '../schema/people.ts'
-import { links } from '../schema/referrals.ts'
 
 export type Referrer = {
 	readonly accountId: string
@@ -150,27 +149,6 @@ export async function pendingReferrals(
 	for (const row of rows)
 		if (!latest.has(row.accountId)) latest.set(row.accountId, row)
 	return { rows: [...latest.values()].slice(0, limit), count: all?.n ?? 0 }
-}
-
-export type SharedLink = {
-	readonly codeShown: string
-	readonly contactId: string | null
-}
-
-/** The codes of an account: a contact's own first. */
-export async function linksOf(
-	read: Reader,
-	accountId: string,
-	contactId: string | null,
-): Promise<SharedLink[]> {
-	const rows = await read
-		.select({ codeShown: links.codeShown, contactId: links.contactId })
-		.from(links)
-		.where(eq(links.accountId, accountId))
-		.orderBy(links.createdAt, links.code)
-		.limit(20)
-	const own = rows.filter((row) => row.contactId === contactId)
-	return own.length > 0 ? own : rows.filter((row) => row.contactId === null)
 }
 
 /** How many accounts' people may sign in as advocates. */

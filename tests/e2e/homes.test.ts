@@ -48,7 +48,7 @@ test('a marketer reads whom to ask, and reaches nothing of the admin’s', async
 	await expectGoodPage(page)
 })
 
-test('an advocate without a code learns how to get one', async ({
+test('an advocate who brought nobody yet learns how to begin', async ({
 	page,
 	portal,
 	context,
@@ -56,33 +56,22 @@ test('an advocate without a code learns how to get one', async ({
 	await openAsAdvocate({ portal, context }, 'fir')
 	await page.goto('/portal')
 	const main = page.getByRole('main')
-	await expect(main).toContainText('You have no referral code yet')
+	await expect(main).toContainText(
+		'Send your link to somebody who would profit',
+	)
 	await expect(main).toContainText('Your first referral')
 	await expect(main).toContainText('nothing so far')
 	await expectGoodPage(page)
 })
 
-test('an advocate takes the code along', async ({ page, portal, context }) => {
+test('an advocate takes the link along', async ({ page, portal, context }) => {
 	await openAsAdvocate({ portal, context }, 'alder')
-	const { landLinks } = await import('#app/operations/land-links.ts')
-	await landLinks(
-		portal.database,
-		[
-			{
-				code: 'alder7',
-				codeShown: 'ALDER7',
-				accountId: 'alder',
-				contactId: null,
-				destination: null,
-			},
-		],
-		{ now: Date.UTC(2026, 3, 15) },
-	)
 	await page.goto('/portal')
-	await expect(page.getByLabel('Your referral code')).toHaveValue('ALDER7')
+	const link = await page.getByLabel('Your link').inputValue()
+	expect(link).toMatch(new RegExp(`^${portal.url}/r/[a-z0-9]{8}$`))
 	await expect(page.getByRole('link', { name: 'E-mail' })).toHaveAttribute(
 		'href',
-		/^mailto:.*ALDER7/,
+		new RegExp(`^mailto:.*${encodeURIComponent(link)}`),
 	)
 	await expectGoodPage(page)
 })

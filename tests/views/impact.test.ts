@@ -17,7 +17,7 @@ const impactOfAlder = (advocateAmounts: AdvocateAmounts) =>
 	viewImpact(
 		database.read,
 		{ zone: 'UTC', baseCurrency: 'USD', advocateAmounts },
-		{ accountId: 'alder', contactId: null, now: Date.UTC(2026, 5, 1) },
+		{ accountId: 'alder', now: Date.UTC(2026, 5, 1) },
 	)
 
 const EXACT = /400\.00|900\.00|40000|90000/

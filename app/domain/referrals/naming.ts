@@ -45,6 +45,6 @@ export const calledInviter = ({
 	name: string | null
 	company: string | null
 }): { readonly name: string; readonly company: string } => ({
-	name: name ?? (company === null ? 'Somebody' : `Somebody at ${company}`),
+	name: name ?? company ?? 'Somebody who uses it',
 	company: company ?? 'their company',
 })

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdvocate } from '#app/http/guards.ts'
+import { requireLinkOwner } from '#app/http/link-viewer.ts'
 import { Chart, Legend } from '#app/ui/charts/chart.tsx'
 import { colourOf } from '#app/ui/charts/colours.ts'
 import { AsksCard } from '#app/ui/portal/asks-card.tsx'
@@ -16,24 +16,28 @@ import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewImpact } from '#app/views/impact.ts'
+import { OWN_LINKS_PATH } from '#app/views/link-paths.ts'
+import { viewShare } from '#app/views/own-links.ts'
 import { viewOwnProgramme } from '#app/views/portal-home.ts'
 import { OWN_REFERRALS_PATH } from '#app/views/referral-programme-paths.ts'
 
 /** The account is the person's own; there is no way to name another. */
 export async function loader(door: LoaderFunctionArgs) {
-	const { id: userId, accountId, contactId, name } = await requireAdvocate(door)
-	const { database, organisation, now } = door.context
-	const [impact, programme] = await database.snapshot((read) =>
+	const viewer = await requireLinkOwner(door)
+	const { database, organisation } = door.context
+	const [impact, programme, shared] = await database.snapshot((read) =>
 		Promise.all([
-			viewImpact(read, organisation, { accountId, contactId, now: now() }),
-			viewOwnProgramme(read, organisation, { accountId, userId, now: now() }),
+			viewImpact(read, organisation, viewer),
+			viewOwnProgramme(read, organisation, viewer),
+			viewShare(read, organisation, viewer),
 		]),
 	)
 	return {
 		...impact,
 		...programme,
 		vendor: organisation.name,
-		firstName: name?.trim().split(/\s+/)[0] ?? null,
+		share: shared?.share ?? null,
+		firstName: viewer.name?.trim().split(/\s+/)[0] ?? null,
 	}
 }
 
@@ -62,7 +66,12 @@ export default function PortalHome() {
 			<div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
 				<div className="grid gap-5">
 					<Earned view={view} />
-					<ShareCard vendor={view.vendor} code={view.code} next={view.next} />
+					<ShareCard
+						vendor={view.vendor}
+						next={view.next}
+						share={view.share}
+						more={OWN_LINKS_PATH}
+					/>
 				</div>
 				<div className="grid gap-5">
 					{(view.hasPerks || view.ladder.rungs.length > 0) && (
@@ -99,10 +108,8 @@ export default function PortalHome() {
 				{view.referrals.length === 0 ? (
 					<Empty title="None yet">
 						<p>
-							{view.code
-								? 'Give your code to somebody who would profit. '
-								: `Recommend ${view.vendor} to somebody who would profit. `}
-							They appear here with where they stand.
+							Send your link to somebody who would profit. They appear here with
+							where they stand.
 						</p>
 					</Empty>
 				) : (

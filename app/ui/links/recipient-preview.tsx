@@ -1,4 +1,4 @@
-import { useFetcher } from '@remix-run/react'
+import { useFetcher, useRouteLoaderData } from '@remix-run/react'
 import { useState } from 'react'
 import {
 	calledInviter,
@@ -74,25 +74,27 @@ export function RecipientPreview({
 				</figcaption>
 				<div
 					aria-live="polite"
-					className="overflow-hidden rounded-lg border border-line bg-surface shadow-raised"
+					className="flex gap-4 overflow-hidden rounded-lg border border-line bg-canvas p-4"
 				>
-					<div className="flex h-28 items-center justify-center gap-3 bg-accent-soft px-5 text-accent-strong">
-						<Sprig className="size-9 shrink-0" />
-						<span className="truncate font-semibold text-lg">{vendor}</span>
-					</div>
-					<div className="px-4 py-3">
+					<Sign />
+					<div className="min-w-0">
 						<p className="text-ink-muted text-xs">{elsewhere ?? host}</p>
-						<p className="mt-1 font-semibold [overflow-wrap:anywhere]">
+						<p className="mt-0.5 font-semibold [overflow-wrap:anywhere]">
 							{filled(title)}
 						</p>
 						<p className="mt-1 text-ink-muted text-sm [overflow-wrap:anywhere]">
-							{filled(text)}
+							{filled(offer)}
 						</p>
 					</div>
 				</div>
-				<p className="mt-3 text-sm">
-					<span className="font-medium">What they get:</span> {filled(offer)}
-				</p>
+				{!elsewhere && (
+					<blockquote className="mt-4 border-line-strong border-l-2 pl-4 text-sm">
+						<p className="text-ink-muted">Whoever follows it reads:</p>
+						<p className="mt-1 whitespace-pre-line [overflow-wrap:anywhere]">
+							{filled(text)}
+						</p>
+					</blockquote>
+				)}
 				{elsewhere && (
 					<p className="mt-2 text-ink-muted text-xs">
 						Your link leads to {elsewhere}: what it looks like there is decided
@@ -101,6 +103,20 @@ export function RecipientPreview({
 				)}
 			</figure>
 		</div>
+	)
+}
+
+/** The organisation's own picture, as a message shows it. */
+function Sign() {
+	const root = useRouteLoaderData('root') as { logoUrl?: string | null } | null
+	return (
+		<span className="flex size-14 shrink-0 items-center justify-center overflow-hidden rounded-md bg-accent-soft text-accent-strong">
+			{root?.logoUrl ? (
+				<img src={root.logoUrl} alt="" className="size-14 object-contain p-1" />
+			) : (
+				<Sprig className="size-8" />
+			)}
+		</span>
 	)
 }
 
