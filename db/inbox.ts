@@ -47,9 +47,12 @@ const MOST_HITS = 500
 /** Writes what arrives together together: while one batch is being committed, the next one collects. */
 export function createInbox(writer: HitWriter): Inbox {
 	let waiting: Waiting[] = []
-	let writing: Promise<void> | null = null
+	let isWriting = false
+	let written: Promise<void> = Promise.resolve()
 
 	async function writeAll() {
+		// After everything that has arrived by now was read.
+		await new Promise<void>((resolve) => setImmediate(resolve))
 		while (waiting.length > 0) {
 			const batch = waiting.slice(0, MOST_HITS)
 			waiting = waiting.slice(MOST_HITS)
@@ -62,22 +65,19 @@ export function createInbox(writer: HitWriter): Inbox {
 				for (const { reject } of batch) reject(error)
 			}
 		}
+		// At once, so that whoever comes after this begins anew.
+		isWriting = false
 	}
-	/** After everything that has arrived by now was read. */
-	const begin = () =>
-		new Promise<void>((resolve) => setImmediate(resolve))
-			.then(writeAll)
-			.finally(() => {
-				writing = null
-			})
 	return {
 		record: (hit) =>
 			new Promise((resolve, reject) => {
 				waiting.push({ hit, resolve, reject })
-				writing ??= begin()
+				if (isWriting) return
+				isWriting = true
+				written = writeAll()
 			}),
 		async close() {
-			while (writing) await writing
+			while (isWriting) await written
 			await writer.close()
 		},
 	}
