@@ -191,6 +191,7 @@ export default [
 		route('asks/:id/answer', 'routes/portal/ask-answer.tsx'),
 		route('history', 'routes/portal/history.tsx'),
 		route('referrals', 'routes/portal/referrals.tsx'),
+		route('refer-a-friend', 'routes/portal/refer-a-friend.tsx'),
 	]),
 	route(
 		'portal/claims/:id/confirmation',

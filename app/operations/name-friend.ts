@@ -41,6 +41,8 @@ export type NamedFriend = {
 	readonly message: string
 	/** The advocate says that the friend knows them. */
 	readonly isKnown: boolean
+	/** With which they answer; made here unless it is given. */
+	readonly token?: string
 	readonly now: number
 }
 
@@ -65,7 +67,7 @@ export function nameFriend(
 	database: Database,
 	friend: NamedFriend,
 ): Promise<Result<undefined, NameFriendRefusal>> {
-	const token = newSecret()
+	const { token = newSecret() } = friend
 	return database.transact(async (tx) => {
 		const advocate = await findUser(tx, friend.userId)
 		const { settings } = await currentReferralSettings(tx)

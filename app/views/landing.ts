@@ -1,5 +1,5 @@
 import type { Inviter, Landing } from '#app/domain/referrals/landing.ts'
-import { inviterOf } from '#app/domain/referrals/naming.ts'
+import { calledInviter, inviterOf } from '#app/domain/referrals/naming.ts'
 import { fillText } from '#app/domain/referrals/share.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/names.ts'
@@ -21,7 +21,11 @@ export async function viewLanding(
 	if (typedCode !== null && !bringer) return null
 	const { settings } = await currentReferralSettings(read)
 	const inviter = bringer ? await readInviter(read, bringer) : NOBODY
-	const fill = (text: string) => fillFor(text, organisation.name, inviter)
+	const fill = (text: string) =>
+		fillText(text, {
+			...calledInviter(inviter),
+			...{ vendor: organisation.name, link: '' },
+		})
 	return {
 		code: bringer?.code ?? null,
 		vendor: organisation.name,
@@ -33,15 +37,6 @@ export async function viewLanding(
 		consentVersion: settings.consentVersion,
 	}
 }
-
-/** A text in which places stay sensible where nobody is named. */
-const fillFor = (text: string, vendor: string, { name, company }: Inviter) =>
-	fillText(text, {
-		link: '',
-		vendor,
-		name: name ?? company ?? 'Somebody who uses it',
-		company: company ?? 'their company',
-	})
 
 /** Whoever left, or whose link rests, is not named. */
 export async function readInviter(

@@ -559,5 +559,9 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'advocate',
 		url: '/portal/asks/resumption',
 	},
+	'routes/portal/refer-a-friend': {
+		door: 'advocate',
+		url: '/portal/refer-a-friend',
+	},
 	'routes/portal/history': { door: 'advocate', url: '/portal/history' },
 }
