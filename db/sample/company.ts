@@ -8,6 +8,7 @@ import { type Journey, makeJourney, makeStages } from './journeys.ts'
 import { makeOverrides, type SampleOverride } from './overrides.ts'
 import { makeRates } from './rates.ts'
 import { planReferrals } from './referrals.ts'
+import { makeReferring, type SampleReferring } from './referring.ts'
 import { makeRefunds } from './refunds.ts'
 import { makeRevenueRows } from './revenue.ts'
 import type {
@@ -22,6 +23,7 @@ import type {
 } from './rows.ts'
 import { planSubscription } from './subscriptions.ts'
 import { makeTouches } from './touches.ts'
+import { makeTraffic } from './traffic.ts'
 import { makeUsage } from './usage.ts'
 import { VENDOR } from './vendor.ts'
 
@@ -41,6 +43,7 @@ export type SampleCompany = {
 	readonly rates: readonly RateRow[]
 	readonly overrides: readonly SampleOverride[]
 	readonly advocacy: SampleAdvocacy
+	readonly referring: SampleReferring
 	/** The last month to be closed, 'YYYY-MM'. */
 	readonly closeThrough: string
 	/** Who signs in. Advocates: who has brought most first. */
@@ -50,6 +53,8 @@ export type SampleCompany = {
 		readonly advocates: readonly (Person & {
 			readonly contactId: string
 			readonly accountId: string
+			/** Of their link. */
+			readonly code: string
 		})[]
 	}
 }
@@ -89,6 +94,10 @@ export function makeSampleCompany({
 	const plan = planReferrals(customers, seed)
 	const contacts = makeContacts(customers, plan, seed)
 
+	const touches = makeTouches(journeys, plan, contacts, calendar, seed)
+	const advocates = advocatesOf(plan.referrers, contacts)
+	const nameOf = new Map(customers.map(({ id, name }) => [id, name]))
+
 	return {
 		name: VENDOR.name,
 		baseCurrency: VENDOR.baseCurrency,
@@ -101,17 +110,30 @@ export function makeSampleCompany({
 			makeRefunds(charges, calendar, seed),
 			calendar,
 		),
-		touches: makeTouches(journeys, plan, contacts, calendar, seed),
+		touches,
 		stages: makeStages(journeys, calendar),
 		links: contacts.links,
 		rates: makeRates(calendar, seed),
 		overrides: makeOverrides(journeys, plan, calendar),
 		closeThrough: calendar.periods.at(-1 - OPEN_MONTHS) ?? '',
 		advocacy: makeAdvocacy(),
+		referring: makeReferring({
+			traffic: makeTraffic(
+				customers,
+				{ links: contacts.links, touches },
+				calendar,
+				seed,
+			),
+			advocates: advocates.map(({ name, accountId }) => ({
+				name,
+				company: nameOf.get(accountId) ?? '',
+			})),
+			lastCustomerId: customers.at(-1)?.id ?? '',
+		}),
 		people: {
 			admin: VENDOR.admin,
 			marketer: VENDOR.marketer,
-			advocates: advocatesOf(plan.referrers, contacts),
+			advocates,
 		},
 	}
 }
@@ -149,17 +171,23 @@ function accountRow(
 	}
 }
 
-const advocatesOf = (referrers: readonly Customer[], contacts: Contacts) =>
-	referrers.flatMap(({ id }) => {
+function advocatesOf(referrers: readonly Customer[], contacts: Contacts) {
+	const codeOf = new Map(
+		contacts.links.map((link) => [link.account_id, link.code]),
+	)
+	return referrers.flatMap(({ id }) => {
 		const contact = contacts.advocateOf.get(id)
-		return contact
+		const code = codeOf.get(id)
+		return contact && code
 			? [
 					{
 						email: contact.email,
 						name: contact.name,
 						contactId: contact.contact_id,
 						accountId: id,
+						code,
 					},
 				]
 			: []
 	})
+}

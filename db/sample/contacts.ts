@@ -3,7 +3,6 @@ import { FIRST_NAMES, foldName, LAST_NAMES, TITLES } from './names.ts'
 import { makeRandom, type Random } from './random.ts'
 import type { ReferralPlan } from './referrals.ts'
 import type { ContactRow, LinkRow } from './rows.ts'
-import { VENDOR } from './vendor.ts'
 
 const CONTACT_COUNT = 250
 /** Customers with an advocate who has brought nobody yet. */
@@ -130,7 +129,8 @@ function makeLinks(
 			code,
 			account_id,
 			contact_id,
-			destination: `https://www.${VENDOR.domain}/start`,
+			// Where the programme leads.
+			destination: '',
 		}
 	})
 }

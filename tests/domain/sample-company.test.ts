@@ -144,6 +144,24 @@ describe.each(CASES)('sample company, seed $seed, $asOf, $zone', (input) => {
 		)
 	})
 
+	test('brings companies that are no customers, over links that are there', () => {
+		const { leads, traffic } = company.referring
+		const customers = new Set(
+			company.accounts.map((row) => registrableDomainOf(row.domain)),
+		)
+		const domains = leads.map(({ email }) => email.split('@')[1] ?? '')
+		expect(new Set(domains).size).toBe(domains.length)
+		expect(domains.filter((domain) => customers.has(domain))).toEqual([])
+		const codes = new Set(company.links.map((row) => row.code))
+		expect(traffic.filter(({ code }) => !codes.has(code))).toEqual([])
+		const ids = traffic.flatMap(({ clickId }) => clickId ?? [])
+		expect(new Set(ids).size).toBe(ids.length)
+		const end = calendar.startOf(asOfPeriod)
+		expect(traffic.filter(({ occurredAt }) => occurredAt >= end)).toEqual([])
+		for (const { by } of leads)
+			expect(company.people.advocates[by]?.code).toMatch(/^[a-z]+\d$/)
+	})
+
 	test('gives people addresses at their company', () => {
 		const domains = new Map(
 			company.accounts.map((row) => [row.account_id, row.domain]),

@@ -5,8 +5,11 @@ import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
 import { examine } from '#db/reports/doctor.ts'
 import { makeSampleCompany } from '#db/sample/company.ts'
 import {
+	accountMerges,
 	asks,
 	claims,
+	leads,
+	referrals,
 	tierStandings,
 	userDetails,
 	users,
@@ -67,6 +70,54 @@ test('the sample company plays every part of the programme, and is left as it is
 		.where(eq(claims.accountId, demonstrated?.accountId ?? ''))
 	expect(own.length).toBeGreaterThan(0)
 
+	const standings = async () =>
+		(
+			await database.read
+				.selectDistinct({
+					state: referrals.state,
+					reason: referrals.reason,
+					suspicion: referrals.suspicion,
+				})
+				.from(referrals)
+		)
+			.map(({ state, reason, suspicion }) =>
+				[state, reason, suspicion].filter(Boolean).join(' '),
+			)
+			.sort()
+	const stood = await standings()
+	expect(stood).toEqual([
+		'claimed',
+		'converted',
+		'pending',
+		'pending by_hand',
+		'pending disposable_email',
+		'pending same_legal_entity',
+		'qualified',
+		'qualified self_referral',
+		'qualified would_close_cycle',
+		'rejected duplicate',
+		'rejected existing_customer',
+		'rejected not_a_fit',
+		'rejected window_expired',
+	])
+	expect(
+		(
+			await database.read
+				.selectDistinct({ source: leads.source, state: leads.state })
+				.from(leads)
+		)
+			.map(({ source, state }) => `${source} ${state}`)
+			.sort(),
+	).toEqual([
+		'form received',
+		'manual received',
+		'submitted consent_asked',
+		'submitted consent_expired',
+		'submitted consent_refused',
+		'submitted received',
+	])
+	expect(await database.read.select().from(accountMerges)).toHaveLength(1)
+
 	expect(
 		(await examine(database.read)).filter(
 			({ problems }) => problems.length > 0,
@@ -75,4 +126,5 @@ test('the sample company plays every part of the programme, and is left as it is
 
 	await loadSampleCompany(database, sample, { now: now + 1 })
 	expect(await states()).toEqual(before)
-})
+	expect(await standings()).toEqual(stood)
+}, 90_000)

@@ -17,7 +17,13 @@ import {
 import type { Database } from '#db/client.ts'
 import { listLeaders, sumLeaders } from '#db/reports/leaderboard.ts'
 import { makeSampleCompany } from '#db/sample/company.ts'
-import { credits, linkDays, referrals } from '#db/schema/index.ts'
+import {
+	clicks,
+	credits,
+	linkDays,
+	referrals,
+	touches,
+} from '#db/schema/index.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { at } from '#tests/support/facts.ts'
 import { Ledger, linkRow, payment, touchRow } from '#tests/support/ledger.ts'
@@ -314,5 +320,26 @@ describe('on the sample company', () => {
 			String(brought.filter(({ convertedAt }) => convertedAt !== null).length),
 		)
 		expect(brought.length).toBeGreaterThan(20)
+	})
+
+	test('every click that brought a customer is among the clicks, at its instant', async () => {
+		const brought = await database.read
+			.select({ code: touches.code, occurredAt: touches.occurredAt })
+			.from(touches)
+			.where(eq(touches.kind, 'click'))
+		const clicked = await database.read
+			.select({ code: clicks.code, occurredAt: clicks.occurredAt })
+			.from(clicks)
+		const known = new Set(
+			clicked.map(({ code, occurredAt }) => `${code} ${occurredAt}`),
+		)
+		expect(brought.length).toBeGreaterThan(30)
+		for (const { code, occurredAt } of brought)
+			expect(known).toContain(`${code} ${occurredAt}`)
+		const [days] = await database.read
+			.select({ hits: sum(linkDays.hits).mapWith(Number) })
+			.from(linkDays)
+			.where(eq(linkDays.outcome, 'counted'))
+		expect(days?.hits).toBe(clicked.length)
 	})
 })

@@ -9,6 +9,7 @@ import { settleQueued } from '#app/operations/settle-accounts.ts'
 import { CSV_FILE_NAMES, type CsvFileName } from '../csv/files.ts'
 import { importCsv } from '../csv/import-file.ts'
 import { type AdvocacyScript, playAdvocacy } from './play-advocacy.ts'
+import { playReferring, type ReferringScript } from './play-referring.ts'
 
 type Database = Parameters<typeof settleQueued>[0]
 type Person = { readonly email: string; readonly name: string }
@@ -28,12 +29,15 @@ export type SampleRows = Readonly<Record<CsvFileName, readonly object[]>> & {
 	}[]
 	readonly closeThrough: Period
 	readonly advocacy: AdvocacyScript
+	readonly referring: ReferringScript
 	readonly people: {
 		readonly admin: Person
 		readonly marketer: Person
 		readonly advocates: readonly (Person & {
 			readonly contactId: string
 			readonly accountId: string
+			/** Of their link. */
+			readonly code: string
 		})[]
 	}
 }
@@ -96,7 +100,7 @@ export async function loadSampleCompany(
 		throw new Error(`${user.role} cannot be made: ${created.reason}`)
 	}
 	const advocateIds: string[] = []
-	for (const advocate of advocates)
+	for (const { code: _, ...advocate } of advocates)
 		advocateIds.push(...(await made({ ...advocate, role: 'advocate' })))
 	const [marketerId] = await made({ ...marketer, role: 'marketing' })
 	if (marketerId)
@@ -105,7 +109,16 @@ export async function loadSampleCompany(
 			marketerId,
 			now,
 		})
-	await made({ ...admin, role: 'admin' })
+	const [adminId] = await made({ ...admin, role: 'admin' })
+	if (adminId)
+		await playReferring(database, sample.referring, {
+			advocates: advocates.flatMap(({ accountId, code }, i) => {
+				const userId = advocateIds[i]
+				return userId ? [{ userId, accountId, code }] : []
+			}),
+			adminId,
+			now,
+		})
 }
 
 async function* csvOf(rows: readonly object[]): AsyncGenerator<Uint8Array> {

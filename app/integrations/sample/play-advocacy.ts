@@ -15,6 +15,7 @@ import { fulfilClaim } from '#app/operations/fulfil-claim.ts'
 import { makeAsk } from '#app/operations/make-ask.ts'
 import { markClaimMissed } from '#app/operations/mark-claim-missed.ts'
 import { withdrawClaim } from '#app/operations/withdraw-claim.ts'
+import { expectOk } from './expect-ok.ts'
 
 type Database = Parameters<typeof claimPerk>[0]
 
@@ -272,11 +273,4 @@ function instantIn(
 	)
 	if (instant === null) throw new Error(`${date} has no ${hour}:00 in ${zone}`)
 	return instant
-}
-
-function expectOk(result: { ok: true } | { ok: false; reason: unknown }): void {
-	if (!result.ok)
-		throw new Error(
-			`the sample company's programme was refused: ${JSON.stringify(result.reason)}`,
-		)
 }
