@@ -15,6 +15,8 @@ const TYPES: Record<string, string> = {
 	'.webmanifest': 'application/manifest+json',
 	'.woff2': 'font/woff2',
 }
+/** What pages of other sites load. */
+const OPEN_TO_OTHER_SITES = new Set(['/lrl.js'])
 const COMPRESSIBLE = /^(text\/|application\/|image\/svg)/
 
 type StaticFile = {
@@ -22,6 +24,7 @@ type StaticFile = {
 	readonly cacheControl: string
 	readonly body: Buffer
 	readonly gzipped: Buffer | null
+	readonly isOpenToOtherSites: boolean
 }
 
 export type StaticFiles = ReadonlyMap<string, StaticFile>
@@ -39,6 +42,7 @@ export function readStaticFiles(folder: string): StaticFiles {
 			type,
 			body,
 			gzipped: COMPRESSIBLE.test(type) ? gzipSync(body) : null,
+			isOpenToOtherSites: OPEN_TO_OTHER_SITES.has(url),
 			// The name of an asset is a hash of its content.
 			cacheControl: url.startsWith('/assets/')
 				? 'public, max-age=31536000, immutable'
@@ -64,6 +68,9 @@ export function sendFile(
 		'Content-Security-Policy': INERT_POLICY,
 		Vary: 'Accept-Encoding',
 		...(gzipped ? { 'Content-Encoding': 'gzip' } : {}),
+		...(file.isOpenToOtherSites
+			? { 'Cross-Origin-Resource-Policy': 'cross-origin' }
+			: {}),
 	})
 	response.end(request.method === 'HEAD' ? undefined : body)
 }
