@@ -18,6 +18,8 @@ export const createProgramDoors = ({
 	origin: string
 	log: Log
 	now: () => number
+	/** Brings clicks that were counted to where they are looked up. */
+	takeOverClicks?: () => Promise<void>
 	limits?: ApiLimits
 }): Api =>
 	createApi({

@@ -59,6 +59,8 @@ export async function openPortal({
 		origin,
 		now: now(),
 	})
+	const drain = createDrain(database)
+	const takeOverClicks = () => drain.takeOver(now)
 	const uploadsFolder = path.join(dataFolderOf(database), 'uploads')
 	const respond = createPortal({
 		database,
@@ -76,9 +78,9 @@ export async function openPortal({
 			readSample: (read, sample) => readMailSample(post, read, sample),
 		},
 		uploadsFolder,
+		takeOverClicks,
 		now,
 	})
-	const drain = createDrain(database)
 	const worker = startWorker({
 		database,
 		now,
@@ -103,7 +105,13 @@ export async function openPortal({
 				),
 			{ publicUrl, log },
 		),
-		api: createProgramDoors({ database, origin, log, now }),
+		api: createProgramDoors({
+			database,
+			origin,
+			log,
+			now,
+			takeOverClicks,
+		}),
 		readiness: () => readinessOf(database),
 		async close() {
 			await worker.stop()

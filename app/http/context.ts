@@ -17,6 +17,8 @@ export type AppContext = {
 	readonly mail: PortalMail
 	/** Where files lie that are to be imported. */
 	readonly uploadsFolder: string
+	/** Brings clicks that were counted and still lie in the inbox to where they are looked up. */
+	takeOverClicks(): Promise<void>
 	/** The client's address, for rate limits alone: never stored, never logged. */
 	readonly client: string
 	readonly cspNonce: string

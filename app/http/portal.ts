@@ -32,6 +32,7 @@ export type PortalSettings = {
 	readonly log: Log
 	readonly mail: PortalMail
 	readonly uploadsFolder: string
+	readonly takeOverClicks: () => Promise<void>
 	readonly now: () => number
 }
 
@@ -67,6 +68,7 @@ export function createPortal(settings: PortalSettings): Respond {
 			log,
 			mail: settings.mail,
 			uploadsFolder: settings.uploadsFolder,
+			takeOverClicks: settings.takeOverClicks,
 			client,
 			cspNonce,
 			now,

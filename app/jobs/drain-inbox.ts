@@ -10,12 +10,19 @@ const DRAIN_INBOX = 'drain-inbox'
 export function createDrain(database: Database): {
 	readonly handlers: JobHandlers
 	readonly watches: readonly Watched[]
+	/** Takes over what lies there now: a click that is asked for may be younger than a second. */
+	takeOver(now: () => number): Promise<void>
 	/** Takes over the rest, and lets go of the file. */
 	close(now: () => number): Promise<void>
 } {
 	const file = inboxPathOf(database)
 	if (file === null)
-		return { handlers: {}, watches: [], close: async () => undefined }
+		return {
+			handlers: {},
+			watches: [],
+			takeOver: async () => undefined,
+			close: async () => undefined,
+		}
 	let inbox: InboxFile | null = null
 	const open = () => {
 		inbox ??= openInboxFile(file)
@@ -38,6 +45,9 @@ export function createDrain(database: Database): {
 				isNeeded: async () => (open()?.read(0, 1).length ?? 0) > 0,
 			},
 		],
+		async takeOver(now) {
+			await drain(now)
+		},
 		async close(now) {
 			await drain(now)
 			inbox?.close()

@@ -8,6 +8,7 @@ import { createApiKey } from '#app/operations/create-api-key.ts'
 import {
 	accountMerges,
 	accounts,
+	clicks,
 	contacts,
 	leads,
 	settlingQueue,
@@ -15,7 +16,7 @@ import {
 	touches,
 } from '#db/schema/index.ts'
 import { at, DAY } from '../support/facts.ts'
-import { formLead, LeadLedger } from '../support/leads.ts'
+import { clickIdAt, formLead, LeadLedger } from '../support/leads.ts'
 import { accountRow, Ledger, payment } from '../support/ledger.ts'
 
 const now = at('2026-06-15')
@@ -25,6 +26,8 @@ let server: Server
 let origin: string
 let token: string
 let dub: Dub
+/** Clicks that lie in the inbox. */
+let takeOverClicks: () => Promise<void>
 
 beforeEach(async () => {
 	ledger = await Ledger.open({ now: '2026-06-15' })
@@ -34,6 +37,7 @@ beforeEach(async () => {
 		accountRow('bob', { domain: 'bob.test' }),
 	)
 	await referrals.advocate('ana')
+	takeOverClicks = async () => undefined
 	const key = await createApiKey(ledger.database, {
 		...{ name: 'product', scopes: ['ingest'], now },
 	})
@@ -42,6 +46,7 @@ beforeEach(async () => {
 	const api = createProgramDoors({
 		...{ database: ledger.database, log: createLog('silent') },
 		...{ origin: 'https://portal.example', now: () => ledger.now },
+		takeOverClicks: () => takeOverClicks(),
 	})
 	server = createServer((request, response) => {
 		if (!api(request, response, request.url ?? '/')) response.end('elsewhere')
@@ -80,6 +85,18 @@ const signUp = (rest: object = {}) => ({
 })
 
 describe('a sign-up that a program tells of, with the SDK of Dub', () => {
+	test('sooner than its click was taken over is credited all the same', async () => {
+		const id = clickIdAt(now)
+		takeOverClicks = () =>
+			ledger.database.transact(async (tx) => {
+				await tx.insert(clicks).values({ id, code: 'ana', occurredAt: now })
+			})
+		await dub.track.lead(signUp({ clickId: id }))
+		expect(await read().select().from(touches)).toMatchObject([
+			{ kind: 'click', code: 'ana', accountId: 'acme-1' },
+		])
+	})
+
 	test('after a click makes an account of the organisation’s own id, and credits who brought it', async () => {
 		const clickId = await referrals.click('ana', now - DAY)
 		const answer = await dub.track.lead(signUp({ clickId }))

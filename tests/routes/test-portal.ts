@@ -145,6 +145,7 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 			readSample: (read, sample) => readMailSample(post, read, sample),
 		},
 		uploadsFolder,
+		takeOverClicks: async () => undefined,
 		now: Date.now,
 	})
 

@@ -23,6 +23,8 @@ import type { ApiLimits } from './limits.ts'
 export type ApiWork = {
 	/** About how many rows it writes. */
 	readonly weight: number
+	/** What has to be done before the transaction. */
+	prepare?(): Promise<void>
 	/** May run twice; nothing but queries and pure functions. */
 	run(tx: Tx, now: number): Promise<{ status: number; body: unknown }>
 }
@@ -122,7 +124,8 @@ async function answer(
 	if (!once.ok) return once
 	const work = endpoint.read(body.value.value)
 	if (!work.ok) return refused(apiError('unprocessable_entity', work.reason))
-	const { weight, run } = work.value
+	const { weight, prepare, run } = work.value
+	await prepare?.()
 	return commit(weight, async (tx) => {
 		const at = now()
 		await noteUse(tx, key.value, at)

@@ -22,7 +22,14 @@ type Sent = {
  * who signed up without a click, a code, or having been known before, was brought by nobody: nothing is stored of them,
  * and the answer is null where it can be (the SDK wants `click.id` to be text).
  */
-export function createTrackLeadEndpoint({ origin }: { origin: string }) {
+export function createTrackLeadEndpoint({
+	origin,
+	takeOverClicks,
+}: {
+	origin: string
+	/** A sign-up may follow its click faster than that is taken over. */
+	takeOverClicks?: () => Promise<void>
+}) {
 	return {
 		path: '/track/lead',
 		scope: 'ingest',
@@ -32,6 +39,7 @@ export function createTrackLeadEndpoint({ origin }: { origin: string }) {
 			const { clickId, ...lead } = sent.value
 			return done({
 				weight: 5,
+				...(clickId && takeOverClicks && { prepare: takeOverClicks }),
 				run: async (tx, now) => {
 					const tracked = await trackLeadIn(tx, {
 						...lead,

@@ -6,6 +6,8 @@ export type Tx = Parameters<typeof landTouchesIn>[0]
 /** What a body asks for. */
 export type Work = {
 	readonly weight: number
+	/** What has to be done before the transaction. */
+	prepare?(): Promise<void>
 	run(tx: Tx, now: number): Promise<{ status: number; body: unknown }>
 }
 

@@ -52,7 +52,8 @@ export async function answerLeadForm(
 	{ request, context }: Door,
 	typedCode: string | null,
 ) {
-	const { database, organisation, limits, client, now } = context
+	const { database, organisation, limits, client, takeOverClicks, now } =
+		context
 	const fields = await readForm(request)
 	const page = await viewLanding(database.read, organisation, typedCode)
 	if (!page) return null
@@ -80,6 +81,8 @@ export async function answerLeadForm(
 	const timing = refuseTiming(readFormStamp(key, fields.stamp ?? ''), at)
 	if (timing === 'too_old') return refuse(timing, { stamp: stampForm(key, at) })
 	if (timing !== null) return refuse(timing)
+	const clickId = clickIdOf(request, at, fields.clickId)
+	if (clickId !== null) await takeOverClicks()
 	await receiveLead(database, {
 		source: 'form',
 		email: typed.email,
@@ -87,7 +90,7 @@ export async function answerLeadForm(
 		company: typed.company || null,
 		message: typed.message || null,
 		consentVersion: page.consentVersion,
-		clickId: clickIdOf(request, at, fields.clickId),
+		clickId,
 		origin: await findOrigin(database.read, {
 			...{ code: page.code, said: typed.source, now: at },
 		}),
