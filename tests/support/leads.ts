@@ -45,7 +45,7 @@ export const byCode = (
 let made = 0
 
 /** As `newId` makes one at that instant. */
-const clickIdAt = (at: number) =>
+export const clickIdAt = (at: number) =>
 	at.toString(36).padStart(8, '0') +
 	(made++).toString(36).padStart(4, '0') +
 	'0123456789'
