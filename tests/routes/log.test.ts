@@ -10,6 +10,7 @@ describe('the log', () => {
 		['/sign-in/9f8Abc_-?next=/admin', '/sign-in/…'],
 		['/sign-in/9f8Abc.data', '/sign-in/….data'],
 		['/sign-in?email=ana@example.com', '/sign-in'],
+		['/r/ana@example.com/x?email=ana@example.com', '/r/…'],
 	])('of %s keeps %s', (url, path) => {
 		expect(loggedPath(url)).toBe(path)
 	})
