@@ -34,6 +34,16 @@ export default [
 		route('accounts', 'routes/admin/accounts.tsx'),
 		route('accounts/:id', 'routes/admin/account.tsx'),
 		route('links/:code/pause', 'routes/admin/link-pause.tsx'),
+		route('referrals', 'routes/admin/referrals.tsx'),
+		route('referrals/review', 'routes/admin/referral-review.tsx'),
+		route('referrals/new', 'routes/admin/referral-new.tsx'),
+		route(
+			'referrals/:accountId/:referrerAccountId?',
+			'routes/admin/referral.tsx',
+		),
+		route('sales-updates/:id', 'routes/admin/sales-update.tsx'),
+		route('merges/:id', 'routes/admin/merge.tsx'),
+		route('leads/:id/erasure', 'routes/admin/lead-erasure.tsx'),
 		route('periods', 'routes/admin/periods.tsx'),
 		route('periods/:period', 'routes/admin/period.tsx'),
 		route('periods/:period/closure', 'routes/admin/closure.tsx'),
@@ -126,6 +136,18 @@ export default [
 	route('admin/settings/tiers/order', 'routes/admin/tier-order.ts'),
 	route('admin/settings/starter-set', 'routes/admin/starter-set.ts'),
 	route('admin/lines.csv', 'routes/admin/lines-csv.ts'),
+	route('admin/referrals.csv', 'routes/admin/referrals-csv.ts'),
+	route('admin/referral-holds', 'routes/admin/referral-holds.ts'),
+	route('admin/referral-clearances', 'routes/admin/referral-clearances.ts'),
+	route('admin/referral-rejections', 'routes/admin/referral-rejections.ts'),
+	route(
+		'admin/champion-moves/confirmations',
+		'routes/admin/champion-confirmations.ts',
+	),
+	route(
+		'admin/champion-moves/dismissals',
+		'routes/admin/champion-dismissals.ts',
+	),
 	route('admin/accounts.csv', 'routes/admin/accounts-csv.ts'),
 
 	route('marketing', 'routes/marketing/layout.tsx', [

@@ -1,24 +1,19 @@
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
-import { companiesOf } from '#db/stores/account-facts.ts'
+import { readOwnInterest } from '#db/reports/own-interest.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import {
 	findReferral,
 	insertDecision,
-	isContactAt,
 	latestDecision,
 	type ReferralKey,
-	readEnteredBy,
 } from '#db/stores/referral-reviews.ts'
-import { findUser } from '#db/stores/users.ts'
 import {
 	type DecideRefusal,
 	type Verdict,
 	weighDecision,
 } from '../domain/referrals/decide.ts'
-import { registrableDomainOf } from '../domain/referrals/eligibility.ts'
-import { emailKeyOf } from '../domain/referrals/email-key.ts'
-import { type OwnInterest, ownInterest } from '../domain/referrals/four-eyes.ts'
+import type { OwnInterest } from '../domain/referrals/four-eyes.ts'
 
 import { settleAtOnce } from './settle-at-once.ts'
 
@@ -71,7 +66,7 @@ export async function decideReferral(
 		return refused('decided_meanwhile')
 	if (weighed !== 'decide') return refused(weighed)
 	if (verdict.decision === 'cleared') {
-		const interest = await interestOf(tx, actorId, referral)
+		const interest = await readOwnInterest(tx, actorId, referral)
 		if (interest) return refused(interest)
 	}
 	const reason = verdict.decision === 'rejected' ? verdict.reason : null
@@ -133,35 +128,4 @@ function noteRefusal(
 	if (note.length > NOTE_LIMIT) return 'note_too_long'
 	const isSaid = verdict.decision === 'rejected' && verdict.reason !== 'other'
 	return isSaid || note.trim() !== '' ? null : 'note_required'
-}
-
-/** Why somebody may not let a referral count themselves. */
-export async function interestOf(
-	tx: Tx,
-	userId: string,
-	referral: ReferralKey,
-): Promise<OwnInterest | null> {
-	const { referrerAccountId } = referral
-	const user = await findUser(tx, userId)
-	const email = user?.email ?? null
-	const emailKey = email === null ? null : emailKeyOf(email)
-	const isContact =
-		emailKey !== null && (await isContactAt(tx, referrerAccountId, emailKey))
-	const companies = await companiesOf(tx, [referrerAccountId])
-	return ownInterest(
-		{
-			id: userId,
-			emailKey,
-			registrableDomain:
-				email === null
-					? null
-					: registrableDomainOf(email.slice(email.lastIndexOf('@') + 1)),
-		},
-		{
-			enteredBy: await readEnteredBy(tx, referral),
-			referrerEmailKeys: isContact ? [emailKey] : [],
-			referrerDomain:
-				companies.get(referrerAccountId)?.registrableDomain ?? null,
-		},
-	)
 }

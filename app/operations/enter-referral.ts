@@ -1,11 +1,11 @@
 import type { TouchKind } from '#app/domain/referrals/touch.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
+import { readOwnInterest } from '#db/reports/own-interest.ts'
 import { accountStates } from '#db/stores/accounts.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { findBringer } from '#db/stores/bringers.ts'
 import { insertDecision, latestDecision } from '#db/stores/referral-reviews.ts'
-import { interestOf } from './decide-referral.ts'
 import { parseEmailAddress } from './email-address.ts'
 import { landTouchesIn } from './land-touches.ts'
 import { receiveLeadIn } from './receive-lead.ts'
@@ -217,7 +217,7 @@ async function holdOwn(
 	{ actorId, now }: Entry,
 	referral: { accountId: string; referrerAccountId: string },
 ): Promise<void> {
-	const interest = await interestOf(tx, actorId, referral)
+	const interest = await readOwnInterest(tx, actorId, referral)
 	if (interest === null || interest === 'entered_it') return
 	if (await latestDecision(tx, referral)) return
 	await insertDecision(

@@ -178,7 +178,7 @@ async function mailsTo(
 ): Promise<string[]> {
 	const told = leadIds.flatMap((id) => [
 		sql`${outboxDetails.outboxId} = ${`friend-consent-${id}`}`,
-		sql`(${outboxDetails.outboxId} >= ${`friend-joined-${id}-`} and ${outboxDetails.outboxId} < ${`friend-joined-${id}.`})`,
+		beginsWith(outboxDetails.outboxId, `friend-joined-${id}-`),
 	])
 	const rows = await read
 		.select({ id: outboxDetails.outboxId })
@@ -210,10 +210,7 @@ async function notesBeside(
 			.innerJoin(touchNotes, eq(touchNotes.touchId, touches.id))
 			.where(
 				or(
-					...leadIds.map(
-						(id) =>
-							sql`(${touches.id} >= ${`lead-${id}`} and ${touches.id} < ${`lead-${id}.`})`,
-					),
+					...leadIds.map((id) => beginsWith(touches.id, `lead-${id}-`)),
 					inArray(touches.accountId, [...accountIds]),
 				),
 			),
@@ -295,6 +292,10 @@ export async function eraseTraces(
 		tombstones.map((tombstone) => ({ tombstone, accountId, erasedAt: now })),
 	)
 }
+
+/** By code points, whatever order a database puts texts in. */
+const beginsWith = (column: Parameters<typeof inArray>[0], text: string) =>
+	sql`substr(${column}, 1, ${text.length}) = ${text}`
 
 const deleteWhereIn = async (
 	tx: Tx,

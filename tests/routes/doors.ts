@@ -75,6 +75,56 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/links/own-link/resumption',
 		elsewhere: '/admin/links/nope/resumption',
 	},
+	'routes/admin/referrals': { door: 'admin', url: '/admin/referrals' },
+	'routes/admin/referrals-csv': {
+		door: 'admin',
+		url: '/admin/referrals.csv',
+	},
+	'routes/admin/referral-review': {
+		door: 'admin',
+		url: '/admin/referrals/review',
+	},
+	'routes/admin/referral-new': { door: 'admin', url: '/admin/referrals/new' },
+	'routes/admin/referral': {
+		door: 'admin',
+		url: '/admin/referrals/globex/acme',
+		elsewhere: '/admin/referrals/globex/nope',
+	},
+	'routes/admin/referral-holds': {
+		door: 'admin',
+		url: '/admin/referral-holds',
+	},
+	'routes/admin/referral-clearances': {
+		door: 'admin',
+		url: '/admin/referral-clearances',
+	},
+	'routes/admin/referral-rejections': {
+		door: 'admin',
+		url: '/admin/referral-rejections',
+	},
+	'routes/admin/champion-confirmations': {
+		door: 'admin',
+		url: '/admin/champion-moves/confirmations',
+	},
+	'routes/admin/champion-dismissals': {
+		door: 'admin',
+		url: '/admin/champion-moves/dismissals',
+	},
+	'routes/admin/sales-update': {
+		door: 'admin',
+		url: '/admin/sales-updates/acme',
+		elsewhere: '/admin/sales-updates/nope',
+	},
+	'routes/admin/merge': {
+		door: 'admin',
+		url: '/admin/merges/lead-door',
+		elsewhere: '/admin/merges/acme',
+	},
+	'routes/admin/lead-erasure': {
+		door: 'admin',
+		url: '/admin/leads/door/erasure',
+		elsewhere: '/admin/leads/nope/erasure',
+	},
 	'routes/admin/periods': { door: 'admin', url: '/admin/periods' },
 	'routes/admin/period': {
 		door: 'admin',

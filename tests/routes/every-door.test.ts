@@ -12,6 +12,7 @@ import { DOORS, type Door } from './doors.ts'
 import { seedMail } from './mail.ts'
 import { seedOwnProgramme } from './own-programme.ts'
 import { seedProgramme } from './programme.ts'
+import { seedReferrals } from './referrals.ts'
 import { openTestPortal, readRoutes, type TestPortal } from './test-portal.ts'
 
 const routes = await readRoutes()
@@ -33,6 +34,7 @@ const cookies: Partial<Record<Who, string>> = {}
 beforeAll(async () => {
 	portal = await openTestPortal()
 	await seedBooks(portal.database)
+	await seedReferrals(portal.database)
 	await seedMail(portal.database)
 	await seedPeople(portal.database)
 	// It brings no ladder where there is one.

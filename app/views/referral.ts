@@ -1,0 +1,367 @@
+import { isExpired } from '#app/domain/referrals/referrals-of.ts'
+import { REJECTION_WORDS } from '#app/domain/referrals/rejection-words.ts'
+import { wallTimeOf } from '#app/domain/wall-time.ts'
+import type { Reader } from '#db/client.ts'
+import { type JudgedTouch, readAttribution } from '#db/reports/attribution.ts'
+import { readCompanies } from '#db/reports/companies.ts'
+import { listCredits } from '#db/reports/credits.ts'
+import { readAccountNames, readUserNames } from '#db/reports/names.ts'
+import { readOwnInterest } from '#db/reports/own-interest.ts'
+import { readPairCredits } from '#db/reports/pair-credits.ts'
+import {
+	readDecisions,
+	readLeadsAt,
+	readReferralMails,
+	readSalesUpdates,
+} from '#db/reports/referral-story.ts'
+import { mergedInto } from '#db/stores/account-merges.ts'
+import { findProspect } from '#db/stores/prospects.ts'
+import { findReferral, type ReferralKey } from '#db/stores/referral-reviews.ts'
+import { currentReferralSettings } from '#db/stores/referral-settings.ts'
+import { referralsTo, type StoredReferral } from '#db/stores/referrals.ts'
+import { formatDate, formatInstant, formatPeriodShort } from './dates.ts'
+import { moneyFigure, type OrganisationFacts } from './figure.ts'
+import { templateWords } from './mail-words.ts'
+import { formatMoney } from './money.ts'
+import { accountPath, creditsPath, linePath } from './paths.ts'
+import { decisionRefusal } from './referral-answers.ts'
+import { evidenceOf } from './referral-evidence.ts'
+import {
+	erasurePath,
+	mergePath,
+	referralPath,
+	referralToken,
+} from './referral-paths.ts'
+import { REASON_CHOICES } from './referral-review.ts'
+import { SUSPICION_WORDS, standingWords } from './referral-words.ts'
+import { KIND_WORDS, shareWords, VERDICT_WORDS } from './words.ts'
+
+const LINES = 8
+
+/** The account that was brought, and by whom else; null if nobody brought it, or there is none. */
+export async function findFirstReferrer(
+	read: Reader,
+	accountId: string,
+): Promise<ReferralKey | null> {
+	const into = (await mergedInto(read, [accountId])).get(accountId)
+	const [first] = await referralsTo(read, [into ?? accountId])
+	return first ?? null
+}
+
+/** One referral: where it stands, how it came there, what it brought, and what can be done about it. */
+export async function viewReferral(
+	read: Reader,
+	organisation: OrganisationFacts,
+	key: ReferralKey,
+	{ viewerId, now }: { viewerId: string; now: number },
+) {
+	const referral = await findReferral(read, key)
+	if (!referral) return null
+	const { zone, baseCurrency } = organisation
+	const { accountId, referrerAccountId } = key
+	const [
+		all,
+		companies,
+		attribution,
+		decisions,
+		leads,
+		sales,
+		{ settings },
+		creditOf,
+		credits,
+		interest,
+		prospect,
+	] = await Promise.all([
+		referralsTo(read, [accountId]),
+		readCompanies(read, [accountId, referrerAccountId]),
+		readAttribution(read, accountId),
+		readDecisions(read, key),
+		readLeadsAt(read, accountId),
+		readSalesUpdates(read, accountId),
+		currentReferralSettings(read),
+		readPairCredits(read, [key]),
+		listCredits(
+			read,
+			{
+				accountId,
+				referrer: referrerAccountId === '' ? 'none' : { id: referrerAccountId },
+			},
+			null,
+			LINES,
+		),
+		readOwnInterest(read, viewerId, key),
+		findProspect(read, accountId),
+	])
+	const mails = await readReferralMails(
+		read,
+		key,
+		leads.map(({ id }) => id),
+	)
+	const [names, people, otherCredits] = await Promise.all([
+		readAccountNames(
+			read,
+			all.map((one) => one.referrerAccountId),
+		),
+		readUserNames(read, [
+			...decisions.map(({ decidedBy }) => decidedBy),
+			...sales.map(({ by }) => by),
+			...leads.map(({ createdBy }) => createdBy),
+		]),
+		readPairCredits(read, all),
+	])
+	const latest = decisions.at(-1) ?? null
+	const creditedMinor = creditOf(key)
+	const stand = (one: StoredReferral, minor: number) =>
+		standingWords({
+			...one,
+			creditedMinor: minor,
+			isExpired:
+				one.suspicion === null &&
+				isExpired(one, settings.leadLifetimeDays, now),
+		})
+	const words = stand(referral, creditedMinor)
+	const referrer = companies.get(referrerAccountId)
+	const referred = companies.get(accountId)
+	const obstacle =
+		referral.suspicion === 'would_close_cycle' ? 'would_close_cycle' : interest
+	const touches = attribution.touches.filter(
+		(touch) => (touch.referrerAccountId ?? '') === referrerAccountId,
+	)
+	const credited = moneyFigure(
+		creditedMinor,
+		baseCurrency,
+		creditedMinor === 0
+			? null
+			: referrerAccountId === ''
+				? creditsPath({ account: accountId, credited: 'nobody' })
+				: creditsPath({ account: accountId, referrer: referrerAccountId }),
+	)
+	return {
+		accountId,
+		referrerAccountId,
+		token: referralToken(key, latest?.id ?? null),
+		name: referred?.name ?? accountId,
+		to: accountPath(accountId),
+		referrer: {
+			name: referrer?.name ?? 'nobody who is an account of ours',
+			to: referrerAccountId === '' ? null : accountPath(referrerAccountId),
+		},
+		state: { title: words.title, why: words.why, tone: words.tone },
+		since: formatDate(sinceOf(referral, latest?.decidedAt ?? null), zone),
+		steps: stepsOf(referral, zone),
+		credited,
+		lines: credits.rows.map((row) => ({
+			id: `${row.entryId}-${row.position}`,
+			key: row.lineKey,
+			to: linePath(row.lineKey),
+			period: formatPeriodShort(row.period),
+			label: shareWords(row.bucket, row.class),
+			base: formatMoney(row.baseMinor, baseCurrency),
+		})),
+		hasMoreLines: credits.next !== null,
+		evidence: evidenceOf(referrer, referred, referral.suspicion, zone),
+		isHeld: referral.suspicion !== null,
+		timeline: timelineOf({ touches, decisions, leads, sales, mails }, people, {
+			zone,
+			conversionAt: attribution.conversion?.conversionAt ?? null,
+		}),
+		others: all
+			.filter((one) => one.referrerAccountId !== referrerAccountId)
+			.map((one) => ({
+				id: one.referrerAccountId,
+				name:
+					one.referrerAccountId === ''
+						? 'No account of ours'
+						: (names.get(one.referrerAccountId) ?? one.referrerAccountId),
+				to: referralPath(one),
+				state: stand(one, otherCredits(one)).title,
+				tone: stand(one, otherCredits(one)).tone,
+				how: `${KIND_WORDS[one.kind]}, ${formatDate(one.firstTouchAt, zone)}`,
+				credited: formatMoney(otherCredits(one), baseCurrency),
+			})),
+		people: leads.map((lead) => ({
+			id: lead.id,
+			name: lead.erasedAt
+				? 'Erased'
+				: (lead.details?.name ?? lead.details?.email ?? 'Name not known'),
+			about: lead.erasedAt
+				? `on ${formatDate(lead.erasedAt, zone)}`
+				: [lead.details?.name && lead.details.email, SOURCE_WORDS[lead.source]]
+						.filter(Boolean)
+						.join(' · '),
+			consent:
+				lead.consentVersion === null
+					? null
+					: `Agreed to consent text ${lead.consentVersion}${lead.consentAt ? ` on ${formatDate(lead.consentAt, zone)}` : ''}`,
+			erasure: lead.erasedAt === null ? erasurePath(lead.id) : null,
+		})),
+		merge: prospect ? mergePath(accountId) : null,
+		can: {
+			hold: referral.suspicion === null,
+			clear:
+				(referral.suspicion !== null || latest?.decision === 'rejected') &&
+				obstacle === null,
+			reject: latest?.decision !== 'rejected',
+		},
+		obstacle:
+			(referral.suspicion !== null || latest?.decision === 'rejected') &&
+			obstacle !== null
+				? decisionRefusal(obstacle)
+				: null,
+		reasons: REASON_CHOICES,
+		now: wallTimeOf(now, zone),
+		zone,
+	}
+}
+
+export type ReferralView = NonNullable<Awaited<ReturnType<typeof viewReferral>>>
+
+const SOURCE_WORDS = {
+	form: 'filled in the form',
+	tracked: 'signed up on our site',
+	submitted: 'was named by an advocate',
+	manual: 'was entered by hand',
+} as const
+
+/** When it came to stand where it stands. */
+function sinceOf(referral: StoredReferral, decidedAt: number | null): number {
+	const { state, suspicion } = referral
+	if (suspicion !== null || state === 'rejected')
+		return decidedAt ?? referral.lostAt ?? referral.lastTouchAt
+	if (state === 'converted') return referral.convertedAt ?? referral.lastTouchAt
+	if (state === 'qualified')
+		return (
+			referral.opportunityAt ?? referral.qualifiedAt ?? referral.lastTouchAt
+		)
+	return referral.firstTouchAt
+}
+
+/** The way of a referral, and how far along it this one is. */
+function stepsOf(referral: StoredReferral, zone: string) {
+	const steps = [
+		['First touch', referral.firstTouchAt],
+		['Lead', referral.leadAt],
+		['Qualified', referral.qualifiedAt],
+		['Opportunity', referral.opportunityAt],
+		['Customer', referral.convertedAt],
+	] as const
+	return steps.map(([label, at]) => ({
+		label,
+		at: at === null ? null : formatDate(at, zone),
+		isReached: at !== null,
+	}))
+}
+
+const DECISION_TITLES = {
+	held: 'Held for review',
+	cleared: 'Cleared: it counts',
+	rejected: 'Rejected',
+} as const
+
+const STAGE_TITLES = {
+	lead: 'Became a lead',
+	qualified: 'Qualified by sales',
+	opportunity: 'Became an opportunity',
+	customer: 'Won, as sales says',
+	lost: 'Lost, as sales says',
+} as const
+
+type Story = {
+	readonly touches: readonly JudgedTouch[]
+	readonly decisions: Awaited<ReturnType<typeof readDecisions>>
+	readonly leads: Awaited<ReturnType<typeof readLeadsAt>>
+	readonly sales: Awaited<ReturnType<typeof readSalesUpdates>>
+	readonly mails: Awaited<ReturnType<typeof readReferralMails>>
+}
+
+/** All that happened, the first first. */
+function timelineOf(
+	{ touches, decisions, leads, sales, mails }: Story,
+	people: ReadonlyMap<string, string>,
+	{ zone, conversionAt }: { zone: string; conversionAt: number | null },
+) {
+	const by = (id: string | null, otherwise: string) =>
+		id === null ? otherwise : `by ${people.get(id) ?? 'somebody who has left'}`
+	const moments = [
+		...touches.map((touch) => ({
+			id: `touch-${touch.id}`,
+			when: touch.occurredAt,
+			title: KIND_WORDS[touch.kind],
+			about: joined([
+				touch.code && `Code ${touch.code}`,
+				touch.verdict && VERDICT_WORDS[touch.verdict].title,
+				touch.note,
+			]),
+		})),
+		...leads.flatMap((lead) =>
+			lead.receivedAt === null || lead.source === 'manual'
+				? []
+				: [
+						{
+							id: `lead-${lead.id}`,
+							when: lead.receivedAt,
+							title: `${lead.details?.name ?? 'Somebody'} ${SOURCE_WORDS[lead.source]}`,
+							about: joined([
+								lead.consentVersion !== null &&
+									`Consent text ${lead.consentVersion}`,
+							]),
+						},
+					],
+		),
+		...sales.map((said, i) => ({
+			id: `stage-${i}`,
+			when: said.occurredAt,
+			title: STAGE_TITLES[said.stage],
+			about: joined([
+				said.reason && REJECTION_WORDS[said.reason].title,
+				said.by && by(said.by, ''),
+				said.note,
+			]),
+		})),
+		...decisions.map((decision) => ({
+			id: `decision-${decision.id}`,
+			when: decision.decidedAt,
+			title: DECISION_TITLES[decision.decision],
+			about: joined([
+				decision.reason && REJECTION_WORDS[decision.reason].title,
+				decision.suspicion &&
+					decision.suspicion !== 'by_hand' &&
+					SUSPICION_WORDS[decision.suspicion],
+				by(decision.decidedBy, 'by a rule'),
+				decision.note,
+			]),
+		})),
+		...mails.map((mail) => ({
+			id: `mail-${mail.id}`,
+			when: mail.sentAt ?? mail.createdAt,
+			title: `Mail: ${templateWords(mail.template)}`,
+			about: mail.state === 'sent' ? null : MAIL_STATES[mail.state],
+		})),
+		...(conversionAt === null
+			? []
+			: [
+					{
+						id: 'conversion',
+						when: conversionAt,
+						title: 'Paid for the first time',
+						about: 'What brought them is settled from here on.',
+					},
+				]),
+	]
+	return moments
+		.sort((a, b) => a.when - b.when)
+		.map(({ when, ...moment }) => ({
+			...moment,
+			at: formatInstant(when, zone),
+			machine: new Date(when).toISOString(),
+		}))
+}
+
+const MAIL_STATES = {
+	queued: 'About to be sent',
+	withheld: 'Withheld',
+	dead: 'Could not be sent',
+} as const
+
+const joined = (parts: readonly (string | null | false | undefined)[]) =>
+	parts.filter(Boolean).join(' · ') || null
