@@ -54,9 +54,9 @@ export async function listOwnReferrals(
 		accountId: row.accountId,
 	}))
 	const ids = page.rows.map((row) => row.accountId)
-	const [credited, emails, people] = await Promise.all([
+	const [credited, brought, people] = await Promise.all([
 		readCredited(read, referrerAccountId, ids),
-		readEmails(read, referrerAccountId, ids),
+		readBrought(read, referrerAccountId, ids),
 		readPeople(read, referrerAccountId, page.rows),
 	])
 	return {
@@ -64,8 +64,8 @@ export async function listOwnReferrals(
 		rows: page.rows.map((row) => ({
 			...row,
 			creditedMinor: credited.get(row.accountId) ?? 0,
-			email: emails.get(row.accountId) ?? null,
-			by: people(row),
+			email: brought.get(row.accountId)?.email ?? null,
+			by: people(row) ?? brought.get(row.accountId)?.by ?? null,
 		})),
 	}
 }
@@ -92,16 +92,25 @@ async function readCredited(
 	return new Map(rows.map(({ id, baseMinor }) => [id, baseMinor]))
 }
 
-async function readEmails(
+/** The latest person whom an account brought to each, and the advocate who did it. */
+async function readBrought(
 	read: Reader,
 	referrerAccountId: string,
 	ids: string[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, Pick<OwnReferral, 'email' | 'by'>>> {
 	if (ids.length === 0) return new Map()
 	const rows = await read
-		.select({ id: leads.accountId, email: leadDetails.email })
+		.select({
+			id: leads.accountId,
+			email: leadDetails.email,
+			userId: leads.referrerUserId,
+			contactId: users.contactId,
+			name: userDetails.name,
+		})
 		.from(leads)
-		.innerJoin(leadDetails, eq(leadDetails.leadId, leads.id))
+		.leftJoin(leadDetails, eq(leadDetails.leadId, leads.id))
+		.leftJoin(users, eq(users.id, leads.referrerUserId))
+		.leftJoin(userDetails, eq(userDetails.userId, leads.referrerUserId))
 		.where(
 			and(
 				eq(leads.referrerAccountId, referrerAccountId),
@@ -109,7 +118,11 @@ async function readEmails(
 			),
 		)
 		.orderBy(leads.id)
-	return new Map(rows.flatMap(({ id, email }) => (id ? [[id, email]] : [])))
+	return new Map(
+		rows.flatMap(({ id, email, ...by }) =>
+			id ? [[id, { email, by: by.userId ? by : null }]] : [],
+		),
+	)
 }
 
 /** The people of an account by contact, and the owners of its links. */

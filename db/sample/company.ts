@@ -23,7 +23,7 @@ import type {
 } from './rows.ts'
 import { planSubscription } from './subscriptions.ts'
 import { makeTouches } from './touches.ts'
-import { makeTraffic } from './traffic.ts'
+import { makeTraffic, makeVisits } from './traffic.ts'
 import { makeUsage } from './usage.ts'
 import { VENDOR } from './vendor.ts'
 
@@ -124,6 +124,7 @@ export function makeSampleCompany({
 				calendar,
 				seed,
 			),
+			visits: makeVisits(contacts.links, seed),
 			advocates: advocates.map(({ name, accountId }) => ({
 				name,
 				company: nameOf.get(accountId) ?? '',

@@ -51,6 +51,11 @@ export type SampleReferring = {
 		}[]
 	}
 	readonly traffic: readonly SampleHit[]
+	/** Of the month that runs, told from the instant at which the sample is loaded. */
+	readonly visits: readonly {
+		readonly code: string
+		readonly minutesBefore: number
+	}[]
 	/** A word that the first advocate chose for their link, and a link of theirs for one campaign. */
 	readonly word: string
 	readonly campaign: { readonly label: string; readonly campaign: string }
@@ -62,9 +67,11 @@ const SITE = `https://www.${VENDOR.domain}`
 /** The referral programme, what came of links, and who was brought and is no customer yet. */
 export function makeReferring({
 	traffic,
+	visits,
 	advocates,
 	lastCustomerId,
 }: {
+	visits: SampleReferring['visits']
 	traffic: readonly SampleHit[]
 	/** Who brought most first. */
 	advocates: readonly { readonly name: string; readonly company: string }[]
@@ -86,6 +93,7 @@ export function makeReferring({
 			],
 		},
 		traffic,
+		visits,
 		word: `${first.replace(/[^a-z]/g, '')}-${VENDOR.name.toLowerCase()}`,
 		campaign: { label: 'Profile on LinkedIn', campaign: 'linkedin-profile' },
 		leads: [

@@ -64,6 +64,21 @@ export function makeTraffic(
 		}))
 }
 
+const RECENT_DAYS = 20
+
+/** Visits since the last month that is over. */
+export const makeVisits = (
+	links: readonly LinkRow[],
+	seed: number,
+): { code: string; minutesBefore: number }[] =>
+	links.flatMap(({ code }) => {
+		const random = makeRandom(seed, `visits/${code}`)
+		return Array.from({ length: random.whole(0, 4) }, () => ({
+			code,
+			minutesBefore: random.whole(60, RECENT_DAYS * 24 * 60),
+		}))
+	})
+
 function idleHits(
 	code: string,
 	firstMonth: number,

@@ -64,6 +64,7 @@ beforeAll(async () => {
 		})
 		await tx.insert(leads).values([
 			lead('l1', { accountId: 'cedar', referrerUserId: ana }),
+			lead('l5', { accountId: 'elm', referrerUserId: ben }),
 			lead('l2', { state: 'consent_asked', source: 'submitted' }),
 			lead('l3', {
 				...{ state: 'consent_refused', source: 'submitted' },
@@ -134,7 +135,7 @@ describe('an advocate’s referrals', () => {
 			['fir Ltd', 'Rejected', 'Through your company’s link', null],
 			['delta Ltd', 'Pending', 'Ben Ode named them', null],
 			['cedar Ltd', 'Credited', 'Through your link', 'j…@cedar.example'],
-			['elm Ltd', 'Expired', 'Through your company’s link', null],
+			['elm Ltd', 'Expired', 'Through Ben Ode’s link', null],
 		])
 		expect(referrals[0]?.words).toContain('not the right thing')
 		expect(referrals[2]).toMatchObject({

@@ -57,6 +57,10 @@ type Lead = {
 export type ReferringScript = {
 	readonly settings: Partial<typeof DEFAULT_REFERRAL_SETTINGS>
 	readonly traffic: readonly Omit<Hit, 'previousId'>[]
+	readonly visits: readonly {
+		readonly code: string
+		readonly minutesBefore: number
+	}[]
 	readonly word: string
 	readonly campaign: { readonly label: string; readonly campaign: string }
 	readonly leads: readonly Lead[]
@@ -73,9 +77,10 @@ type Advocate = {
 	readonly code: string
 }
 
+const MINUTE = 60_000
 const DAY = 86_400_000
 /** From the click to the form. */
-const MINUTES_TO_FORM = 4 * 60_000
+const MINUTES_TO_FORM = 4
 
 /** Plays who followed the links of a made company and what became of them, in the order in which it happened. */
 export async function playReferring(
@@ -84,10 +89,13 @@ export async function playReferring(
 	cast: Cast,
 ): Promise<void> {
 	await setProgramme(database, script, cast)
-	await recordHits(
-		database,
-		script.traffic.map((hit) => ({ ...hit, previousId: null })),
-	)
+	await recordHits(database, [
+		...script.traffic.map((hit) => ({ ...hit, previousId: null })),
+		...script.visits.map(({ code, minutesBefore }, i) => {
+			const at = cast.now - minutesBefore * MINUTE
+			return clickOf(code, at, clickIdOf(at, script.leads.length + i))
+		}),
+	])
 	const acts = script.leads.flatMap((lead, i) => {
 		const advocate = cast.advocates[lead.by]
 		return advocate
@@ -168,17 +176,11 @@ function arrival(
 				{
 					at,
 					async play() {
-						await recordHits(database, [
-							{
-								...{ code: advocate.code, occurredAt: at, clickId },
-								...{ outcome: 'counted', previousId: null, slug: null },
-								refererHost: null,
-							},
-						])
+						await recordHits(database, [clickOf(advocate.code, at, clickId)])
 						known.accountId = (
 							await receiveLead(database, {
 								...{ ...person, clickId, source: 'form' },
-								...{ consentVersion: 1, now: at + MINUTES_TO_FORM },
+								...{ consentVersion: 1, now: at + MINUTES_TO_FORM * MINUTE },
 							})
 						).accountId
 					},
@@ -315,6 +317,14 @@ async function take(
 			)
 	}
 }
+
+const clickOf = (code: string, occurredAt: number, clickId: string): Hit => ({
+	...{ code, occurredAt, clickId },
+	outcome: 'counted',
+	previousId: null,
+	slug: null,
+	refererHost: null,
+})
 
 /** Of a click at an instant; as Laurel makes them. */
 const clickIdOf = (at: number, number: number): string =>

@@ -112,7 +112,7 @@ export default function ReferralFunnel() {
 										{row.id !== '' && view.query.advocate === undefined && (
 											<span className="block font-normal text-xs">
 												<TextLink to={only}>
-													Only<span className="sr-only"> {row.name}</span>
+													Show alone<span className="sr-only"> {row.name}</span>
 												</TextLink>
 											</span>
 										)}

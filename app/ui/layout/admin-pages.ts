@@ -6,10 +6,15 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin', label: 'Home', end: true },
 	{ to: '/admin/second-order-revenue', label: 'Second-order revenue' },
 	{ to: '/admin/accounts', label: 'Accounts' },
-	{ to: '/admin/referrals', label: 'Referrals' },
 	{ to: '/admin/lines', label: 'Lines' },
 	{ to: '/admin/periods', label: 'Periods' },
 	{ to: '/admin/people', label: 'People' },
+	{
+		to: '/admin/referrals',
+		label: 'All referrals',
+		group: 'Referrals',
+		end: true,
+	},
 	{ to: '/admin/referrals/funnel', label: 'Funnel', group: 'Referrals' },
 	{
 		to: '/admin/referrals/leaderboard',

@@ -1,24 +1,10 @@
-import {
-	BarChart,
-	FunnelChart,
-	LineChart,
-	SankeyChart,
-	TreeChart,
-} from 'echarts/charts'
+import { BarChart, LineChart, SankeyChart, TreeChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import { formatCount, formatMoneyShort } from '../money.ts'
 
-use([
-	BarChart,
-	FunnelChart,
-	LineChart,
-	SankeyChart,
-	TreeChart,
-	GridComponent,
-	SVGRenderer,
-])
+use([BarChart, LineChart, SankeyChart, TreeChart, GridComponent, SVGRenderer])
 
 /** The tokens of the page: they follow its light and dark by themselves. */
 export const TOKENS = {

@@ -6,34 +6,42 @@ type Funnel = {
 	height?: number
 }
 
-/** How many of those at the start came how far. */
+/** So that a step that few reached is still seen. */
+const LEAST_WIDTH = 3
+
+/** How many of those at the start came how far: a bar for each step, its name and figure beside it. */
 export const drawFunnel = drawnOnce(
 	'funnel',
-	({ steps, height = 240 }: Funnel) =>
+	({ steps, height = 40 + 44 * steps.length }: Funnel) =>
 		draw(height, ({ isNarrow }) => ({
+			grid: {
+				left: isNarrow ? 118 : 170,
+				right: 8,
+				top: 4,
+				bottom: 4,
+			},
+			xAxis: { type: 'value', show: false },
+			yAxis: {
+				type: 'category',
+				inverse: true,
+				data: steps.map(({ label, text }) => `${label}  ${text}`),
+				axisLine: { show: false },
+				axisTick: { show: false },
+				axisLabel: {
+					...LETTERS,
+					color: TOKENS.ink,
+					align: 'left',
+					margin: isNarrow ? 114 : 166,
+				},
+			},
 			series: [
 				{
-					type: 'funnel',
+					type: 'bar',
 					silent: true,
-					sort: 'none',
-					gap: 3,
-					minSize: '4%',
-					left: 0,
-					right: isNarrow ? 150 : 260,
-					top: 4,
-					bottom: 4,
-					funnelAlign: 'left',
-					labelLine: { show: false },
-					label: {
-						...LETTERS,
-						color: TOKENS.ink,
-						position: 'right',
-					},
-					data: steps.map(({ label, count, text }) => ({
-						name: `${label}  ${text}`,
-						value: count,
-						itemStyle: { color: TOKENS.accent, borderWidth: 0 },
-					})),
+					barWidth: '62%',
+					barMinHeight: LEAST_WIDTH,
+					data: steps.map(({ count }) => count),
+					itemStyle: { color: TOKENS.accent, borderRadius: 3 },
 				},
 			],
 		})),
