@@ -8,6 +8,9 @@ const phone = {
 	hasTouch: true,
 }
 
+/** Tests of the processes, in which no browser takes part: once is enough. */
+const ONCE = /(killed|stop)\.test\.ts$/
+
 /** Browser tests against the production build: at a desk, without scripts, and on a small phone. */
 export default defineConfig({
 	testDir: 'e2e',
@@ -20,7 +23,11 @@ export default defineConfig({
 	use: { launchOptions: launchOptions(), trace: 'on-first-retry' },
 	projects: [
 		{ name: 'with-js', use: desk },
-		{ name: 'without-js', use: { ...desk, javaScriptEnabled: false } },
-		{ name: 'mobile', use: phone },
+		{
+			name: 'without-js',
+			use: { ...desk, javaScriptEnabled: false },
+			testIgnore: ONCE,
+		},
+		{ name: 'mobile', use: phone, testIgnore: ONCE },
 	],
 })

@@ -12,14 +12,18 @@ export type RunningServer = {
 	readonly databaseUrl: string
 	/** Every line that it logged so far. */
 	readonly log: readonly string[]
+	/** The process that it last started of a name; the supervisor is the first of all. */
+	pidOf(name: 'supervisor' | 'front' | 'portal'): number
+	/** The end of all its processes, as by a loss of power; gives when they are gone. */
+	kill(): Promise<void>
 	/** As a service manager does it; gives the exit code. */
 	stop(): Promise<number | null>
 }
 
-/** Starts the production server as its own process, on a free port and a database that it makes itself. */
-export async function startServer(): Promise<RunningServer> {
+/** Starts the production server as its own process, on a free port and a database that it makes itself, unless it is given one. */
+export async function startServer(given?: string): Promise<RunningServer> {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-e2e-'))
-	const databaseUrl = `file:${path.join(folder, 'laurel.db')}`
+	const databaseUrl = given ?? `file:${path.join(folder, 'laurel.db')}`
 	const server = spawn(process.execPath, ['build/server/index.js'], {
 		cwd: root,
 		env: {
@@ -48,15 +52,36 @@ export async function startServer(): Promise<RunningServer> {
 			throw new Error('the server ended before it listened')
 		}),
 	])
+	const pidOf = (name: string): number =>
+		name === 'supervisor'
+			? (server.pid ?? 0)
+			: log
+					.map((line) => JSON.parse(line))
+					.findLast((line) => line.process === name && line.pid)?.pid
 	return {
 		url,
 		databaseUrl,
 		log,
+		pidOf,
+		async kill() {
+			// The supervisor first, so that it starts nothing anew.
+			for (const name of ['supervisor', 'front', 'portal']) killNow(pidOf(name))
+			await exited
+			rmSync(folder, { recursive: true, force: true })
+		},
 		async stop() {
 			server.kill('SIGTERM')
 			const [code] = await exited
 			rmSync(folder, { recursive: true, force: true })
 			return code
 		},
+	}
+}
+
+function killNow(pid: number) {
+	try {
+		process.kill(pid, 'SIGKILL')
+	} catch {
+		// It is gone already.
 	}
 }
