@@ -33,7 +33,14 @@ import {
 	entriesPath,
 	linePath,
 	linesPath,
+	withParams,
 } from './paths.ts'
+import {
+	NEW_REFERRAL_PATH,
+	referralPath,
+	referralsPath,
+	salesUpdatePath,
+} from './referral-paths.ts'
 import { standingWords } from './referral-words.ts'
 import { touchRows } from './touches.ts'
 import { UNPOSTED_WORDS } from './words.ts'
@@ -158,6 +165,7 @@ export async function viewAccount(
 		}),
 		brought: brought.map((row) => ({
 			...referralWords(row, row.accountId, names, zone, isOver(row)),
+			story: referralPath({ accountId: row.accountId, referrerAccountId: id }),
 			credited: money(
 				row.creditedMinor,
 				creditsPath({ referrer: id, account: row.accountId }),
@@ -165,6 +173,7 @@ export async function viewAccount(
 		})),
 		broughtBy: broughtBy.map((row) => ({
 			...referralWords(row, row.referrerAccountId, names, zone, isOver(row)),
+			story: referralPath({ ...row, accountId: id }),
 			credited: money(
 				row.creditedMinor,
 				row.referrerAccountId === ''
@@ -172,6 +181,11 @@ export async function viewAccount(
 					: creditsPath({ account: id, referrer: row.referrerAccountId }),
 			),
 		})),
+		referrals: {
+			all: referralsPath({ advocate: id }),
+			enter: withParams(NEW_REFERRAL_PATH, { account: id }),
+			sale: salesUpdatePath(id),
+		},
 		touches: touchRows(
 			attribution,
 			names,

@@ -12,6 +12,7 @@ import { formatPeriodRange, formatPeriodShort } from './dates.ts'
 import { type Figure, moneyFigure, type OrganisationFacts } from './figure.ts'
 import { countOf, formatMoney, formatShare } from './money.ts'
 import { accountPath, entriesPath, linesPath, withParams } from './paths.ts'
+import { REVIEW_PATH } from './referral-paths.ts'
 import { MODEL_WORDS, UNPOSTED_WORDS } from './words.ts'
 
 const MONTHS = 12
@@ -234,9 +235,9 @@ async function viewWaiting(read: Reader): Promise<Waiting[]> {
 		{
 			id: 'held',
 			n: holds,
-			text: `${countOf(holds, 'touch', 'touches')} held for review`,
-			why: 'They look like self-referrals or circles, and give no credit. Each account’s page says why.',
-			to: null,
+			text: `${countOf(holds, 'referral')} held for review`,
+			why: 'They give no credit until somebody decides. Time alone releases none.',
+			to: REVIEW_PATH,
 			isUrgent: false,
 		},
 		{

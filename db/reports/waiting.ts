@@ -1,6 +1,7 @@
-import { count, inArray } from 'drizzle-orm'
+import { count, isNotNull } from 'drizzle-orm'
+import type { Suspicion } from '#app/domain/referrals/lifecycle.ts'
 import type { Reader } from '../client.ts'
-import { attributionTouches, unpostedLines } from '../schema/index.ts'
+import { referrals, unpostedLines } from '../schema/index.ts'
 import { countQueued } from '../stores/settling-queue.ts'
 
 const UNPOSTED = {
@@ -26,14 +27,19 @@ const UNPOSTED = {
 	],
 } as const
 
-const HELD = {
+const HELD: Readonly<Record<Suspicion, string>> = {
 	self_referral: 'an account would refer itself',
 	same_domain: 'both accounts share a domain',
 	same_legal_entity: 'both accounts have one legal name',
 	would_close_cycle: 'the referral would close a cycle',
 	code_and_referrer_differ:
 		'the code belongs to another account than the referrer named',
-} as const
+	disposable_email: 'the address is thrown away after use',
+	own_address: 'the person is known at the account that brings them',
+	erased_before: 'the person was erased before',
+	too_many: 'the advocate brought many in a short time',
+	by_hand: 'somebody had a doubt',
+}
 
 /** How much of the facts counts for nothing until something else comes or somebody decides, by reason. */
 export async function countWaiting(read: Reader) {
@@ -43,15 +49,10 @@ export async function countWaiting(read: Reader) {
 			.from(unpostedLines)
 			.groupBy(unpostedLines.reason),
 		read
-			.select({ verdict: attributionTouches.verdict, n: count() })
-			.from(attributionTouches)
-			.where(
-				inArray(
-					attributionTouches.verdict,
-					Object.keys(HELD) as (keyof typeof HELD)[],
-				),
-			)
-			.groupBy(attributionTouches.verdict),
+			.select({ suspicion: referrals.suspicion, n: count() })
+			.from(referrals)
+			.where(isNotNull(referrals.suspicion))
+			.groupBy(referrals.suspicion),
 		countQueued(read),
 	])
 	return { unposted, held, queued }
@@ -66,8 +67,8 @@ export async function waitingReport(read: Reader): Promise<string[]> {
 			return `${n} ${n === 1 ? one : many}`
 		}),
 		...held.map(
-			({ verdict, n }) =>
-				`${n} ${n === 1 ? 'touch is' : 'touches are'} held for review, without credit: ${HELD[verdict as keyof typeof HELD]}`,
+			({ suspicion, n }) =>
+				`${n} ${n === 1 ? 'referral is' : 'referrals are'} held for review, without credit: ${HELD[suspicion ?? 'by_hand']}`,
 		),
 		...(queued > 0
 			? [`${queued} accounts wait to be settled: their figures lag behind`]

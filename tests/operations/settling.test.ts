@@ -184,7 +184,7 @@ describe('a referral that is held', () => {
 		expect((await ledger.report()).company.referral).toBe(0)
 		expect(await held()).toEqual([['B', verdict]])
 		expect(await waitingReport(ledger.database.read)).toEqual([
-			expect.stringContaining('1 touch is held for review, without credit'),
+			expect.stringContaining('1 referral is held for review, without credit'),
 		])
 	})
 
@@ -248,7 +248,7 @@ describe('a cycle', () => {
 		expect(await heldEdges()).toEqual(['C>A'])
 		expect(await ledger.referred()).toEqual({ A: 20_00, B: 40_00 })
 		expect(await waitingReport(ledger.database.read)).toEqual([
-			'1 touch is held for review, without credit: the referral would close a cycle',
+			'1 referral is held for review, without credit: the referral would close a cycle',
 		])
 	})
 

@@ -93,6 +93,13 @@ export default function Account() {
 				id="brought"
 				title="Accounts that it brought"
 				about="What each of them paid, as far as it is credited to this account. All months."
+				actions={
+					view.brought.length > 0 && (
+						<TextLink to={view.referrals.all} className="text-sm">
+							All its referrals
+						</TextLink>
+					)
+				}
 			>
 				{view.brought.length === 0 ? (
 					<Empty title="It has brought no other account" />
@@ -116,6 +123,12 @@ export default function Account() {
 			<Section
 				title="Who brought it"
 				about="What this account paid, credited to each of them. All months."
+				actions={
+					<div className="flex flex-wrap gap-x-4 text-sm">
+						<TextLink to={view.referrals.enter}>Enter who did</TextLink>
+						<TextLink to={view.referrals.sale}>Note how the sale went</TextLink>
+					</div>
+				}
 			>
 				{view.broughtBy.length === 0 ? (
 					<Empty title="Nobody is known to have brought it" />

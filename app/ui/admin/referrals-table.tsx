@@ -1,6 +1,6 @@
 import { Badge } from '../primitives/badge.tsx'
 import { DataTable } from '../primitives/data-table.tsx'
-import { FigureLink } from '../primitives/text-link.tsx'
+import { FigureLink, TextLink } from '../primitives/text-link.tsx'
 
 type Figure = { text: string; to: string | null }
 
@@ -11,6 +11,8 @@ type Referral = {
 	state: string
 	isGood: boolean
 	since: string
+	/** The page of the referral itself. */
+	story: string
 	credited: Figure
 }
 
@@ -43,9 +45,15 @@ export function ReferralsTable({
 					<span key="since" className="whitespace-nowrap">
 						{referral.since}
 					</span>,
-					<Badge key="state" tone={referral.isGood ? 'good' : 'plain'}>
-						{referral.state}
-					</Badge>,
+					<div key="state" className="min-w-40">
+						<Badge tone={referral.isGood ? 'good' : 'plain'}>
+							{referral.state}
+						</Badge>
+						<TextLink to={referral.story} className="ml-3 text-xs">
+							What happened
+							<span className="sr-only"> with {referral.name}</span>
+						</TextLink>
+					</div>,
 					<FigureLink key="credited" figure={referral.credited} />,
 				],
 			}))}
