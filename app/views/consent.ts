@@ -8,7 +8,7 @@ import { currentReferralSettings } from '#db/stores/referral-settings.ts'
 import { findUser } from '#db/stores/users.ts'
 import { formatDate } from './dates.ts'
 
-/** What a friend who was named is asked; or why they are not asked any more. */
+/** What a friend who was named is asked, what they answered, or why they are not asked any more. */
 export async function viewConsent(
 	read: Reader,
 	{ name: vendor, zone }: Pick<OrganisationRecord, 'name' | 'zone'>,
@@ -17,7 +17,8 @@ export async function viewConsent(
 	const lead = await findLeadByConsentToken(read, hashOf(token))
 	if (!lead) return { state: 'unknown' as const }
 	if (lead.state === 'consent_expired') return { state: 'expired' as const }
-	if (lead.state !== 'consent_asked') return { state: 'answered' as const }
+	if (lead.state !== 'consent_asked')
+		return { state: lead.state === 'received' ? 'yes' : 'no' } as const
 	const { consentExpiresAt, referrerAccountId, referrerUserId } = lead
 	const details = await findLeadDetails(read, lead.id)
 	if (consentExpiresAt === null || consentExpiresAt <= now || !details)

@@ -3,10 +3,14 @@ import {
 	data,
 	type LoaderFunctionArgs,
 	type MetaFunction,
+	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { answerConsent } from '#app/operations/answer-consent.ts'
+import {
+	type AnswerConsentRefusal,
+	answerConsent,
+} from '#app/operations/answer-consent.ts'
 import { ConsentPage } from '#app/ui/site/consent-page.tsx'
 import { viewConsent } from '#app/views/consent.ts'
 
@@ -20,29 +24,34 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 	const wish = new URL(request.url).searchParams.get('answer')
 	return data(
 		{ consent, vendor: organisation.name, wish: wish === 'no' ? 'no' : 'yes' },
-		{ status: consent.state === 'open' ? 200 : 410 },
+		{ status: OVER.has(consent.state) ? 410 : 200 },
 	)
 }
+
+const OVER: ReadonlySet<string> = new Set(['unknown', 'expired'])
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
 	const { database, now } = context
 	const fields = await readForm(request)
-	const answer = fields.answer === 'yes' ? ('yes' as const) : ('no' as const)
+	const answer = fields.answer === 'yes' ? 'yes' : 'no'
 	// Nobody is forgotten by a form that says nothing.
 	if (fields.answer !== answer)
-		return data({ answered: null, refusal: 'unsaid' as const }, { status: 422 })
+		return data({ refusal: 'unsaid' as const }, { status: 422 })
+	const token = params.token ?? ''
 	const result = await answerConsent(database, {
-		token: params.token ?? '',
-		answer,
+		...{ token, answer, now: now() },
 		consentVersion: Number(fields.consentVersion),
-		now: now(),
 	})
-	if (result.ok) return data({ answered: answer, refusal: null } as const)
+	if (result.ok) return redirect(`/refer/consent/${token}`)
 	const { reason } = result
-	return data(
-		{ answered: null, refusal: reason },
-		{ status: reason === 'text_changed' ? 409 : 410 },
-	)
+	return data({ refusal: reason }, { status: STATUS[reason] })
+}
+
+const STATUS: Readonly<Record<AnswerConsentRefusal, number>> = {
+	unknown: 410,
+	expired: 410,
+	answered: 409,
+	text_changed: 409,
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -52,5 +61,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export default function ReferConsent() {
 	const page = useLoaderData<typeof loader>()
-	return <ConsentPage {...page} answer={useActionData<typeof action>()} />
+	return (
+		<ConsentPage {...page} refusal={useActionData<typeof action>()?.refusal} />
+	)
 }

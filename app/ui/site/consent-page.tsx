@@ -15,7 +15,8 @@ type Open = {
 	consentVersion: number
 	expiresOn: string
 }
-type Over = { state: 'unknown' | 'expired' | 'answered' }
+type Over = { state: 'unknown' | 'expired' }
+type Answer = { state: 'yes' | 'no' }
 
 type Refusal = 'unknown' | 'expired' | 'answered' | 'text_changed' | 'unsaid'
 
@@ -32,11 +33,6 @@ const OVER: Readonly<
 		text: 'Nobody answered it in time, so we write nothing.',
 		next: 'Your details are erased. You need to do nothing.',
 	},
-	answered: {
-		title: 'You have answered already',
-		text: 'Each question can be answered once, and yours is kept.',
-		next: 'You can close this page.',
-	},
 }
 
 const BUTTONS = [
@@ -49,36 +45,40 @@ export function ConsentPage({
 	vendor,
 	consent,
 	wish,
-	answer,
+	refusal,
 }: {
 	vendor: string
-	consent: Open | Over
+	consent: Open | Over | Answer
 	/** The answer that the mail's link meant. */
 	wish: string
-	answer: { answered: 'yes' | 'no' | null; refusal: Refusal | null } | undefined
+	refusal: Refusal | undefined
 }) {
-	if (answer?.answered)
-		return <Answered vendor={vendor} answer={answer.answered} />
-	if (consent.state !== 'open') {
-		const { title, text, next } = OVER[consent.state]
-		return (
-			<ReferFrame
-				vendor={vendor}
-				home="/refer"
-				aside={<Headline title={title} text={text} />}
-			>
-				<p className="text-lg">{next}</p>
-			</ReferFrame>
-		)
+	switch (consent.state) {
+		case 'open':
+			return (
+				<Question
+					vendor={vendor}
+					consent={consent}
+					wish={wish}
+					refusal={refusal}
+				/>
+			)
+		case 'yes':
+		case 'no':
+			return <Answered vendor={vendor} answer={consent.state} />
+		default: {
+			const { title, text, next } = OVER[consent.state]
+			return (
+				<ReferFrame
+					vendor={vendor}
+					home="/refer"
+					aside={<Headline title={title} text={text} />}
+				>
+					<p className="text-lg">{next}</p>
+				</ReferFrame>
+			)
+		}
 	}
-	return (
-		<Question
-			vendor={vendor}
-			consent={consent}
-			wish={wish}
-			refusal={answer?.refusal ?? null}
-		/>
-	)
 }
 
 function Question({
@@ -90,7 +90,7 @@ function Question({
 	vendor: string
 	consent: Open
 	wish: string
-	refusal: Refusal | null
+	refusal: Refusal | undefined
 }) {
 	const who = inviterWords(inviter) ?? 'Somebody'
 	const buttons = wish === 'no' ? BUTTONS.toReversed() : BUTTONS
