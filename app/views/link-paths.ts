@@ -29,3 +29,7 @@ export const linkPath = (code: string): string =>
 /** What people share. */
 export const publicLink = (origin: string, shown: string): string =>
 	`${origin}/r/${encodeURIComponent(shown)}`
+
+/** The page of this portal that greets friends. */
+export const landingPath = (shown: string): string =>
+	`/refer/${encodeURIComponent(shown)}`

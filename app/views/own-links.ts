@@ -18,7 +18,13 @@ import { currentReferralSettings } from '#db/stores/referral-settings.ts'
 import { formatDate } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { figuresOfLinks, type LinkFigures } from './link-figures.ts'
-import { ownLinkPath, publicLink, qrPath, shareTextPath } from './link-paths.ts'
+import {
+	landingPath,
+	ownLinkPath,
+	publicLink,
+	qrPath,
+	shareTextPath,
+} from './link-paths.ts'
 import { type PausedFor, pausedWords } from './link-words.ts'
 import { CHANNEL_WORDS } from './share-channel-words.ts'
 
@@ -50,9 +56,19 @@ export const shownLink = (link: StoredLink, origin: string) => {
 
 export type ShownLink = ReturnType<typeof shownLink>
 
-/** The link that stands for an advocate: the oldest that runs. */
-const chief = (links: readonly StoredLink[]): StoredLink | undefined =>
-	links.find(({ pausedAt }) => pausedAt === null) ?? links[0]
+/** The link that stands for an advocate: the oldest that runs, and of several the one that is for nothing special. */
+const chief = (links: readonly StoredLink[]): StoredLink | undefined => {
+	const running = links.filter(({ pausedAt }) => pausedAt === null)
+	const [oldest] = running
+	return (
+		running.find(
+			({ createdAt, label }) =>
+				createdAt === oldest?.createdAt && label === null,
+		) ??
+		oldest ??
+		links[0]
+	)
+}
 
 /** What an advocate shares, by their own link: the address and the ways to send it. Null while they have none. */
 export async function viewShare(
@@ -172,6 +188,7 @@ export async function viewOwnLinks(
 			text: settings.landingText,
 			offer: settings.offerToFriend,
 			host: new URL(viewer.origin).host,
+			landing: landingPath(link.shown),
 			/** Where another page than this portal's greets them. */
 			elsewhere: elsewhereOf(chosen, settings),
 		},

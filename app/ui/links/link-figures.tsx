@@ -20,7 +20,7 @@ export function LinkFigures({ figures }: { figures: LinkFiguresShown }) {
 					},
 					{ term: 'Clicks in all', text: <Figure text={figures.clicks} /> },
 					{
-						term: 'Companies that came',
+						term: 'Companies brought',
 						text: <Figure text={figures.companies} />,
 					},
 					{

@@ -14,11 +14,14 @@ export function LinkToShare({
 	qr: string
 	qrNote: ReactNode
 }) {
+	const { host, pathname } = partsOf(url)
 	return (
 		<div className="grid gap-5 sm:grid-cols-[minmax(0,1fr)_auto] sm:items-center sm:gap-8">
 			<div className="min-w-0">
-				<p className="mb-3 font-semibold text-xl tracking-tight [overflow-wrap:anywhere] sm:text-2xl">
-					{url.replace(/^https?:\/\//, '')}
+				<p className="mb-3 font-semibold text-lg tracking-tight [overflow-wrap:anywhere] sm:text-2xl">
+					{host}
+					<wbr />
+					{pathname}
 				</p>
 				<Copyable label={label} text={url} />
 			</div>
@@ -36,4 +39,10 @@ export function LinkToShare({
 			</figure>
 		</div>
 	)
+}
+
+/** An address as people read it, so that it breaks between its two halves. */
+function partsOf(url: string) {
+	const [, host = '', pathname = ''] = /^\w+:\/\/([^/]*)(.*)$/.exec(url) ?? []
+	return { host, pathname }
 }

@@ -11,12 +11,22 @@ import { Sprig } from '../layout/brand.tsx'
 import { Button } from '../primitives/button.tsx'
 import { CheckField } from '../primitives/check-field.tsx'
 import { ChoiceField } from '../primitives/choice-field.tsx'
+import { TextLink } from '../primitives/text-link.tsx'
 
 /** What friends see before they know anything else, and how much of it is about whoever invites them. */
 export function RecipientPreview({
 	vendor,
 	action,
-	recipient: { shownAs: saved, who, title, text, offer, host, elsewhere },
+	recipient: {
+		shownAs: saved,
+		who,
+		title,
+		text,
+		offer,
+		host,
+		landing,
+		elsewhere,
+	},
 }: {
 	vendor: string
 	/** Where the choice is saved. */
@@ -28,6 +38,8 @@ export function RecipientPreview({
 		text: string
 		offer: string
 		host: string
+		/** Where the page of this portal is. */
+		landing: string
 		elsewhere: string | null
 	}
 }) {
@@ -92,6 +104,9 @@ export function RecipientPreview({
 						<p className="text-ink-muted">Whoever follows it reads:</p>
 						<p className="mt-1 whitespace-pre-line [overflow-wrap:anywhere]">
 							{filled(text)}
+						</p>
+						<p className="mt-1">
+							<TextLink to={landing}>See the whole page</TextLink>
 						</p>
 					</blockquote>
 				)}

@@ -1,5 +1,5 @@
 import { useFetcher } from '@remix-run/react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../primitives/button.tsx'
 import { CopyButton } from '../primitives/copy-button.tsx'
 import { Disclosure } from '../primitives/disclosure.tsx'
@@ -24,31 +24,25 @@ export function ShareKit({
 	subject: string
 	channels: readonly ChannelToEdit[]
 }) {
-	/** By channel, what is typed over which text. */
-	const [typed, setTyped] = useState<
-		Partial<Record<string, { over: string; text: string }>>
-	>({})
-	const live = channels.map((channel) => {
-		const change = typed[channel.channel]
-		return change?.over === channel.text
-			? { ...channel, text: change.text, saved: channel.text }
-			: { ...channel, saved: channel.text }
-	})
+	/** What is typed and not kept yet, by channel. */
+	const [typed, setTyped] = useState<Partial<Record<string, string>>>({})
+	const live = channels.map((channel) => ({
+		...channel,
+		text: typed[channel.channel] ?? channel.text,
+	}))
+	const type = (channel: string, text: string | undefined) =>
+		setTyped((before) => ({ ...before, [channel]: text }))
 	return (
 		<div className="grid gap-4">
 			<ShareButtons link={link} subject={subject} channels={live} />
 			<Disclosure summary="Change the texts">
-				<div className="grid gap-8">
+				<div className="grid items-start gap-8 lg:grid-cols-2">
 					{live.map((channel) => (
 						<ShareTextForm
-							key={`${channel.channel} ${channel.saved}`}
+							key={channel.channel}
 							channel={channel}
-							onType={(text) =>
-								setTyped((before) => ({
-									...before,
-									[channel.channel]: { over: channel.saved, text },
-								}))
-							}
+							onType={(text) => type(channel.channel, text)}
+							onKept={() => type(channel.channel, undefined)}
 						/>
 					))}
 				</div>
@@ -61,17 +55,26 @@ export function ShareKit({
 function ShareTextForm({
 	channel: { label, text, isOwn, longest, action },
 	onType,
+	onKept,
 }: {
 	channel: ChannelToEdit
 	onType: (text: string) => void
+	/** From now on what is kept is shown. */
+	onKept: () => void
 }) {
 	const fetcher = useFetcher<{ error: string }>()
+	const isSent = useRef(false)
+	const isIdle = fetcher.state === 'idle'
+	useEffect(() => {
+		if (isIdle && isSent.current && !fetcher.data?.error) onKept()
+		isSent.current = !isIdle
+	}, [isIdle, fetcher.data, onKept])
 	return (
 		<fetcher.Form method="post" action={action} className="grid gap-3">
 			<TextAreaField
 				label={label}
 				name="text"
-				rows={label === 'E-mail' ? 9 : 4}
+				rows={label === 'E-mail' ? 9 : 3}
 				maxLength={longest * 2}
 				value={text}
 				onChange={(event) => onType(event.target.value)}
@@ -83,7 +86,7 @@ function ShareTextForm({
 				}
 			/>
 			<div className="flex flex-wrap gap-2">
-				<Button look="secondary" isBusy={fetcher.state !== 'idle'}>
+				<Button look="secondary" isBusy={!isIdle}>
 					Keep this text
 				</Button>
 				<CopyButton text={text} label="Copy the text" />

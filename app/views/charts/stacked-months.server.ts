@@ -12,27 +12,32 @@ type StackedMonths = {
 export const drawStackedMonths = drawnOnce(
 	'stacked months',
 	({ months, parts, currency, height = 260 }: StackedMonths) =>
-		draw(height, ({ isNarrow }) => ({
-			...monthAxes(
+		draw(height, ({ isNarrow }) => {
+			const { yAxis, ...axes } = monthAxes(
 				months.map(({ label }) => label),
 				currency,
 				isNarrow,
-			),
-			series: parts.map(({ colour, amounts }) => ({
-				type: 'bar',
-				stack: 'parts',
-				silent: true,
-				barMaxWidth: 44,
-				barCategoryGap: isNarrow ? '18%' : '28%',
-				data: amounts.map((value, i) => ({
-					value,
-					itemStyle: {
-						color: colour,
-						opacity: months[i]?.isClosed ? 1 : 0.55,
-						borderColor: TOKENS.surface,
-						borderWidth: 0.5,
-					},
+			)
+			return {
+				...axes,
+				// Counts have no fractions.
+				yAxis: currency === null ? { ...yAxis, minInterval: 1 } : yAxis,
+				series: parts.map(({ colour, amounts }) => ({
+					type: 'bar',
+					stack: 'parts',
+					silent: true,
+					barMaxWidth: 44,
+					barCategoryGap: isNarrow ? '18%' : '28%',
+					data: amounts.map((value, i) => ({
+						value,
+						itemStyle: {
+							color: colour,
+							opacity: months[i]?.isClosed ? 1 : 0.55,
+							borderColor: TOKENS.surface,
+							borderWidth: 0.5,
+						},
+					})),
 				})),
-			})),
-		})),
+			}
+		}),
 )
