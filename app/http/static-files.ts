@@ -23,7 +23,8 @@ type StaticFile = {
 	readonly type: string
 	readonly cacheControl: string
 	readonly body: Buffer
-	readonly gzipped: Buffer | null
+	/** Null where there is nothing to gain. */
+	gzipped(): Buffer | null
 	readonly isOpenToOtherSites: boolean
 }
 
@@ -41,7 +42,9 @@ export function readStaticFiles(folder: string): StaticFiles {
 		files.set(url, {
 			type,
 			body,
-			gzipped: COMPRESSIBLE.test(type) ? gzipSync(body) : null,
+			gzipped: COMPRESSIBLE.test(type)
+				? once(() => gzipSync(body))
+				: () => null,
 			isOpenToOtherSites: OPEN_TO_OTHER_SITES.has(url),
 			// The name of an asset is a hash of its content.
 			cacheControl: url.startsWith('/assets/')
@@ -52,6 +55,15 @@ export function readStaticFiles(folder: string): StaticFiles {
 	return files
 }
 
+/** When it is first asked for: a process that starts anew has more urgent things to do. */
+function once<T>(make: () => T): () => T {
+	let made: T | undefined
+	return () => {
+		made ??= make()
+		return made
+	}
+}
+
 /** Answers with a file. */
 export function sendFile(
 	request: IncomingMessage,
@@ -59,7 +71,7 @@ export function sendFile(
 	file: StaticFile,
 ) {
 	const accepted = String(request.headers['accept-encoding'] ?? '')
-	const gzipped = /\bgzip\b/.test(accepted) ? file.gzipped : null
+	const gzipped = /\bgzip\b/.test(accepted) ? file.gzipped() : null
 	const body = gzipped ?? file.body
 	response.writeHead(200, {
 		'Content-Type': file.type,

@@ -71,7 +71,7 @@ const isReady = (url: string) =>
 	)
 
 test(`of ${CLICKS} clicks at once, none that was answered is lost, and none is there twice, whoever is killed`, async () => {
-	test.setTimeout(180_000)
+	test.setTimeout(300_000)
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-killed-'))
 	const databaseUrl = `file:${path.join(folder, 'laurel.db')}`
 	let server: RunningServer = await startServer(databaseUrl)
@@ -109,7 +109,7 @@ test(`of ${CLICKS} clicks at once, none that was answered is lost, and none is t
 			}
 		if (round % WHOLE_EVERY === WHOLE_EVERY - 1)
 			server = await startServer(databaseUrl)
-		else await expect.poll(() => isThere(url)).toBe(true)
+		else await expect.poll(() => isThere(url), { timeout: 20_000 }).toBe(true)
 	}
 	// It takes over what is left before it ends.
 	expect(await server.stop()).toBe(0)
@@ -144,7 +144,7 @@ test('a process that is killed is started anew; links lead on while the portal i
 	const agent = new Agent({ keepAlive: true })
 	const former = server.pidOf('portal')
 	process.kill(former, 'SIGKILL')
-	await expect.poll(() => isReady(server.url)).toBe(false)
+	await expect.poll(() => isReady(server.url), { intervals: [20] }).toBe(false)
 	expect(await isThere(server.url)).toBe(true)
 	expect(await click(server.url, agent, 1)).not.toBeNull()
 	const page = await fetch(`${server.url}/sign-in`)
