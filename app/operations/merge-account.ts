@@ -9,6 +9,7 @@ import {
 	mergeChainOf,
 } from '#db/stores/prospects.ts'
 import { accountsReferredBy, queueAccounts } from '#db/stores/settling-queue.ts'
+import { settleAtOnce } from './settle-at-once.ts'
 
 export type MergeAccountRefusal =
 	| 'account_unknown'
@@ -54,15 +55,10 @@ export function mergeAccount(
 		await insertMerge(tx, {
 			...{ fromAccountId, intoAccountId, mergedAt: now, mergedBy: actorId },
 		})
-		await queueAccounts(
-			tx,
-			[
-				fromAccountId,
-				intoAccountId,
-				...(await accountsReferredBy(tx, [fromAccountId, intoAccountId])),
-			],
-			now,
-		)
+		const brought = await accountsReferredBy(tx, [fromAccountId, intoAccountId])
+		await queueAccounts(tx, brought, now)
+		for (const id of [fromAccountId, intoAccountId])
+			await settleAtOnce(tx, id, now)
 		await appendAudit(tx, {
 			at: now,
 			actorId,

@@ -161,6 +161,7 @@ export async function viewReferral(
 		hasMoreLines: credits.next !== null,
 		evidence: evidenceOf(referrer, referred, referral.suspicion, zone),
 		isHeld: referral.suspicion !== null,
+		isOpen: referral.state === 'pending' || referral.state === 'qualified',
 		timeline: timelineOf({ touches, decisions, leads, sales, mails }, people, {
 			zone,
 			conversionAt: attribution.conversion?.conversionAt ?? null,
@@ -245,10 +246,21 @@ function stepsOf(referral: StoredReferral, zone: string) {
 		['Opportunity', referral.opportunityAt],
 		['Customer', referral.convertedAt],
 	] as const
-	return steps.map(([label, at]) => ({
+	const last = steps.findLastIndex(([, at]) => at !== null)
+	const isOver = referral.state === 'rejected'
+	return steps.map(([label, at], i) => ({
 		label,
-		at: at === null ? null : formatDate(at, zone),
+		at:
+			at !== null
+				? formatDate(at, zone)
+				: i < last
+					? 'not noted'
+					: isOver
+						? '–'
+						: 'not yet',
 		isReached: at !== null,
+		/** Somebody came past it, noted or not. */
+		isPassed: i <= last,
 	}))
 }
 

@@ -15,7 +15,7 @@ import { currentReferralSettings } from '#db/stores/referral-settings.ts'
 import type { StoredReferral } from '#db/stores/referrals.ts'
 import { allPages, csvOf } from './csv.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { formatDate } from './dates.ts'
+import { formatDate, formatPeriodShort } from './dates.ts'
 import { moneyFigure, type OrganisationFacts } from './figure.ts'
 import { countOf } from './money.ts'
 import { creditsPath, withParams } from './paths.ts'
@@ -33,6 +33,7 @@ const PAGE = 50
 const CSV_PAGE = 500
 const DAY = 86_400_000
 const LENGTH = 200
+const MONTHS = 24
 
 const STATE_CHOICES: Readonly<
 	Record<NonNullable<ReferralFilter['state']>, string>
@@ -124,6 +125,7 @@ export async function viewReferrals(
 			value,
 			label,
 		})),
+		months: monthsBack(now, organisation.zone, query.month),
 		kinds: TOUCH_KINDS.filter(
 			(kind) => !['event', 'case_study_view', 'reference_call'].includes(kind),
 		).map((value) => ({ value, label: KIND_WORDS[value] })),
@@ -146,6 +148,14 @@ export async function viewReferrals(
 			: null,
 		csv: withParams(`${REFERRALS_PATH}.csv`, query),
 	}
+}
+
+/** Two years of months to choose from, the latest first, and the one that is chosen. */
+function monthsBack(now: number, zone: string, chosen: string | undefined) {
+	const last = calendarOf(zone).periodOf(now)
+	const months = Array.from({ length: MONTHS }, (_, i) => addMonths(last, -i))
+	if (chosen && !months.includes(chosen)) months.push(chosen)
+	return months.map((value) => ({ value, label: formatPeriodShort(value) }))
 }
 
 const isOver = (row: StoredReferral, lifetimeDays: number, now: number) =>

@@ -268,7 +268,7 @@ function Brought({
 						/>
 						{label}
 					</label>
-					<div className="mt-3 border-line border-l-2 pl-4 opacity-60 group-has-[input[name=who]:checked]:border-accent group-has-[input[name=who]:checked]:opacity-100">
+					<div className="mt-3 border-line border-l-2 pl-4 group-has-[input[name=who]:checked]:border-accent">
 						{fields}
 					</div>
 				</fieldset>

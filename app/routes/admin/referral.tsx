@@ -4,9 +4,11 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { notFound, requireAdmin } from '#app/http/guards.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Card, Row, RowList } from '#app/ui/primitives/card.tsx'
+import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
 import { Timeline } from '#app/ui/primitives/timeline.tsx'
@@ -130,7 +132,7 @@ export default function Referral() {
 					</Card>
 				</div>
 				<div className="grid gap-6">
-					<Card title="Decide">
+					<Folded title="Decide" isOpen={view.isHeld}>
 						<DecideForm
 							token={view.token}
 							what={what}
@@ -140,8 +142,11 @@ export default function Referral() {
 							reasons={view.reasons}
 							paths={DECISION_PATHS}
 						/>
-					</Card>
-					<Card title="How the sale went">
+					</Folded>
+					<Folded
+						title="How the sale went"
+						isOpen={view.isOpen && !view.isHeld}
+					>
 						<SalesForm
 							action={salesUpdatePath(view.accountId)}
 							back={referralPath(view)}
@@ -149,7 +154,7 @@ export default function Referral() {
 							reasons={view.reasons}
 							zone={view.zone}
 						/>
-					</Card>
+					</Folded>
 					{view.others.length > 0 && (
 						<Card title="Who else brought it" isFlush>
 							<RowList>
@@ -213,3 +218,19 @@ export default function Referral() {
 		</>
 	)
 }
+
+/** A card where it is what is to be done next, else something to open. */
+const Folded = ({
+	title,
+	isOpen,
+	children,
+}: {
+	title: string
+	isOpen: boolean
+	children: ReactNode
+}) =>
+	isOpen ? (
+		<Card title={title}>{children}</Card>
+	) : (
+		<Disclosure summary={title}>{children}</Disclosure>
+	)

@@ -65,10 +65,12 @@ export default function Referrals() {
 						options={view.kinds}
 						none="Any"
 					/>
-					<FilterText
-						label="Month of first touch, as 2026-01"
+					<FilterSelect
+						label="First touch"
 						name="month"
 						value={query.month}
+						options={view.months}
+						none="Any month"
 					/>
 					<FilterText label="Code" name="code" value={query.code} />
 					{query.advocate && (

@@ -15,6 +15,7 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		group: 'Referrals',
 		end: true,
 	},
+	{ to: '/admin/referrals/review', label: 'Review', group: 'Referrals' },
 	{ to: '/admin/referrals/funnel', label: 'Funnel', group: 'Referrals' },
 	{
 		to: '/admin/referrals/leaderboard',

@@ -31,7 +31,7 @@ export function Evidence({
 								side.name
 							)}
 						</p>
-						<dl className="mt-2 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-4 gap-y-1 text-sm">
+						<dl className="mt-2 grid grid-cols-[max-content_minmax(0,1fr)] gap-x-3 gap-y-1 text-sm sm:gap-x-4">
 							{side.facts.map(({ term, text, isSame }) => (
 								<div key={term} className="contents">
 									<dt className="text-ink-muted">{term}</dt>

@@ -4,7 +4,12 @@ import { Check } from 'lucide-react'
 export function LifeCycle({
 	steps,
 }: {
-	steps: readonly { label: string; at: string | null; isReached: boolean }[]
+	steps: readonly {
+		label: string
+		at: string
+		isReached: boolean
+		isPassed: boolean
+	}[]
 }) {
 	return (
 		<ol
@@ -19,7 +24,7 @@ export function LifeCycle({
 					{i < steps.length - 1 && (
 						<span
 							aria-hidden="true"
-							className={`absolute top-3 left-6 hidden h-0.5 w-[calc(100%-1.5rem)] sm:block ${steps[i + 1]?.isReached ? 'bg-accent' : 'bg-line'}`}
+							className={`absolute top-3 left-6 hidden h-0.5 w-[calc(100%-1.5rem)] sm:block ${steps[i + 1]?.isPassed ? 'bg-accent' : 'bg-line'}`}
 						/>
 					)}
 					<span
@@ -34,7 +39,7 @@ export function LifeCycle({
 						>
 							{step.label}
 						</p>
-						<p className="text-ink-muted text-xs">{step.at ?? 'not yet'}</p>
+						<p className="text-ink-muted text-xs">{step.at}</p>
 					</div>
 				</li>
 			))}

@@ -1,0 +1,183 @@
+import type { Portal } from './portal.ts'
+import { openAsAdmin } from './small-ledger.ts'
+import { expect, expectGoodPage, test } from './test.ts'
+
+/** Referrals of this project's own, so that projects do not decide about each other's. */
+async function land(portal: Portal, name: string) {
+	const { landHeldReferrals } = await import('#tests/support/held-referrals.ts')
+	return landHeldReferrals(portal.database, name, Date.now())
+}
+
+const own = () => test.info().project.name.replace(/[^a-z]/g, '')
+
+test.describe('the review of referrals', () => {
+	test('shows evidence side by side, and decides with a reason', async ({
+		page,
+		portal,
+		context,
+	}) => {
+		test.slow()
+		const name = `${own()}a`
+		await openAsAdmin({ portal, context })
+		await land(portal, name)
+		await page.goto('/admin')
+		await page
+			.getByRole('main')
+			.getByRole('link', { name: /referrals? held for review/ })
+			.click()
+		await expect(page).toHaveURL(/\/admin\/referrals\/review/)
+		const north = page.getByRole('article', {
+			name: `Northwind Logistics ${name}, brought by Northwind GmbH ${name}`,
+		})
+		await expect(north).toContainText('share a registrable domain')
+		await expect(north).toContainText('Escalated')
+		await expect(north).toContainText(`nils@${name}-northwind.example`)
+		await expectGoodPage(page)
+
+		await north.getByText('Decide').click()
+		await north.getByLabel('Why').fill('One owner, one company')
+		await north
+			.getByLabel('Reason to reject')
+			.selectOption({ label: 'Self-referral' })
+		await north.getByRole('button', { name: /^Reject/ }).click()
+		await expect(page.getByText('Rejected. It gives no credit')).toBeVisible()
+		await expect(north).toHaveCount(0)
+
+		await page.goto(`/admin/referrals/${name}-northlog/${name}-north`)
+		await expect(page.getByRole('heading', { level: 1 })).toContainText(
+			'Rejected',
+		)
+		await expect(
+			page.getByRole('list', { name: 'What happened' }),
+		).toContainText('One owner, one company')
+		await expectGoodPage(page)
+		await page.getByText('Decide', { exact: true }).click()
+		await page.getByLabel('Why', { exact: true }).fill('They are apart')
+		await page.getByRole('button', { name: /^Let it count/ }).click()
+		await expect(page.getByText('Cleared. It counts')).toBeVisible()
+		await expect(page.getByRole('heading', { level: 1 })).toContainText(
+			'Pending',
+		)
+	})
+
+	test('decides several at once, each for itself', async ({
+		page,
+		portal,
+		context,
+	}) => {
+		const name = `${own()}b`
+		await openAsAdmin({ portal, context })
+		await land(portal, name)
+		await page.goto('/admin/referrals/review')
+		for (const what of [
+			`Choose Northwind Logistics ${name}`,
+			`Choose LARCH ${name}`,
+		])
+			await page.getByRole('checkbox', { name: what }).check()
+		await page.getByLabel('Why, for all of them').fill('Checked by phone')
+		await page.getByRole('button', { name: 'Let them count' }).click()
+		await expect(page.getByText('Cleared: 2.')).toBeVisible()
+		await expect(
+			page.getByRole('article', { name: new RegExp(`LARCH ${name}`) }),
+		).toHaveCount(0)
+	})
+
+	test('offers champions who moved, and remembers what was said', async ({
+		page,
+		portal,
+		context,
+	}) => {
+		const name = `${own()}c`
+		await openAsAdmin({ portal, context })
+		await land(portal, name)
+		await page.goto('/admin/referrals/review')
+		const move = page
+			.getByRole('listitem')
+			.filter({ hasText: `rita@${name}.example` })
+		await expect(move).toContainText(`Juniper Analytics ${name}`)
+		await move.getByRole('button', { name: /^Confirm/ }).click()
+		await expect(page.getByText('Confirmed. It is a touch')).toBeVisible()
+		await expect(move).toHaveCount(0)
+		await page.goto(`/admin/referrals/${name}-oak`)
+		await expect(page.getByRole('main')).toContainText('A champion moved there')
+	})
+})
+
+test('a referral is entered by hand, moves with its sale, and leads to receipts', async ({
+	page,
+	portal,
+	context,
+}) => {
+	test.slow()
+	const name = `${own()}d`
+	await openAsAdmin({ portal, context })
+	await land(portal, name)
+	await page.goto(`/admin/accounts/${name}-oak`)
+	await page.getByRole('link', { name: 'Enter who did' }).click()
+	await expect(page.getByLabel('Account', { exact: true })).toHaveValue(
+		`${name}-oak`,
+	)
+	await expectGoodPage(page)
+	await page.getByLabel('Account that brought them').fill(`Larch ${name}`)
+	await page.getByLabel('Note').fill('Told us at the fair')
+	await page.getByRole('button', { name: 'Enter it' }).click()
+	await expect(page.getByText('Several accounts fit')).toBeVisible()
+	await page
+		.getByRole('radio', { name: new RegExp(`${name}-larch\\.example`) })
+		.check()
+	await page.getByRole('button', { name: 'Enter it' }).click()
+	await expect(page.getByRole('heading', { level: 1 })).toContainText(
+		`Oak Furniture ${name}`,
+	)
+	await expect(page.getByRole('main')).toContainText('Told us at the fair')
+
+	await page.getByLabel('What sales says').selectOption({ label: 'Lost' })
+	await page.getByRole('button', { name: 'Note it' }).click()
+	await expect(page.getByText('Choose why it was lost')).toBeVisible()
+	await expectGoodPage(page)
+	await page.getByLabel('What sales says').selectOption({ label: 'Qualified' })
+	await page.getByRole('button', { name: 'Note it' }).click()
+	await expect(page.getByText('Qualified: noted.')).toBeVisible()
+
+	await page.goto(`/admin/referrals?search=${name}&state=converted`)
+	const list = page.getByRole('region', { name: 'Referrals' })
+	await expect(list.getByRole('row')).toHaveCount(2)
+	await expectGoodPage(page)
+	await list.getByRole('link', { name: `Kiosk & Co ${name}` }).click()
+	await expect(page.getByRole('main')).toContainText('$480.00')
+	await page.getByRole('link', { name: `Receipt of ${name}-line-1` }).click()
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		`Receipt ${name}-line-1`,
+	)
+})
+
+test('somebody who was brought is merged, and erased', async ({
+	page,
+	portal,
+	context,
+}) => {
+	test.slow()
+	const name = `${own()}e`
+	await openAsAdmin({ portal, context })
+	const { leadAccountId } = await land(portal, name)
+	await page.goto(`/admin/referrals/${leadAccountId}`)
+	await expect(page.getByRole('heading', { level: 1 })).toContainText(
+		`Moss ${name}`,
+	)
+	await expectGoodPage(page)
+	await page.getByRole('link', { name: 'merge it' }).click()
+	await page.getByLabel('The account that it is').fill(`${name}-oak`)
+	await expectGoodPage(page)
+	await page.getByRole('button', { name: 'Merge' }).click()
+	await expect(page.getByText('Merged. What was known')).toBeVisible()
+
+	await page.goto(`/admin/referrals/${name}-oak`)
+	await page.getByRole('link', { name: 'Erase… Mo Mossberg' }).click()
+	await expect(page.getByText('What goes, for good')).toBeVisible()
+	await expectGoodPage(page)
+	await page.getByRole('button', { name: 'Erase Mo Mossberg' }).click()
+	await expect(page.getByText('Erased. What they brought')).toBeVisible()
+	await page.goto(`/admin/referrals/${name}-oak`)
+	await expect(page.getByRole('main')).not.toContainText('Mossberg')
+	expect(portal.log.join('\n')).not.toMatch(/Mossberg|mo@/i)
+})
