@@ -7,6 +7,7 @@ import {
 	type ShareChannel,
 } from '#app/domain/referrals/settings.ts'
 import { fillText, LONGEST_SHARE_TEXT } from '#app/domain/referrals/share.ts'
+import { CHANNEL_WORDS } from '#app/domain/referrals/share-channel-words.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/names.ts'
 import {
@@ -26,7 +27,6 @@ import {
 	shareTextPath,
 } from './link-paths.ts'
 import { type PausedFor, pausedWords } from './link-words.ts'
-import { CHANNEL_WORDS } from './share-channel-words.ts'
 
 /** Whose links, and as what address of this portal they are shared. */
 export type LinkViewer = {

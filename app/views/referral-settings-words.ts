@@ -3,8 +3,8 @@ import {
 	type SettingsProblem,
 } from '#app/domain/referrals/check-settings.ts'
 import { LONGEST_SHARE_TEXT } from '#app/domain/referrals/share.ts'
+import { CHANNEL_WORDS } from '#app/domain/referrals/share-channel-words.ts'
 import { formatCount } from './money.ts'
-import { CHANNEL_WORDS } from './share-channel-words.ts'
 
 /** What is wrong, by the name of the field beside which it is said, and how to mend it. */
 export function settingsErrors(

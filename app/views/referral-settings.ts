@@ -3,8 +3,8 @@ import {
 	DEFAULT_REFERRAL_SETTINGS,
 	type ReferralSettings,
 	SHARE_CHANNELS,
-	type ShareChannel,
 } from '#app/domain/referrals/settings.ts'
+import { CHANNEL_WORDS } from '#app/domain/referrals/share-channel-words.ts'
 import type { Reader } from '#db/client.ts'
 import { readUserNames } from '#db/reports/names.ts'
 import {
@@ -16,7 +16,6 @@ import { formatInstant } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { countOf } from './money.ts'
 import { policyFacts } from './policy-facts.ts'
-import { CHANNEL_WORDS } from './share-channel-words.ts'
 
 /** Versions that the page tells of. */
 const VERSIONS = 30
@@ -28,27 +27,6 @@ export const UTM_NAMES = [
 	'term',
 	'content',
 ] as const
-
-/** The settings as they stand in the fields of a form. */
-export type ReferralSettingsTyped = {
-	offerToAdvocate: string
-	offerToFriend: string
-	landingTitle: string
-	landingText: string
-	destination: string
-	/** A host a line. */
-	allowedHosts: string
-	named: { slug: string; label: string; url: string }[]
-	utm: Record<(typeof UTM_NAMES)[number], string>
-	cookieDomain: string
-	cookies: string
-	shareSubject: string
-	shareTexts: Record<ShareChannel, string>
-	terms: string
-	consentText: string
-	mayNameFriends: boolean
-	leadLifetimeDays: string
-}
 
 /** The referral programme in force, what shapes it besides, and what it was before. */
 export async function viewReferralSettings(
@@ -94,7 +72,8 @@ export async function viewReferralSettings(
 	}
 }
 
-function typedOf(settings: ReferralSettings): ReferralSettingsTyped {
+/** The settings as they stand in the fields of a form. */
+function typedOf(settings: ReferralSettings) {
 	const { namedDestinations, termsVersion, consentVersion, ...same } = settings
 	return {
 		...same,

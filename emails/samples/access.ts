@@ -1,4 +1,4 @@
-import type { SamplesOf } from '../samples.ts'
+import type { SamplesOf } from './samples-of.ts'
 
 const SAMPLE_LINK = {
 	path: '/sign-in/a-link-of-a-real-mail-is-43-letters-long-as-this',

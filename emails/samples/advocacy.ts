@@ -1,5 +1,5 @@
 import { ASK_KINDS } from '#app/domain/asks/budget.ts'
-import type { SamplesOf } from '../samples.ts'
+import type { SamplesOf } from './samples-of.ts'
 
 const SAMPLE_TALK = {
 	title: 'From three days to three hours',

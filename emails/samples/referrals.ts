@@ -1,5 +1,5 @@
 import { REJECTION_REASONS } from '#app/domain/referrals/lifecycle.ts'
-import type { SamplesOf } from '../samples.ts'
+import type { SamplesOf } from './samples-of.ts'
 
 const SAMPLE_CONSENT = {
 	name: 'Jonas Weber',

@@ -1,4 +1,4 @@
-import type { SamplesOf } from '../samples.ts'
+import type { SamplesOf } from './samples-of.ts'
 
 /** Of mails that add up. */
 export const SUM_SAMPLES: SamplesOf<'weekly-sor-summary' | 'advocate-digest'> =

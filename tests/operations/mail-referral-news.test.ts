@@ -9,9 +9,11 @@ import {
 	mailReferralConverted,
 	mailReferralRejected,
 } from '#app/operations/mail-referral-news.ts'
+import { renameLink } from '#app/operations/rename-link.ts'
 import { sendMail } from '#app/operations/send-mail.ts'
 import type { Tx } from '#db/client.ts'
 import { leadDetails, leads, linkSettings } from '#db/schema/index.ts'
+import { listLinksOfUser } from '#db/stores/links.ts'
 import { findMail, listMails } from '#db/stores/outbox.ts'
 import { CATALOG } from '#emails/catalog.ts'
 import { at, DAY } from '../support/facts.ts'
@@ -42,6 +44,14 @@ async function userOf(email: string, name: string) {
 	})
 	if (!made.ok) throw new Error(made.reason)
 	return made.value.userId
+}
+
+/** Of the link that somebody got on joining. */
+async function codeOf(userId: string): Promise<string> {
+	const [link] = await listLinksOfUser(ledger.database.read, {
+		...{ userId, accountId: 'north' },
+	})
+	return link?.code ?? ''
 }
 
 const act = <Value>(body: (tx: Tx) => Promise<Value>) =>
@@ -247,14 +257,24 @@ describe('an invitation to refer', () => {
 	const invite = (userId: string) =>
 		act((tx) => mailInviteToRefer(tx, { userId, now: ledger.now }))
 
-	test('holds the advocate’s own link as it is written, once', async () => {
+	test('holds the advocate’s first link as it is written, once', async () => {
+		const first = await codeOf(ana)
+		await renameLink(ledger.database, {
+			...{ userId: ana, code: first, word: 'Ana-Refers', now: ledger.now },
+		})
 		await invite(ana)
 		await invite(ana)
 		expect(await recipients()).toEqual(['invite-to-refer → ana@north.example'])
-		expect((await mails())[0]?.props).toMatchObject({ code: 'AnasLink' })
+		expect((await mails())[0]?.props).toMatchObject({ code: 'Ana-Refers' })
 	})
 
 	test('is no invitation without a link', async () => {
-		await expect(invite(ben)).rejects.toThrow('a link of their own')
+		const staff = await createUser(ledger.database, {
+			...{ email: 'mo@acme.example', role: 'marketing', now: 0 },
+		})
+		if (!staff.ok) throw new Error(staff.reason)
+		await expect(invite(staff.value.userId)).rejects.toThrow(
+			'a link of their own',
+		)
 	})
 })

@@ -4,17 +4,15 @@ import {
 	type ShareChannel,
 } from '#app/domain/referrals/settings.ts'
 import { readForm } from '#app/http/forms.ts'
-import {
-	type ReferralSettingsTyped,
-	UTM_NAMES,
-} from '#app/views/referral-settings.ts'
+import type { ReferralValues } from '#app/ui/settings/referral-fields.tsx'
+import { UTM_NAMES } from '#app/views/referral-settings.ts'
 
 /** More than a form has. */
 const MOST_NAMED = 30
 
 /** Reads the form of the referral programme. What makes no sense is kept as it was typed. */
 export async function readReferralSettingsForm(request: Request): Promise<{
-	typed: ReferralSettingsTyped
+	typed: ReferralValues
 	draft: SettingsDraft
 	expectedVersion: number
 	/** Nothing is to be stored: only shown. */
@@ -22,7 +20,7 @@ export async function readReferralSettingsForm(request: Request): Promise<{
 }> {
 	const fields = await readForm(request)
 	const textOf = (name: string) => fields[name] ?? ''
-	const typed: ReferralSettingsTyped = {
+	const typed: ReferralValues = {
 		offerToAdvocate: textOf('offerToAdvocate'),
 		offerToFriend: textOf('offerToFriend'),
 		landingTitle: textOf('landingTitle'),
@@ -36,7 +34,7 @@ export async function readReferralSettingsForm(request: Request): Promise<{
 		})).filter(({ slug, label, url }) => slug || label || url),
 		utm: Object.fromEntries(
 			UTM_NAMES.map((name) => [name, textOf(`utm_${name}`)]),
-		) as ReferralSettingsTyped['utm'],
+		) as ReferralValues['utm'],
 		cookieDomain: textOf('cookieDomain').trim(),
 		cookies: textOf('cookies'),
 		shareSubject: textOf('shareSubject'),
@@ -56,7 +54,7 @@ export async function readReferralSettingsForm(request: Request): Promise<{
 	}
 }
 
-function draftOf({ named, ...typed }: ReferralSettingsTyped): SettingsDraft {
+function draftOf({ named, ...typed }: ReferralValues): SettingsDraft {
 	return {
 		...typed,
 		destination: typed.destination || null,

@@ -1,14 +1,37 @@
 import type { ReactNode } from 'react'
-import { SHARE_CHANNELS } from '#app/domain/referrals/settings.ts'
-import type { ReferralSettingsTyped } from '#app/views/referral-settings.ts'
-import { CHANNEL_WORDS } from '#app/views/share-channel-words.ts'
+import {
+	SHARE_CHANNELS,
+	type ShareChannel,
+} from '#app/domain/referrals/settings.ts'
+import { CHANNEL_WORDS } from '#app/domain/referrals/share-channel-words.ts'
 import { Card } from '../primitives/card.tsx'
 import { CheckField } from '../primitives/check-field.tsx'
 import { ChoiceField } from '../primitives/choice-field.tsx'
 import { TextAreaField, TextField } from '../primitives/field.tsx'
 
+/** The settings as they stand in the fields of a form. */
+export type ReferralValues = {
+	offerToAdvocate: string
+	offerToFriend: string
+	landingTitle: string
+	landingText: string
+	destination: string
+	/** A host a line. */
+	allowedHosts: string
+	named: { slug: string; label: string; url: string }[]
+	utm: Record<'source' | 'medium' | 'campaign' | 'term' | 'content', string>
+	cookieDomain: string
+	cookies: string
+	shareSubject: string
+	shareTexts: Record<ShareChannel, string>
+	terms: string
+	consentText: string
+	mayNameFriends: boolean
+	leadLifetimeDays: string
+}
+
 type Given = {
-	values: ReferralSettingsTyped
+	values: ReferralValues
 	errors: Partial<Record<string, string>>
 }
 

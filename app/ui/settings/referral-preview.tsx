@@ -3,7 +3,7 @@ import {
 	type ShareChannel,
 } from '#app/domain/referrals/settings.ts'
 import { fillText, type TextValues } from '#app/domain/referrals/share.ts'
-import { CHANNEL_WORDS } from '#app/views/share-channel-words.ts'
+import { CHANNEL_WORDS } from '#app/domain/referrals/share-channel-words.ts'
 
 /** The texts whose places are filled. */
 export type PreviewTexts = {

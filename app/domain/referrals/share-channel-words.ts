@@ -1,4 +1,4 @@
-import type { ShareChannel } from '#app/domain/referrals/settings.ts'
+import type { ShareChannel } from './settings.ts'
 
 export const CHANNEL_WORDS: Readonly<Record<ShareChannel, string>> = {
 	email: 'E-mail',
