@@ -62,13 +62,11 @@ const VERSIONS = [
 		referer_host text
 	);
 	create table visits (
-		code text not null,
-		visitor text not null,
+		seq integer primary key autoincrement,
+		visit text not null,
 		click_id text not null,
-		at integer not null,
-		primary key (code, visitor)
-	) without rowid;
-	create index visits_at on visits (at);
+		at integer not null
+	);
 	create table salts (day integer primary key, salt text not null);`,
 ]
 
@@ -132,9 +130,6 @@ export function openInboxFile(file: string): InboxFile | null {
 	}
 }
 
-/** Old salts and visits are looked for this often. */
-const PURGE_EVERY_MS = 60_000
-
 /** Writes hits into the inbox file, each batch one transaction. Blocks its thread while it does. */
 export function openInboxWriter(file: string): HitWriter {
 	const connection = connect(file)
@@ -144,36 +139,26 @@ export function openInboxWriter(file: string): HitWriter {
 	const insertHit = connection.prepare(
 		'insert into hits (id, code, occurred_at, outcome, previous_id, slug, referer_host) values (?, ?, ?, ?, ?, ?, ?)',
 	)
-	const findVisit = connection.prepare(
-		'select click_id as "clickId", at from visits where code = ? and visitor = ?',
-	)
-	const putVisit = connection.prepare(
-		'insert into visits (code, visitor, click_id, at) values (?, ?, ?, ?) on conflict (code, visitor) do update set click_id = excluded.click_id, at = excluded.at',
-	)
 	const begin = connection.prepare('begin immediate')
 	const commit = connection.prepare('commit')
 	const salts = createSalts(connection)
+	const visits = createVisits(connection)
 	const purge = createPurge(connection)
 
 	/** Whether the hit is a click of its own, or which it repeats. */
 	function count({ code, visitor, occurredAt }: Hit): RecordedHit {
 		const [today, yesterday] = saltDaysAt(occurredAt)
-		const hash = hashVisitor(visitor, salts(today))
-		const known = [
-			hash,
-			...(yesterday === undefined
-				? []
-				: [hashVisitor(visitor, salts(yesterday))]),
-		].flatMap(
-			(each) =>
-				(findVisit.get(code, each) as
-					| { clickId: string; at: number }
-					| undefined) ?? [],
-		)
-		const last = known.find(({ at }) => isRepeat(at, occurredAt))
-		if (last) return { outcome: 'repeat', clickId: last.clickId }
+		const visitUnder = (day: number) =>
+			hashVisitor(`${code}\n${visitor}`, salts(day))
+		const visit = visitUnder(today)
+		const repeated =
+			visits.within(visit, occurredAt) ??
+			(yesterday === undefined
+				? null
+				: visits.within(visitUnder(yesterday), occurredAt))
+		if (repeated !== null) return { outcome: 'repeat', clickId: repeated }
 		const clickId = newId()
-		putVisit.run(code, hash, clickId, occurredAt)
+		visits.add(visit, clickId, occurredAt)
 		return { outcome: 'counted', clickId }
 	}
 	function record(hit: Hit): RecordedHit {
@@ -197,6 +182,7 @@ export function openInboxWriter(file: string): HitWriter {
 		write(hits) {
 			begin.run()
 			try {
+				visits.catchUp()
 				const recorded = hits.map(record)
 				purge(hits.at(-1)?.occurredAt ?? 0)
 				commit.run()
@@ -205,10 +191,62 @@ export function openInboxWriter(file: string): HitWriter {
 				if (connection.inTransaction) {
 					connection.exec('ROLLBACK')
 					salts.forget()
+					visits.forget()
 				}
 			}
 		},
 		close: () => void connection.close(),
+	}
+}
+
+/** Visits of the last hour that are kept in mind: beyond this the oldest are forgotten, and may count again. */
+const MOST_VISITS = 1_000_000
+
+/**
+ * The visits of the last hour. In the file they are only ever added at the end: an index by visitor would have each one
+ * write a page of its own. To be found they are kept in mind, in the order in which they were counted.
+ */
+function createVisits(connection: SqliteConnection) {
+	const insert = connection.prepare(
+		'insert into visits (visit, click_id, at) values (?, ?, ?)',
+	)
+	const later = connection.prepare(
+		'select seq, visit, click_id as "clickId", at from visits where seq > ? order by seq',
+	)
+	const known = new Map<string, { clickId: string; at: number }>()
+	let seenTo = 0
+
+	function keep(visit: string, clickId: string, at: number) {
+		known.delete(visit)
+		known.set(visit, { clickId, at })
+		for (const [oldest, last] of known) {
+			if (known.size <= MOST_VISITS && isRepeat(last.at, at)) break
+			known.delete(oldest)
+		}
+	}
+	return {
+		/** Learns what another process has added since. */
+		catchUp() {
+			type Row = { seq: number; visit: string; clickId: string; at: number }
+			for (const row of later.all(seenTo) as Row[]) {
+				keep(row.visit, row.clickId, row.at)
+				seenTo = row.seq
+			}
+		},
+		/** The click that a visit within the hour repeats. */
+		within(visit: string, at: number): string | null {
+			const last = known.get(visit)
+			return last && isRepeat(last.at, at) ? last.clickId : null
+		},
+		add(visit: string, clickId: string, at: number) {
+			seenTo = Number(insert.run(visit, clickId, at).lastInsertRowid)
+			keep(visit, clickId, at)
+		},
+		/** After a rollback. */
+		forget() {
+			known.clear()
+			seenTo = 0
+		},
 	}
 }
 
@@ -235,8 +273,14 @@ function createSalts(connection: SqliteConnection) {
 	return Object.assign(saltOf, { forget: () => known.clear() })
 }
 
+/** Old visits and salts are looked for this often, and so many visits at a time, so that no hit waits for it. */
+const PURGE_EVERY_MS = 1_000
+const MOST_PURGED = 5_000
+
 function createPurge(connection: SqliteConnection) {
-	const visits = connection.prepare('delete from visits where at < ?')
+	const visits = connection.prepare(
+		`delete from visits where at < ? and seq in (select seq from visits order by seq limit ${MOST_PURGED})`,
+	)
 	const salts = connection.prepare('delete from salts where day < ?')
 	let purgedAt = Number.NEGATIVE_INFINITY
 	return (at: number) => {
