@@ -110,6 +110,17 @@ describe('where a referral stands', () => {
 		])
 	})
 
+	test('is claimed where they say so themselves, before they pay and after', async () => {
+		await ledger.touches(
+			touchRow('cedar', 'acme', '2026-02-01', { kind: 'self_reported' }),
+		)
+		await ledger.settle()
+		expect(await standings()).toEqual(['acme: claimed'])
+		await ledger.lines(payment('cedar', '2026-03-01', '100.00'))
+		await ledger.settle()
+		expect(await standings()).toEqual(['acme: claimed'])
+	})
+
 	test('says lost, and converted when they pay after all', async () => {
 		await ledger.touches(touchRow('cedar', 'acme', '2026-02-01'))
 		await ledger.stages({

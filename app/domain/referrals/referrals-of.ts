@@ -114,7 +114,7 @@ function touchedReferral(
 	const standing = referralStanding({
 		...sales,
 		lostReason,
-		verdicts: touches.map(({ verdict }): TouchVerdict => verdict),
+		verdicts: touches.map(verdictOf),
 		decision: decisions.get(key) ?? null,
 	})
 	return {
@@ -130,6 +130,12 @@ function touchedReferral(
 		convertedAt: standing.state === 'converted' ? conversionAt : null,
 	}
 }
+
+/** Word of mouth is claimed before they pay, too: nothing comes of it when they do. */
+const verdictOf = ({ touch, verdict }: JudgedTouch): TouchVerdict =>
+	touch.kind === 'self_reported' && verdict === 'not_converted'
+		? 'claimed'
+		: verdict
 
 /** Referrers whom no touch names, but to whom an admin gave a share. */
 function byOverrideAlone(
