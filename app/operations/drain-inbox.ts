@@ -5,7 +5,6 @@ import { addHits } from '#db/stores/clicks.ts'
 import { inboxPosition, moveInboxPosition } from '#db/stores/inbox-positions.ts'
 import { readOrganisation } from '#db/stores/organisation.ts'
 import { calendarOf } from '../domain/period.ts'
-import { touchLateLeads } from './touch-late-leads.ts'
 
 /** Hits of one transaction, which stays far below 50 ms. */
 const STEP = 500
@@ -47,11 +46,6 @@ async function takeNext(
 		if (fresh.length === 0) return 0
 		const { zone } = await readOrganisation(tx)
 		await addHits(tx.bulk, fresh.map(countedHit), calendarOf(zone))
-		await touchLateLeads(
-			tx,
-			fresh.flatMap(({ id }) => id ?? []),
-			{ now },
-		)
 		await moveInboxPosition(tx, inbox.id, { position: last.seq, now })
 		return fresh.length
 	})

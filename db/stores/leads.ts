@@ -9,7 +9,6 @@ import {
 	isNotNull,
 	lte,
 } from 'drizzle-orm'
-import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
 import { leadDetails, leads } from '../schema/leads.ts'
 
@@ -80,26 +79,6 @@ export async function findLatestLead(
 		.orderBy(desc(leads.id))
 		.limit(1)
 	return lead ?? null
-}
-
-/** Whoever was received and came by one of these clicks. */
-export async function leadsOfClicks(
-	read: Reader,
-	clickIds: readonly string[],
-): Promise<{ id: string; accountId: string; clickId: string }[]> {
-	const found = await inChunks(clickIds, (piece) =>
-		read
-			.select({
-				id: leads.id,
-				accountId: leads.accountId,
-				clickId: leads.clickId,
-			})
-			.from(leads)
-			.where(and(inArray(leads.clickId, piece), isNotNull(leads.accountId))),
-	)
-	return found.flatMap(({ id, accountId, clickId }) =>
-		accountId === null || clickId === null ? [] : [{ id, accountId, clickId }],
-	)
 }
 
 export async function insertLead(

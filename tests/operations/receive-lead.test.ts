@@ -1,11 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tombstoneOf } from '#app/operations/lead-address.ts'
-import { touchLateLeads } from '#app/operations/touch-late-leads.ts'
 import {
 	accountMerges,
 	accounts,
 	auditLog,
-	clicks,
 	contactDetails,
 	contacts,
 	erasedAddresses,
@@ -236,28 +234,6 @@ describe('clicks', () => {
 		expect(await read().select().from(touches)).toMatchObject([
 			{ kind: 'code', code: 'ana' },
 		])
-	})
-
-	test('that are taken over after somebody came by them count all the same, once', async () => {
-		const late = await referrals.click('ana', now - DAY)
-		const [row] = await read().select().from(clicks)
-		await ledger.database.transact((tx) => tx.delete(clicks))
-		const { accountId } = await referrals.receive(
-			formLead('cyd@acme.com', { clickId: late }),
-		)
-		expect(await read().$count(touches)).toBe(0)
-		await ledger.database.transact((tx) =>
-			tx.insert(clicks).values(row as typeof clicks.$inferInsert),
-		)
-		for (let i = 0; i < 2; i++)
-			await ledger.database.transact((tx) =>
-				touchLateLeads(tx, [late, 'another'], { now }),
-			)
-		expect(await read().select().from(touches)).toMatchObject([
-			{ accountId, kind: 'click', occurredAt: now - DAY },
-		])
-		await ledger.lines(payment(accountId, '2026-07-01', '100'))
-		expect(await ledger.referred()).toEqual({ ana: 100_00 })
 	})
 
 	test('on another’s link than the page’s do not take the code away', async () => {
