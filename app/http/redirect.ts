@@ -4,18 +4,14 @@ import type {
 	RequestListener,
 	ServerResponse,
 } from 'node:http'
-import type { HotLink, HotLinks, HotProgramme } from '#db/hot-links.ts'
+import type { HotLinks } from '#db/hot-links.ts'
 import type { Hit, Inbox, RecordedHit } from '#db/inbox.ts'
 import { carriesClick, classifyHit } from '../domain/referrals/classify-hit.ts'
 import { foldCode } from '../domain/referrals/code.ts'
-import {
-	composeDestination,
-	isAllowedDestination,
-} from '../domain/referrals/destination.ts'
-import type { ReferralSettings } from '../domain/referrals/settings.ts'
 import { createBotCheck } from './agents.ts'
 import { clickCookie, readClickCookie } from './click-cookie.ts'
 import { requestClient } from './client-address.ts'
+import { createLeadOn } from './lead-on.ts'
 import { type Log, loggedError } from './log.ts'
 import {
 	INERT_POLICY,
@@ -42,7 +38,7 @@ export type Redirect = (
 type Asked = {
 	readonly code: string
 	readonly slug: string | null
-	readonly query: URLSearchParams
+	readonly query: string
 }
 
 /**
@@ -96,7 +92,7 @@ function readAddress(url: string): Asked | 'malformed' | null {
 		return {
 			code: folded,
 			slug: named || null,
-			query: new URLSearchParams(end < 0 ? '' : url.slice(end + 1)),
+			query: end < 0 ? '' : url.slice(end + 1),
 		}
 	} catch {
 		return 'malformed'
@@ -114,7 +110,7 @@ function createLead({
 	now,
 }: RedirectGiven) {
 	const isBot = createBotCheck()
-	const isAllowed = createAllowedCheck()
+	const leadOn = createLeadOn()
 
 	/** A visitor is never kept waiting for good, nor sent away, because a click cannot be stored. */
 	async function record(hit: Hit): Promise<RecordedHit> {
@@ -158,17 +154,13 @@ function createLead({
 			refererHost: hostOf(headers.referer),
 		})
 		const clickId = carriesClick(recorded.outcome) ? recorded.clickId : null
-		const wanted = named?.url ?? link.destination ?? settings.destination
-		const destination =
-			wanted !== null && isAllowed(settings, wanted) ? wanted : null
 		return {
-			location: composeDestination({
-				destination: destination ?? `/refer/${encodeURIComponent(link.shown)}`,
-				utm: utmOf(settings, link),
-				incoming: asked.query,
+			location: leadOn({
+				settings,
+				link,
+				named: named?.url ?? null,
+				query: asked.query,
 				clickId,
-				// The landing page of this portal has the code in its path.
-				via: destination === null || link.isPaused ? null : link.shown,
 			}),
 			cookie:
 				clickId === null
@@ -188,32 +180,6 @@ const purposesOf = (headers: IncomingHttpHeaders): string[] =>
 	['sec-purpose', 'purpose', 'x-purpose', 'x-moz'].flatMap(
 		(name) => headers[name] ?? [],
 	)
-
-const utmOf = (settings: ReferralSettings, { utm, campaign }: HotLink) => ({
-	...settings.utm,
-	...utm,
-	...(campaign ? { campaign } : {}),
-})
-
-const MOST_DESTINATIONS = 1_000
-
-/** Whether the settings of now let a link lead there; asked once for each destination while they hold. */
-function createAllowedCheck() {
-	let known = new Map<string, boolean>()
-	let knownFor: ReferralSettings | undefined
-	return (settings: HotProgramme['settings'], destination: string): boolean => {
-		if (settings !== knownFor || known.size >= MOST_DESTINATIONS) {
-			known = new Map()
-			knownFor = settings
-		}
-		let verdict = known.get(destination)
-		if (verdict === undefined) {
-			verdict = isAllowedDestination(destination, settings.allowedHosts)
-			known.set(destination, verdict)
-		}
-		return verdict
-	}
-}
 
 const LONGEST_HOST = 253
 
