@@ -5,7 +5,7 @@ import {
 	type ReferralSettings,
 } from '#app/domain/referrals/settings.ts'
 import { databaseUrl, dialectOf } from './dialect.ts'
-import { Sqlite } from './sqlite-driver.ts'
+import { Sqlite, type SqliteConnection } from './sqlite-driver.ts'
 
 /** A link as a redirect needs it. */
 export type HotLink = {
@@ -64,10 +64,7 @@ export async function openHotLinks(url = databaseUrl): Promise<HotLinks> {
 	let programme: Promise<HotProgramme> | undefined
 	let readAt = Number.NEGATIVE_INFINITY
 	return {
-		async find(folded) {
-			const row = await source.link(folded)
-			return row ? linkOf(row) : null
-		},
+		find: async (folded) => source.link(folded),
 		programme() {
 			const now = performance.now()
 			if (!programme || now - readAt >= PROGRAMME_LIVES_MS) {
@@ -84,7 +81,7 @@ export async function openHotLinks(url = databaseUrl): Promise<HotLinks> {
 }
 
 type Source = {
-	link(folded: string): LinkRow | undefined | Promise<LinkRow | undefined>
+	link(folded: string): HotLink | null | Promise<HotLink | null>
 	programme(): ProgrammeRow | Promise<ProgrammeRow>
 	close(): void | Promise<void>
 }
@@ -93,10 +90,41 @@ function openSqlite(file: string): Source {
 	const connection = new Sqlite(file, { readonly: true, fileMustExist: true })
 	const link = connection.prepare(LINK('@folded'))
 	const programme = connection.prepare(PROGRAMME)
+	const isKnown = createFreshness(connection)
+	const known = new Map<string, HotLink>()
 	return {
-		link: (folded) => link.get({ folded }) as LinkRow | undefined,
+		link(folded) {
+			if (!isKnown() || known.size >= MOST_LINKS) known.clear()
+			const cached = known.get(folded)
+			if (cached) return cached
+			const row = link.get({ folded }) as LinkRow | undefined
+			if (!row) return null
+			const found = linkOf(row)
+			known.set(folded, found)
+			return found
+		},
 		programme: () => programme.get() as ProgrammeRow,
 		close: () => void connection.close(),
+	}
+}
+
+const MOST_LINKS = 10_000
+/** Asking costs about as much as a lookup; those that come in one breath ask once. */
+const FRESH_MS = 1
+
+/** Says whether the file is as it was when this was last asked; SQLite counts what other connections commit. */
+function createFreshness(connection: SqliteConnection): () => boolean {
+	const version = connection.prepare('pragma data_version').pluck()
+	let known: unknown
+	let askedAt = Number.NEGATIVE_INFINITY
+	return () => {
+		const now = performance.now()
+		if (now - askedAt < FRESH_MS) return true
+		askedAt = now
+		const current = version.get()
+		const isSame = current === known
+		known = current
+		return isSame
 	}
 }
 
@@ -116,7 +144,7 @@ async function openPostgres(url: string): Promise<Source> {
 				text: LINK('$1'),
 				values: [folded],
 			})
-			return rows[0]
+			return rows[0] ? linkOf(rows[0]) : null
 		},
 		async programme() {
 			const { rows } = await pool.query(PROGRAMME)

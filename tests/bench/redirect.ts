@@ -151,12 +151,16 @@ function round(value: number) {
 	return Number(value.toFixed(2))
 }
 
-async function start(name: string, folder: string) {
+async function start(name: string, within: string) {
+	const folder = mkdtempSync(path.join(within, `${name}-`))
+	const databaseUrl = `file:${path.join(folder, 'laurel.db')}`
+	if (name === 'front') await prepareDatabase(databaseUrl)
 	const child = fork(import.meta.filename, [name], {
 		execArgv: ['--import', 'tsx'],
 		env: {
 			...process.env,
-			BENCH_FOLDER: mkdtempSync(path.join(folder, `${name}-`)),
+			BENCH_FOLDER: folder,
+			DATABASE_URL: databaseUrl,
 		},
 	})
 	const [ready] = (await once(child, 'message')) as [{ port: number }]
@@ -351,22 +355,15 @@ function serveBatched() {
 	})
 }
 
-/** Ours without the portal. */
-async function serveFront() {
-	process.env.DATABASE_URL = `file:${path.join(process.env.BENCH_FOLDER ?? '', 'laurel.db')}`
+/** The database that ours reads, made beforehand: the front itself never writes to it. */
+async function prepareDatabase(url: string) {
 	const [
-		{ openFront },
-		{ readEnvironment },
-		{ createLog },
 		{ openDatabase },
 		{ migrateDatabase },
 		{ ensureOrganisation },
 		{ insertReferralSettings },
 		{ DEFAULT_REFERRAL_SETTINGS },
 	] = await Promise.all([
-		import('#app/front.server.ts'),
-		import('#app/env.server.ts'),
-		import('#app/http/log.ts'),
 		import('#db/client.ts'),
 		import('#db/migrate.ts'),
 		import('#app/operations/ensure-organisation.ts'),
@@ -374,7 +371,7 @@ async function serveFront() {
 		import('#app/domain/referrals/settings.ts'),
 	])
 	const now = Date.now()
-	const database = await openDatabase()
+	const database = await openDatabase(url)
 	await migrateDatabase(database)
 	await ensureOrganisation(database, { now })
 	await insertLinks(database)
@@ -390,6 +387,17 @@ async function serveFront() {
 		}),
 	)
 	await database.close()
+}
+
+/** Ours without the portal. */
+async function serveFront() {
+	const [{ openFront }, { readEnvironment }, { createLog }] = await Promise.all(
+		[
+			import('#app/front.server.ts'),
+			import('#app/env.server.ts'),
+			import('#app/http/log.ts'),
+		],
+	)
 	const front = await openFront({
 		environment: readEnvironment({}),
 		log: createLog('error'),
