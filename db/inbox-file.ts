@@ -134,8 +134,6 @@ export function openInboxFile(file: string): InboxFile | null {
 export function openInboxWriter(file: string): HitWriter {
 	const connection = connect(file)
 	connection.pragma('synchronous = FULL')
-	// Whoever takes hits over tidies up as well: a hit seldom waits for it.
-	connection.pragma('wal_autocheckpoint = 4000')
 	const insertHit = connection.prepare(
 		'insert into hits (id, code, occurred_at, outcome, previous_id, slug, referer_host) values (?, ?, ?, ?, ?, ?, ?)',
 	)
