@@ -35,6 +35,8 @@ export type InboxFile = {
 	read(after: number, limit: number): StoredHit[]
 	/** Forgets what lies in the main file by now. */
 	remove(through: number): void
+	/** Brings what was committed from the log into the file, beside whoever writes. */
+	tidyUp(): void
 	waiting(): { count: number; oldestAt: number | null }
 	close(): void
 }
@@ -125,6 +127,7 @@ export function openInboxFile(file: string): InboxFile | null {
 		id,
 		read: (after, limit) => next.all(after, limit) as StoredHit[],
 		remove: (through) => void removal.run(through),
+		tidyUp: () => void connection.pragma('wal_checkpoint(PASSIVE)'),
 		waiting: () => waiting.get() as { count: number; oldestAt: number | null },
 		close: () => void connection.close(),
 	}
@@ -134,6 +137,8 @@ export function openInboxFile(file: string): InboxFile | null {
 export function openInboxWriter(file: string): HitWriter {
 	const connection = connect(file)
 	connection.pragma('synchronous = FULL')
+	// Whoever takes hits over tidies up, so that no hit waits for it; where nobody does, the log ends at 256 MiB.
+	connection.pragma('wal_autocheckpoint = 65536')
 	const insertHit = connection.prepare(
 		'insert into hits (id, code, occurred_at, outcome, previous_id, slug, referer_host) values (?, ?, ?, ?, ?, ?, ?)',
 	)

@@ -24,7 +24,10 @@ const MOST_KNOWN = 1_000
  * Says where a request of a link is led. Most requests of one link are led to one place and differ by their click alone:
  * that is composed once, as long as the settings are the same.
  */
-export function createLeadOn(): (hit: Hit) => string {
+export function createLeadOn(
+	/** This portal's, where it is known. */
+	ownHost: string | undefined,
+): (hit: Hit) => string {
 	let known = new Map<string, string>()
 	let knownFor: ReferralSettings | undefined
 	return ({ settings, link, named, query, clickId }) => {
@@ -47,6 +50,7 @@ export function createLeadOn(): (hit: Hit) => string {
 				wanted: named ?? link.destination ?? settings.destination,
 				incoming: new URLSearchParams(query),
 				clickId: clickId === null ? null : STAND_IN,
+				ownHost,
 			})
 			known.set(key, location)
 		}
@@ -61,15 +65,19 @@ function compose(
 		wanted,
 		incoming,
 		clickId,
+		ownHost,
 	}: {
 		wanted: string | null
 		incoming: URLSearchParams
 		clickId: string | null
+		ownHost: string | undefined
 	},
 ): string {
 	// The host may have been taken off the list since.
 	const isAllowed =
-		wanted !== null && isAllowedDestination(wanted, settings.allowedHosts)
+		wanted !== null &&
+		isAllowedDestination(wanted, settings.allowedHosts) &&
+		!isLinkOf(ownHost, wanted)
 	const { campaign } = link
 	return composeDestination({
 		destination: isAllowed
@@ -81,4 +89,10 @@ function compose(
 		// The landing page of this portal has the code in its path.
 		via: isAllowed && !link.isPaused ? link.shown : null,
 	})
+}
+
+/** A link that leads to a link could lead round in a circle. */
+function isLinkOf(ownHost: string | undefined, destination: string): boolean {
+	const { host, pathname } = new URL(destination)
+	return host === ownHost && pathname.startsWith('/r/')
 }

@@ -110,7 +110,7 @@ function createLead({
 	now,
 }: RedirectGiven) {
 	const isBot = createBotCheck()
-	const leadOn = createLeadOn()
+	const leadOn = createLeadOn(publicUrl?.host)
 
 	/** A visitor is never kept waiting for good, nor sent away, because a click cannot be stored. */
 	async function record(hit: Hit): Promise<RecordedHit> {

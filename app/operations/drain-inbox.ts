@@ -27,6 +27,7 @@ export async function drainInbox(
 		hits += taken
 		await othersTurn()
 	}
+	if (hits > 0) inbox.tidyUp()
 	return { hits }
 }
 

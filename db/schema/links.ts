@@ -100,7 +100,10 @@ export const linkDays = table(
 		outcome: text('outcome').$type<HitOutcome>().notNull(),
 		hits: bigint('hits').notNull(),
 	},
-	(t) => [primaryKey({ columns: [t.code, t.day, t.outcome] })],
+	(t) => [
+		primaryKey({ columns: [t.code, t.day, t.outcome] }),
+		index('link_days_day').on(t.day),
+	],
 )
 
 /** How far an inbox file was taken over into this database. */

@@ -57,6 +57,7 @@ beforeAll(async () => {
 				link('Ana', null),
 				link('Shop', `${SHOP}/start?ref=1#top`),
 				link('Evil', 'https://evil.example.net/'),
+				link('Round', 'https://refer.example.com/r/round'),
 				link('Paused', `${SHOP}/`),
 				link('Größe.1', `${SHOP}/`),
 			])
@@ -247,6 +248,11 @@ describe('a link', () => {
 		expect(status).toBe(302)
 		expect(location.length).toBeLessThan(6_000)
 		expect(location).not.toMatch(/[\r\n]/)
+	})
+
+	test('a link that leads to a link leads to its landing page instead', async () => {
+		settings = { ...settings, allowedHosts: [PUBLIC_URL.host] }
+		expect((await ask('/r/round')).location).toMatch(/^\/refer\/Round\?/)
 	})
 
 	test('whose host was taken off the list leads to the landing page', async () => {

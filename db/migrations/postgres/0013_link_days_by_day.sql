@@ -1,0 +1,1 @@
+CREATE INDEX "link_days_day" ON "link_days" USING btree ("day");
