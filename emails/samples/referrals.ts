@@ -70,7 +70,7 @@ export const REFERRAL_SAMPLES: SamplesOf<
 	'invite-to-refer': {
 		plain: {
 			name: 'Ana Ruiz',
-			code: 'Kd7mQxTp',
+			code: 'kd7mqxtp',
 			offerToAdvocate:
 				'Credit for what your friends buy, and perks as you rise.',
 			offerToFriend:

@@ -40,7 +40,7 @@ export async function loader(door: LoaderFunctionArgs) {
 	const { database, organisation } = door.context
 	return {
 		...(await viewReferralSettings(database.read, organisation)),
-		link: `${new URL(door.request.url).origin}/r/Kd7mQxTp`,
+		link: `${new URL(door.request.url).origin}/r/kd7mqxtp`,
 	}
 }
 
