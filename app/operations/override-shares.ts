@@ -1,4 +1,4 @@
-import type { Database } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
 import { companiesOf } from '#db/stores/account-facts.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import {
@@ -22,12 +22,29 @@ export type OverrideRefusal =
 
 const WHOLE = 10_000
 
+export type OverrideToSet = {
+	readonly accountId: string
+	readonly shares: { referrerAccountId: string; basisPoints: number }[]
+	readonly notReferredBasisPoints: number
+	readonly reason: string
+	readonly effectiveAt: number
+	readonly actorId: string | null
+	readonly now: number
+}
+
 /**
  * Sets who shares an account's revenue from `effectiveAt` on, as a new version that recomputation does not touch.
  * The account is queued for settling. Shares are basis points and, with the part not referred, sum to 10,000.
  */
-export function overrideShares(
+export const overrideShares = (
 	database: Database,
+	override: OverrideToSet,
+): Promise<Result<{ id: string; version: number }, OverrideRefusal>> =>
+	database.transact((tx) => overrideSharesIn(tx, override))
+
+/** The same, in the transaction of its caller. */
+export async function overrideSharesIn(
+	tx: Tx,
 	{
 		accountId,
 		shares,
@@ -36,51 +53,41 @@ export function overrideShares(
 		effectiveAt,
 		actorId,
 		now,
-	}: {
-		accountId: string
-		shares: { referrerAccountId: string; basisPoints: number }[]
-		notReferredBasisPoints: number
-		reason: string
-		effectiveAt: number
-		actorId: string | null
-		now: number
-	},
+	}: OverrideToSet,
 ): Promise<Result<{ id: string; version: number }, OverrideRefusal>> {
-	return database.transact(async (tx) => {
-		const refusal = refusalOf(accountId, shares, notReferredBasisPoints, reason)
-		if (refusal) return refused(refusal)
-		const referrerIds = shares.map((share) => share.referrerAccountId)
-		const known = await companiesOf(tx, [accountId, ...referrerIds])
-		if (!known.has(accountId)) return refused('account_unknown')
-		if (referrerIds.some((id) => !known.has(id)))
-			return refused('referrer_unknown')
-		const stored = await storedOverrides(tx)
-		const version = 1 + (stored.get(accountId)?.at(-1)?.version ?? 0)
-		const override = {
-			accountId,
-			version,
-			shares,
-			notReferredBasisPoints,
-			effectiveAt,
-			createdAt: now,
-			createdBy: actorId,
-		}
-		stored.set(accountId, [...(stored.get(accountId) ?? []), override])
-		if (cyclicEdges([...stored.values()].flatMap(edgesOf)).size > 0)
-			return refused('would_close_cycle')
-		const id = await insertOverride(tx, override, reason)
-		await queueAccounts(tx, [accountId], now)
-		await appendAudit(tx, {
-			at: now,
-			actorId,
-			action: 'override.set',
-			subjectType: 'account',
-			subjectId: accountId,
-			after: { version, shares, notReferredBasisPoints, effectiveAt },
-			note: reason,
-		})
-		return done({ id, version })
+	const refusal = refusalOf(accountId, shares, notReferredBasisPoints, reason)
+	if (refusal) return refused(refusal)
+	const referrerIds = shares.map((share) => share.referrerAccountId)
+	const known = await companiesOf(tx, [accountId, ...referrerIds])
+	if (!known.has(accountId)) return refused('account_unknown')
+	if (referrerIds.some((id) => !known.has(id)))
+		return refused('referrer_unknown')
+	const stored = await storedOverrides(tx)
+	const version = 1 + (stored.get(accountId)?.at(-1)?.version ?? 0)
+	const override = {
+		accountId,
+		version,
+		shares,
+		notReferredBasisPoints,
+		effectiveAt,
+		createdAt: now,
+		createdBy: actorId,
+	}
+	stored.set(accountId, [...(stored.get(accountId) ?? []), override])
+	if (cyclicEdges([...stored.values()].flatMap(edgesOf)).size > 0)
+		return refused('would_close_cycle')
+	const id = await insertOverride(tx, override, reason)
+	await queueAccounts(tx, [accountId], now)
+	await appendAudit(tx, {
+		at: now,
+		actorId,
+		action: 'override.set',
+		subjectType: 'account',
+		subjectId: accountId,
+		after: { version, shares, notReferredBasisPoints, effectiveAt },
+		note: reason,
 	})
+	return done({ id, version })
 }
 
 /** Whom the overrides of an account connect it with. */

@@ -26,6 +26,7 @@ import {
 } from './dates.ts'
 import { moneyFigure, type OrganisationFacts } from './figure.ts'
 import { formatMoney } from './money.ts'
+import { overridePath } from './override-form.ts'
 import { accountsOf, overrideRows } from './overrides.ts'
 import {
 	accountPath,
@@ -192,6 +193,7 @@ export async function viewAccount(
 			zone,
 			policy?.settings ?? DEFAULT_POLICY,
 		),
+		overrideTo: overridePath(id),
 		overrides: overrideRows(attribution.overrides, names, people, zone),
 		stages: attribution.stages.map(({ stage, occurredAt }) => ({
 			stage: `${stage[0]?.toUpperCase()}${stage.slice(1)}`,

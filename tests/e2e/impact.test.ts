@@ -16,7 +16,7 @@ test('an advocate sees their own account’s impact and nothing of others', asyn
 		/\$200\s–\s\$500/,
 	)
 	await expect(referrals.filter({ hasText: 'Fir Foods' })).toContainText(
-		'Has not bought yet',
+		'credited if they buy after all',
 	)
 	for (const other of ['Cedar', 'Delta', 'Elm', '$400.00', '$900.00'])
 		await expect(main).not.toContainText(other)

@@ -45,9 +45,18 @@ test('the clock reminds of holds, ends them with what follows, and ends asks, wh
 	expect(await run(NOW + 72 * HOUR)).toBe(1)
 	expect(await run(NOW + 14 * DAY)).toBe(1)
 	expect(reports).toEqual([
-		['expire-holds', { done: { expired: 0, reminded: 1, asks: 0 } }],
-		['expire-holds', { done: { expired: 1, reminded: 0, asks: 0 } }],
-		['expire-holds', { done: { expired: 1, reminded: 0, asks: 1 } }],
+		[
+			'expire-holds',
+			{ done: { expired: 0, reminded: 1, asks: 0, consents: 0, refusals: 0 } },
+		],
+		[
+			'expire-holds',
+			{ done: { expired: 1, reminded: 0, asks: 0, consents: 0, refusals: 0 } },
+		],
+		[
+			'expire-holds',
+			{ done: { expired: 1, reminded: 0, asks: 1, consents: 0, refusals: 0 } },
+		],
 	])
 	expect(await programme.states([mine.claimId, next.claimId])).toEqual([
 		'expired',

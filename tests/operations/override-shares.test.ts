@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { overrideShares } from '#app/operations/override-shares.ts'
-import { auditLog, overrideReasons, overrides } from '#db/schema/index.ts'
+import { previewOverride } from '#app/operations/preview-override.ts'
+import {
+	auditLog,
+	entries,
+	overrideReasons,
+	overrides,
+} from '#db/schema/index.ts'
 import { at } from '#tests/support/facts.ts'
 import { Ledger, payment, touchRow } from '#tests/support/ledger.ts'
 
@@ -105,6 +111,46 @@ describe('an override', () => {
 				},
 			]),
 		)
+	})
+
+	test('shown before it is set says what setting it does, and leaves nothing', async () => {
+		await ledger.close('2026-01')
+		const { read } = ledger.database
+		const override = {
+			accountId: 'B',
+			shares: [share('C', 10_000)],
+			notReferredBasisPoints: 0,
+			reason: 'agreed',
+			effectiveAt: 0,
+			actorId: null,
+			now: ledger.now,
+		}
+		const before = await ledger.report()
+		const entriesBefore = await read.$count(entries)
+		const shown = await previewOverride(ledger.database, override)
+		expect(await read.$count(overrides)).toBe(0)
+		expect(await read.$count(entries)).toBe(entriesBefore)
+		expect(await ledger.report()).toEqual(before)
+		await overrideShares(ledger.database, override)
+		await ledger.settle()
+		expect(shown).toMatchObject({ ok: true })
+		if (!shown.ok) return
+		const sumOf = (rows: { referrerAccountId: string; baseMinor: number }[]) =>
+			rows
+				.filter(({ referrerAccountId }) => referrerAccountId === 'C')
+				.reduce((sum, { baseMinor }) => sum + baseMinor, 0)
+		expect(await ledger.referred()).toEqual({
+			C: sumOf([...shown.value.after]),
+		})
+		const january = (rows: readonly { period: string }[]) =>
+			rows.filter(({ period }) => period === '2026-01')
+		expect(january(shown.value.after)).toEqual(january(shown.value.before))
+		expect(
+			await previewOverride(ledger.database, {
+				...override,
+				shares: [share('B', 10_000)],
+			}),
+		).toEqual({ ok: false, reason: 'self_referral' })
 	})
 
 	test('decides from its date on; what was paid before stays with the touches', async () => {

@@ -125,6 +125,11 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/leads/door/erasure',
 		elsewhere: '/admin/leads/nope/erasure',
 	},
+	'routes/admin/override': {
+		door: 'admin',
+		url: '/admin/accounts/acme/override',
+		elsewhere: '/admin/accounts/nope/override',
+	},
 	'routes/admin/periods': { door: 'admin', url: '/admin/periods' },
 	'routes/admin/period': {
 		door: 'admin',

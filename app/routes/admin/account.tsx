@@ -151,11 +151,19 @@ export default function Account() {
 					</p>
 				)}
 			</Section>
-			{view.overrides.length > 0 && (
-				<Section title="Overrides">
+			<Section
+				title="Overrides"
+				about="Shares that an admin set by hand. No recomputation changes them."
+				actions={
+					<ButtonLink to={view.overrideTo}>Set who brought it…</ButtonLink>
+				}
+			>
+				{view.overrides.length === 0 ? (
+					<Empty title="None: the touches decide" />
+				) : (
 					<OverridesList overrides={view.overrides} />
-				</Section>
-			)}
+				)}
+			</Section>
 			<Section id="months" title="By month">
 				{view.months.length === 0 ? (
 					<Empty title="It has no entries in these months" />

@@ -1,0 +1,49 @@
+import { Card } from '../primitives/card.tsx'
+import { DataTable } from '../primitives/data-table.tsx'
+
+/** What an override would move. */
+export function OverridePreview({
+	rows,
+	months,
+}: {
+	rows: readonly {
+		id: string
+		name: string
+		was: string
+		is: string
+		difference: string
+	}[]
+	months: readonly string[]
+}) {
+	return (
+		<section aria-label="What it would do" className="grid gap-3">
+			{rows.length === 0 ? (
+				<Card>
+					<p className="text-sm">
+						Nothing is credited for this account so far. From its first payment
+						on, the shares above hold.
+					</p>
+				</Card>
+			) : (
+				<DataTable
+					label="What it would do"
+					columns={[
+						{ label: 'Credited to' },
+						{ label: 'Now', isNumber: true },
+						{ label: 'Then', isNumber: true },
+						{ label: 'Difference', isNumber: true },
+					]}
+					rows={rows.map((row) => ({
+						id: row.id,
+						cells: [row.name, row.was, row.is, row.difference],
+					}))}
+				/>
+			)}
+			<p className="text-ink-muted text-sm">
+				{months.length === 0
+					? 'No month changes.'
+					: `Posted in ${months.join(', ')}, as entries that mirror what stands. Closed months do not change.`}
+			</p>
+		</section>
+	)
+}

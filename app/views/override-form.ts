@@ -1,0 +1,132 @@
+import { formatPercent } from '#app/domain/ledger/override-draft.ts'
+import type { Period } from '#app/domain/period.ts'
+import type { Reader } from '#db/client.ts'
+import { readAccount } from '#db/reports/account.ts'
+import type { CreditByMonth } from '#db/reports/account-credits.ts'
+import { readAttribution } from '#db/reports/attribution.ts'
+import { readAccountNames, readUserNames } from '#db/reports/names.ts'
+import { referralsTo } from '#db/stores/referrals.ts'
+import { formatInstant, formatPeriod } from './dates.ts'
+import type { OrganisationFacts } from './figure.ts'
+import { formatMoney } from './money.ts'
+import { accountsOf, overrideRows } from './overrides.ts'
+import { accountPath } from './paths.ts'
+
+/** Lines of the form: enough for one more than there are. */
+const FEWEST_ROWS = 3
+
+export const overridePath = (accountId: string): string =>
+	`${accountPath(accountId)}/override`
+
+/** Who shares an account's revenue now, and what an admin may change about it. Null: there is no such account. */
+export async function viewOverrideForm(
+	read: Reader,
+	{ zone }: OrganisationFacts,
+	accountId: string,
+) {
+	const account = await readAccount(read, accountId)
+	if (!account) return null
+	const [{ overrides, conversion }, referrals] = await Promise.all([
+		readAttribution(read, accountId),
+		referralsTo(read, [accountId]),
+	])
+	const referrerIds = referrals.flatMap(({ referrerAccountId }) =>
+		referrerAccountId === '' ? [] : [referrerAccountId],
+	)
+	const [names, people] = await Promise.all([
+		readAccountNames(read, [...referrerIds, ...accountsOf(overrides)]),
+		readUserNames(
+			read,
+			overrides.map(({ createdBy }) => createdBy),
+		),
+	])
+	const [current] = overrides
+	const known = current
+		? current.shares.map(({ referrerAccountId, basisPoints }) => ({
+				account: referrerAccountId,
+				percent: formatPercent(basisPoints),
+			}))
+		: referrerIds.map((account) => ({ account, percent: '' }))
+	return {
+		name: account.name ?? accountId,
+		path: overridePath(accountId),
+		back: accountPath(accountId),
+		rows: padded(known),
+		/** The names behind the ids of the rows. */
+		names: Object.fromEntries(names),
+		paidSince:
+			conversion?.conversionAt == null
+				? null
+				: formatInstant(conversion.conversionAt, zone),
+		history: overrideRows(overrides, names, people, zone),
+	}
+}
+
+type Row = { account: string; percent: string }
+
+export const padded = (rows: readonly Row[]): Row[] => [
+	...rows,
+	...Array.from(
+		{ length: Math.max(1, FEWEST_ROWS - rows.length) },
+		(): Row => ({ account: '', percent: '' }),
+	),
+]
+
+/** What an override would move, in words: by referrer, and into which months it would be posted. */
+export async function viewOverridePreview(
+	read: Reader,
+	{ baseCurrency }: OrganisationFacts,
+	{
+		before,
+		after,
+	}: {
+		before: readonly CreditByMonth[]
+		after: readonly CreditByMonth[]
+	},
+) {
+	const ids = [
+		...new Set([...before, ...after].map((row) => row.referrerAccountId)),
+	]
+	const names = await readAccountNames(read, ids)
+	const money = (amountMinor: number) => formatMoney(amountMinor, baseCurrency)
+	const sumOf = (rows: readonly CreditByMonth[], id: string) =>
+		rows.reduce(
+			(sum, row) => sum + (row.referrerAccountId === id ? row.baseMinor : 0),
+			0,
+		)
+	const rows = ids
+		.map((id) => ({ id, was: sumOf(before, id), is: sumOf(after, id) }))
+		.filter(({ was, is }) => was !== 0 || is !== 0)
+		.sort((a, b) => b.is - a.is || (a.id < b.id ? -1 : 1))
+	return {
+		rows: rows.map(({ id, was, is }) => ({
+			id,
+			name: id === '' ? 'Nobody (unattributed)' : (names.get(id) ?? id),
+			was: money(was),
+			is: money(is),
+			difference: `${is > was ? '+' : ''}${money(is - was)}`,
+		})),
+		months: changedMonths(before, after).map(formatPeriod),
+	}
+}
+
+/** The months whose credits differ. */
+function changedMonths(
+	before: readonly CreditByMonth[],
+	after: readonly CreditByMonth[],
+): Period[] {
+	const sums = new Map<string, number>()
+	const add = (rows: readonly CreditByMonth[], sign: number) => {
+		for (const { period, referrerAccountId, baseMinor } of rows) {
+			const key = `${period} ${referrerAccountId}`
+			sums.set(key, (sums.get(key) ?? 0) + sign * baseMinor)
+		}
+	}
+	add(before, -1)
+	add(after, 1)
+	return [
+		...new Set(
+			[...sums].flatMap(([key, sum]) => (sum === 0 ? [] : [key.slice(0, 7)])),
+		),
+	].sort()
+}
