@@ -1,7 +1,7 @@
 import { openAsAdmin } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
 
-test.use({ expectedErrors: [/status of 422/] })
+test.use({ books: 'override', expectedErrors: [/status of 422/] })
 
 test('an admin sets who brought an account: looked at first, then posted, and on the receipt', async ({
 	page,

@@ -35,7 +35,16 @@ test('an advocate reads what is earned and what is next, down to the evidence', 
 	await expect(main).toContainText('Courses completed is at least 3')
 	await expect(main).toContainText('True since')
 	await expectGoodPage(page)
-	await page.getByRole('link', { name: 'History' }).first().click()
+	if (test.info().project.name === 'mobile')
+		await page
+			.getByRole('navigation', { name: 'Main' })
+			.getByText('Menu')
+			.click()
+	await page
+		.getByRole('link', { name: 'History', exact: true })
+		.filter({ visible: true })
+		.first()
+		.click()
 	await expect(main.getByRole('list', { name: 'What happened' })).toContainText(
 		'Reached the Insider tier',
 	)

@@ -6,6 +6,8 @@ import type { Page } from '@playwright/test'
 import type { Portal } from './portal.ts'
 import { expect, expectGoodPage, test } from './test.ts'
 
+test.use({ books: 'refer' })
+
 type Seeded = { code: string; userId: string; accountId: string }
 
 /** An advocate with a link, for one visitor: several come to one portal. */

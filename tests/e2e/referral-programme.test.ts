@@ -3,6 +3,8 @@ import type { Portal } from './portal.ts'
 import { openAsAdmin, openAsAdvocate } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
 
+test.use({ books: 'referral-programme' })
+
 const SETTINGS = '/admin/settings/referrals'
 
 const putInForce = (page: Page) =>

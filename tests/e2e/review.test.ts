@@ -2,6 +2,8 @@ import type { Portal } from './portal.ts'
 import { openAsAdmin } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
 
+test.use({ books: 'review' })
+
 /** Referrals of this project's own, so that projects do not decide about each other's. */
 async function land(portal: Portal, name: string) {
 	const { landHeldReferrals } = await import('#tests/support/held-referrals.ts')

@@ -10,8 +10,15 @@ type Fixtures = {
 	consoleIsQuiet: undefined
 }
 
+type Shared = {
+	portal: Portal
+	/** Files of one name share a portal. What adds to the books that others count names its own. */
+	books: string
+}
+
 /** A browser test: a portal of its own worker, and a console that stays quiet. */
-export const test = base.extend<Fixtures, { portal: Portal }>({
+export const test = base.extend<Fixtures, Shared>({
+	books: ['small ledger', { option: true, scope: 'worker' }],
 	portal: [
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
 		async ({}, use) => {
