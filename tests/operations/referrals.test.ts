@@ -143,10 +143,12 @@ describe('where a referral stands', () => {
 	})
 
 	test('goes when its account is settled without touches that bring', async () => {
-		await ledger.override('cedar', { acme: 10_000 })
+		await ledger.override('cedar', { acme: 10_000 }, '1970-01-01')
 		await ledger.settle()
 		expect(await standings()).toEqual(['acme: pending'])
-		await ledger.override('cedar', {})
+		const [since] = await ledger.database.read.select().from(referrals)
+		expect(since?.firstTouchAt).toBe(ledger.now)
+		await ledger.override('cedar', {}, '1970-01-01')
 		await ledger.settle()
 		expect(await standings()).toEqual([])
 	})

@@ -8,6 +8,8 @@ export type Override = {
 	readonly notReferredBasisPoints: number
 	/** Lines paid from this instant on follow this version. */
 	readonly effectiveAt: number
+	/** When it was set. */
+	readonly createdAt?: number
 }
 
 /** The versions that decide about some instant: a later version leaves nothing to those that take effect when it does or after. */

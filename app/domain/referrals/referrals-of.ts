@@ -144,13 +144,21 @@ function byOverrideAlone(
 	{ lostReason: _, ...sales }: SalesFacts,
 ): Referral[] {
 	const given = new Map<string, number>()
-	for (const { shares, effectiveAt } of overridesInForce(overrides))
+	for (const { shares, effectiveAt, createdAt } of overridesInForce(
+		overrides,
+	)) {
+		// From the beginning: that is from when there was something of theirs.
+		const since = Math.max(
+			effectiveAt,
+			conversionAt ?? sales.leadAt ?? createdAt ?? 0,
+		)
 		for (const { referrerAccountId, basisPoints } of shares)
 			if (basisPoints > 0 && !touched.has(referrerAccountId))
 				given.set(
 					referrerAccountId,
-					Math.min(effectiveAt, given.get(referrerAccountId) ?? effectiveAt),
+					Math.min(since, given.get(referrerAccountId) ?? since),
 				)
+	}
 	return [...given].map(([referrerAccountId, at]) => ({
 		...sales,
 		state: conversionAt === null ? 'pending' : 'converted',

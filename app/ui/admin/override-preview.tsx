@@ -16,7 +16,7 @@ export function OverridePreview({
 	months: readonly string[]
 }) {
 	return (
-		<section aria-label="What it would do" className="grid gap-3">
+		<div className="grid gap-3">
 			{rows.length === 0 ? (
 				<Card>
 					<p className="text-sm">
@@ -44,6 +44,6 @@ export function OverridePreview({
 					? 'No month changes.'
 					: `Posted in ${months.join(', ')}, as entries that mirror what stands. Closed months do not change.`}
 			</p>
-		</section>
+		</div>
 	)
 }
