@@ -1,9 +1,10 @@
+import { splitByWeights } from '#app/domain/attribution/split.ts'
 import { formatPercent } from '#app/domain/ledger/override-draft.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccount } from '#db/reports/account.ts'
 import type { CreditByMonth } from '#db/reports/account-credits.ts'
-import { readAttribution } from '#db/reports/attribution.ts'
+import { type JudgedTouch, readAttribution } from '#db/reports/attribution.ts'
 import { readAccountNames, readUserNames } from '#db/reports/names.ts'
 import { referralsTo } from '#db/stores/referrals.ts'
 import { formatInstant, formatPeriod } from './dates.ts'
@@ -26,7 +27,7 @@ export async function viewOverrideForm(
 ) {
 	const account = await readAccount(read, accountId)
 	if (!account) return null
-	const [{ overrides, conversion }, referrals] = await Promise.all([
+	const [{ overrides, conversion, touches }, referrals] = await Promise.all([
 		readAttribution(read, accountId),
 		referralsTo(read, [accountId]),
 	])
@@ -46,7 +47,7 @@ export async function viewOverrideForm(
 				account: referrerAccountId,
 				percent: formatPercent(basisPoints),
 			}))
-		: referrerIds.map((account) => ({ account, percent: '' }))
+		: sharesByModel(touches, referrerIds)
 	return {
 		name: account.name ?? accountId,
 		path: overridePath(accountId),
@@ -60,6 +61,29 @@ export async function viewOverrideForm(
 				: formatInstant(conversion.conversionAt, zone),
 		history: overrideRows(overrides, names, people, zone),
 	}
+}
+
+/** What each has without an override: what is left alone stays as it is. */
+function sharesByModel(
+	touches: readonly JudgedTouch[],
+	referrerIds: readonly string[],
+): Row[] {
+	const counted = touches.filter(({ weight }) => weight > 0)
+	if (counted.length === 0)
+		return referrerIds.map((account) => ({ account, percent: '' }))
+	const split = splitByWeights(
+		10_000,
+		counted.map(({ weight }) => weight),
+	)
+	const points = new Map<string, number>()
+	counted.forEach(({ referrerAccountId }, i) => {
+		const id = referrerAccountId ?? ''
+		points.set(id, (points.get(id) ?? 0) + (split[i] ?? 0))
+	})
+	return referrerIds.map((account) => ({
+		account,
+		percent: formatPercent(points.get(account) ?? 0),
+	}))
 }
 
 type Row = { account: string; percent: string }

@@ -13,6 +13,8 @@ test('an admin sets who brought an account: looked at first, then posted, and on
 	await page.getByRole('link', { name: 'Set who brought it…' }).click()
 	await expectGoodPage(page)
 	const main = page.getByRole('main')
+	await expect(main.getByLabel('Account 1')).toHaveValue('alder')
+	await expect(main.getByLabel('Share').first()).toHaveValue('100')
 	await main.getByLabel('Account 1').fill('cedar')
 	await main.getByLabel('Share').first().fill('150')
 	await page.getByRole('button', { name: 'Set these shares' }).click()
