@@ -2,8 +2,9 @@ import type { IncomingHttpHeaders } from 'node:http'
 import { isPlausibleClickId } from '../domain/referrals/click-id.ts'
 import type { ReferralSettings } from '../domain/referrals/settings.ts'
 
-export const CLICK_COOKIE = 'lrl_id'
-const VALUES = /(?:^|;)\s*lrl_id=([^;\s]*)/g
+/** The parameter and the cookie in which a click's id travels. */
+export const CLICK_ID = 'lrl_id'
+const VALUES = new RegExp(`(?:^|;)\\s*${CLICK_ID}=([^;\\s]*)`, 'g')
 const DAY_SECONDS = 86_400
 
 /** The click that a browser brings along; null where it brings none, or something that is none. */
@@ -44,7 +45,7 @@ export function clickCookie(
 	if (settings.cookies === 'never' || asksNotToBeTracked(headers)) return null
 	const domain = sharedDomain(settings.cookieDomain, host)
 	return [
-		`${CLICK_COOKIE}=${clickId}`,
+		`${CLICK_ID}=${clickId}`,
 		'Path=/',
 		`Max-Age=${windowDays * DAY_SECONDS}`,
 		'SameSite=Lax',

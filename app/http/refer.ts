@@ -1,9 +1,7 @@
 import { redirect } from '@remix-run/node'
 import { isPlausibleClickId } from '#app/domain/referrals/click-id.ts'
 import { formTimingOf } from '#app/domain/referrals/form-timing.ts'
-
-/** The parameter and the cookie in which a click's id travels. */
-export const CLICK_ID = 'lrl_id'
+import { CLICK_ID, readClickCookie } from './click-cookie.ts'
 
 /** The id of the click that led here: from the form or the address, else from the cookie; null: none that could be one. */
 export function clickIdOf(
@@ -12,10 +10,10 @@ export function clickIdOf(
 	inForm = '',
 ): string | null {
 	const asked = new URL(request.url).searchParams.get(CLICK_ID) ?? ''
-	const cookies = request.headers.get('cookie') ?? ''
-	const kept = new RegExp(`(?:^|;\\s*)${CLICK_ID}=([^;]*)`).exec(cookies)?.[1]
-	const ids = [inForm, asked, kept ?? '']
-	return ids.find((id) => isPlausibleClickId(id, now)) ?? null
+	return (
+		[inForm, asked].find((id) => isPlausibleClickId(id, now)) ??
+		readClickCookie(request.headers.get('cookie') ?? undefined, now)
+	)
 }
 
 /** Why a form that came back is shown once more; null: it is taken. */

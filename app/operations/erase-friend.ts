@@ -1,7 +1,7 @@
 import type { Tx } from '#db/client.ts'
 import { deleteLeadDetails, updateLead } from '#db/stores/leads.ts'
 import { eraseMailDetails } from '#db/stores/outbox.ts'
-import { consentMailId } from './mail-referral-news.ts'
+import { consentMailId } from '#db/stores/referral-mail-ids.ts'
 
 /** Forgets a friend who was named and did not say yes. After a no, their hash stays for a while, so that nobody asks again. */
 export async function eraseFriend(

@@ -14,8 +14,12 @@ import {
 	readLeadToTell,
 	readReferralToTell,
 } from '#db/reports/referral-news.ts'
-import { hashOf } from '#db/secrets.ts'
 import { readOrganisation } from '#db/stores/organisation.ts'
+import {
+	consentMailId,
+	joinedMailCause,
+	newsMailCause,
+} from '#db/stores/referral-mail-ids.ts'
 import { currentReferralSettings } from '#db/stores/referral-settings.ts'
 import { findUser } from '#db/stores/users.ts'
 import { listUsersByRole } from '#db/stores/users-by-role.ts'
@@ -67,9 +71,6 @@ export async function mailFriendConsent(
 	})
 }
 
-/** The mail that asks a friend; whoever forgets the friend forgets it too. */
-export const consentMailId = (leadId: string) => `friend-consent-${leadId}`
-
 /** Tells whoever brought somebody that they came: once for each person who came. */
 export async function mailFriendJoined(
 	tx: Tx,
@@ -83,7 +84,7 @@ export async function mailFriendJoined(
 	if (referrerAccountId === null) return
 	await mailAdvocates(tx, {
 		template: 'friend-joined',
-		cause: `friend-joined-${leadId}`,
+		cause: joinedMailCause(leadId),
 		referrer: {
 			accountId: referrerAccountId,
 			userId: lead.referrerUserId,
@@ -117,7 +118,7 @@ export async function mailReferralConverted(
 	const company = await accountNameOf(tx, accountId)
 	await mailAdvocates(tx, {
 		template: 'referral-converted',
-		cause: causeOf('referral-converted', accountId, referrerAccountId),
+		cause: newsMailCause('referral-converted', accountId, referrerAccountId),
 		referrer: { accountId: referrerAccountId, ...referral },
 		props: {
 			company,
@@ -153,7 +154,12 @@ export async function mailReferralRejected(
 	const referral = await readReferralToTell(tx, accountId, referrerAccountId)
 	await mailAdvocates(tx, {
 		template: 'referral-rejected',
-		cause: causeOf('referral-rejected', accountId, referrerAccountId, reason),
+		cause: newsMailCause(
+			'referral-rejected',
+			accountId,
+			referrerAccountId,
+			reason,
+		),
 		referrer: { accountId: referrerAccountId, ...referral },
 		props: { company: await accountNameOf(tx, accountId), reason, note },
 		now,
@@ -238,10 +244,6 @@ async function mailAdvocates<Template extends AdvocateTemplate>(
 			now,
 		})
 }
-
-/** Ids of accounts are others' and hold anything: joined, two causes could look like one. */
-const causeOf = (news: AdvocateTemplate, ...ids: string[]) =>
-	`${news}-${hashOf(JSON.stringify(ids))}`
 
 async function accountNameOf(tx: Tx, accountId: string): Promise<string> {
 	const names = await readAccountNames(tx, [accountId])

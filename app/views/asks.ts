@@ -120,10 +120,6 @@ const askWords = (ask: Ask, zone: string) => ({
 		ask.answeredAt === null ? null : formatInstant(ask.answeredAt, zone),
 })
 
-export type AskBudgetView = NonNullable<
-	Awaited<ReturnType<typeof viewAskBudget>>
->
-
 /** What staff should know before they ask this advocate; null if there is no such advocate. */
 export async function viewAskBudget(
 	read: Reader,

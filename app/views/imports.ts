@@ -36,8 +36,6 @@ const STATES = {
 	failed: { state: 'Not imported', tone: 'plain' },
 } as const
 
-export type UploadRow = ReturnType<typeof uploadRow>
-
 /** The files so far, and what else data can come from. */
 export async function viewImports(
 	read: Reader,

@@ -37,8 +37,6 @@ export const overrideRows = (
 		],
 	}))
 
-export type OverrideRow = ReturnType<typeof overrideRows>[number]
-
 /** Every account that an override names. */
 export const accountsOf = (overrides: readonly OverrideVersion[]): string[] =>
 	overrides.flatMap(({ shares }) =>

@@ -54,8 +54,6 @@ export const shownLink = (link: StoredLink, origin: string) => {
 	}
 }
 
-export type ShownLink = ReturnType<typeof shownLink>
-
 /** The link that stands for an advocate: the oldest that runs, and of several the one that is for nothing special. */
 const chief = (links: readonly StoredLink[]): StoredLink | undefined => {
 	const running = links.filter(({ pausedAt }) => pausedAt === null)

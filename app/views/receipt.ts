@@ -265,5 +265,3 @@ function entryRow(
 		})),
 	}
 }
-
-export type ReceiptEntryRow = ReturnType<typeof entryRow>

@@ -215,8 +215,6 @@ export async function viewReferral(
 	}
 }
 
-export type ReferralView = NonNullable<Awaited<ReturnType<typeof viewReferral>>>
-
 const SOURCE_WORDS = {
 	form: 'filled in the form',
 	tracked: 'signed up on our site',

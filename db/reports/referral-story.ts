@@ -11,7 +11,11 @@ import {
 import { outbox } from '../schema/mail.ts'
 import { auditLog, auditNotes, users } from '../schema/people.ts'
 import { stages } from '../schema/referrals.ts'
-import { hashOf } from '../secrets.ts'
+import {
+	consentMailId,
+	joinedMailCause,
+	newsMailCause,
+} from '../stores/referral-mail-ids.ts'
 import { oneAndMerged, type ReferralKey } from '../stores/referral-reviews.ts'
 
 /** Of an account, who may have been told. */
@@ -95,20 +99,20 @@ export async function readReferralMails(
 	{ accountId, referrerAccountId }: ReferralKey,
 	leadIds: readonly string[],
 ) {
-	const causeOf = (news: string, ...ids: string[]) =>
-		`${news}-${hashOf(JSON.stringify([accountId, referrerAccountId, ...ids]))}`
 	const advocates = await read
 		.select({ id: users.id })
 		.from(users)
 		.where(eq(users.accountId, referrerAccountId))
 		.limit(ADVOCATES)
 	const causes = [
-		causeOf('referral-converted'),
-		...REJECTION_REASONS.map((reason) => causeOf('referral-rejected', reason)),
-		...leadIds.map((id) => `friend-joined-${id}`),
+		newsMailCause('referral-converted', accountId, referrerAccountId),
+		...REJECTION_REASONS.map((reason) =>
+			newsMailCause('referral-rejected', accountId, referrerAccountId, reason),
+		),
+		...leadIds.map(joinedMailCause),
 	]
 	const ids = [
-		...leadIds.map((id) => `friend-consent-${id}`),
+		...leadIds.map(consentMailId),
 		...causes.flatMap((cause) => advocates.map(({ id }) => `${cause}-${id}`)),
 	]
 	const mails = await inChunks(ids, (piece) =>

@@ -21,6 +21,7 @@ import {
 	visits,
 } from '../schema/index.ts'
 import { type Lead, leadsWithAddress } from './leads.ts'
+import { consentMailId, joinedMailCause } from './referral-mail-ids.ts'
 import { oneAndMerged } from './referral-reviews.ts'
 import type { StoredReferral } from './referrals.ts'
 
@@ -177,8 +178,8 @@ async function mailsTo(
 	addresses: readonly string[],
 ): Promise<string[]> {
 	const told = leadIds.flatMap((id) => [
-		sql`${outboxDetails.outboxId} = ${`friend-consent-${id}`}`,
-		beginsWith(outboxDetails.outboxId, `friend-joined-${id}-`),
+		eq(outboxDetails.outboxId, consentMailId(id)),
+		beginsWith(outboxDetails.outboxId, `${joinedMailCause(id)}-`),
 	])
 	const rows = await read
 		.select({ id: outboxDetails.outboxId })

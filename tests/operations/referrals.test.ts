@@ -4,6 +4,7 @@ import type { ReferralDecision } from '#app/domain/referrals/lifecycle.ts'
 import { createUser } from '#app/operations/create-user.ts'
 import { newId } from '#db/ids.ts'
 import { readAttribution } from '#db/reports/attribution.ts'
+import { readReferralMails } from '#db/reports/referral-story.ts'
 import {
 	accountMerges,
 	linkAliases,
@@ -179,6 +180,11 @@ describe('whoever brought a company that buys', () => {
 		expect(
 			(await mails()).filter((template) => template === 'referral-converted'),
 		).toHaveLength(1)
+		// It is found again beside its referral.
+		const pair = { accountId: 'cedar', referrerAccountId: 'acme' }
+		expect(
+			await readReferralMails(ledger.database.read, pair, []),
+		).toMatchObject([{ template: 'referral-converted' }])
 	})
 
 	test('is not told what is long past', async () => {
