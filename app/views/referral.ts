@@ -1,8 +1,7 @@
 import { isExpired } from '#app/domain/referrals/referrals-of.ts'
-import { REJECTION_WORDS } from '#app/domain/referrals/rejection-words.ts'
 import { wallTimeOf } from '#app/domain/wall-time.ts'
 import type { Reader } from '#db/client.ts'
-import { type JudgedTouch, readAttribution } from '#db/reports/attribution.ts'
+import { readAttribution } from '#db/reports/attribution.ts'
 import { readCompanies } from '#db/reports/companies.ts'
 import { listCredits } from '#db/reports/credits.ts'
 import { readAccountNames, readUserNames } from '#db/reports/names.ts'
@@ -19,9 +18,8 @@ import { findProspect } from '#db/stores/prospects.ts'
 import { findReferral, type ReferralKey } from '#db/stores/referral-reviews.ts'
 import { currentReferralSettings } from '#db/stores/referral-settings.ts'
 import { referralsTo, type StoredReferral } from '#db/stores/referrals.ts'
-import { formatDate, formatInstant, formatPeriodShort } from './dates.ts'
+import { formatDate, formatPeriodShort } from './dates.ts'
 import { moneyFigure, type OrganisationFacts } from './figure.ts'
-import { templateWords } from './mail-words.ts'
 import { formatMoney } from './money.ts'
 import { accountPath, creditsPath, linePath } from './paths.ts'
 import { decisionRefusal } from './referral-answers.ts'
@@ -33,8 +31,9 @@ import {
 	referralToken,
 } from './referral-paths.ts'
 import { REASON_CHOICES } from './referral-review.ts'
-import { SUSPICION_WORDS, standingWords } from './referral-words.ts'
-import { KIND_WORDS, shareWords, VERDICT_WORDS } from './words.ts'
+import { SOURCE_WORDS, timelineOf } from './referral-timeline.ts'
+import { standingWords } from './referral-words.ts'
+import { KIND_WORDS, shareWords } from './words.ts'
 
 const LINES = 8
 
@@ -215,13 +214,6 @@ export async function viewReferral(
 	}
 }
 
-const SOURCE_WORDS = {
-	form: 'filled in the form',
-	tracked: 'signed up on our site',
-	submitted: 'was named by an advocate',
-	manual: 'was entered by hand',
-} as const
-
 /** When it came to stand where it stands. */
 function sinceOf(referral: StoredReferral, decidedAt: number | null): number {
 	const { state, suspicion } = referral
@@ -261,117 +253,3 @@ function stepsOf(referral: StoredReferral, zone: string) {
 		isPassed: i <= last,
 	}))
 }
-
-const DECISION_TITLES = {
-	held: 'Held for review',
-	cleared: 'Cleared: it counts',
-	rejected: 'Rejected',
-} as const
-
-const STAGE_TITLES = {
-	lead: 'Became a lead',
-	qualified: 'Qualified by sales',
-	opportunity: 'Became an opportunity',
-	customer: 'Won, as sales says',
-	lost: 'Lost, as sales says',
-} as const
-
-type Story = {
-	readonly touches: readonly JudgedTouch[]
-	readonly decisions: Awaited<ReturnType<typeof readDecisions>>
-	readonly leads: Awaited<ReturnType<typeof readLeadsAt>>
-	readonly sales: Awaited<ReturnType<typeof readSalesUpdates>>
-	readonly mails: Awaited<ReturnType<typeof readReferralMails>>
-}
-
-/** All that happened, the first first. */
-function timelineOf(
-	{ touches, decisions, leads, sales, mails }: Story,
-	people: ReadonlyMap<string, string>,
-	{ zone, conversionAt }: { zone: string; conversionAt: number | null },
-) {
-	const by = (id: string | null, otherwise: string) =>
-		id === null ? otherwise : `by ${people.get(id) ?? 'somebody who has left'}`
-	const moments = [
-		...touches.map((touch) => ({
-			id: `touch-${touch.id}`,
-			when: touch.occurredAt,
-			title: KIND_WORDS[touch.kind],
-			about: joined([
-				touch.code && `Code ${touch.code}`,
-				touch.verdict && VERDICT_WORDS[touch.verdict].title,
-				touch.note,
-			]),
-		})),
-		...leads.flatMap((lead) =>
-			lead.receivedAt === null || lead.source === 'manual'
-				? []
-				: [
-						{
-							id: `lead-${lead.id}`,
-							when: lead.receivedAt,
-							title: `${lead.details?.name ?? 'Somebody'} ${SOURCE_WORDS[lead.source]}`,
-							about: joined([
-								lead.consentVersion !== null &&
-									`Consent text ${lead.consentVersion}`,
-							]),
-						},
-					],
-		),
-		...sales.map((said, i) => ({
-			id: `stage-${i}`,
-			when: said.occurredAt,
-			title: STAGE_TITLES[said.stage],
-			about: joined([
-				said.reason && REJECTION_WORDS[said.reason].title,
-				said.by && by(said.by, ''),
-				said.note,
-			]),
-		})),
-		...decisions.map((decision) => ({
-			id: `decision-${decision.id}`,
-			when: decision.decidedAt,
-			title: DECISION_TITLES[decision.decision],
-			about: joined([
-				decision.reason && REJECTION_WORDS[decision.reason].title,
-				decision.suspicion &&
-					decision.suspicion !== 'by_hand' &&
-					SUSPICION_WORDS[decision.suspicion],
-				by(decision.decidedBy, 'by a rule'),
-				decision.note,
-			]),
-		})),
-		...mails.map((mail) => ({
-			id: `mail-${mail.id}`,
-			when: mail.sentAt ?? mail.createdAt,
-			title: `Mail: ${templateWords(mail.template)}`,
-			about: mail.state === 'sent' ? null : MAIL_STATES[mail.state],
-		})),
-		...(conversionAt === null
-			? []
-			: [
-					{
-						id: 'conversion',
-						when: conversionAt,
-						title: 'Paid for the first time',
-						about: 'What brought them is settled from here on.',
-					},
-				]),
-	]
-	return moments
-		.sort((a, b) => a.when - b.when)
-		.map(({ when, ...moment }) => ({
-			...moment,
-			at: formatInstant(when, zone),
-			machine: new Date(when).toISOString(),
-		}))
-}
-
-const MAIL_STATES = {
-	queued: 'About to be sent',
-	withheld: 'Withheld',
-	dead: 'Could not be sent',
-} as const
-
-const joined = (parts: readonly (string | null | false | undefined)[]) =>
-	parts.filter(Boolean).join(' · ') || null
