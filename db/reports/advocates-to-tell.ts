@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Reader } from '../client.ts'
 import { linkSettings } from '../schema/links.ts'
-import { userDetails, users } from '../schema/people.ts'
 import { links } from '../schema/referrals.ts'
+import { type Advocate, listAdvocatesOf } from '../stores/advocates.ts'
 
 /** What is known of who brought somebody; whatever says most about the person counts. */
 export type KnownReferrer = {
@@ -21,29 +21,13 @@ export async function listAdvocatesToTell(
 	read: Reader,
 	{ accountId, userId, contactId, code }: KnownReferrer,
 ) {
-	const advocates = await read
-		.select({
-			userId: users.id,
-			contactId: users.contactId,
-			email: userDetails.email,
-			name: userDetails.name,
-		})
-		.from(users)
-		.innerJoin(userDetails, eq(userDetails.userId, users.id))
-		.where(
-			and(
-				eq(users.accountId, accountId),
-				eq(users.role, 'advocate'),
-				isNull(users.deactivatedAt),
-			),
-		)
-		.orderBy(asc(users.id))
+	const advocates = await listAdvocatesOf(read, accountId)
 	const owner = code ? await findLinkOwner(read, code) : null
 	const someone = [
-		(advocate: (typeof advocates)[number]) => advocate.userId === userId,
-		(advocate: (typeof advocates)[number]) =>
+		(advocate: Advocate) => advocate.userId === userId,
+		(advocate: Advocate) =>
 			Boolean(contactId) && advocate.contactId === contactId,
-		(advocate: (typeof advocates)[number]) =>
+		(advocate: Advocate) =>
 			advocate.userId === owner?.userId ||
 			(Boolean(owner?.contactId) && advocate.contactId === owner?.contactId),
 	]

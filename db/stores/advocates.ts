@@ -4,6 +4,7 @@ import { userDetails, users } from '../schema/people.ts'
 
 export type Advocate = {
 	readonly userId: string
+	readonly contactId: string | null
 	readonly email: string
 	readonly name: string | null
 }
@@ -16,6 +17,7 @@ export const listAdvocatesOf = (
 	read
 		.select({
 			userId: users.id,
+			contactId: users.contactId,
 			email: userDetails.email,
 			name: userDetails.name,
 		})
