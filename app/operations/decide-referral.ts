@@ -120,6 +120,28 @@ export async function decideEach(
 	return all
 }
 
+type Reviewed = Omit<Given, 'verdict'>
+
+/** One verdict as an operation, on a referral and on several. */
+export const decidesAs = (verdict: Verdict) => ({
+	one: (
+		database: Database,
+		referral: SeenReferral,
+		given: Reviewed,
+	): Promise<Result<Decided, DecideReferralRefusal>> =>
+		database.transact((tx) =>
+			decideReferral(tx, referral, { ...given, verdict }),
+		),
+	each: (
+		database: Database,
+		referrals: readonly SeenReferral[],
+		given: Reviewed,
+	): Promise<DecidedOne[]> =>
+		decideEach(database, referrals, (tx, referral) =>
+			decideReferral(tx, referral, { ...given, verdict }),
+		),
+})
+
 /** A rule that is set aside, or a doubt, is explained; a reason to reject speaks for itself, unless it is another. */
 function noteRefusal(
 	verdict: Verdict,
