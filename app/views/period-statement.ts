@@ -39,6 +39,7 @@ export async function viewStatement(
 			read,
 			{ zone, baseCurrency },
 			{ from: period, to: period, model: null, skip },
+			periodPath(period),
 		),
 		listAdjustments(
 			read,

@@ -10,7 +10,16 @@ const ADVOCATES = 50
 export async function sorAdvocates(
 	read: Reader,
 	{ report, range, secondOrder, isWhatIf, money }: SorScope,
-	{ skip, baseCurrency }: { skip: number; baseCurrency: string },
+	{
+		skip,
+		baseCurrency,
+		path,
+	}: {
+		skip: number
+		baseCurrency: string
+		/** Of the page that shows them. */
+		path: string
+	},
 ) {
 	const { company } = report
 	const ranked = [...report.advocates].sort(
@@ -24,7 +33,7 @@ export async function sorAdvocates(
 	const advocatesSor = report.advocates.reduce((sum, { sor }) => sum + sor, 0)
 	const consolidated = advocatesSor - report.eliminations + report.unattributed
 	const page = (position: number) =>
-		`${withParams('/admin/second-order-revenue', {
+		`${withParams(path, {
 			...range,
 			model: report.model,
 			skip: position > 0 ? String(position) : undefined,

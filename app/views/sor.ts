@@ -22,6 +22,7 @@ export async function viewSor(
 	read: Reader,
 	organisation: OrganisationFacts,
 	query: SorQuery,
+	path = '/admin/second-order-revenue',
 ) {
 	const [span, [current]] = await Promise.all([
 		readPeriodSpan(read),
@@ -56,6 +57,7 @@ export async function viewSor(
 		report: await shape(read, organisation, report, {
 			skip: query.skip,
 			isWhatIf: model !== policy.model,
+			path,
 		}),
 	}
 }
@@ -77,7 +79,7 @@ async function shape(
 	read: Reader,
 	{ baseCurrency }: OrganisationFacts,
 	report: SorReport,
-	{ skip, isWhatIf }: { skip: number; isWhatIf: boolean },
+	{ skip, isWhatIf, path }: { skip: number; isWhatIf: boolean; path: string },
 ) {
 	const { from, to, company } = report
 	const scope = sorScope(report, { currency: baseCurrency, isWhatIf })
@@ -102,6 +104,6 @@ async function shape(
 		total: money(company.total, entriesPath(range)),
 		...sorParts(scope),
 		...sorMonths(scope, baseCurrency),
-		...(await sorAdvocates(read, scope, { skip, baseCurrency })),
+		...(await sorAdvocates(read, scope, { skip, baseCurrency, path })),
 	}
 }
