@@ -1,4 +1,4 @@
-import { index, instant, integer, table, text } from '../columns.ts'
+import { index, instant, integer, json, table, text } from '../columns.ts'
 
 export const accounts = table(
 	'accounts',
@@ -26,6 +26,22 @@ export const accountDetails = table('account_details', {
 	legalKey: text('legal_key').notNull(),
 	ownerEmail: text('owner_email'),
 })
+
+/** What kind of company it is: what figures are narrowed by and stories are matched with. No row: nothing is known. */
+export const accountTraits = table(
+	'account_traits',
+	{
+		accountId: text('account_id').primaryKey(),
+		segment: text('segment'),
+		industry: text('industry'),
+		useCases: json('use_cases').$type<string[]>().notNull(),
+		updatedAt: instant('updated_at').notNull(),
+	},
+	(t) => [
+		index('account_traits_segment').on(t.segment),
+		index('account_traits_industry').on(t.industry),
+	],
+)
 
 export const contacts = table(
 	'contacts',

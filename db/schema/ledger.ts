@@ -51,6 +51,33 @@ export const revenueLines = table(
 	],
 )
 
+/** The class that somebody gave a line by hand; the latest holds. Append-only. */
+export const lineReclassifications = table(
+	'line_reclassifications',
+	{
+		id: text('id').primaryKey(),
+		lineKey: text('line_key').notNull(),
+		accountId: text('account_id').notNull(),
+		/** Null: as its source and the rules have it. */
+		class: text('class').$type<RevenueClass>(),
+		createdAt: instant('created_at').notNull(),
+		createdBy: text('created_by').notNull(),
+	},
+	(t) => [
+		index('line_reclassifications_account').on(t.accountId),
+		index('line_reclassifications_line').on(t.lineKey),
+	],
+)
+
+/** Erasable. */
+export const lineReclassificationReasons = table(
+	'line_reclassification_reasons',
+	{
+		reclassificationId: text('reclassification_id').primaryKey(),
+		reason: text('reason').notNull(),
+	},
+)
+
 /** A line's share in one class and one bucket. Append-only: a correction is a mirror and a new entry. */
 export const entries = table(
 	'entries',

@@ -92,6 +92,43 @@ export const overrideReasons = table('override_reasons', {
 	reason: text('reason').notNull(),
 })
 
+/** An override that moves so much that another admin has to agree. */
+export const overrideProposals = table(
+	'override_proposals',
+	{
+		id: text('id').primaryKey(),
+		accountId: text('account_id').notNull(),
+		shares: json('shares')
+			.$type<{ referrerAccountId: string; basisPoints: number }[]>()
+			.notNull(),
+		notReferredBasisPoints: integer('not_referred_basis_points').notNull(),
+		effectiveAt: instant('effective_at').notNull(),
+		/** What it would have moved when it was proposed, in the base currency. */
+		movedMinor: bigint('moved_minor').notNull(),
+		state: text('state')
+			.$type<'waiting' | 'approved' | 'declined' | 'withdrawn'>()
+			.notNull(),
+		proposedAt: instant('proposed_at').notNull(),
+		proposedBy: text('proposed_by').notNull(),
+		endedAt: instant('ended_at'),
+		endedBy: text('ended_by'),
+		/** The override that came of it. */
+		overrideId: text('override_id'),
+	},
+	(t) => [
+		index('override_proposals_account').on(t.accountId),
+		index('override_proposals_state').on(t.state, t.proposedAt),
+	],
+)
+
+/** Erasable. */
+export const overrideProposalNotes = table('override_proposal_notes', {
+	proposalId: text('proposal_id').primaryKey(),
+	reason: text('reason').notNull(),
+	/** Why it was declined. */
+	answer: text('answer'),
+})
+
 /** What settling made of an account's touches: a cache, rebuilt with every settling of the account. */
 export const attributions = table('attributions', {
 	accountId: text('account_id').primaryKey(),

@@ -1,0 +1,18 @@
+/** The way of a case study, in order. `declined` leaves it; so does `retired`. */
+export const CASE_STUDY_STAGES = [
+	'nominated',
+	'invited',
+	'accepted',
+	'interview',
+	'drafting',
+	'customer_review',
+	'approved',
+	'published',
+	'retired',
+	'declined',
+] as const
+export type CaseStudyStage = (typeof CASE_STUDY_STAGES)[number]
+
+/** What put an account up for a story. */
+export const NOMINATION_SOURCES = ['milestone', 'advocate', 'staff'] as const
+export type NominationSource = (typeof NOMINATION_SOURCES)[number]

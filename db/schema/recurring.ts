@@ -1,0 +1,55 @@
+import type { MovementKind } from '#app/domain/recurring/movement.ts'
+import {
+	bigint,
+	index,
+	instant,
+	integer,
+	primaryKey,
+	table,
+	text,
+} from '../columns.ts'
+
+/**
+ * The months in which an account's recurring revenue changed: a cache, rebuilt with every settling of the account.
+ * Amounts are of a year, in minor units of the base currency: a month's is a twelfth, rounded where it is shown.
+ */
+export const recurringMovements = table(
+	'recurring_movements',
+	{
+		accountId: text('account_id').notNull(),
+		period: text('period').notNull(),
+		kind: text('kind').$type<MovementKind>().notNull(),
+		/** What it changed by. */
+		deltaAnnualMinor: bigint('delta_annual_minor').notNull(),
+		/** What it is from then on. */
+		annualMinor: bigint('annual_minor').notNull(),
+	},
+	(t) => [
+		primaryKey({ columns: [t.accountId, t.period] }),
+		index('recurring_movements_period').on(t.period, t.kind),
+	],
+)
+
+/** What winning customers cost in a month, as somebody entered it. */
+export const acquisitionCosts = table(
+	'acquisition_costs',
+	{
+		period: text('period').notNull(),
+		/** 'paid': marketing and sales; 'referral': rewards and what the programme costs. */
+		channel: text('channel').$type<'paid' | 'referral'>().notNull(),
+		amountMinor: bigint('amount_minor').notNull(),
+		updatedAt: instant('updated_at').notNull(),
+		updatedBy: text('updated_by'),
+	},
+	(t) => [primaryKey({ columns: [t.period, t.channel] })],
+)
+
+/** What finance settled for this workbench: a single row whose id is 1. */
+export const financeSettings = table('finance_settings', {
+	id: integer('id').primaryKey(),
+	/** An override that moves at least so much, in the base currency, needs another admin; null: none does. */
+	overrideThresholdMinor: bigint('override_threshold_minor'),
+	/** Of revenue, in basis points; null: unknown, so lifetime value is of revenue. */
+	grossMarginBasisPoints: integer('gross_margin_basis_points'),
+	updatedAt: instant('updated_at').notNull(),
+})
