@@ -114,18 +114,17 @@ test('the first visitor looks around in the sample company', async ({
 	await page.getByRole('textbox', { name: 'Organisation' }).fill('Northwind')
 	await page.getByLabel('Your e-mail address').fill('ana@example.com')
 	await page.getByRole('button', { name: 'Create and go on' }).click()
-	await page.getByRole('button', { name: 'Load the sample company' }).click()
+	const load = page.getByRole('button', { name: 'Load the sample company' })
+	await load.click()
+	await expect(load).toHaveCount(0)
 	const isLoading = page.getByText('The sample company is being loaded')
-	await expect(isLoading).toBeVisible()
 	const { javaScriptEnabled = true } = test.info().project.use
 	await expect(async () => {
-		if (!javaScriptEnabled)
+		// It may have been loaded before the page was answered.
+		if (!javaScriptEnabled && (await isLoading.count()) > 0)
 			await page.getByRole('link', { name: 'Look again' }).click()
 		await expect(isLoading).toHaveCount(0, { timeout: 500 })
 	}).toPass({ timeout: 20_000 })
-	await expect(
-		page.getByRole('button', { name: 'Load the sample company' }),
-	).toHaveCount(0)
 	await page.goto(`${server.url}/admin`)
 	await expect(page.getByRole('main')).toContainText('All 51')
 	await expectGoodPage(page)

@@ -142,7 +142,9 @@ test('a tier moves up the ladder', async ({ page, portal, context }) => {
 	await page.getByRole('button', { name: `Move ${second} up` }).click()
 	await expect(page.getByRole('status')).toContainText('new order')
 	await expect(rungs.first()).toHaveText(second)
-	await page.getByRole('link', { name: `Change ${second}` }).click()
+	await page
+		.getByRole('link', { name: `Change ${second}`, exact: true })
+		.click()
 	await expect(
 		page.getByRole('heading', { name: `Change “${second}”` }),
 	).toBeVisible()

@@ -92,6 +92,9 @@ for (const { name, isPassed, seconds, totals } of parts) {
 		`${name.padEnd(14)} ${verdict} ${seconds.toFixed(1).padStart(6)} s${counts}\n`,
 	)
 }
+for (const { name, totals } of parts)
+	for (const failure of totals?.failures ?? [])
+		process.stdout.write(`FAILED in ${name}: ${failure}\n`)
 if (!chromium) process.stdout.write('no Chromium was found or installed\n')
 if (!postgres)
 	process.stdout.write(

@@ -18,21 +18,64 @@ test('a test file that could not be loaded is one failure', () => {
 		...{ numPassedTests: 7, numFailedTests: 2 },
 		...{ numPendingTests: 1, numTodoTests: 1 },
 		testResults: [
-			{ status: 'passed', assertionResults: [{}] },
-			{ status: 'failed', assertionResults: [{}] },
-			{ status: 'failed', assertionResults: [] },
+			{ status: 'passed', assertionResults: [{ status: 'passed' }] },
+			{
+				name: 'money.test.ts',
+				status: 'failed',
+				assertionResults: [
+					{ status: 'passed', fullName: 'adds', failureMessages: [] },
+					{
+						status: 'failed',
+						fullName: 'splits',
+						failureMessages: ['3 is not 4\n  at money.test.ts:1'],
+					},
+				],
+			},
+			{
+				name: 'lost.test.ts',
+				message: 'no such module',
+				status: 'failed',
+				assertionResults: [],
+			},
 		],
 	})
-	expect(readVitestTotals(file)).toEqual({ passed: 7, failed: 3, skipped: 2 })
+	expect(readVitestTotals(file)).toEqual({
+		...{ passed: 7, failed: 3, skipped: 2 },
+		failures: [
+			'lost.test.ts: no such module',
+			'money.test.ts: splits\n    3 is not 4',
+		],
+	})
 })
 
 test('a browser test that passed when it was run again has passed', () => {
 	const file = write({
 		stats: { expected: 4, unexpected: 1, flaky: 1, skipped: 2 },
-		errors: ['no server'],
+		errors: [{ message: 'no server' }],
+		suites: [
+			{
+				file: 'sor.test.ts',
+				specs: [],
+				suites: [
+					{
+						file: 'sor.test.ts',
+						specs: [
+							{
+								title: 'adds up',
+								tests: [
+									{ projectName: 'mobile', status: 'unexpected' },
+									{ projectName: 'with-js', status: 'flaky' },
+								],
+							},
+						],
+					},
+				],
+			},
+		],
 	})
 	expect(readPlaywrightTotals(file)).toEqual({
 		...{ passed: 5, failed: 2, skipped: 2 },
+		failures: ['no server', '[mobile] sor.test.ts: adds up'],
 	})
 })
 
@@ -40,6 +83,9 @@ test.each([readVitestTotals, readPlaywrightTotals])(
 	'a runner without a report has failed: %o',
 	(read) => {
 		const totals = read(path.join(folder, 'none.json'))
-		expect(totals).toEqual({ passed: 0, failed: 1, skipped: 0 })
+		expect(totals).toEqual({
+			...{ passed: 0, failed: 1, skipped: 0 },
+			failures: ['the runner left no report'],
+		})
 	},
 )
