@@ -50,6 +50,8 @@ export default defineConfig({
 		testTimeout: 30_000,
 		hookTimeout: 60_000,
 		maxWorkers: 2,
+		// As for the browser tests: the report marks what passed only when it was run again.
+		retry: process.env.CI ? 1 : 0,
 		projects: [
 			{
 				extends: true,

@@ -184,7 +184,9 @@ describe('a job', () => {
 		const { queue, runDue, clock, database } = await setUp(run)
 		await queue('a')
 		const slow = runDue()
-		await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1))
+		await vi.waitFor(() => expect(run).toHaveBeenCalledTimes(1), {
+			timeout: 10_000,
+		})
 		clock.now += 30_000
 		await runDue()
 		finish()
