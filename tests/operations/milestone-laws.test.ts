@@ -127,8 +127,13 @@ test('evaluated every night on events that come in their order, it is the same t
 				const run = runs++
 				const [nightly, whole] = [`n${run}-nightly`, `n${run}-whole`]
 				const inOrder = steps
-					.map((each) => ({ ...each, corrects: null }))
 					.sort((a, b) => a.day - b.day)
+					// Of two events in the same instant their ids decide, and here each account has ids of its own.
+					.map((each, i) => ({
+						...each,
+						corrects: null,
+						day: each.day + i / 10_000,
+					}))
 				let night = 0
 				for (const each of inOrder) {
 					for (; night < Math.floor(each.day); night++)
