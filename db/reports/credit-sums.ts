@@ -1,8 +1,14 @@
-import { and, gte, lte, sum } from 'drizzle-orm'
+import { and, eq, gte, inArray, lte, ne, notInArray, sum } from 'drizzle-orm'
 import type { Bucket } from '#app/domain/ledger/line.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { Reader } from '../client.ts'
-import { creditRollup } from '../schema/index.ts'
+import {
+	creditRollup,
+	credits,
+	entries,
+	revenueRollup,
+} from '../schema/index.ts'
+import { type Chosen, EVERYTHING } from './chosen.ts'
 
 /** Credits to one referrer (null = no account) in a range, minor units of the base currency. */
 export type CreditSum = {
@@ -26,18 +32,22 @@ const named = <Row extends { referrerAccountId: string }>(rows: Row[]) =>
 		referrerAccountId: row.referrerAccountId || null,
 	}))
 
-/** The posted credits of a range, by referrer and bucket. */
+/** The posted credits of a range, by referrer and bucket: those on chosen entries. */
 export async function creditsIn(
 	read: Reader,
 	from: Period,
 	to: Period,
+	chosen = EVERYTHING,
 ): Promise<CreditSum[]> {
 	const rows = await read
 		.select(referrerAndBucket)
 		.from(creditRollup)
-		.where(within(from, to))
+		.where(and(within(from, to), inRollup(read, chosen)))
 		.groupBy(creditRollup.referrerAccountId, creditRollup.bucket)
-	return named(rows)
+	return [
+		...named(rows),
+		...(await creditsOfOneOfManyCurrencies(read, from, to, chosen)),
+	]
 }
 
 /** The posted credits of a range, by referred account too. */
@@ -45,15 +55,73 @@ export async function creditsByReferred(
 	read: Reader,
 	from: Period,
 	to: Period,
+	chosen = EVERYTHING,
 ): Promise<(CreditSum & { readonly accountId: string })[]> {
 	const rows = await read
 		.select({ ...referrerAndBucket, accountId: creditRollup.accountId })
 		.from(creditRollup)
-		.where(within(from, to))
+		.where(and(within(from, to), inRollup(read, chosen)))
 		.groupBy(
 			creditRollup.accountId,
 			creditRollup.referrerAccountId,
 			creditRollup.bucket,
 		)
-	return named(rows)
+	return [
+		...named(rows),
+		...(await creditsOfOneOfManyCurrencies(read, from, to, chosen)),
+	]
+}
+
+/** The rollup of credits knows no currencies: it serves for accounts that paid in the chosen one alone. */
+const inRollup = (read: Reader, { accounts, currency }: Chosen) =>
+	and(
+		accounts(creditRollup.accountId),
+		...(currency === undefined
+			? []
+			: [
+					inArray(creditRollup.accountId, payersIn(read, currency)),
+					notInArray(creditRollup.accountId, payersInOthers(read, currency)),
+				]),
+	)
+
+const payersIn = (read: Reader, currency: string) =>
+	read
+		.select({ id: revenueRollup.accountId })
+		.from(revenueRollup)
+		.where(eq(revenueRollup.currency, currency))
+
+const payersInOthers = (read: Reader, currency: string) =>
+	read
+		.select({ id: revenueRollup.accountId })
+		.from(revenueRollup)
+		.where(ne(revenueRollup.currency, currency))
+
+/** The credits on entries of the chosen currency, of the few accounts that paid in others as well. */
+async function creditsOfOneOfManyCurrencies(
+	read: Reader,
+	from: Period,
+	to: Period,
+	{ accounts, currency }: Chosen,
+): Promise<(CreditSum & { readonly accountId: string })[]> {
+	if (currency === undefined) return []
+	return read
+		.select({
+			accountId: entries.accountId,
+			referrerAccountId: credits.referrerAccountId,
+			bucket: credits.bucket,
+			baseMinor: sum(credits.baseMinor).mapWith(Number),
+		})
+		.from(entries)
+		.innerJoin(credits, eq(credits.entryId, entries.id))
+		.where(
+			and(
+				accounts(entries.accountId),
+				inArray(entries.accountId, payersIn(read, currency)),
+				inArray(entries.accountId, payersInOthers(read, currency)),
+				eq(entries.currency, currency),
+				gte(entries.period, from),
+				lte(entries.period, to),
+			),
+		)
+		.groupBy(entries.accountId, credits.referrerAccountId, credits.bucket)
 }

@@ -1,4 +1,6 @@
+import { isNarrowed } from '#app/domain/ledger/sor-filter.ts'
 import type { Reader } from '../client.ts'
+import { accountsRevision } from '../stores/accounts-revision.ts'
 import { ledgerRevision } from '../stores/settling-steps.ts'
 import { type SorRange, type SorReport, sorReport } from './sor.ts'
 
@@ -14,7 +16,15 @@ export async function knownSorReport(
 ): Promise<SorReport> {
 	const revision = await ledgerRevision(read)
 	if (revision === null) return sorReport(read, range)
-	const key = JSON.stringify([revision, range.from, range.to, range.model])
+	const { from, to, model, filter = {} } = range
+	const key = JSON.stringify([
+		revision,
+		from,
+		to,
+		model,
+		filter,
+		isNarrowed(filter) ? await accountsRevision(read) : null,
+	])
 	const report = known.get(key) ?? (await sorReport(read, range))
 	known.delete(key)
 	known.set(key, report)

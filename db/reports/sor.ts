@@ -7,16 +7,23 @@ import {
 	type PeriodFigures,
 } from '#app/domain/ledger/consolidate.ts'
 import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
+import { isNarrowed, type SorFilter } from '#app/domain/ledger/sor-filter.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import { totalRevenueGenerated } from '#app/domain/referrals/graph.ts'
 import type { Reader } from '../client.ts'
-import { attributions, revenueRollup, unpostedLines } from '../schema/index.ts'
+import {
+	attributions,
+	revenueLines,
+	revenueRollup,
+	unpostedLines,
+} from '../schema/index.ts'
 import { currentPolicy, readOrganisation } from '../stores/organisation.ts'
 import { storedPeriods } from '../stores/periods.ts'
+import { type Chosen, choose } from './chosen.ts'
 import { type CreditSum, creditsByReferred, creditsIn } from './credit-sums.ts'
 import { parentageOf, weighedTouches } from './parentage.ts'
-import { readPeriodSums } from './period-sums.ts'
+import { readChosenPeriodSums, readPeriodSums } from './period-sums.ts'
 import { contestedAccounts, whatIfCredits } from './what-if.ts'
 
 export type AdvocateFigures = {
@@ -54,6 +61,8 @@ export type SorRange = {
 	from?: Period | undefined
 	to?: Period | undefined
 	model?: Model | undefined
+	/** Narrows the report to chosen entries. Reported and carry mean something for the whole company only. */
+	filter?: SorFilter | undefined
 }
 
 /** The report of second-order revenue. Another model than the policy's is a what-if: nothing is posted by it. */
@@ -61,14 +70,18 @@ export async function sorReport(
 	read: Reader,
 	range: SorRange = {},
 ): Promise<SorReport> {
-	const { baseCurrency } = await readOrganisation(read)
+	const { baseCurrency, zone } = await readOrganisation(read)
+	const { filter = {} } = range
+	const chosen = choose(read, filter, zone)
 	const { version, settings: policy } = await currentPolicy(read)
 	const model = range.model ?? policy.model
 	const states = new Map(
 		(await storedPeriods(read)).map((stored) => [stored.period, stored.state]),
 	)
 	const { from, to, company, periods } = consolidate(
-		await readPeriodSums(read),
+		isNarrowed(filter)
+			? await readChosenPeriodSums(read, chosen)
+			: await readPeriodSums(read),
 		range,
 		policy,
 		(period) => states.get(period) ?? 'open',
@@ -79,15 +92,15 @@ export async function sorReport(
 		from === null || to === null
 			? []
 			: isWhatIf
-				? await whatIfCreditsIn(read, touches, from, to)
-				: await creditsIn(read, from, to)
+				? await whatIfCreditsIn(read, touches, from, to, chosen)
+				: await creditsIn(read, from, to, chosen)
 	const own =
-		from === null || to === null ? [] : await ownRevenue(read, from, to)
+		from === null || to === null ? [] : await ownRevenue(read, from, to, chosen)
 	const { byAccount: trg } = totalRevenueGenerated(
 		totals(own),
 		await parentageOf(read, touches),
 	)
-	const counts = await unpostedCounts(read)
+	const counts = await unpostedCounts(read, chosen)
 	return {
 		from,
 		to,
@@ -108,7 +121,7 @@ export async function sorReport(
 		claimed:
 			from === null || to === null
 				? 0
-				: await claimedRevenue(read, from, to, policy),
+				: await claimedRevenue(read, from, to, policy, chosen),
 		needsRate: counts.needs_rate ?? 0,
 		waiting: counts.needs_line ?? 0,
 	}
@@ -136,6 +149,7 @@ const ownRevenue = (
 	read: Reader,
 	from: Period,
 	to: Period,
+	chosen: Chosen,
 ): Promise<OwnSum[]> =>
 	read
 		.select({
@@ -145,7 +159,13 @@ const ownRevenue = (
 			baseMinor: baseSum,
 		})
 		.from(revenueRollup)
-		.where(and(gte(revenueRollup.period, from), lte(revenueRollup.period, to)))
+		.where(
+			and(
+				gte(revenueRollup.period, from),
+				lte(revenueRollup.period, to),
+				chosen.rows(revenueRollup),
+			),
+		)
 		.groupBy(revenueRollup.accountId, revenueRollup.class, revenueRollup.bucket)
 
 function totals(own: readonly OwnSum[]): Map<string, number> {
@@ -161,13 +181,14 @@ async function whatIfCreditsIn(
 	touches: Awaited<ReturnType<typeof weighedTouches>>,
 	from: Period,
 	to: Period,
+	chosen: Chosen,
 ): Promise<CreditSum[]> {
 	const contested = contestedAccounts(touches)
 	const isContested = new Set(contested)
-	const posted = await creditsByReferred(read, from, to)
+	const posted = await creditsByReferred(read, from, to, chosen)
 	return [
 		...posted.filter((sum) => !isContested.has(sum.accountId)),
-		...(await whatIfCredits(read, touches, contested, { from, to })),
+		...(await whatIfCredits(read, touches, contested, { from, to, chosen })),
 	]
 }
 
@@ -226,6 +247,7 @@ async function claimedRevenue(
 	from: Period,
 	to: Period,
 	{ repeatIsSecondOrder }: Pick<Policy, 'repeatIsSecondOrder'>,
+	chosen: Chosen,
 ): Promise<number> {
 	const [row] = await read
 		.select({ sum: baseSum })
@@ -241,6 +263,7 @@ async function claimedRevenue(
 				repeatIsSecondOrder ? ne(revenueRollup.class, 'repeat') : undefined,
 				gte(revenueRollup.period, from),
 				lte(revenueRollup.period, to),
+				chosen.rows(revenueRollup),
 			),
 		)
 	return row?.sum ?? 0
@@ -248,11 +271,18 @@ async function claimedRevenue(
 
 async function unpostedCounts(
 	read: Reader,
+	chosen: Chosen,
 ): Promise<Partial<Record<string, number>>> {
 	const rows = await read
 		.select({ reason: unpostedLines.reason, n: count() })
 		.from(unpostedLines)
-		.where(inArray(unpostedLines.reason, ['needs_rate', 'needs_line']))
+		.innerJoin(revenueLines, eq(revenueLines.sourceKey, unpostedLines.lineKey))
+		.where(
+			and(
+				inArray(unpostedLines.reason, ['needs_rate', 'needs_line']),
+				chosen.rows(revenueLines),
+			),
+		)
 		.groupBy(unpostedLines.reason)
 	return Object.fromEntries(rows.map((row) => [row.reason, row.n]))
 }

@@ -6,6 +6,7 @@ import { chunks, inChunks } from '../chunks.ts'
 import type { Reader } from '../client.ts'
 import { groupBy } from '../group-by.ts'
 import { credits, entries, revenueLines } from '../schema/index.ts'
+import { type Chosen, EVERYTHING } from './chosen.ts'
 import type { CreditSum } from './credit-sums.ts'
 
 type Weighed = {
@@ -37,12 +38,16 @@ export async function whatIfCredits(
 	read: Reader,
 	touches: ReadonlyMap<string, readonly Weighed[]>,
 	accountIds: readonly string[],
-	range: { readonly from: Period; readonly to: Period },
+	range: {
+		readonly from: Period
+		readonly to: Period
+		readonly chosen?: Chosen
+	},
 ): Promise<CreditSum[]> {
 	const sums = new Sums()
 	for (const piece of chunks(accountIds, ACCOUNTS)) {
 		const byAccount = groupBy(
-			await creditedEntries(read, piece),
+			await creditedEntries(read, piece, range.chosen ?? EVERYTHING),
 			(entry) => entry.accountId,
 		)
 		for (const [accountId, credited] of byAccount)
@@ -54,7 +59,11 @@ export async function whatIfCredits(
 type CreditedEntry = Awaited<ReturnType<typeof creditedEntries>>[number]
 
 /** The entries of accounts that have credits, in the order in which they were posted; what overrides set comes along. */
-async function creditedEntries(read: Reader, accountIds: string[]) {
+async function creditedEntries(
+	read: Reader,
+	accountIds: string[],
+	chosen: Chosen,
+) {
 	const rows = await read
 		.select({
 			id: entries.id,
@@ -73,7 +82,7 @@ async function creditedEntries(read: Reader, accountIds: string[]) {
 			and(eq(credits.entryId, entries.id), eq(credits.position, 0)),
 		)
 		.innerJoin(revenueLines, eq(revenueLines.sourceKey, entries.lineKey))
-		.where(inArray(entries.accountId, accountIds))
+		.where(and(inArray(entries.accountId, accountIds), chosen.rows(entries)))
 		.orderBy(asc(entries.id))
 	const overridden = rows.filter((row) => row.touchId === null)
 	const kept = await inChunks(

@@ -1,0 +1,36 @@
+import type { Period } from '../period.ts'
+import type { TouchKind } from '../referrals/touch.ts'
+
+/**
+ * Which part of the books figures are of: whose payments, and in which currency. What is left out does not narrow.
+ * It chooses entries, whole: whatever holds of all entries holds of the chosen ones.
+ */
+export type SorFilter = {
+	/** Of the account that paid. */
+	readonly segment?: string | undefined
+	readonly industry?: string | undefined
+	readonly plan?: string | undefined
+	/** In which it was paid. */
+	readonly currency?: string | undefined
+	/** Accounts that were brought by a counted touch of this kind. */
+	readonly kind?: TouchKind | undefined
+	/** Accounts whose payments were credited to this account. */
+	readonly advocate?: string | undefined
+	/** Accounts that first paid in this month. */
+	readonly cohort?: Period | undefined
+}
+
+/** The parts of a filter, by the names that they have in addresses. */
+export const SOR_FILTER_KEYS = [
+	'segment',
+	'industry',
+	'plan',
+	'currency',
+	'kind',
+	'advocate',
+	'cohort',
+] as const satisfies readonly (keyof SorFilter)[]
+
+/** Whether a filter leaves anything out. */
+export const isNarrowed = (filter: SorFilter): boolean =>
+	SOR_FILTER_KEYS.some((key) => filter[key] !== undefined)

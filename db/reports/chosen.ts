@@ -1,0 +1,105 @@
+import { and, type Column, eq, gte, inArray, lt, type SQL } from 'drizzle-orm'
+import type { SorFilter } from '#app/domain/ledger/sor-filter.ts'
+import { calendarOf, nextPeriod } from '#app/domain/period.ts'
+import type { Reader } from '../client.ts'
+import { accounts, accountTraits } from '../schema/accounts.ts'
+import { creditRollup } from '../schema/ledger.ts'
+import {
+	attributions,
+	attributionTouches,
+	touches,
+} from '../schema/referrals.ts'
+
+/** The part of the books that a filter chooses. */
+export type Chosen = {
+	/** That the account of a row is one of the filter's; undefined where every account is. */
+	accounts(accountId: Column): SQL | undefined
+	readonly currency: string | undefined
+	/** That a row with both is in it. */
+	rows(of: { accountId: Column; currency: Column }): SQL | undefined
+}
+
+/** All of the books. */
+export const EVERYTHING: Chosen = {
+	accounts: () => undefined,
+	currency: undefined,
+	rows: () => undefined,
+}
+
+/** What a filter chooses. Months begin and end in the organisation's zone. */
+export function choose(read: Reader, filter: SorFilter, zone: string): Chosen {
+	const accountsIn = (column: Column) =>
+		and(
+			...accountLists(read, filter, zone).map((list) => inArray(column, list)),
+		)
+	return {
+		accounts: accountsIn,
+		currency: filter.currency,
+		rows: ({ accountId, currency }) =>
+			and(
+				accountsIn(accountId),
+				filter.currency === undefined
+					? undefined
+					: eq(currency, filter.currency),
+			),
+	}
+}
+
+function accountLists(read: Reader, filter: SorFilter, zone: string) {
+	const { segment, industry, plan, kind, advocate, cohort } = filter
+	return [
+		(segment ?? industry) === undefined
+			? null
+			: read
+					.select({ id: accountTraits.accountId })
+					.from(accountTraits)
+					.where(
+						and(
+							segment === undefined
+								? undefined
+								: eq(accountTraits.segment, segment),
+							industry === undefined
+								? undefined
+								: eq(accountTraits.industry, industry),
+						),
+					),
+		plan === undefined
+			? null
+			: read
+					.select({ id: accounts.id })
+					.from(accounts)
+					.where(eq(accounts.plan, plan)),
+		kind === undefined
+			? null
+			: read
+					.select({ id: attributionTouches.accountId })
+					.from(attributionTouches)
+					.innerJoin(touches, eq(touches.id, attributionTouches.touchId))
+					.where(
+						and(
+							eq(attributionTouches.verdict, 'counted'),
+							eq(touches.kind, kind),
+						),
+					),
+		advocate === undefined
+			? null
+			: read
+					.select({ id: creditRollup.accountId })
+					.from(creditRollup)
+					.where(eq(creditRollup.referrerAccountId, advocate)),
+		cohort === undefined
+			? null
+			: read
+					.select({ id: attributions.accountId })
+					.from(attributions)
+					.where(
+						and(
+							gte(attributions.conversionAt, calendarOf(zone).startOf(cohort)),
+							lt(
+								attributions.conversionAt,
+								calendarOf(zone).startOf(nextPeriod(cohort)),
+							),
+						),
+					),
+	].filter((list) => list !== null)
+}
