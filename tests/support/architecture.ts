@@ -130,6 +130,10 @@ const PURE_PACKAGES = new Set([
 	'disposable-email-domains',
 	// Given an id and an instant, as it always is here.
 	'ics',
+	'mdast-util-from-markdown',
+	// Types.
+	'mdast',
+	'diff',
 ])
 
 const IMPURE_NAMES = new Set([

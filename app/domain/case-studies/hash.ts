@@ -1,0 +1,31 @@
+import { canonical } from '../canonical.ts'
+import type { StoryContent } from './content.ts'
+
+/**
+ * Everything of a story that its hash covers, as text that is the same for the same story. Names its fields: one that
+ * is added to a stored version by another way than saving changes nothing.
+ */
+export const storyText = (story: StoryContent): string =>
+	canonical({
+		title: story.title,
+		summary: story.summary,
+		body: story.body,
+		industry: story.industry,
+		useCase: story.useCase,
+		quotes: story.quotes.map(({ text, speaker, role }) => ({
+			text,
+			speaker,
+			role,
+		})),
+		proofs: story.proofs.map(
+			({ label, value, definition, asOf, milestoneId, milestoneVersion }) => ({
+				label,
+				value,
+				definition,
+				asOf,
+				milestoneId,
+				milestoneVersion,
+			}),
+		),
+		pictureId: story.pictureId,
+	})
