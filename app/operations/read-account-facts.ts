@@ -11,6 +11,7 @@ import {
 	touchesOf,
 } from '#db/stores/account-facts.ts'
 import { mergedFrom, mergedInto } from '#db/stores/account-merges.ts'
+import { reclassificationsOf } from '#db/stores/line-reclassifications.ts'
 import {
 	decisionsOf,
 	type StoredDecision,
@@ -39,10 +40,15 @@ export async function readAccountFacts(
 	ids: readonly string[],
 ): Promise<Known[]> {
 	const lines = await linesOf(tx, ids)
+	const reclassifications = await reclassificationsOf(tx, ids)
 	const known = await readAttributionFacts(tx, ids)
 	return known.map(({ facts, ...account }) => ({
 		...account,
-		facts: { ...facts, lines: lines.get(account.id) ?? [] },
+		facts: {
+			...facts,
+			lines: lines.get(account.id) ?? [],
+			reclassifications: reclassifications.get(account.id) ?? [],
+		},
 	}))
 }
 

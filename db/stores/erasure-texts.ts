@@ -9,6 +9,7 @@ import {
 	escalationNotes,
 	idempotentAnswers,
 	jobs,
+	lineReclassificationReasons,
 	outbox,
 	outboxDetails,
 	overrideReasons,
@@ -22,6 +23,11 @@ const PLACES = [
 	{ table: referralDecisionNotes, keys: ['decisionId'], fields: ['note'] },
 	{ table: auditNotes, keys: ['auditId'], fields: ['note'] },
 	{ table: overrideReasons, keys: ['overrideId'], fields: ['reason'] },
+	{
+		table: lineReclassificationReasons,
+		keys: ['reclassificationId'],
+		fields: ['reason'],
+	},
 	{
 		table: askNotes,
 		keys: ['askId'],

@@ -5,6 +5,7 @@ import {
 	claimMoves,
 	credits,
 	entries,
+	lineReclassifications,
 	milestoneVersions,
 	overrides,
 	perkTerms,
@@ -46,6 +47,14 @@ const ledger = [
 			...{ currency: 'USD', quantity: 1, interval: 'once', createdAt: at },
 		},
 		change: { amountMinor: 200 },
+	},
+	{
+		table: lineReclassifications,
+		row: {
+			...{ id: 'r1', lineKey: 'l1', accountId: 'a1', class: 'upsell' },
+			...{ createdAt: at, createdBy: 'u1' },
+		},
+		change: { class: 'new' },
 	},
 	{
 		table: entries,

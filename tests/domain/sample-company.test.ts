@@ -504,6 +504,7 @@ function settleCompany(
 						interval: row.interval as 'month' | 'year' | 'once',
 						refundOf: row.refund_of || null,
 					})),
+				reclassifications: [],
 				touches: company.touches
 					.filter((row) => row.account_id === id)
 					.map((row) => {

@@ -96,6 +96,12 @@ const someOverride: fc.Arbitrary<Omit<Override, 'version'>> = fc
 		})),
 	)
 
+/** A class given by hand to one of the sales, or taken off it again; sometimes to one that never comes. */
+const someReclassification = fc.record({
+	sale: fc.integer({ min: 0, max: 6 }),
+	class: fc.constantFrom(null, ...REVENUE_CLASSES),
+})
+
 /** All that becomes known of one account. */
 export const factsOf = (
 	accountId: string,
@@ -110,6 +116,7 @@ export const factsOf = (
 			touches: fc.array(someTouch, { maxLength: 6 }),
 			stages: fc.array(someStage, { maxLength: 2 }),
 			overrides: fc.array(someOverride, { maxLength: overrides ? 2 : 0 }),
+			reclassifications: fc.array(someReclassification, { maxLength: 3 }),
 			signedUpAt: mostlyNull(instant),
 		})
 		.map((known) => [
@@ -138,6 +145,17 @@ export const factsOf = (
 					accountId,
 					kind: 'override',
 					value: { ...value, version: i + 1 },
+				}),
+			),
+			...known.reclassifications.map(
+				({ sale, class: given }, i): Fact => ({
+					accountId,
+					kind: 'reclassification',
+					value: {
+						id: `${accountId}-r${i}`,
+						lineKey: `${accountId}-${sale}`,
+						class: given,
+					},
 				}),
 			),
 			...(known.signedUpAt === null

@@ -7,6 +7,7 @@ import {
 	postDifferences,
 	type StandingEntry,
 } from '#app/domain/ledger/post.ts'
+import type { Reclassification } from '#app/domain/ledger/reclassify.ts'
 import {
 	type Settled,
 	type SettlingRules,
@@ -21,6 +22,7 @@ export type Fact = { readonly accountId: string } & (
 	| { readonly kind: 'touch'; readonly value: Touch }
 	| { readonly kind: 'stage'; readonly value: Stage }
 	| { readonly kind: 'override'; readonly value: Override }
+	| { readonly kind: 'reclassification'; readonly value: Reclassification }
 	| { readonly kind: 'signed_up'; readonly value: number }
 )
 
@@ -36,6 +38,7 @@ type Known = {
 	touches: Touch[]
 	stages: Stage[]
 	overrides: Override[]
+	reclassifications: Reclassification[]
 	seen: Set<string>
 }
 
@@ -98,6 +101,7 @@ export class Books {
 				touches: [],
 				stages: [],
 				overrides: [],
+				reclassifications: [],
 				seen: new Set(),
 			}
 			this.known.set(fact.accountId, known)
@@ -116,6 +120,9 @@ export class Books {
 				break
 			case 'override':
 				known.overrides.push(fact.value)
+				break
+			case 'reclassification':
+				known.reclassifications.push(fact.value)
 				break
 			case 'signed_up':
 				known.signedUpAt = fact.value
@@ -167,6 +174,8 @@ function keyOf({ kind, value }: Fact): string {
 			return `stage ${value.stage} ${value.occurredAt}`
 		case 'override':
 			return `override ${value.version}`
+		case 'reclassification':
+			return `reclassification ${value.id}`
 		case 'signed_up':
 			return 'signed_up'
 	}

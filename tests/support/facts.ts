@@ -97,6 +97,7 @@ export const stage = (kind: Stage['stage'], occurred: string): Stage => ({
 export const facts = (known: Partial<AccountFacts>): AccountFacts => ({
 	signedUpAt: null,
 	lines: [],
+	reclassifications: [],
 	touches: [],
 	stages: [],
 	overrides: [],

@@ -9,12 +9,15 @@ import type { Policy } from '../policy.ts'
 import { classifyPayments } from './classify.ts'
 import { creditLayer, NOT_REFERRED, type Part, splitOf } from './credit.ts'
 import type { RevenueLine } from './line.ts'
+import { type Reclassification, reclassified } from './reclassify.ts'
 import { settleRefunds } from './settle-refunds.ts'
 import type { Target } from './target.ts'
 
 /** All that is known of one account, in any order. */
 export type AccountFacts = AttributionFacts & {
 	readonly lines: readonly RevenueLine[]
+	/** Classes given by hand, in any order. */
+	readonly reclassifications: readonly Reclassification[]
 }
 
 export type SettlingRules = {
@@ -37,8 +40,8 @@ export function settleAccount(
 	facts: AccountFacts,
 	rules: SettlingRules,
 ): Settled {
-	const lines =
-		facts.lines.length > 1 ? [...facts.lines].sort(byPayment) : facts.lines
+	const classed = reclassified(facts.lines, facts.reclassifications)
+	const lines = classed.length > 1 ? [...classed].sort(byPayment) : classed
 	const payments = lines.filter(
 		(line) => line.amountMinor > 0 && line.refundOf === null,
 	)
