@@ -1,4 +1,5 @@
 export * from './accounts.ts'
+export * from './analyses.ts'
 export * from './asks.ts'
 export * from './case-studies.ts'
 export * from './leads.ts'
