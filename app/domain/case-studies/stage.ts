@@ -16,3 +16,9 @@ export type CaseStudyStage = (typeof CASE_STUDY_STAGES)[number]
 /** What put an account up for a story. */
 export const NOMINATION_SOURCES = ['milestone', 'advocate', 'staff'] as const
 export type NominationSource = (typeof NOMINATION_SOURCES)[number]
+
+/** Nothing follows these. An account may be put up again. */
+export const ENDED_STAGES = [
+	'retired',
+	'declined',
+] as const satisfies readonly CaseStudyStage[]

@@ -1,0 +1,53 @@
+import { asc, eq, inArray } from 'drizzle-orm'
+import { inChunks } from '../chunks.ts'
+import type { Reader, Tx } from '../client.ts'
+import { nominationNotes, nominations } from '../schema/case-studies.ts'
+
+export type Nomination = typeof nominations.$inferSelect
+
+export async function insertNomination(
+	tx: Tx,
+	nomination: Nomination,
+	note: string | null,
+): Promise<void> {
+	await tx.insert(nominations).values(nomination)
+	if (note !== null)
+		await tx
+			.insert(nominationNotes)
+			.values({ nominationId: nomination.id, note })
+}
+
+/** Who or what put a case study up, the first first. */
+export const listNominations = (
+	read: Reader,
+	caseStudyId: string,
+): Promise<(Nomination & { note: string | null })[]> =>
+	read
+		.select({
+			id: nominations.id,
+			caseStudyId: nominations.caseStudyId,
+			accountId: nominations.accountId,
+			source: nominations.source,
+			milestoneId: nominations.milestoneId,
+			userId: nominations.userId,
+			createdAt: nominations.createdAt,
+			createdBy: nominations.createdBy,
+			note: nominationNotes.note,
+		})
+		.from(nominations)
+		.leftJoin(nominationNotes, eq(nominationNotes.nominationId, nominations.id))
+		.where(eq(nominations.caseStudyId, caseStudyId))
+		.orderBy(asc(nominations.createdAt), asc(nominations.id))
+
+/** The nominations of several case studies, the first first. */
+export const listNominationsOf = (
+	read: Reader,
+	caseStudyIds: readonly string[],
+): Promise<Nomination[]> =>
+	inChunks(caseStudyIds, (piece) =>
+		read
+			.select()
+			.from(nominations)
+			.where(inArray(nominations.caseStudyId, piece))
+			.orderBy(asc(nominations.createdAt), asc(nominations.id)),
+	)
