@@ -45,6 +45,7 @@ export const revenueLines = table(
 	},
 	(t) => [
 		index('revenue_lines_account').on(t.accountId, t.paidAt, t.sourceKey),
+		index('revenue_lines_paid').on(t.paidAt, t.sourceKey),
 		index('revenue_lines_refund_of')
 			.on(t.refundOf)
 			.where(sql`refund_of is not null`),
@@ -191,7 +192,7 @@ export const unpostedLines = table(
 	},
 	(t) => [
 		index('unposted_lines_account').on(t.accountId),
-		index('unposted_lines_reason').on(t.reason),
+		index('unposted_lines_reason').on(t.reason, t.lineKey),
 	],
 )
 
