@@ -10,6 +10,7 @@ import {
 } from '#db/stores/asks.ts'
 import { findUser, type User } from '#db/stores/users.ts'
 import { enqueueMail } from './enqueue-mail.ts'
+import { followAsk } from './follow-ask.ts'
 
 export type AnswerAskRefusal =
 	| 'ask_unknown'
@@ -47,6 +48,7 @@ export function answerAsk(
 		if (!(await endAsk(tx, askId, { state: answer, answeredAt: now })))
 			return refused(ask.state === 'expired' ? 'expired' : 'already_answered')
 		if (reason !== null) await storeDeclineReason(tx, askId, reason)
+		await followAsk(tx, ask, { state: answer, now })
 		await mailAnswer(tx, { ask, advocate, answer, reason, now })
 		return done(undefined)
 	})

@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts'
 import { endAsk, listOverdueAsks } from '#db/stores/asks.ts'
+import { followAsk } from './follow-ask.ts'
 
 /** Asks of one transaction. */
 const STEP = 100
@@ -11,7 +12,9 @@ export const expireAsks = (
 ): Promise<number> =>
 	database.transact(async (tx) => {
 		const overdue = await listOverdueAsks(tx, { now, limit: STEP })
-		for (const { id } of overdue)
-			await endAsk(tx, id, { state: 'expired', answeredAt: null })
+		for (const ask of overdue) {
+			await endAsk(tx, ask.id, { state: 'expired', answeredAt: null })
+			await followAsk(tx, ask, { state: 'expired', now })
+		}
 		return overdue.length
 	})

@@ -2,6 +2,7 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { endAsk, findAsk } from '#db/stores/asks.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
+import { followAsk } from './follow-ask.ts'
 
 export type WithdrawAskRefusal = 'ask_unknown' | 'not_open'
 
@@ -11,9 +12,11 @@ export function withdrawAsk(
 	{ askId, actorId, now }: { askId: string; actorId: string; now: number },
 ): Promise<Result<undefined, WithdrawAskRefusal>> {
 	return database.transact(async (tx) => {
-		if (!(await findAsk(tx, askId))) return refused('ask_unknown')
+		const ask = await findAsk(tx, askId)
+		if (!ask) return refused('ask_unknown')
 		if (!(await endAsk(tx, askId, { state: 'withdrawn', answeredAt: null })))
 			return refused('not_open')
+		await followAsk(tx, ask, { state: 'withdrawn', now })
 		await appendAudit(tx, {
 			at: now,
 			actorId,

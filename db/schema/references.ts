@@ -1,12 +1,8 @@
+import type {
+	ReferenceOutcome,
+	ReferenceState,
+} from '#app/domain/references/lifecycle.ts'
 import { index, instant, integer, table, text } from '../columns.ts'
-
-export type ReferenceState =
-	| 'searching'
-	| 'asked'
-	| 'accepted'
-	| 'scheduled'
-	| 'held'
-	| 'cancelled'
 
 /** Sales needs a customer who talks to a prospect. */
 export const referenceRequests = table(
@@ -25,7 +21,7 @@ export const referenceRequests = table(
 		askId: text('ask_id'),
 		startsAt: instant('starts_at'),
 		durationMinutes: integer('duration_minutes'),
-		outcome: text('outcome').$type<'helped' | 'neutral' | 'hurt'>(),
+		outcome: text('outcome').$type<ReferenceOutcome>(),
 		createdAt: instant('created_at').notNull(),
 		createdBy: text('created_by').notNull(),
 		updatedAt: instant('updated_at').notNull(),

@@ -1,0 +1,13 @@
+import type { AskState } from '#app/domain/asks/budget.ts'
+import type { Tx } from '#db/client.ts'
+import type { Ask } from '#db/stores/asks.ts'
+import { followReferenceAsk } from './follow-reference-ask.ts'
+
+/** What an ask was made for goes on with its end. */
+export async function followAsk(
+	tx: Tx,
+	ask: Ask,
+	end: { state: Exclude<AskState, 'open'>; now: number },
+): Promise<void> {
+	if (ask.kind === 'call') await followReferenceAsk(tx, ask, end)
+}
