@@ -17,6 +17,9 @@ export const STORY_LIMITS = {
 	definition: 600,
 } as const
 
+/** How long a version's name may be. */
+export const VERSION_NAME_LIMIT = 80
+
 /** A story of which nothing is written. */
 export const EMPTY_STORY: StoryContent = {
 	title: '',
