@@ -5,6 +5,8 @@ import {
 	CLAIM_NEWS,
 	type MailProps,
 	type MailTemplate,
+	STORY_ANSWERS,
+	STORY_NEWS,
 } from '#app/domain/mail/templates.ts'
 import { ADVOCATE_AMOUNTS } from '#app/domain/referrals/amount-range.ts'
 import { REJECTION_REASONS } from '#app/domain/referrals/lifecycle.ts'
@@ -36,6 +38,14 @@ import {
 	InviteToRefer,
 	inviteToReferSubject,
 } from './templates/invite-to-refer.tsx'
+import {
+	OverrideDecided,
+	overrideDecidedSubject,
+} from './templates/override-decided.tsx'
+import {
+	OverrideProposed,
+	overrideProposedSubject,
+} from './templates/override-proposed.tsx'
 import { PasswordReset } from './templates/password-reset.tsx'
 import {
 	ReferralConverted,
@@ -50,10 +60,24 @@ import {
 	referralsHeldSubject,
 } from './templates/referrals-held.tsx'
 import {
+	ReopeningAsked,
+	reopeningAskedSubject,
+} from './templates/reopening-asked.tsx'
+import {
 	SECURITY_TITLES,
 	SecurityNotice,
 } from './templates/security-notice.tsx'
 import { SignInLink } from './templates/sign-in-link.tsx'
+import {
+	StoryAnswered,
+	storyAnsweredSubject,
+} from './templates/story-answered.tsx'
+import { StoryNewsMail, storyNewsSubject } from './templates/story-news.tsx'
+import { StoryReview, storyReviewSubject } from './templates/story-review.tsx'
+import {
+	StoryStakeholder,
+	storyStakeholderSubject,
+} from './templates/story-stakeholder.tsx'
 import { TierReached, tierSubject } from './templates/tier-reached.tsx'
 import {
 	WeeklySorSummary,
@@ -93,6 +117,8 @@ const talk = z.object({
 	durationMinutes: z.int(),
 	sequence: count,
 })
+
+const story = { name, caseStudyId: z.string(), title: z.string() }
 
 /** The one list of what can be sent. */
 export const CATALOG: {
@@ -291,5 +317,84 @@ export const CATALOG: {
 		schema: z.object({ name, count, oldestAt: z.int() }),
 		subject: referralsHeldSubject,
 		Component: ReferralsHeld,
+	},
+	'override-proposed': {
+		schema: z.object({
+			name,
+			proposalId: z.string(),
+			accountName: z.string(),
+			movedMinor: amountMinor,
+			currency: z.string(),
+			proposedBy: z.string(),
+		}),
+		subject: overrideProposedSubject,
+		Component: OverrideProposed,
+	},
+	'override-decided': {
+		schema: z.object({
+			name,
+			proposalId: z.string(),
+			accountName: z.string(),
+			decidedBy: z.string(),
+			answer: z.string().nullable(),
+		}),
+		subject: overrideDecidedSubject,
+		Component: OverrideDecided,
+	},
+	'reopening-asked': {
+		schema: z.object({
+			name,
+			askedBy: z.string(),
+			period,
+			reason: z.string(),
+		}),
+		subject: reopeningAskedSubject,
+		Component: ReopeningAsked,
+	},
+	'story-review': {
+		schema: z.object({
+			...story,
+			versionNumber: count,
+			isReminder: z.boolean(),
+			message: z.string().nullable(),
+			dueAt: z.int().nullable(),
+		}),
+		subject: storyReviewSubject,
+		Component: StoryReview,
+	},
+	'story-stakeholder': {
+		schema: z.object({
+			...link,
+			name,
+			advocateName: name,
+			accountName: z.string(),
+			title: z.string(),
+			mayApprove: z.boolean(),
+			message: z.string().nullable(),
+		}),
+		subject: storyStakeholderSubject,
+		Component: StoryStakeholder,
+	},
+	'story-news': {
+		schema: z.object({
+			...story,
+			news: z.enum(STORY_NEWS),
+			storyPath: z.string().nullable(),
+			expiresAt: z.int().nullable(),
+			reason: z.string().nullable(),
+		}),
+		subject: storyNewsSubject,
+		Component: StoryNewsMail,
+	},
+	'story-answered': {
+		schema: z.object({
+			...story,
+			accountName: z.string(),
+			answer: z.enum(STORY_ANSWERS),
+			by: name,
+			note: z.string().nullable(),
+		}),
+		subject: storyAnsweredSubject,
+		Component: StoryAnswered,
 	},
 }

@@ -6,10 +6,11 @@ import { closedThrough, findPeriod } from '#db/stores/periods.ts'
 import { askRefusal, type ReopeningRefusal } from '../domain/ledger/reopen.ts'
 import type { Period } from '../domain/period.ts'
 import { done, type Result, refused } from '../domain/result.ts'
+import { mailReopeningAsked } from './mail-control-news.ts'
 
 export type AskReopeningRefusal = ReopeningRefusal | 'reason_missing'
 
-/** Asks for the last closed month to be opened again. Nothing changes until another admin agrees. */
+/** Asks for the last closed month to be opened again. Nothing changes until another admin agrees; they are told by mail. */
 export function askReopening(
 	database: Database,
 	{
@@ -30,8 +31,9 @@ export function askReopening(
 		)
 		if (refusal) return refused(refusal)
 		const hash = stored?.hash ?? ''
+		const reopeningId = newId()
 		await insertReopening(tx, {
-			id: newId(),
+			id: reopeningId,
 			period,
 			hash,
 			state: 'asked',
@@ -47,6 +49,13 @@ export function askReopening(
 			subjectId: period,
 			after: { hash },
 			note,
+		})
+		await mailReopeningAsked(tx, {
+			reopeningId,
+			period,
+			askedBy: actorId,
+			reason: note,
+			now,
 		})
 		return done(null)
 	})

@@ -29,6 +29,8 @@ export type OverrideToSet = {
 	readonly reason: string
 	readonly effectiveAt: number
 	readonly actorId: string | null
+	/** Who proposed it, where whoever sets it agreed to a proposal. */
+	readonly proposedBy?: string
 	readonly now: number
 }
 
@@ -52,6 +54,7 @@ export async function overrideSharesIn(
 		reason,
 		effectiveAt,
 		actorId,
+		proposedBy,
 		now,
 	}: OverrideToSet,
 ): Promise<Result<{ id: string; version: number }, OverrideRefusal>> {
@@ -63,7 +66,8 @@ export async function overrideSharesIn(
 	if (referrerIds.some((id) => !known.has(id)))
 		return refused('referrer_unknown')
 	const stored = await storedOverrides(tx)
-	const version = 1 + (stored.get(accountId)?.at(-1)?.version ?? 0)
+	const latest = stored.get(accountId)?.at(-1)
+	const version = 1 + (latest?.version ?? 0)
 	const override = {
 		accountId,
 		version,
@@ -71,7 +75,7 @@ export async function overrideSharesIn(
 		notReferredBasisPoints,
 		effectiveAt,
 		createdAt: now,
-		createdBy: actorId,
+		createdBy: proposedBy ?? actorId,
 	}
 	stored.set(accountId, [...(stored.get(accountId) ?? []), override])
 	if (cyclicEdges([...stored.values()].flatMap(edgesOf)).size > 0)
@@ -81,14 +85,25 @@ export async function overrideSharesIn(
 	await appendAudit(tx, {
 		at: now,
 		actorId,
-		action: 'override.set',
+		action: proposedBy === undefined ? 'override.set' : 'override.approved',
 		subjectType: 'account',
 		subjectId: accountId,
-		after: { version, shares, notReferredBasisPoints, effectiveAt },
+		...(latest && { before: auditedOf(latest) }),
+		after: {
+			...auditedOf(override),
+			...(proposedBy !== undefined && { proposedBy }),
+		},
 		note: reason,
 	})
 	return done({ id, version })
 }
+
+const auditedOf = ({
+	version,
+	shares,
+	notReferredBasisPoints,
+	effectiveAt,
+}: NewOverride) => ({ version, shares, notReferredBasisPoints, effectiveAt })
 
 /** Whom the overrides of an account connect it with. */
 const edgesOf = (overrides: readonly NewOverride[]): Edge[] =>

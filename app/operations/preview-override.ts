@@ -1,8 +1,9 @@
-import type { Database } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
 import {
 	type CreditByMonth,
 	creditsOfAccount,
 } from '#db/reports/account-credits.ts'
+import { isQueued } from '#db/stores/settling-queue.ts'
 import { done, type Result, refused } from '../domain/result.ts'
 import {
 	type OverrideRefusal,
@@ -23,13 +24,24 @@ export const previewOverride = (
 	database: Database,
 	override: OverrideToSet,
 ): Promise<Result<OverridePreview, OverrideRefusal>> =>
-	tryOut(database, async (tx) => {
-		const before = await creditsOfAccount(tx, override.accountId)
-		const set = await overrideSharesIn(tx, override)
-		if (!set.ok) return refused(set.reason)
-		await settleThese(tx, [override.accountId], override.now)
-		return done({
-			before,
-			after: await creditsOfAccount(tx, override.accountId),
-		})
+	tryOut(database, (tx) => overrideAndLook(tx, override))
+
+/** Sets shares, settles their account at once, and gives what that changed. What else was to be settled is so before. */
+export async function overrideAndLook(
+	tx: Tx,
+	override: OverrideToSet,
+): Promise<
+	Result<OverridePreview & { id: string; version: number }, OverrideRefusal>
+> {
+	const { accountId, now } = override
+	if (await isQueued(tx, accountId)) await settleThese(tx, [accountId], now)
+	const before = await creditsOfAccount(tx, accountId)
+	const set = await overrideSharesIn(tx, override)
+	if (!set.ok) return refused(set.reason)
+	await settleThese(tx, [accountId], now)
+	return done({
+		...set.value,
+		before,
+		after: await creditsOfAccount(tx, accountId),
 	})
+}

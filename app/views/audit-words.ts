@@ -1,6 +1,7 @@
 /** What was done, in words. */
 const ACTIONS: Readonly<Record<string, string>> = {
 	'account.merged': 'Merged an account into another',
+	'account.traits_changed': 'Said what kind of company an account is',
 	'address.released': 'Let mail go to an address again',
 	'address.suppressed': 'Stopped mail to an address',
 	'api_key.created': 'Made an API key',

@@ -18,6 +18,13 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 	'referral-rejected': 'Referral rejected',
 	'invite-to-refer': 'Invitation to refer',
 	'referrals-held': 'Referrals held too long',
+	'override-proposed': 'Override to decide',
+	'override-decided': 'Override decided',
+	'reopening-asked': 'Month to open again',
+	'story-review': 'Story to read',
+	'story-stakeholder': 'Story for a colleague',
+	'story-news': 'News of a story',
+	'story-answered': 'Answer to a story',
 }
 
 export const templateWords = (template: string): string =>

@@ -12,7 +12,9 @@ import {
 	lineReclassificationReasons,
 	outbox,
 	outboxDetails,
+	overrideProposalNotes,
 	overrideReasons,
+	periodReopeningNotes,
 	referralDecisionNotes,
 	touchNotes,
 } from '../schema/index.ts'
@@ -23,6 +25,12 @@ const PLACES = [
 	{ table: referralDecisionNotes, keys: ['decisionId'], fields: ['note'] },
 	{ table: auditNotes, keys: ['auditId'], fields: ['note'] },
 	{ table: overrideReasons, keys: ['overrideId'], fields: ['reason'] },
+	{
+		table: overrideProposalNotes,
+		keys: ['proposalId'],
+		fields: ['reason', 'answer'],
+	},
+	{ table: periodReopeningNotes, keys: ['reopeningId'], fields: ['note'] },
 	{
 		table: lineReclassificationReasons,
 		keys: ['reclassificationId'],

@@ -1,4 +1,4 @@
-import { asc, count, inArray, sql } from 'drizzle-orm'
+import { asc, count, eq, inArray, sql } from 'drizzle-orm'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
 import {
@@ -135,6 +135,13 @@ export async function removeFromQueue(
 
 export const countQueued = (read: Reader): Promise<number> =>
 	read.$count(settlingQueue)
+
+/** Whether an account's facts changed since it was settled. */
+export const isQueued = async (
+	read: Reader,
+	accountId: string,
+): Promise<boolean> =>
+	(await read.$count(settlingQueue, eq(settlingQueue.accountId, accountId))) > 0
 
 export async function queuedAccounts(read: Reader): Promise<string[]> {
 	const rows = await read

@@ -6,12 +6,13 @@ import type { RejectionReason } from '../referrals/lifecycle.ts'
 
 /**
  * What people may be sent. `account` is about their own access, `claim` about what they claimed, `consent` asks somebody
- * whom an advocate named whether we may write at all: nobody can be without these.
+ * whom an advocate named whether we may write at all, `control` asks for a second pair of eyes: nobody can be without these.
  */
 export type MailCategory =
 	| 'account'
 	| 'claim'
 	| 'consent'
+	| 'control'
 	| 'summary'
 	| 'digest'
 	| 'programme'
@@ -21,6 +22,7 @@ export const MAIL_CATEGORIES = {
 	account: { isTransactional: true },
 	claim: { isTransactional: true },
 	consent: { isTransactional: true },
+	control: { isTransactional: true },
 	summary: { isTransactional: false },
 	digest: { isTransactional: false },
 	programme: { isTransactional: false },
@@ -30,7 +32,7 @@ export const MAIL_CATEGORIES = {
 /** The categories that somebody may do without. */
 export type OptionalMailCategory = Exclude<
 	MailCategory,
-	'account' | 'claim' | 'consent'
+	'account' | 'claim' | 'consent' | 'control'
 >
 export const OPTIONAL_MAIL_CATEGORIES = [
 	'summary',
@@ -211,7 +213,93 @@ export type MailProps = {
 		count: number
 		oldestAt: number
 	}
+	'override-proposed': {
+		name: string | null
+		proposalId: string
+		accountName: string
+		movedMinor: number
+		currency: string
+		proposedBy: string
+	}
+	'override-decided': {
+		name: string | null
+		proposalId: string
+		accountName: string
+		decidedBy: string
+		/** Why not; null: they agreed. */
+		answer: string | null
+	}
+	'reopening-asked': {
+		name: string | null
+		askedBy: string
+		period: Period
+		reason: string
+	}
+	'story-review': {
+		name: string | null
+		caseStudyId: string
+		title: string
+		versionNumber: number
+		isReminder: boolean
+		/** What staff write to it. */
+		message: string | null
+		dueAt: number | null
+	}
+	/** To a colleague of an advocate: nobody who can sign in. */
+	'story-stakeholder': SecretLink & {
+		name: string | null
+		advocateName: string | null
+		accountName: string
+		title: string
+		mayApprove: boolean
+		message: string | null
+	}
+	/** To those whose story it is. */
+	'story-news': {
+		name: string | null
+		news: StoryNews
+		caseStudyId: string
+		title: string
+		/** Where others read it; null: nowhere. */
+		storyPath: string | null
+		/** Of the consent. */
+		expiresAt: number | null
+		reason: string | null
+	}
+	/** To whoever looks after a story. */
+	'story-answered': {
+		name: string | null
+		caseStudyId: string
+		accountName: string
+		title: string
+		answer: StoryAnswer
+		/** Who; null: not known by name, or the clock. */
+		by: string | null
+		note: string | null
+	}
 }
+
+/** What becomes of a story that those whose it is want to know. */
+export const STORY_NEWS = [
+	'published',
+	'unpublished',
+	'running_out',
+	'ran_out',
+	'withdrawn',
+] as const
+export type StoryNews = (typeof STORY_NEWS)[number]
+
+/** What the customer's side does with a story. */
+export const STORY_ANSWERS = [
+	'approved',
+	'changes_asked',
+	'commented',
+	'declined',
+	'withdrawn',
+	'ran_out',
+	'running_out',
+] as const
+export type StoryAnswer = (typeof STORY_ANSWERS)[number]
 
 /** What befell a claim that its advocate wants to know. */
 export const CLAIM_NEWS = [
@@ -260,6 +348,13 @@ export const MAIL_TEMPLATES = {
 	'referral-rejected': { category: 'referral', hasSecretLink: false },
 	'invite-to-refer': { category: 'referral', hasSecretLink: false },
 	'referrals-held': { category: 'referral', hasSecretLink: false },
+	'override-proposed': { category: 'control', hasSecretLink: false },
+	'override-decided': { category: 'control', hasSecretLink: false },
+	'reopening-asked': { category: 'control', hasSecretLink: false },
+	'story-review': { category: 'programme', hasSecretLink: false },
+	'story-stakeholder': { category: 'consent', hasSecretLink: true },
+	'story-news': { category: 'consent', hasSecretLink: false },
+	'story-answered': { category: 'programme', hasSecretLink: false },
 } as const satisfies Record<
 	MailTemplate,
 	{ category: MailCategory; hasSecretLink: boolean }

@@ -1,0 +1,73 @@
+/** What is credited to one referrer; '' where the referrer is no account. */
+export type Credited = {
+	readonly referrerAccountId: string
+	readonly baseMinor: number
+}
+
+/**
+ * How much changes hands between two states of an account's credits: Σ |Δ| ÷ 2 over all referrers, nobody among them.
+ * What one loses another gets, or nobody does, so that it is the greater of what is given and what is taken.
+ */
+export function movedBetween(
+	before: readonly Credited[],
+	after: readonly Credited[],
+): number {
+	const changes = new Map<string, number>()
+	const add = (rows: readonly Credited[], sign: 1 | -1) => {
+		for (const { referrerAccountId, baseMinor } of rows)
+			changes.set(
+				referrerAccountId,
+				(changes.get(referrerAccountId) ?? 0) + sign * baseMinor,
+			)
+	}
+	add(before, -1)
+	add(after, 1)
+	let given = 0
+	let taken = 0
+	for (const change of changes.values())
+		if (change > 0) given += change
+		else taken -= change
+	return Math.max(given, taken)
+}
+
+/** Whether an override that moves so much needs another admin. Null: none does. */
+export const needsSecondAdmin = (
+	movedMinor: number,
+	thresholdMinor: number | null,
+): boolean => thresholdMinor !== null && movedMinor >= thresholdMinor
+
+export type ProposalState = 'waiting' | 'approved' | 'declined' | 'withdrawn'
+
+export type ProposalRefusal =
+	| 'proposal_unknown'
+	/** Somebody decided about it already, or took it back. */
+	| 'not_waiting'
+	/** Nobody decides about what they proposed themselves. */
+	| 'own_proposal'
+	/** Only whoever proposed it takes it back. */
+	| 'not_own_proposal'
+
+type Proposed = {
+	readonly state: ProposalState
+	readonly proposedBy: string
+}
+
+/** Why this admin may not decide about a proposal; null: they may. */
+export function decideRefusal(
+	proposal: Proposed | null,
+	adminId: string,
+): ProposalRefusal | null {
+	if (!proposal) return 'proposal_unknown'
+	if (proposal.state !== 'waiting') return 'not_waiting'
+	return proposal.proposedBy === adminId ? 'own_proposal' : null
+}
+
+/** Why this admin may not take a proposal back; null: they may. */
+export function withdrawRefusal(
+	proposal: Proposed | null,
+	adminId: string,
+): ProposalRefusal | null {
+	if (!proposal) return 'proposal_unknown'
+	if (proposal.state !== 'waiting') return 'not_waiting'
+	return proposal.proposedBy === adminId ? null : 'not_own_proposal'
+}

@@ -1,0 +1,41 @@
+import type { SamplesOf } from './samples-of.ts'
+
+/** Of mails by which a second pair of eyes is asked for. */
+export const CONTROL_SAMPLES: SamplesOf<
+	'override-proposed' | 'override-decided' | 'reopening-asked'
+> = {
+	'override-proposed': {
+		plain: {
+			name: 'Morgan Lee',
+			proposalId: '0mk3v2x1abcdefghijkl',
+			accountName: 'Weber Bau',
+			movedMinor: 1_240_000,
+			currency: 'USD',
+			proposedBy: 'Sam Okafor',
+		},
+	},
+	'override-decided': {
+		agreed: {
+			name: 'Sam Okafor',
+			proposalId: '0mk3v2x1abcdefghijkl',
+			accountName: 'Weber Bau',
+			decidedBy: 'Morgan Lee',
+			answer: null,
+		},
+		declined: {
+			name: null,
+			proposalId: '0mk3v2x1abcdefghijkl',
+			accountName: 'Weber Bau',
+			decidedBy: 'Morgan Lee',
+			answer: 'The touch of March is older than what they told us by phone.',
+		},
+	},
+	'reopening-asked': {
+		plain: {
+			name: 'Morgan Lee',
+			askedBy: 'Sam Okafor',
+			period: '2026-03',
+			reason: 'The refund of Weber Bau belongs to March, as agreed with audit.',
+		},
+	},
+}
