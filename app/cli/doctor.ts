@@ -1,11 +1,21 @@
+import { rebuildRecurring } from '#app/operations/rebuild-recurring.ts'
 import { examine } from '#db/reports/doctor.ts'
 import { examineInbox } from '#db/reports/doctor-links.ts'
 import { withDatabase } from './database.ts'
-import { EXIT, print } from './output.ts'
+import { EXIT, print, say } from './output.ts'
 
-/** `laurel doctor`: says what holds and what does not; exit code 1 if something does not. */
-export function doctor(): Promise<number> {
+/**
+ * `laurel doctor`: says what holds and what does not; exit code 1 if something does not. `--rebuild` first makes anew
+ * what is kept of recurring revenue.
+ */
+export function doctor({ rebuild }: { rebuild: boolean }): Promise<number> {
 	return withDatabase(async (database) => {
+		if (rebuild) {
+			const { accounts } = await rebuildRecurring(database)
+			say(
+				`made the recurring revenue of ${accounts.toLocaleString('en')} accounts anew`,
+			)
+		}
 		const checks = [
 			...(await database.snapshot(examine)),
 			...examineInbox(database, Date.now()),

@@ -18,7 +18,7 @@ laurel report milestones [--account ID] [--format ${FORMATS.join('|')}]
 laurel period close 2026-01 | laurel period list | laurel verify
 laurel user add EMAIL --role ${ROLES.join('|')} [--account ID]
 laurel key add NAME --scopes read,ingest,admin | laurel key list | laurel key revoke ID
-laurel backup FILE | laurel restore FILE [--replace] | laurel doctor`
+laurel backup FILE | laurel restore FILE [--replace] | laurel doctor [--rebuild]`
 
 const text = { type: 'string' } as const
 
@@ -75,8 +75,10 @@ async function run(args: string[]): Promise<number> {
 			)
 			return restore(positionals[0], values.replace === true)
 		}
-		case 'doctor':
-			return read(rest, {}, 0) && doctor()
+		case 'doctor': {
+			const { values } = read(rest, { rebuild: { type: 'boolean' } }, 0)
+			return doctor({ rebuild: values.rebuild === true })
+		}
 		case 'help':
 		case '--help':
 		case '-h':

@@ -14,6 +14,7 @@ import {
 } from '#db/stores/ledger.ts'
 import { currentPolicy, readOrganisation } from '#db/stores/organisation.ts'
 import { closedThrough } from '#db/stores/periods.ts'
+import { replaceMovements } from '#db/stores/recurring-movements.ts'
 import {
 	countQueued,
 	queueAccounts,
@@ -28,6 +29,9 @@ import { rateOn } from '../domain/ledger/rate.ts'
 import { type Settled, settleAccount } from '../domain/ledger/settle.ts'
 import { convertAmount } from '../domain/money.ts'
 import { type Calendar, calendarOf, type Period } from '../domain/period.ts'
+import { recurringEvents } from '../domain/recurring/cover.ts'
+import { type Movement, movementsOf } from '../domain/recurring/movements.ts'
+import { postedLines } from '../domain/recurring/posted.ts'
 import { type Referral, referralsOf } from '../domain/referrals/referrals-of.ts'
 import { foreseeEdges } from './foresee-edges.ts'
 import { holdCycles } from './hold-cycles.ts'
@@ -121,6 +125,7 @@ async function settle(tx: Tx, ids: string[], now: number): Promise<void> {
 		attribution: Attribution
 		edges: StoredEdge[]
 		referrals: Referral[]
+		movements: Movement[]
 	}[] = []
 	for (const { id, company, facts, decisions } of known) {
 		if (!company) {
@@ -147,6 +152,7 @@ async function settle(tx: Tx, ids: string[], now: number): Promise<void> {
 			attribution,
 			edges: edges.get(id) ?? [],
 			referrals: referralsOf({ ...facts, attribution, decisions }),
+			movements: movementsOf(recurringEvents(postedLines(targets)), calendar),
 		})
 	}
 	await appendPostings(tx, postings, {
@@ -156,6 +162,7 @@ async function settle(tx: Tx, ids: string[], now: number): Promise<void> {
 	await replaceUnposted(tx, ids, unposted)
 	await replaceAttributions(tx, settled, before, policy.version)
 	await recordReferrals(tx, before, settled, now)
+	await replaceMovements(tx, before, settled)
 }
 
 /** The base amount of a payment in a closed period never changes, whatever rates come later. */

@@ -9,6 +9,7 @@ import {
 	partitionIdentity,
 } from './doctor-ledger.ts'
 import { examineLinks } from './doctor-links.ts'
+import { recurringMatchesLines } from './doctor-recurring.ts'
 import {
 	companyRollupMatches,
 	creditRollupMatches,
@@ -28,6 +29,7 @@ export async function examine(read: Reader): Promise<Check[]> {
 		await revenueRollupMatches(read),
 		await companyRollupMatches(read),
 		await creditRollupMatches(read),
+		await recurringMatchesLines(read),
 		await consolidates(read),
 		await nothingQueued(read),
 		...(await examineUsage(read)),

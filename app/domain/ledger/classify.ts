@@ -8,7 +8,7 @@ export type Layer = {
 	readonly amountMinor: number
 }
 
-type Recurring = Exclude<Interval, 'once'>
+export type RecurringInterval = Exclude<Interval, 'once'>
 
 /** What an account first bought of a family, held per year. */
 type Base = {
@@ -22,17 +22,20 @@ type Family = {
 	/** The interval that runs: when it began, and how much of the base its payments have filled. */
 	running: {
 		startedAt: number
-		interval: Recurring
+		interval: RecurringInterval
 		filledMinor: number
 	} | null
 }
 
 const DAY = 86_400_000
-const HALF_INTERVAL: Record<Recurring, number> = {
+export const HALF_INTERVAL_MS: Record<RecurringInterval, number> = {
 	month: (365.25 / 24) * DAY,
 	year: (365.25 / 2) * DAY,
 }
-const PER_YEAR: Record<Recurring, number> = { month: 12, year: 1 }
+export const PER_YEAR: Record<RecurringInterval, number> = {
+	month: 12,
+	year: 1,
+}
 
 /**
  * The class, or the two layers, of each payment of one account.
@@ -117,7 +120,7 @@ function startBase(line: RevenueLine, family: Family) {
 /** How much of a payment fills the base; keeps the interval's account of it. */
 function fillBase(
 	line: RevenueLine,
-	interval: Recurring,
+	interval: RecurringInterval,
 	family: Family,
 	base: Base,
 	policy: Pick<Policy, 'priceRiseIsUpsell'>,
@@ -142,7 +145,7 @@ function fillBase(
 	const belongs =
 		running !== null &&
 		line.paidAt - running.startedAt <=
-			Math.min(HALF_INTERVAL[running.interval], HALF_INTERVAL[interval])
+			Math.min(HALF_INTERVAL_MS[running.interval], HALF_INTERVAL_MS[interval])
 	const filledBefore = belongs ? running.filledMinor : 0
 	const filled = Math.min(
 		line.amountMinor,

@@ -118,7 +118,9 @@ export function settleAccount(
 	}
 }
 
+type PaidLine = Pick<RevenueLine, 'paidAt' | 'sourceKey'>
+
 /** Lines in the order in which they were paid. */
-export const byPayment = (a: RevenueLine, b: RevenueLine): number =>
+export const byPayment = (a: PaidLine, b: PaidLine): number =>
 	a.paidAt - b.paidAt ||
 	(a.sourceKey < b.sourceKey ? -1 : a.sourceKey > b.sourceKey ? 1 : 0)

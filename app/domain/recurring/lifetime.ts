@@ -1,0 +1,100 @@
+import { divideRounded } from '../money.ts'
+import { done, type Result, refused } from '../result.ts'
+import type { BridgeMonth } from './bridge.ts'
+import { type Ratio, ratioOf } from './ratio.ts'
+
+/** How many closed months lifetime value looks back on. */
+export const LOOK_BACK_MONTHS = 6
+/** What somebody is reckoned to stay at most. */
+export const MOST_MONTHS = 60
+const WHOLE = 10_000
+
+/** Recurring revenue of a month for each customer who has some. */
+export function averageRevenue(
+	standings: readonly { annualMinor: number; customers: number }[],
+): Result<Ratio, 'no_customers'> {
+	const customers = standings.reduce((sum, each) => sum + each.customers, 0)
+	const annualMinor = standings.reduce((sum, each) => sum + each.annualMinor, 0)
+	return customers > 0
+		? done(ratioOf(annualMinor, customers * 12))
+		: refused('no_customers')
+}
+
+/** Of the customers at the opening of each month, the part that ended in it: an average over the months. */
+export function logoChurn(
+	months: readonly Pick<BridgeMonth, 'opening' | 'parts'>[],
+): Result<Ratio, 'no_opening_customers'> {
+	const opening = months.reduce((sum, each) => sum + each.opening.customers, 0)
+	const ended = months.reduce(
+		(sum, each) => sum + each.parts.churn.customers,
+		0,
+	)
+	return opening > 0
+		? done(ratioOf(ended, opening))
+		: refused('no_opening_customers')
+}
+
+export type LifetimeRefusal =
+	| 'too_few_closed_months'
+	| 'no_customers'
+	| 'no_opening_customers'
+	| 'no_churn'
+
+export type Lifetime = {
+	/** Average revenue × margin ÷ churn, in minor units. */
+	readonly value: Result<number, LifetimeRefusal>
+	/** The same for somebody who stays the longest that is reckoned with; null where there is no average. */
+	readonly cappedMinor: number | null
+	readonly averageRevenue: Result<Ratio, LifetimeRefusal>
+	readonly churn: Result<Ratio, LifetimeRefusal>
+}
+
+/**
+ * What a customer brings before leaving, of the latest closed months.
+ * @param months at least as many as are looked back on, the latest of them last
+ * @param marginBasisPoints of revenue; null: of revenue whole
+ */
+export function lifetimeValue(
+	months: readonly BridgeMonth[],
+	marginBasisPoints: number | null,
+): Lifetime {
+	if (months.length < LOOK_BACK_MONTHS) {
+		const few = refused('too_few_closed_months' as const)
+		return { value: few, cappedMinor: null, averageRevenue: few, churn: few }
+	}
+	const looked = months.slice(-LOOK_BACK_MONTHS)
+	const average = averageRevenue(looked.map(({ closing }) => closing))
+	const churn = logoChurn(looked)
+	const margin = marginBasisPoints ?? WHOLE
+	return {
+		value: lifetimeOf(average, churn, margin),
+		cappedMinor: average.ok
+			? amountOf(average.value, ratioOf(margin * MOST_MONTHS, WHOLE))
+			: null,
+		averageRevenue: average,
+		churn,
+	}
+}
+
+function lifetimeOf(
+	average: Result<Ratio, LifetimeRefusal>,
+	churn: Result<Ratio, LifetimeRefusal>,
+	margin: number,
+): Result<number, LifetimeRefusal> {
+	if (!average.ok) return average
+	if (!churn.ok) return churn
+	const { numerator, denominator } = churn.value
+	if (numerator === 0n) return refused('no_churn')
+	return done(
+		amountOf(average.value, {
+			numerator: BigInt(margin) * denominator,
+			denominator: BigInt(WHOLE) * numerator,
+		}),
+	)
+}
+
+/** The product of two ratios in minor units, half away from zero. */
+const amountOf = (a: Ratio, b: Ratio): number =>
+	Number(
+		divideRounded(a.numerator * b.numerator, a.denominator * b.denominator),
+	)

@@ -1,0 +1,43 @@
+import type { Database } from '#db/client.ts'
+import { accountsWithLines, postedLinesOf } from '#db/reports/posted-lines.ts'
+import { readOrganisation } from '#db/stores/organisation.ts'
+import { replaceMovements } from '#db/stores/recurring-movements.ts'
+import { calendarOf } from '../domain/period.ts'
+import { recurringEvents } from '../domain/recurring/cover.ts'
+import { movementsOf } from '../domain/recurring/movements.ts'
+
+/** A step's size: a transaction stays short. */
+const STEP = 50
+
+/** Makes the movements of recurring revenue anew from the posted lines, in steps; returns of how many accounts. */
+export async function rebuildRecurring(
+	database: Database,
+): Promise<{ accounts: number }> {
+	let accounts = 0
+	let after = ''
+	for (;;) {
+		const from = after
+		const ids = await database.transact(async (tx) => {
+			const step = await accountsWithLines(tx, from, STEP)
+			const { zone } = await readOrganisation(tx)
+			const calendar = calendarOf(zone)
+			const lines = await postedLinesOf(tx, step)
+			await replaceMovements(
+				tx,
+				step,
+				step.map((accountId) => ({
+					accountId,
+					movements: movementsOf(
+						recurringEvents(lines.get(accountId) ?? []),
+						calendar,
+					),
+				})),
+			)
+			return step
+		})
+		const last = ids.at(-1)
+		if (last === undefined) return { accounts }
+		accounts += ids.length
+		after = last
+	}
+}
