@@ -1,6 +1,7 @@
 import type { AskKind } from '../asks/budget.ts'
 import type { Period } from '../period.ts'
 import type { TalkFacts } from '../perks/talk.ts'
+import type { ReferenceCall } from '../references/call.ts'
 import type { AdvocateAmounts } from '../referrals/amount-range.ts'
 import type { RejectionReason } from '../referrals/lifecycle.ts'
 
@@ -122,6 +123,16 @@ export type MailProps = {
 		reason: string | null
 		/** Whether it was in the reader's calendar, or comes into it now. */
 		isInCalendar: boolean
+		writtenAt: number
+	}
+	/** To an advocate who said yes to a reference call. */
+	'reference-news': {
+		name: string | null
+		news: ReferenceNews
+		/** The ask that they said yes to. */
+		askId: string
+		/** Null: it had no date yet. */
+		call: ReferenceCall | null
 		writtenAt: number
 	}
 	'claim-to-decide': {
@@ -301,6 +312,10 @@ export const STORY_ANSWERS = [
 ] as const
 export type StoryAnswer = (typeof STORY_ANSWERS)[number]
 
+/** What befell a reference call that its advocate wants to know. */
+export const REFERENCE_NEWS = ['scheduled', 'moved', 'cancelled'] as const
+export type ReferenceNews = (typeof REFERENCE_NEWS)[number]
+
 /** What befell a claim that its advocate wants to know. */
 export const CLAIM_NEWS = [
 	/** We have it and decide. */
@@ -339,6 +354,7 @@ export const MAIL_TEMPLATES = {
 	'advocate-digest': { category: 'digest', hasSecretLink: false },
 	'tier-reached': { category: 'programme', hasSecretLink: false },
 	'claim-news': { category: 'claim', hasSecretLink: false },
+	'reference-news': { category: 'claim', hasSecretLink: false },
 	'claim-to-decide': { category: 'programme', hasSecretLink: false },
 	ask: { category: 'programme', hasSecretLink: false },
 	'ask-answered': { category: 'programme', hasSecretLink: false },
