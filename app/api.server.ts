@@ -3,6 +3,7 @@ import { type Api, createApi } from './http/api/api.ts'
 import { type ApiLimits, createApiLimits } from './http/api/limits.ts'
 import type { Log } from './http/log.ts'
 import {
+	createAccountsEndpoint,
 	createStagesEndpoint,
 	createTouchesEndpoint,
 } from './integrations/api/facts.ts'
@@ -27,6 +28,7 @@ export const createProgramDoors = ({
 		limits,
 		endpoints: [
 			createUsageEndpoint(),
+			createAccountsEndpoint(),
 			createTouchesEndpoint(),
 			createStagesEndpoint(),
 			createTrackLeadEndpoint(given),

@@ -33,6 +33,7 @@ export default [
 		route('lines/:key', 'routes/admin/receipt.tsx'),
 		route('accounts', 'routes/admin/accounts.tsx'),
 		route('accounts/:id', 'routes/admin/account.tsx'),
+		route('accounts/:id/traits', 'routes/admin/account-traits.tsx'),
 		route('accounts/:id/override', 'routes/admin/override.tsx'),
 		route('links/:code/pause', 'routes/admin/link-pause.tsx'),
 		route('referrals', 'routes/admin/referrals.tsx'),

@@ -1,5 +1,10 @@
 import type { Database, Tx } from '#db/client.ts'
 import {
+	insertTraits,
+	readTraits,
+	writeTraits,
+} from '#db/stores/account-traits.ts'
+import {
 	type AccountState,
 	accountStates,
 	confirmAccounts,
@@ -10,6 +15,11 @@ import { EVERYTHING, markForEvaluation } from '#db/stores/evaluation-marks.ts'
 import { currentMetrics } from '#db/stores/metrics.ts'
 import { accountsReferredBy, queueAccounts } from '#db/stores/settling-queue.ts'
 import {
+	isSameTraits,
+	NO_TRAITS,
+	type Traits,
+} from '../domain/accounts/traits.ts'
+import {
 	legalKeyOf,
 	registrableDomainOf,
 } from '../domain/referrals/eligibility.ts'
@@ -17,7 +27,9 @@ import { sortStates } from './land-states.ts'
 import type { Landing } from './landing.ts'
 import { mergeProspectsInto } from './merge-prospects.ts'
 
-export type AccountRow = Omit<AccountState, 'legalKey' | 'registrableDomain'>
+/** What a source says of an account. Traits that it leaves out stay as they are known. */
+export type AccountRow = Omit<AccountState, 'legalKey' | 'registrableDomain'> &
+	Partial<Traits>
 
 /** Stores accounts, or how they are now; they and those that they brought are settled again. */
 export function landAccounts(
@@ -34,19 +46,47 @@ export async function landAccountsIn(
 	rows: readonly AccountRow[],
 	{ now }: { now: number },
 ): Promise<Landing<'conflict'>[]> {
+	const ids = rows.map(({ id }) => id)
+	const [known, traitsOf] = await Promise.all([
+		accountStates(tx, ids),
+		readTraits(tx, ids),
+	])
 	const states = rows.map((row) => ({
+		...traitsOf(row.id),
 		...row,
 		registrableDomain:
 			row.domain === null ? null : registrableDomainOf(row.domain),
 		legalKey: legalKeyOf(row.name),
 	}))
-	const known = await accountStates(
-		tx,
-		states.map((state) => state.id),
+	const { outcomes, fresh, changed, confirmed } = sortStates(
+		states,
+		new Map(
+			[...known].map(([id, { state, updatedAt }]) => [
+				id,
+				{ state: { ...state, ...traitsOf(id) }, updatedAt },
+			]),
+		),
+		now,
 	)
-	const { outcomes, fresh, changed, confirmed } = sortStates(states, known, now)
 	await insertAccounts(tx, fresh, now)
-	for (const state of changed) await updateAccount(tx, state, now)
+	await insertTraits(
+		tx,
+		fresh
+			.filter((state) => !isSameTraits(state, NO_TRAITS))
+			.map(({ id: accountId, segment, industry, useCases }) => ({
+				accountId,
+				segment,
+				industry,
+				useCases,
+			})),
+		now,
+	)
+	for (const { segment, industry, useCases, ...state } of changed) {
+		await updateAccount(tx, state, now)
+		const traits = { segment, industry, useCases }
+		if (!isSameTraits(traits, traitsOf(state.id)))
+			await writeTraits(tx, state.id, traits, now)
+	}
 	await confirmAccounts(tx, confirmed, now)
 	const merged = await mergeProspectsInto(tx, fresh, now)
 	const touched = [...merged, ...[...fresh, ...changed].map(({ id }) => id)]

@@ -51,4 +51,11 @@ export function sortStates<State extends { readonly id: string }>(
 }
 
 const isEqual = <State extends object>(a: State, b: State): boolean =>
-	(Object.keys(b) as (keyof State)[]).every((name) => a[name] === b[name])
+	(Object.keys(b) as (keyof State)[]).every((name) => isSame(a[name], b[name]))
+
+const isSame = (a: unknown, b: unknown): boolean =>
+	a === b ||
+	(Array.isArray(a) &&
+		Array.isArray(b) &&
+		a.length === b.length &&
+		a.every((item, i) => item === b[i]))

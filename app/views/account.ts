@@ -17,6 +17,7 @@ import {
 	listReferralsOf,
 	type ReferralRow,
 } from '#db/reports/referrals.ts'
+import { readTraits } from '#db/stores/account-traits.ts'
 import { currentReferralSettings } from '#db/stores/referral-settings.ts'
 import {
 	formatDate,
@@ -44,6 +45,7 @@ import {
 } from './referral-paths.ts'
 import { standingWords } from './referral-words.ts'
 import { touchRows } from './touches.ts'
+import { traitFacts, traitsPath } from './traits.ts'
 import { UNPOSTED_WORDS } from './words.ts'
 
 const LINES = 12
@@ -58,6 +60,7 @@ export async function viewAccount(
 ) {
 	const account = await readAccount(read, id)
 	if (!account) return null
+	const traitsOf = await readTraits(read, [id])
 	const [periods, brought, broughtBy, attribution, lines, [policy], programme] =
 		await Promise.all([
 			readAccountPeriods(read, id),
@@ -122,7 +125,9 @@ export async function viewAccount(
 						: formatDate(account.renewalAt, zone),
 			},
 			{ term: 'Owner', text: account.ownerEmail ?? '–' },
+			...traitFacts(traitsOf(id)),
 		],
+		traitsTo: traitsPath(id),
 		scope: scopeWords(shown, range),
 		isNarrowed: range.from !== null || range.to !== null,
 		all: accountPath(id),

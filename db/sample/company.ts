@@ -19,11 +19,13 @@ import type {
 	RevenueRow,
 	StageRow,
 	TouchRow,
+	TraitCells,
 	UsageRow,
 } from './rows.ts'
 import { planSubscription } from './subscriptions.ts'
 import { makeTouches } from './touches.ts'
 import { makeTraffic, makeVisits } from './traffic.ts'
+import { makeTraits } from './traits.ts'
 import { makeUsage } from './usage.ts'
 import { VENDOR } from './vendor.ts'
 
@@ -97,12 +99,16 @@ export function makeSampleCompany({
 	const touches = makeTouches(journeys, plan, contacts, calendar, seed)
 	const advocates = advocatesOf(plan.referrers, contacts)
 	const nameOf = new Map(customers.map(({ id, name }) => [id, name]))
+	const traits = makeTraits(seed, customers)
 
 	return {
 		name: VENDOR.name,
 		baseCurrency: VENDOR.baseCurrency,
 		zone,
-		accounts: subscribed.map((each) => accountRow(each, calendar)),
+		accounts: subscribed.map((each) => ({
+			...accountRow(each, calendar),
+			...traits(each.customer.id),
+		})),
 		contacts: contacts.rows,
 		usage: makeUsage(subscribed, contacts.rows, calendar, seed),
 		revenue: makeRevenueRows(
@@ -152,7 +158,7 @@ function accountRow(
 		journey,
 	}: { customer: Customer; billed: Billed; journey: Journey },
 	calendar: Calendar,
-): AccountRow {
+): Omit<AccountRow, keyof TraitCells> {
 	const now = billed.months.at(-1)
 	const { renewalMonth } = billed
 	return {

@@ -1,6 +1,9 @@
 /** Rows as the CSV files hold them: every value is text, '' where there is none. */
 type Row<Column extends string> = Readonly<Record<Column, string>>
 
+/** What kind of company an account is. */
+export type TraitCells = Row<'segment' | 'industry' | 'use_cases'>
+
 export type AccountRow = Row<
 	| 'account_id'
 	| 'name'
@@ -12,7 +15,8 @@ export type AccountRow = Row<
 	| 'status'
 	| 'renewal_at'
 	| 'owner_email'
->
+> &
+	TraitCells
 export type ContactRow = Row<
 	'contact_id' | 'account_id' | 'email' | 'name' | 'title' | 'role'
 >

@@ -17,9 +17,9 @@ let ledger: Ledger
 beforeAll(async () => {
 	ledger = await Ledger.open()
 	await ledger.accounts(
-		accountRow('A', { plan: 'Team' }),
+		accountRow('A', { plan: 'Team', segment: 'SMB', industry: 'Retail' }),
 		accountRow('B', { plan: 'Team' }),
-		accountRow('C', { plan: 'Enterprise' }),
+		accountRow('C', { plan: 'Enterprise', segment: 'SMB' }),
 		accountRow('D', { plan: null }),
 	)
 	await ledger.rates({ currency: 'EUR', date: '2026-01-01', rate: '1.10' })
@@ -54,6 +54,17 @@ const FILTERS: [string, SorFilter, (entry: Entry) => boolean][] = [
 	['nothing', {}, () => true],
 	['a plan', { plan: 'Team' }, ({ accountId }) => 'AB'.includes(accountId)],
 	['a plan of nobody', { plan: 'Gold' }, () => false],
+	[
+		'a segment',
+		{ segment: 'SMB' },
+		({ accountId }) => 'AC'.includes(accountId),
+	],
+	['an industry', { industry: 'Retail' }, ({ accountId }) => accountId === 'A'],
+	[
+		'a segment and an industry of nobody',
+		{ segment: 'Big', industry: 'Retail' },
+		() => false,
+	],
 	['a currency', { currency: 'EUR' }, ({ currency }) => currency === 'EUR'],
 	[
 		'the base currency',

@@ -65,6 +65,11 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/accounts/acme',
 		elsewhere: '/admin/accounts/nope',
 	},
+	'routes/admin/account-traits': {
+		door: 'admin',
+		url: '/admin/accounts/acme/traits',
+		elsewhere: '/admin/accounts/nope/traits',
+	},
 	'routes/admin/link-pause': {
 		door: 'admin',
 		url: '/admin/links/own-link/pause',

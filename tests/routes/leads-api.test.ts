@@ -8,6 +8,7 @@ import { createApiKey } from '#app/operations/create-api-key.ts'
 import {
 	accountMerges,
 	accounts,
+	accountTraits,
 	clicks,
 	contacts,
 	leads,
@@ -331,6 +332,27 @@ describe('touches and stages over HTTP', () => {
 			'account_id is neither text nor a number',
 		)
 		expect(await read().$count(touches)).toBe(2)
+	})
+
+	test('of accounts leave what they do not speak of, and clear what they say is nothing', async () => {
+		const account = { account_id: 'eve', name: 'Eve Ltd' }
+		const given = { segment: 'SMB', industry: 'Retail', use_cases: 'a; b' }
+		for (const [item, status] of [
+			[{ ...account, ...given }, 'created'],
+			[account, 'unchanged'],
+			[{ ...account, segment: null }, 'updated'],
+		] as const) {
+			ledger.now += 1
+			expect((await post('/api/v1/accounts', item)).body).toEqual({
+				results: [{ account_id: 'eve', status }],
+			})
+		}
+		expect(await read().select().from(accountTraits)).toMatchObject([
+			{
+				...{ accountId: 'eve', segment: null, industry: 'Retail' },
+				useCases: ['a', 'b'],
+			},
+		])
 	})
 
 	test('say how a sale went, and why it was lost', async () => {

@@ -1,4 +1,5 @@
 import { done, type Result } from '#app/domain/result.ts'
+import { landAccountsIn } from '#app/operations/land-accounts.ts'
 import { landStagesIn } from '#app/operations/land-stages.ts'
 import { landTouchesIn } from '#app/operations/land-touches.ts'
 import type { Landing } from '#app/operations/landing.ts'
@@ -12,6 +13,14 @@ type LandIn<Row, Reason extends string> = (
 	rows: readonly Row[],
 	at: { now: number },
 ) => Promise<Landing<Reason>[]>
+
+/** `POST /api/v1/accounts`: as accounts.csv, one or up to 1,000. */
+export const createAccountsEndpoint = () =>
+	createFactsEndpoint(CSV_FILES.accounts, landAccountsIn, {
+		path: '/api/v1/accounts',
+		nouns: ['account', 'accounts'],
+		key: ['account_id'],
+	})
 
 /** `POST /api/v1/touches`: as touches.csv, one or up to 1,000. */
 export const createTouchesEndpoint = () =>
@@ -85,7 +94,11 @@ function readItem<Row>(
 	const strange = file.columns.find((column) => !isCell(given[column]))
 	if (strange !== undefined)
 		return { ok: false, reason: [strange, 'is neither text nor a number'] }
-	cells.turnTo(file.columns.map((column) => String(given[column] ?? '')))
+	cells.turnTo(
+		file.columns.map((column) =>
+			given[column] === undefined ? undefined : String(given[column] ?? ''),
+		),
+	)
 	const value = file.read(cells)
 	const [problem] = cells.problems
 	return problem ? { ok: false, reason: told(problem) } : { ok: true, value }

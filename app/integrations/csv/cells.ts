@@ -1,3 +1,8 @@
+import {
+	MAX_TRAIT_LENGTH,
+	MAX_USE_CASES,
+	parseUseCases,
+} from '#app/domain/accounts/traits.ts'
 import { INSTANT_REFUSALS, parseInstant } from '#app/domain/instant.ts'
 import { INTERVALS } from '#app/domain/ledger/line.ts'
 import { parseMicros } from '#app/domain/metrics/value.ts'
@@ -24,17 +29,23 @@ export class Cells {
 	problems: CellProblem[] = []
 	readonly calendar: Calendar
 	private readonly positions: ReadonlyMap<string, number>
-	private cells: readonly string[] = []
+	private cells: readonly (string | undefined)[] = []
 
 	constructor(positions: ReadonlyMap<string, number>, calendar: Calendar) {
 		this.positions = positions
 		this.calendar = calendar
 	}
 
-	/** Turns to another row. */
-	turnTo(cells: readonly string[]) {
+	/** Turns to another row. A cell that it has not at all is undefined. */
+	turnTo(cells: readonly (string | undefined)[]) {
 		this.cells = cells
 		if (this.problems.length > 0) this.problems = []
+	}
+
+	/** Whether the row says anything of a column, were it that it is empty. */
+	isGiven(column: string): boolean {
+		const position = this.positions.get(column)
+		return position !== undefined && this.cells[position] !== undefined
 	}
 
 	raw(column: string): string {
@@ -79,6 +90,21 @@ export class Cells {
 		this.checked(column, MAX_TEXT_LENGTH)
 	text = (column: string): string =>
 		this.required(column, this.optionalText(column))
+	optionalTrait = (column: string): string | null =>
+		this.checked(column, MAX_TRAIT_LENGTH)
+
+	/** What an account uses the product for, separated by semicolons. */
+	useCases(column: string): string[] {
+		const parsed = parseUseCases(this.note(column) ?? '')
+		if (parsed.ok) return parsed.value
+		const reasons = {
+			too_many: `names more than ${MAX_USE_CASES} use cases`,
+			too_long: `has a use case longer than ${MAX_TRAIT_LENGTH} characters`,
+		}
+		this.refuse(column, reasons[parsed.reason])
+		return []
+	}
+
 	note = (column: string): string | null =>
 		this.checked(column, MAX_NOTE_LENGTH, true)
 	optionalId = (column: string): string | null =>

@@ -60,7 +60,7 @@ const differs = (column: string) =>
 
 export const CSV_FILES = {
 	accounts: define(
-		'account_id*,name*,domain,signed_up_at,plan,seats,currency,status,renewal_at,owner_email',
+		'account_id*,name*,domain,signed_up_at,plan,seats,currency,status,renewal_at,owner_email,segment,industry,use_cases',
 		{
 			read: (cells) => ({
 				id: cells.id('account_id'),
@@ -73,6 +73,16 @@ export const CSV_FILES = {
 				status: cells.optionalText('status'),
 				renewalAt: cells.optionalInstant('renewal_at'),
 				ownerEmail: cells.optionalEmail('owner_email'),
+				// A source that does not speak of them leaves what is known.
+				...(cells.isGiven('segment') && {
+					segment: cells.optionalTrait('segment'),
+				}),
+				...(cells.isGiven('industry') && {
+					industry: cells.optionalTrait('industry'),
+				}),
+				...(cells.isGiven('use_cases') && {
+					useCases: cells.useCases('use_cases'),
+				}),
 			}),
 			land: landAccounts,
 			refusals: {

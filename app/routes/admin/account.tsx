@@ -88,6 +88,9 @@ export default function Account() {
 			<AccountFigures sor={view.sor} paid={view.paid} />
 			<div className="mt-6 px-1">
 				<FactGrid items={view.facts} />
+				<p className="mt-3 text-sm">
+					<TextLink to={view.traitsTo}>Say what kind of company it is</TextLink>
+				</p>
 			</div>
 			<Section
 				id="brought"
