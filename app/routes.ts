@@ -31,6 +31,7 @@ export default [
 		route('credits', 'routes/admin/credits.tsx'),
 		route('lines', 'routes/admin/lines.tsx'),
 		route('lines/:key', 'routes/admin/receipt.tsx'),
+		route('reclassification', 'routes/admin/reclassification.tsx'),
 		route('accounts', 'routes/admin/accounts.tsx'),
 		route('accounts/:id', 'routes/admin/account.tsx'),
 		route('accounts/:id/traits', 'routes/admin/account-traits.tsx'),
@@ -169,6 +170,10 @@ export default [
 		route('speaking/:id/new-slot', 'routes/marketing/slot-new.tsx'),
 		route('slots/:id', 'routes/marketing/slot.tsx'),
 		route('slots/:id/cancellation', 'routes/marketing/slot-cancellation.tsx'),
+		route('case-studies/:id', 'routes/marketing/case-study.tsx', [
+			index('routes/marketing/case-study-overview.tsx'),
+			route('moves', 'routes/marketing/case-study-move.tsx'),
+		]),
 		route('perks', 'routes/marketing/perks.tsx'),
 		route('perks/new', 'routes/marketing/perk-new.tsx'),
 		route('perks/:id', 'routes/marketing/perk.tsx'),

@@ -3,6 +3,8 @@ export const SPEAKING_PATH = '/marketing/speaking'
 export const PERKS_PATH = '/marketing/perks'
 export const ADVOCATES_PATH = '/marketing/advocates'
 export const ASKS_PATH = '/marketing/asks'
+export const CASE_STUDIES_PATH = '/marketing/case-studies'
+export const REFERENCES_PATH = '/marketing/references'
 export const ASK_POLICY_PATH = '/marketing/asks/policy'
 
 /** What marketing sees of an account. */
@@ -23,6 +25,25 @@ export const slotPath = (id: string): string =>
 
 export const askPath = (id: string): string =>
 	`${ASKS_PATH}/${encodeSegment(id)}`
+
+/** The pages of a case study; the overview is its own. */
+export type CaseStudyTab =
+	| 'brief'
+	| 'interview'
+	| 'draft'
+	| 'files'
+	| 'comments'
+	| 'versions'
+
+export const caseStudyPath = (id: string, tab?: CaseStudyTab): string =>
+	`${CASE_STUDIES_PATH}/${encodeSegment(id)}${tab ? `/${tab}` : ''}`
+
+export const referencePath = (id: string): string =>
+	`${REFERENCES_PATH}/${encodeSegment(id)}`
+
+/** Where an advocate is asked to take a call. */
+export const referenceAskPath = (id: string, userId: string): string =>
+	`${referencePath(id)}/ask?${new URLSearchParams({ advocate: userId })}`
 
 /** Where an advocate is asked for something. */
 export const askingPath = (userId: string): string =>

@@ -1,9 +1,12 @@
-import { and, desc, eq } from 'drizzle-orm'
+import { and, desc, eq, inArray } from 'drizzle-orm'
 import type {
 	CaseStudyState,
 	InterviewStanding,
 } from '#app/domain/case-studies/move.ts'
+import { inChunks } from '../chunks.ts'
 import type { Reader } from '../client.ts'
+import { groupBy } from '../group-by.ts'
+import { asks } from '../schema/asks.ts'
 import {
 	caseStudyConsents,
 	caseStudyInterviews,
@@ -12,7 +15,6 @@ import {
 	caseStudyVersions,
 	caseStudyWithdrawals,
 } from '../schema/case-studies.ts'
-import { findAsk } from '../stores/asks.ts'
 import type { CaseStudy } from '../stores/case-studies.ts'
 
 /** What decides where a case study may go. */
@@ -20,94 +22,137 @@ export async function readCaseStudyState(
 	read: Reader,
 	caseStudy: CaseStudy,
 ): Promise<CaseStudyState> {
-	const { id, stage, userId, ownerId, askId, sentVersionNumber, slug } =
-		caseStudy
-	const ask = askId === null ? null : await findAsk(read, askId)
-	return {
-		...{ stage, userId, ownerId, sentVersionNumber, slug },
-		ask: ask?.state ?? null,
-		interview: await readInterviewStanding(read, id),
-		version: await readLatestVersion(read, caseStudy),
-		consent: await readConsent(read, caseStudy),
+	const states = await readCaseStudyStates(read, [caseStudy])
+	const state = states.get(caseStudy.id)
+	if (!state) throw new Error('a case study has no state')
+	return state
+}
+
+/** The same of several, by their ids. */
+export async function readCaseStudyStates(
+	read: Reader,
+	given: readonly CaseStudy[],
+): Promise<Map<string, CaseStudyState>> {
+	const ids = given.map(({ id }) => id)
+	const [askStates, interviews, versions, consents] = await Promise.all([
+		readAskStates(read, given),
+		readInterviewStandings(read, ids),
+		readLatestVersions(read, given),
+		readConsents(read, ids),
+	])
+	return new Map(
+		given.map((caseStudy) => {
+			const { id, stage, userId, ownerId, sentVersionNumber, slug } = caseStudy
+			const ofIt = consents.get(id) ?? []
+			const named = ofIt.find((consent) => consent.id === caseStudy.consentId)
+			return [
+				id,
+				{
+					...{ stage, userId, ownerId, sentVersionNumber, slug },
+					ask: askStates.get(caseStudy.askId ?? '') ?? null,
+					interview: interviews.get(id) ?? 'none',
+					version: versions.get(id) ?? null,
+					consent: named ?? ofIt[0] ?? null,
+				},
+			]
+		}),
+	)
+}
+
+async function readAskStates(read: Reader, given: readonly CaseStudy[]) {
+	const rows = await inChunks(
+		given.flatMap(({ askId }) => askId ?? []),
+		(piece) =>
+			read
+				.select({ id: asks.id, state: asks.state })
+				.from(asks)
+				.where(inArray(asks.id, piece)),
+	)
+	return new Map(rows.map(({ id, state }) => [id, state]))
+}
+
+async function readInterviewStandings(
+	read: Reader,
+	ids: readonly string[],
+): Promise<Map<string, InterviewStanding>> {
+	const [interviews, waivers] = await Promise.all([
+		inChunks(ids, (piece) =>
+			read
+				.select({
+					id: caseStudyInterviews.caseStudyId,
+					heldAt: caseStudyInterviews.heldAt,
+					cancelledAt: caseStudyInterviews.cancelledAt,
+				})
+				.from(caseStudyInterviews)
+				.where(inArray(caseStudyInterviews.caseStudyId, piece)),
+		),
+		inChunks(ids, (piece) =>
+			read
+				.select({ id: caseStudyMoves.caseStudyId })
+				.from(caseStudyMoves)
+				.innerJoin(
+					caseStudyMoveNotes,
+					eq(caseStudyMoveNotes.moveId, caseStudyMoves.id),
+				)
+				.where(
+					and(
+						inArray(caseStudyMoves.caseStudyId, piece),
+						eq(caseStudyMoves.toStage, 'interview'),
+					),
+				),
+		),
+	])
+	// Without an interview nobody comes to its stage but with a note that says why none is needed; where there ever was
+	// one, a note of that move says something else.
+	const standings = new Map<string, InterviewStanding>(
+		waivers.map(({ id }) => [id, 'waived']),
+	)
+	for (const [id, all] of groupBy(interviews, (interview) => interview.id)) {
+		const still = all.filter(({ cancelledAt }) => cancelledAt === null)
+		const isHeld = still.some(({ heldAt }) => heldAt !== null)
+		standings.set(id, isHeld ? 'held' : still.length > 0 ? 'booked' : 'none')
 	}
+	return standings
 }
 
-async function readInterviewStanding(
-	read: Reader,
-	caseStudyId: string,
-): Promise<InterviewStanding> {
-	const interviews = await read
-		.select({
-			heldAt: caseStudyInterviews.heldAt,
-			cancelledAt: caseStudyInterviews.cancelledAt,
-		})
-		.from(caseStudyInterviews)
-		.where(eq(caseStudyInterviews.caseStudyId, caseStudyId))
-	const standing = interviews.filter(({ cancelledAt }) => cancelledAt === null)
-	if (standing.some(({ heldAt }) => heldAt !== null)) return 'held'
-	if (standing.length > 0) return 'booked'
-	// A note of a move that a booked interview allowed is no word on why none is needed.
-	if (interviews.length > 0) return 'none'
-	const [waived] = await read
-		.select({ id: caseStudyMoves.id })
-		.from(caseStudyMoves)
-		.innerJoin(
-			caseStudyMoveNotes,
-			eq(caseStudyMoveNotes.moveId, caseStudyMoves.id),
-		)
-		.where(
-			and(
-				eq(caseStudyMoves.caseStudyId, caseStudyId),
-				eq(caseStudyMoves.toStage, 'interview'),
-			),
-		)
-		.limit(1)
-	return waived ? 'waived' : 'none'
+async function readLatestVersions(read: Reader, given: readonly CaseStudy[]) {
+	const latest = new Map(given.map((each) => [each.id, each.versionNumber]))
+	const rows = await inChunks(latest.keys(), (piece) =>
+		read
+			.select({
+				id: caseStudyVersions.caseStudyId,
+				number: caseStudyVersions.number,
+				hash: caseStudyVersions.hash,
+			})
+			.from(caseStudyVersions)
+			.where(inArray(caseStudyVersions.caseStudyId, piece)),
+	)
+	return new Map(
+		rows
+			.filter(({ id, number }) => latest.get(id) === number)
+			.map(({ id, number, hash }) => [id, { number, hash }]),
+	)
 }
 
-async function readLatestVersion(
-	read: Reader,
-	{ id, versionNumber }: CaseStudy,
-): Promise<CaseStudyState['version']> {
-	const [version] = await read
-		.select({
-			number: caseStudyVersions.number,
-			hash: caseStudyVersions.hash,
-		})
-		.from(caseStudyVersions)
-		.where(
-			and(
-				eq(caseStudyVersions.caseStudyId, id),
-				eq(caseStudyVersions.number, versionNumber),
-			),
-		)
-	return version ?? null
-}
-
-/** The one that the case study names, else the latest. */
-async function readConsent(
-	read: Reader,
-	{ id, consentId }: CaseStudy,
-): Promise<CaseStudyState['consent']> {
-	const [consent] = await read
-		.select({
-			hash: caseStudyConsents.hash,
-			channels: caseStudyConsents.channels,
-			expiresAt: caseStudyConsents.expiresAt,
-			withdrawnAt: caseStudyWithdrawals.withdrawnAt,
-		})
-		.from(caseStudyConsents)
-		.leftJoin(
-			caseStudyWithdrawals,
-			eq(caseStudyWithdrawals.consentId, caseStudyConsents.id),
-		)
-		.where(
-			and(
-				eq(caseStudyConsents.caseStudyId, id),
-				consentId === null ? undefined : eq(caseStudyConsents.id, consentId),
-			),
-		)
-		.orderBy(desc(caseStudyConsents.givenAt), desc(caseStudyConsents.id))
-		.limit(1)
-	return consent ?? null
+/** Every consent by its case study, the latest first. */
+async function readConsents(read: Reader, ids: readonly string[]) {
+	const rows = await inChunks(ids, (piece) =>
+		read
+			.select({
+				id: caseStudyConsents.id,
+				caseStudyId: caseStudyConsents.caseStudyId,
+				hash: caseStudyConsents.hash,
+				channels: caseStudyConsents.channels,
+				expiresAt: caseStudyConsents.expiresAt,
+				withdrawnAt: caseStudyWithdrawals.withdrawnAt,
+			})
+			.from(caseStudyConsents)
+			.leftJoin(
+				caseStudyWithdrawals,
+				eq(caseStudyWithdrawals.consentId, caseStudyConsents.id),
+			)
+			.where(inArray(caseStudyConsents.caseStudyId, piece))
+			.orderBy(desc(caseStudyConsents.givenAt), desc(caseStudyConsents.id)),
+	)
+	return groupBy(rows, ({ caseStudyId }) => caseStudyId)
 }

@@ -1,4 +1,4 @@
-import { asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
 import { nominationNotes, nominations } from '../schema/case-studies.ts'
@@ -51,3 +51,32 @@ export const listNominationsOf = (
 			.where(inArray(nominations.caseStudyId, piece))
 			.orderBy(asc(nominations.createdAt), asc(nominations.id)),
 	)
+
+export async function hasNomination(
+	read: Reader,
+	id: string,
+): Promise<boolean> {
+	const rows = await read
+		.select({ id: nominations.id })
+		.from(nominations)
+		.where(eq(nominations.id, id))
+	return rows.length > 0
+}
+
+/** Whether a milestone ever put an account up. */
+export async function hasMilestoneNominated(
+	read: Reader,
+	{ accountId, milestoneId }: { accountId: string; milestoneId: string },
+): Promise<boolean> {
+	const rows = await read
+		.select({ id: nominations.id })
+		.from(nominations)
+		.where(
+			and(
+				eq(nominations.accountId, accountId),
+				eq(nominations.milestoneId, milestoneId),
+			),
+		)
+		.limit(1)
+	return rows.length > 0
+}

@@ -53,6 +53,10 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/admin/credits-csv': { door: 'admin', url: '/admin/credits.csv' },
 	'routes/admin/lines': { door: 'admin', url: '/admin/lines' },
 	'routes/admin/lines-csv': { door: 'admin', url: '/admin/lines.csv' },
+	'routes/admin/reclassification': {
+		door: 'admin',
+		url: '/admin/reclassification?line=line-1',
+	},
 	'routes/admin/receipt': {
 		door: 'admin',
 		url: '/admin/lines/line-1',
@@ -421,6 +425,21 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'staff',
 		url: '/marketing/slots/slot-1/cancellation',
 		elsewhere: '/marketing/slots/nope/cancellation',
+	},
+	'routes/marketing/case-study': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1',
+		elsewhere: '/marketing/case-studies/nope',
+	},
+	'routes/marketing/case-study-overview': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1',
+		elsewhere: '/marketing/case-studies/nope',
+	},
+	'routes/marketing/case-study-move': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/moves',
+		elsewhere: '/marketing/case-studies/nope/moves',
 	},
 	'routes/marketing/perks': {
 		door: 'staff',

@@ -13,6 +13,7 @@ import { seedMail } from './mail.ts'
 import { seedOwnProgramme } from './own-programme.ts'
 import { seedProgramme } from './programme.ts'
 import { seedReferrals } from './referrals.ts'
+import { seedStories } from './stories.ts'
 import { openTestPortal, readRoutes, type TestPortal } from './test-portal.ts'
 
 const routes = await readRoutes()
@@ -46,6 +47,7 @@ beforeAll(async () => {
 	const advocate = await portal.signIn('advocate', 'acme')
 	cookies.advocate = advocate.cookie
 	await seedOwnProgramme(portal.database, advocate.userId)
+	await seedStories(portal.database, advocate.userId)
 })
 
 test('every route has its expectation, and every expectation its route', () => {

@@ -1,6 +1,6 @@
 import type { AskState } from '../asks/budget.ts'
 import { done, type Result, refused } from '../result.ts'
-import type { ConsentChannel } from './consent.ts'
+import { type ConsentChannel, consentStateOf } from './consent.ts'
 import {
 	CASE_STUDY_STAGES,
 	type CaseStudyStage,
@@ -166,9 +166,10 @@ function refusalOfConsent(
 ): MoveRefusal | null {
 	if (version === null) return 'version_missing'
 	if (consent === null) return 'consent_missing'
-	if (consent.withdrawnAt !== null) return 'consent_withdrawn'
-	if (consent.expiresAt !== null && consent.expiresAt <= now)
-		return 'consent_expired'
+	const { withdrawnAt } = consent
+	const withdrawal = withdrawnAt === null ? null : { withdrawnAt }
+	const standing = consentStateOf(consent, withdrawal, now)
+	if (standing !== 'live') return `consent_${standing}`
 	return consent.hash === version.hash ? null : 'consent_to_another_version'
 }
 

@@ -51,6 +51,12 @@ export const quietUntil = (
 	declinedAt: number,
 ): number => declinedAt + quietDaysAfterDecline * DAY
 
+/** Who declined after this is still left in peace. */
+export const quietSince = (
+	{ quietDaysAfterDecline }: CaseStudySettings,
+	now: number,
+): number => now - quietDaysAfterDecline * DAY
+
 /** The first stage whose days cannot be so; null: all can. */
 export function problemOfSettings({
 	stageDays,

@@ -1,0 +1,37 @@
+import { recordNomination } from '#app/operations/record-nomination.ts'
+import type { Database } from '#db/client.ts'
+import {
+	appendCaseStudyMove,
+	insertCaseStudy,
+} from '#db/stores/case-studies.ts'
+
+/** What the addresses of case studies speak of: one of the advocate's account, in its first stage, and one of another account. */
+export async function seedStories(
+	database: Database,
+	userId: string,
+): Promise<void> {
+	const now = Date.now()
+	await database.transact(async (tx) => {
+		await insertCaseStudy(
+			tx,
+			{
+				...{ id: 'story-1', accountId: 'acme', userId, ownerId: 'person-1' },
+				...{ stage: 'nominated', stageEnteredAt: now, dueAt: now },
+				...{ askId: null, versionNumber: 0, sentVersionNumber: null },
+				...{ consentId: null, slug: null, publishedVersionNumber: null },
+				...{ publishedAt: null, endedAt: null, code: null, revision: 1 },
+				...{ createdAt: now, updatedAt: now },
+			},
+			'How Acme does it',
+		)
+		await appendCaseStudyMove(tx, {
+			...{ caseStudyId: 'story-1', fromStage: null, toStage: 'nominated' },
+			...{ at: now, actorId: null, note: null },
+		})
+		await recordNomination(tx, {
+			...{ id: 'nomination-1', accountId: 'globex', source: 'staff' },
+			...{ milestoneId: null, userId: null, note: 'They grow fast' },
+			...{ createdAt: now, createdBy: 'person-1' },
+		})
+	})
+}
