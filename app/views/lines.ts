@@ -1,5 +1,5 @@
-import type { UnpostedReason } from '#app/domain/ledger/line.ts'
 import { amountText } from '#app/domain/money.ts'
+import { calendarOf } from '#app/domain/period.ts'
 import type { Reader } from '#db/client.ts'
 import {
 	hasLine,
@@ -8,36 +8,24 @@ import {
 	listLines,
 } from '#db/reports/lines.ts'
 import { readAccountNames } from '#db/reports/names.ts'
+import { readPaidSpan } from '#db/reports/paid-span.ts'
 import { allPages, csvOf } from './csv.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { formatInstant } from './dates.ts'
+import { formatDate } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
-import { formatMoney } from './money.ts'
-import { accountPath, linePath, linesPath, withParams } from './paths.ts'
+import { lineRows } from './line-rows.ts'
+import {
+	LINE_KINDS,
+	type LinesQuery,
+	lineFilterOf,
+	linesAddress,
+} from './lines-query.ts'
+import { linePath, linesPath } from './paths.ts'
+import { monthChoices } from './rows-scope.ts'
 import { UNPOSTED_WORDS } from './words.ts'
 
 const PAGE = 50
 const CSV_PAGE = 1000
-
-export type LinesQuery = {
-	readonly account: string | undefined
-	readonly state: UnpostedReason | undefined
-	/** A whole key, to go straight to its receipt. */
-	readonly key: string | undefined
-}
-
-/** Which lines, read from an address. */
-export function parseLinesQuery(params: URLSearchParams): LinesQuery {
-	const state = params.get('state')
-	return {
-		account: params.get('account')?.trim() || undefined,
-		state:
-			state !== null && Object.hasOwn(UNPOSTED_WORDS, state)
-				? (state as UnpostedReason)
-				: undefined,
-		key: params.get('key')?.trim() || undefined,
-	}
-}
 
 /** The path of the receipt of the line with this key; null if there is no such line. */
 export const findReceipt = async (
@@ -52,56 +40,67 @@ export async function viewLines(
 	query: LinesQuery,
 	cursor: string | null,
 ) {
-	const after = decodeCursor(cursor, ['number', 'text'])
-	const page = await listLines(
-		read,
-		{ accountId: query.account, unposted: query.state },
-		after && { paidAt: after[0], sourceKey: after[1] },
-		PAGE,
-	)
-	const names = await readAccountNames(read, [
-		query.account ?? null,
-		...page.rows.map((row) => row.accountId),
+	const cut = decodeCursor(cursor, ['number', 'text'])
+	const after = cut && { paidAt: cut[0], sourceKey: cut[1] }
+	const [page, span, names] = await Promise.all([
+		listLines(read, lineFilterOf(query, zone), after, PAGE),
+		readPaidSpan(read),
+		readAccountNames(read, [query.account ?? null]),
 	])
-	const params = { account: query.account, state: query.state }
+	const calendar = calendarOf(zone)
 	return {
 		query,
 		account: query.account ? (names.get(query.account) ?? query.account) : null,
 		state: query.state ? UNPOSTED_WORDS[query.state] : null,
-		states: Object.entries(UNPOSTED_WORDS).map(([value, { title }]) => ({
-			value,
-			label: title,
-		})),
-		order: query.account ? 'latest payment first' : 'by key',
-		rows: page.rows.map((row) => ({
-			key: row.sourceKey,
-			to: linePath(row.sourceKey),
-			account: names.get(row.accountId) ?? row.accountId,
-			accountTo: accountPath(row.accountId),
-			paidAt: formatInstant(row.paidAt, zone),
-			product: row.product ?? row.family,
-			amount: formatMoney(row.amountMinor, row.currency),
-			isRefund: row.refundOf !== null,
-			unposted: row.unposted ? UNPOSTED_WORDS[row.unposted].title : null,
-		})),
-		first: after ? withParams('/admin/lines', params) : null,
+		choices: {
+			states: Object.entries(UNPOSTED_WORDS).map(([value, { title }]) => ({
+				value,
+				label: title,
+			})),
+			kinds: Object.entries(LINE_KINDS).map(([value, label]) => ({
+				value,
+				label,
+			})),
+			months: monthChoices(
+				span && {
+					first: calendar.periodOf(span.first),
+					last: calendar.periodOf(span.last),
+				},
+			),
+		},
+		paid: query.state
+			? null
+			: {
+					to: linesAddress({
+						...query,
+						order: query.order === 'earliest' ? undefined : 'earliest',
+					}),
+					direction:
+						query.order === 'earliest'
+							? ('ascending' as const)
+							: ('descending' as const),
+				},
+		rows: await lineRows(read, page.rows, zone),
+		/** Older lines, or later ones, were not looked through yet. */
+		lookedTo: page.lookedTo ? formatDate(page.lookedTo.paidAt, zone) : null,
+		first: after ? linesAddress(query) : null,
 		next: page.next
-			? withParams('/admin/lines', {
-					...params,
+			? linesAddress(query, {
 					after: encodeCursor([page.next.paidAt, page.next.sourceKey]),
 				})
 			: null,
 		all: linesPath({}),
-		csv: withParams('/admin/lines.csv', params),
+		csv: linesAddress(query, { path: '/admin/lines.csv' }),
 	}
 }
 
 /** The lines of a filter as a file, amounts in major units. */
 export function exportLines(
 	read: Reader,
+	{ zone }: OrganisationFacts,
 	query: LinesQuery,
 ): AsyncGenerator<string> {
-	const filter = { accountId: query.account, unposted: query.state }
+	const filter = lineFilterOf(query, zone)
 	return csvOf(
 		[
 			...['line_id', 'account_id', 'paid_at', 'amount', 'currency'],

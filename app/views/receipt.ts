@@ -1,3 +1,4 @@
+import { objectionTo } from '#app/domain/ledger/reclassify.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { DEFAULT_POLICY, type Policy } from '#app/domain/policy.ts'
 import type { Reader } from '#db/client.ts'
@@ -16,6 +17,10 @@ import { formatMoney, formatShare } from './money.ts'
 import { accountsOf, overrideRows } from './overrides.ts'
 import { accountPath, linePath } from './paths.ts'
 import { policyFacts } from './policy-facts.ts'
+import {
+	reclassificationOf,
+	viewReclassifications,
+} from './reclassification.ts'
 import { touchRows } from './touches.ts'
 import {
 	CLASS_WORDS,
@@ -36,7 +41,7 @@ export async function viewReceipt(
 	if (!receipt) return null
 	const { line, attribution } = receipt
 	const { zone, baseCurrency } = organisation
-	const [names, people, [current]] = await Promise.all([
+	const [names, people, [current], reclassifications] = await Promise.all([
 		readAccountNames(read, [
 			line.accountId,
 			...attribution.touches.map((touch) => touch.referrerAccountId),
@@ -50,6 +55,7 @@ export async function viewReceipt(
 			attribution.overrides.map((override) => override.createdBy),
 		),
 		listPolicies(read),
+		viewReclassifications(read, zone, sourceKey),
 	])
 	const standing = standingEntries(receipt)
 	const deciding = policyOf(receipt, standing) ?? current
@@ -107,6 +113,9 @@ export async function viewReceipt(
 		],
 		touches: touchRows(attribution, names, zone, policy),
 		overrides: overrideRows(attribution.overrides, names, people, zone),
+		reclassifications,
+		reclassifyTo:
+			objectionTo(line) === null ? reclassificationOf(line.sourceKey) : null,
 		entries: own.map((entry) =>
 			entryRow(entry, receipt, names, zone, baseCurrency),
 		),

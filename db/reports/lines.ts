@@ -1,13 +1,41 @@
-import { and, eq, sql } from 'drizzle-orm'
+import {
+	and,
+	asc,
+	desc,
+	eq,
+	gt,
+	gte,
+	inArray,
+	isNotNull,
+	isNull,
+	lt,
+	or,
+	type SQL,
+	sql,
+} from 'drizzle-orm'
 import type { UnpostedReason } from '#app/domain/ledger/line.ts'
 import type { Reader } from '../client.ts'
-import { revenueLines, unpostedLines } from '../schema/ledger.ts'
+import {
+	lineReclassifications,
+	revenueLines,
+	unpostedLines,
+} from '../schema/ledger.ts'
 import { type Page, pageOf } from './page.ts'
 
 export type LineFilter = {
 	readonly accountId?: string | undefined
 	/** Only lines that were not posted, for this reason. */
 	readonly unposted?: UnpostedReason | undefined
+	readonly kind?: 'payment' | 'refund' | undefined
+	/** Only lines that were ever given a class by hand. */
+	readonly isByHand?: boolean | undefined
+	/** Of this product or family. */
+	readonly product?: string | undefined
+	/** Paid in [from, until). */
+	readonly from?: number | undefined
+	readonly until?: number | undefined
+	/** The earliest payment first; else the latest. */
+	readonly isEarliestFirst?: boolean | undefined
 }
 
 export type LineRow = {
@@ -23,6 +51,15 @@ export type LineRow = {
 }
 export type LineCursor = { readonly paidAt: number; readonly sourceKey: string }
 
+/** A page may have fewer rows than asked for, or none, and still be followed by another. */
+export type LinePage = Page<LineRow, LineCursor> & {
+	/** How far was looked, where that is all that was looked through. */
+	readonly lookedTo: LineCursor | null
+}
+
+/** Lines that are looked through for one page: the others come with the next. */
+const MOST_LOOKED_THROUGH = 20_000
+
 const COLUMNS = {
 	sourceKey: revenueLines.sourceKey,
 	accountId: revenueLines.accountId,
@@ -35,45 +72,130 @@ const COLUMNS = {
 	unposted: unpostedLines.reason,
 }
 
-/** Lines, a page from a cursor on: an account's from the latest payment back, else by key. */
+/** Lines by when they were paid, a page from a cursor on; those that wait, by key. */
 export async function listLines(
 	read: Reader,
-	{ accountId, unposted }: LineFilter,
+	filter: LineFilter,
 	after: LineCursor | null,
 	limit: number,
-): Promise<Page<LineRow, LineCursor>> {
-	const isOfAccount = accountId !== undefined
-	const isUnposted = eq(unpostedLines.lineKey, revenueLines.sourceKey)
-	const wanted = and(
-		isOfAccount ? eq(revenueLines.accountId, accountId) : undefined,
-		unposted ? eq(unpostedLines.reason, unposted) : undefined,
+): Promise<LinePage> {
+	const place = and(
+		filter.accountId === undefined
+			? undefined
+			: eq(revenueLines.accountId, filter.accountId),
+		filter.from === undefined
+			? undefined
+			: gte(revenueLines.paidAt, filter.from),
+		filter.until === undefined
+			? undefined
+			: lt(revenueLines.paidAt, filter.until),
+	)
+	const kind = kindOf(filter)
+	if (filter.unposted)
+		return listUnposted(read, and(place, kind), filter.unposted, after, limit)
+	const from = and(
+		place,
 		after === null
 			? undefined
-			: isOfAccount
-				? sql`(${revenueLines.paidAt}, ${revenueLines.sourceKey}) < (${after.paidAt}, ${after.sourceKey})`
-				: sql`${revenueLines.sourceKey} > ${after.sourceKey}`,
+			: compare(filter.isEarliestFirst ? '>' : '<', after),
 	)
-	const order = isOfAccount
-		? [sql`${revenueLines.paidAt} desc`, sql`${revenueLines.sourceKey} desc`]
-		: [revenueLines.sourceKey]
-	// Without a reason to look for, the list starts from the lines and walks their own index.
-	const rows = unposted
-		? await read
-				.select(COLUMNS)
-				.from(unpostedLines)
-				.innerJoin(revenueLines, isUnposted)
-				.where(wanted)
-				.orderBy(...order)
-				.limit(limit + 1)
-		: await read
-				.select(COLUMNS)
-				.from(revenueLines)
-				.leftJoin(unpostedLines, isUnposted)
-				.where(wanted)
-				.orderBy(...order)
-				.limit(limit + 1)
-	return pageOf(rows, limit, ({ paidAt, sourceKey }) => ({ paidAt, sourceKey }))
+	const given = filter.isByHand
+		? inArray(
+				revenueLines.sourceKey,
+				read
+					.selectDistinct({ lineKey: lineReclassifications.lineKey })
+					.from(lineReclassifications),
+			)
+		: undefined
+	// Lines with a class by hand are few: they are not looked for among all others.
+	const lookedTo = kind && !given ? await farthest(read, from, filter) : null
+	const rows = await read
+		.select(COLUMNS)
+		.from(revenueLines)
+		.leftJoin(unpostedLines, eq(unpostedLines.lineKey, revenueLines.sourceKey))
+		.where(
+			and(
+				...[from, kind, given],
+				lookedTo === null
+					? undefined
+					: compare(filter.isEarliestFirst ? '<=' : '>=', lookedTo),
+			),
+		)
+		.orderBy(...orderOf(filter))
+		.limit(limit + 1)
+	const page = pageOf(rows, limit, cursorOf)
+	return page.next === null
+		? { ...page, next: lookedTo, lookedTo }
+		: { ...page, lookedTo: null }
 }
+
+/** What is true of some lines and stands in no index. */
+const kindOf = ({ kind, product }: LineFilter): SQL | undefined =>
+	and(
+		kind === 'payment' ? isNull(revenueLines.refundOf) : undefined,
+		kind === 'refund' ? isNotNull(revenueLines.refundOf) : undefined,
+		product === undefined
+			? undefined
+			: or(eq(revenueLines.product, product), eq(revenueLines.family, product)),
+	)
+
+async function listUnposted(
+	read: Reader,
+	wanted: SQL | undefined,
+	reason: UnpostedReason,
+	after: LineCursor | null,
+	limit: number,
+): Promise<LinePage> {
+	const rows = await read
+		.select(COLUMNS)
+		.from(unpostedLines)
+		.innerJoin(revenueLines, eq(revenueLines.sourceKey, unpostedLines.lineKey))
+		.where(
+			and(
+				eq(unpostedLines.reason, reason),
+				after === null ? undefined : gt(unpostedLines.lineKey, after.sourceKey),
+				wanted,
+			),
+		)
+		.orderBy(unpostedLines.lineKey)
+		.limit(limit + 1)
+	return { ...pageOf(rows, limit, cursorOf), lookedTo: null }
+}
+
+/** The last line that is looked through for a page; null where there are not so many. */
+async function farthest(
+	read: Reader,
+	from: SQL | undefined,
+	filter: LineFilter,
+): Promise<LineCursor | null> {
+	const [found] = await read
+		.select({
+			paidAt: revenueLines.paidAt,
+			sourceKey: revenueLines.sourceKey,
+		})
+		.from(revenueLines)
+		.where(from)
+		.orderBy(...orderOf(filter))
+		.limit(1)
+		.offset(MOST_LOOKED_THROUGH - 1)
+	return found ?? null
+}
+
+const compare = (
+	how: '<' | '<=' | '>' | '>=',
+	{ paidAt, sourceKey }: LineCursor,
+): SQL =>
+	sql`(${revenueLines.paidAt}, ${revenueLines.sourceKey}) ${sql.raw(how)} (${paidAt}, ${sourceKey})`
+
+const orderOf = ({ isEarliestFirst }: LineFilter): SQL[] =>
+	[revenueLines.paidAt, revenueLines.sourceKey].map((column) =>
+		isEarliestFirst ? asc(column) : desc(column),
+	)
+
+const cursorOf = ({ paidAt, sourceKey }: LineRow): LineCursor => ({
+	paidAt,
+	sourceKey,
+})
 
 /** Whether there is a line with this key. */
 export async function hasLine(

@@ -105,7 +105,7 @@ test('pages hold every entry once, the latest month first', async () => {
 	})
 })
 
-test('lines are listed by key, by account from the latest, and by why they were not posted', async () => {
+test('lines are listed from the latest, of an account too, and by why they were not posted', async () => {
 	const keys = async (filter: Parameters<typeof listLines>[1]) =>
 		(
 			await walk((after: Parameters<typeof listLines>[2]) =>

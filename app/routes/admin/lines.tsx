@@ -5,14 +5,14 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
-import { LineLink } from '#app/ui/admin/line-link.tsx'
-import { LineState } from '#app/ui/admin/line-state.tsx'
+import { LinesFilter } from '#app/ui/admin/lines-filter.tsx'
+import { LinesTable } from '#app/ui/admin/lines-table.tsx'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
-import { DataTable } from '#app/ui/primitives/data-table.tsx'
-import { FilterSelect, FilterText } from '#app/ui/primitives/filter-form.tsx'
+
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
-import { findReceipt, parseLinesQuery, viewLines } from '#app/views/lines.ts'
+import { findReceipt, viewLines } from '#app/views/lines.ts'
+import { parseLinesQuery } from '#app/views/lines-query.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
@@ -36,30 +36,10 @@ export default function Lines() {
 	return (
 		<ListPage
 			title="Lines"
-			lead={`Payments and refunds as they came in, ${view.order}. Each has a receipt that shows what its figures rest on.`}
+			lead="Payments and refunds as they came in. Each has a receipt that shows what its figures rest on."
 			csv={view.csv}
 			action="/admin/lines"
-			filters={
-				<>
-					<FilterText
-						label="Go to the line with this key"
-						name="key"
-						value={view.query.key}
-					/>
-					<FilterText
-						label="Account id"
-						name="account"
-						value={view.query.account}
-					/>
-					<FilterSelect
-						label="State"
-						name="state"
-						value={view.query.state}
-						options={view.states}
-						none="Any"
-					/>
-				</>
-			}
+			filters={<LinesFilter query={view.query} choices={view.choices} />}
 			above={
 				<>
 					{view.query.key && (
@@ -89,38 +69,26 @@ export default function Lines() {
 			none={
 				view.rows.length > 0
 					? null
-					: {
-							title: view.state ? 'No line is in this state' : 'No line yet',
-							text: 'Payments appear here as soon as they are imported.',
-						}
+					: view.lookedTo
+						? {
+								title: `None up to ${view.lookedTo}`,
+								text: 'There are more lines to look through: go on with the next page.',
+							}
+						: {
+								title: 'No such line',
+								text: 'Payments appear here as soon as they are imported.',
+							}
 			}
 			first={view.first}
 			next={view.next}
 		>
-			<DataTable
-				label="Lines"
-				columns={[
-					{ label: 'Line' },
-					{ label: 'Paid', isShort: true },
-					{ label: 'Account' },
-					{ label: 'Product' },
-					{ label: 'Amount', isNumber: true },
-					{ label: 'State' },
-				]}
-				rows={view.rows.map((row) => ({
-					id: row.key,
-					cells: [
-						<LineLink key="line" to={row.to} of={row.key} />,
-						row.paidAt,
-						<TextLink key="account" to={row.accountTo}>
-							{row.account}
-						</TextLink>,
-						row.product ?? '–',
-						row.amount,
-						<LineState key="state" line={row} />,
-					],
-				}))}
-			/>
+			<LinesTable rows={view.rows} paid={view.paid} />
+			{view.lookedTo && (
+				<p className="mt-3 text-ink-muted text-sm">
+					Looked through up to {view.lookedTo}: there may be more on the next
+					page.
+				</p>
+			)}
 		</ListPage>
 	)
 }

@@ -3,8 +3,10 @@ import { useLoaderData } from '@remix-run/react'
 import { notFound, requireAdmin } from '#app/http/guards.ts'
 import { OverridesList } from '#app/ui/admin/overrides-list.tsx'
 import { ReceiptEntries } from '#app/ui/admin/receipt-entries.tsx'
+import { ReclassificationsList } from '#app/ui/admin/reclassifications-list.tsx'
 import { TouchesTable } from '#app/ui/admin/touches-table.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
+import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
@@ -44,7 +46,11 @@ export default function Receipt() {
 					</>
 				}
 				back={{ to: '/admin/lines', label: 'Lines' }}
-			/>
+			>
+				{view.reclassifyTo && (
+					<ButtonLink to={view.reclassifyTo}>Change its class…</ButtonLink>
+				)}
+			</PageHeader>
 			{view.isSettling && (
 				<div className="mb-6">
 					<Notice tone="warning">
@@ -130,6 +136,14 @@ export default function Receipt() {
 					<TouchesTable touches={view.touches} shareLabel="Share by model" />
 				)}
 			</Section>
+			{view.reclassifications.length > 0 && (
+				<Section
+					title="Class given by hand"
+					about="It stands over what the source and the rules have. The entries below show what it took back and posted."
+				>
+					<ReclassificationsList reclassifications={view.reclassifications} />
+				</Section>
+			)}
 			{view.overrides.length > 0 && (
 				<Section title="Overrides">
 					<OverridesList overrides={view.overrides} />
