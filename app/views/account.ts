@@ -28,7 +28,7 @@ import {
 import { moneyFigure, type OrganisationFacts } from './figure.ts'
 import { formatMoney } from './money.ts'
 import { overridePath } from './override-form.ts'
-import { accountsOf, overrideRows } from './overrides.ts'
+import { accountsOf, overrideRows, peopleOf } from './overrides.ts'
 import {
 	accountPath,
 	creditsPath,
@@ -80,10 +80,7 @@ export async function viewAccount(
 			...attribution.touches.map((touch) => touch.referrerAccountId),
 			...accountsOf(attribution.overrides),
 		]),
-		readUserNames(
-			read,
-			attribution.overrides.map((override) => override.createdBy),
-		),
+		readUserNames(read, peopleOf(attribution.overrides)),
 	])
 	const shown = periods.filter(
 		({ period }) =>

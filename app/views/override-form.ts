@@ -10,7 +10,8 @@ import { referralsTo } from '#db/stores/referrals.ts'
 import { formatInstant, formatPeriod } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { formatMoney } from './money.ts'
-import { accountsOf, overrideRows } from './overrides.ts'
+import { viewMoved, viewWaitingProposal } from './override-proposals.ts'
+import { accountsOf, overrideRows, peopleOf } from './overrides.ts'
 import { accountPath } from './paths.ts'
 
 /** Lines of the form: enough for one more than there are. */
@@ -22,24 +23,24 @@ export const overridePath = (accountId: string): string =>
 /** Who shares an account's revenue now, and what an admin may change about it. Null: there is no such account. */
 export async function viewOverrideForm(
 	read: Reader,
-	{ zone }: OrganisationFacts,
+	organisation: OrganisationFacts,
 	accountId: string,
 ) {
+	const { zone } = organisation
 	const account = await readAccount(read, accountId)
 	if (!account) return null
-	const [{ overrides, conversion, touches }, referrals] = await Promise.all([
-		readAttribution(read, accountId),
-		referralsTo(read, [accountId]),
-	])
+	const [{ overrides, conversion, touches }, referrals, waiting] =
+		await Promise.all([
+			readAttribution(read, accountId),
+			referralsTo(read, [accountId]),
+			viewWaitingProposal(read, organisation, accountId),
+		])
 	const referrerIds = referrals.flatMap(({ referrerAccountId }) =>
 		referrerAccountId === '' ? [] : [referrerAccountId],
 	)
 	const [names, people] = await Promise.all([
 		readAccountNames(read, [...referrerIds, ...accountsOf(overrides)]),
-		readUserNames(
-			read,
-			overrides.map(({ createdBy }) => createdBy),
-		),
+		readUserNames(read, peopleOf(overrides)),
 	])
 	const [current] = overrides
 	const known = current
@@ -59,6 +60,7 @@ export async function viewOverrideForm(
 			conversion?.conversionAt == null
 				? null
 				: formatInstant(conversion.conversionAt, zone),
+		waiting,
 		history: overrideRows(overrides, names, people, zone),
 	}
 }
@@ -99,7 +101,7 @@ export const padded = (rows: readonly Row[]): Row[] => [
 /** What an override would move, in words: by referrer, and into which months it would be posted. */
 export async function viewOverridePreview(
 	read: Reader,
-	{ baseCurrency }: OrganisationFacts,
+	organisation: OrganisationFacts,
 	{
 		before,
 		after,
@@ -108,6 +110,7 @@ export async function viewOverridePreview(
 		after: readonly CreditByMonth[]
 	},
 ) {
+	const { baseCurrency } = organisation
 	const ids = [
 		...new Set([...before, ...after].map((row) => row.referrerAccountId)),
 	]
@@ -123,6 +126,7 @@ export async function viewOverridePreview(
 		.filter(({ was, is }) => was !== 0 || is !== 0)
 		.sort((a, b) => b.is - a.is || (a.id < b.id ? -1 : 1))
 	return {
+		...(await viewMoved(read, organisation, before, after)),
 		rows: rows.map(({ id, was, is }) => ({
 			id,
 			name: id === '' ? 'Nobody (unattributed)' : (names.get(id) ?? id),

@@ -17,6 +17,10 @@ export const overrideRows = (
 			override.createdBy === null
 				? 'the command line'
 				: (people.get(override.createdBy) ?? 'a person who was erased'),
+		agreedBy:
+			override.approvedBy === null
+				? null
+				: (people.get(override.approvedBy) ?? 'a person who was erased'),
 		at: formatInstant(override.createdAt, zone),
 		effectiveAt: formatInstant(override.effectiveAt, zone),
 		shares: [
@@ -36,6 +40,12 @@ export const overrideRows = (
 				: []),
 		],
 	}))
+
+/** Whoever set an override, or agreed to it. */
+export const peopleOf = (
+	overrides: readonly OverrideVersion[],
+): (string | null)[] =>
+	overrides.flatMap(({ createdBy, approvedBy }) => [createdBy, approvedBy])
 
 /** Every account that an override names. */
 export const accountsOf = (overrides: readonly OverrideVersion[]): string[] =>

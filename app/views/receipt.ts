@@ -14,7 +14,7 @@ import { formatDate, formatInstant, formatPeriod } from './dates.ts'
 import { entryKind } from './entries.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { formatMoney, formatShare } from './money.ts'
-import { accountsOf, overrideRows } from './overrides.ts'
+import { accountsOf, overrideRows, peopleOf } from './overrides.ts'
 import { accountPath, linePath } from './paths.ts'
 import { policyFacts } from './policy-facts.ts'
 import {
@@ -52,7 +52,7 @@ export async function viewReceipt(
 		]),
 		readUserNames(
 			read,
-			attribution.overrides.map((override) => override.createdBy),
+			peopleOf(attribution.overrides),
 		),
 		listPolicies(read),
 		viewReclassifications(read, zone, sourceKey),

@@ -1,10 +1,11 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import type { TouchKind, TouchVerdict } from '#app/domain/referrals/touch.ts'
 import type { Reader } from '../client.ts'
 import {
 	attributions,
 	attributionTouches,
 	links,
+	overrideProposals,
 	overrideReasons,
 	overrides,
 	stages,
@@ -28,6 +29,8 @@ export type JudgedTouch = {
 
 export type OverrideVersion = typeof overrides.$inferSelect & {
 	readonly reason: string | null
+	/** Who agreed to it, where it needed another admin. */
+	readonly approvedBy: string | null
 }
 
 export type AccountAttribution = {
@@ -74,9 +77,20 @@ export async function readAttribution(
 			.where(inArray(touches.accountId, ids))
 			.orderBy(asc(touches.occurredAt), asc(touches.id)),
 		read
-			.select({ override: overrides, reason: overrideReasons.reason })
+			.select({
+				override: overrides,
+				reason: overrideReasons.reason,
+				approvedBy: overrideProposals.endedBy,
+			})
 			.from(overrides)
 			.leftJoin(overrideReasons, eq(overrideReasons.overrideId, overrides.id))
+			.leftJoin(
+				overrideProposals,
+				and(
+					eq(overrideProposals.accountId, accountId),
+					eq(overrideProposals.overrideId, overrides.id),
+				),
+			)
 			.where(eq(overrides.accountId, accountId))
 			.orderBy(desc(overrides.version)),
 		read
@@ -100,9 +114,10 @@ export async function readAttribution(
 				weight: weight ?? 0,
 			}),
 		),
-		overrides: overrideRows.map(({ override, reason }) => ({
+		overrides: overrideRows.map(({ override, reason, approvedBy }) => ({
 			...override,
 			reason,
+			approvedBy,
 		})),
 		stages: stageRows,
 	}

@@ -148,6 +148,38 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/admin/period-statement-csv': {
 		door: 'admin',
 		url: '/admin/periods/2026-01/statement.csv',
+	'routes/admin/override-proposals': {
+		door: 'admin',
+		url: '/admin/override-proposals',
+	},
+	'routes/admin/override-proposals-csv': {
+		door: 'admin',
+		url: '/admin/override-proposals.csv',
+	},
+	'routes/admin/override-proposal': {
+		door: 'admin',
+		url: '/admin/override-proposals/proposal-1',
+		elsewhere: '/admin/override-proposals/nope',
+	},
+	'routes/admin/override-proposal-refusal': {
+		door: 'admin',
+		url: '/admin/override-proposals/proposal-1/refusal',
+		elsewhere: '/admin/override-proposals/nope/refusal',
+	},
+	'routes/admin/override-proposal-approval': {
+		door: 'admin',
+		url: '/admin/override-proposals/proposal-1/approval',
+		elsewhere: '/admin/override-proposals/nope/approval',
+	},
+	'routes/admin/override-proposal-withdrawal': {
+		door: 'admin',
+		url: '/admin/override-proposals/proposal-1/withdrawal',
+		elsewhere: '/admin/override-proposals/nope/withdrawal',
+	},
+	'routes/admin/finance-settings': {
+		door: 'admin',
+		url: '/admin/settings/finance',
+	},
 		elsewhere: '/admin/periods/nope/statement.csv',
 	},
 	'routes/admin/period-review': {

@@ -12,6 +12,7 @@ import { DOORS, type Door } from './doors.ts'
 import { seedMail } from './mail.ts'
 import { seedOwnProgramme } from './own-programme.ts'
 import { seedProgramme } from './programme.ts'
+import { seedProposals } from './proposals.ts'
 import { seedReferrals } from './referrals.ts'
 import { seedStories } from './stories.ts'
 import { openTestPortal, readRoutes, type TestPortal } from './test-portal.ts'
@@ -38,6 +39,7 @@ beforeAll(async () => {
 	await seedReferrals(portal.database)
 	await seedMail(portal.database)
 	await seedPeople(portal.database)
+	await seedProposals(portal.database)
 	// It brings no ladder where there is one.
 	await installStarterProgramme(portal.database, { actorId: null, now: 0 })
 	await seedProgramme(portal.database)

@@ -18,6 +18,7 @@ import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewAccount } from '#app/views/account.ts'
 import { viewLinksOfAccount } from '#app/views/links-of-account.ts'
 import { advocacyPath } from '#app/views/marketing-paths.ts'
+import { viewWaitingProposal } from '#app/views/override-proposals.ts'
 import { lastSegmentOf } from '#app/views/paths.ts'
 import { parseSorQuery } from '#app/views/sor-query.ts'
 
@@ -41,6 +42,7 @@ export async function loader(door: LoaderFunctionArgs) {
 					return (
 						account && {
 							...account,
+							proposal: await viewWaitingProposal(read, organisation, id),
 							links: await viewLinksOfAccount(read, organisation, {
 								accountId: id,
 								now: now(),
@@ -82,6 +84,14 @@ export default function Account() {
 					<Notice tone="warning">
 						This account is being settled: its facts changed, and the figures
 						below do not show it yet.
+					</Notice>
+				</div>
+			)}
+			{view.proposal && (
+				<div className="mb-6">
+					<Notice tone="warning">
+						{view.proposal.text}{' '}
+						<TextLink to={view.proposal.to}>Look at the proposal</TextLink>
 					</Notice>
 				</div>
 			)}

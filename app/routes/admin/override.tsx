@@ -16,8 +16,8 @@ import {
 	readTypedShares,
 	refuseShare,
 } from '#app/http/override-form.ts'
-import { overrideShares } from '#app/operations/override-shares.ts'
 import { previewOverride } from '#app/operations/preview-override.ts'
+import { setOverride } from '#app/operations/set-override.ts'
 import { OverridePreview } from '#app/ui/admin/override-preview.tsx'
 import { OverridesList } from '#app/ui/admin/overrides-list.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -30,6 +30,7 @@ import {
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import {
 	type AccountChoice,
 	AccountPicker,
@@ -41,6 +42,7 @@ import {
 	viewOverrideForm,
 	viewOverridePreview,
 } from '#app/views/override-form.ts'
+import { proposalPath } from '#app/views/override-paths.ts'
 import { accountPath } from '#app/views/paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -112,7 +114,7 @@ export async function action(door: ActionFunctionArgs) {
 				...override,
 				reason: reason.trim() || 'to look at',
 			})
-		: await overrideShares(database, override)
+		: await setOverride(database, override)
 	if (!result.ok) {
 		if (result.reason === 'account_unknown') throw notFound()
 		const [field, words] = OVERRIDE_REFUSALS[result.reason] ?? ['form', '']
@@ -124,6 +126,12 @@ export async function action(door: ActionFunctionArgs) {
 			200,
 			await viewOverridePreview(database.read, organisation, result.value),
 		)
+	if (result.value.isProposal)
+		return redirect(proposalPath(result.value.proposalId), {
+			headers: noticeHeader(
+				'Proposed. The other admins are told by mail: one of them has to agree.',
+			),
+		})
 	return redirect(accountPath(accountId), {
 		headers: noticeHeader(
 			`Version ${result.value.version} is set. Its entries are posted within seconds.`,
@@ -149,6 +157,12 @@ export default function Override() {
 				back={{ to: view.back, label: view.name }}
 			/>
 			<Form method="post" noValidate className="grid max-w-3xl gap-6">
+				{view.waiting && (
+					<Notice tone="warning">
+						{view.waiting.text}{' '}
+						<TextLink to={view.waiting.to}>Look at the proposal</TextLink>
+					</Notice>
+				)}
 				{errors.form && <Notice tone="warning">{errors.form}</Notice>}
 				<Card title="Shares">
 					<div className="grid gap-5">

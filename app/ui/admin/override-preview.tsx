@@ -1,10 +1,12 @@
 import { Card } from '../primitives/card.tsx'
 import { DataTable } from '../primitives/data-table.tsx'
+import { Notice } from '../primitives/notice.tsx'
 
 /** What an override would move. */
 export function OverridePreview({
 	rows,
 	months,
+	needsAnother = null,
 }: {
 	rows: readonly {
 		id: string
@@ -14,6 +16,8 @@ export function OverridePreview({
 		difference: string
 	}[]
 	months: readonly string[]
+	/** That it needs another admin, and why. */
+	needsAnother?: string | null
 }) {
 	return (
 		<div className="grid gap-3">
@@ -39,6 +43,7 @@ export function OverridePreview({
 					}))}
 				/>
 			)}
+			{needsAnother && <Notice tone="warning">{needsAnother}</Notice>}
 			<p className="text-ink-muted text-sm">
 				{months.length === 0
 					? 'No month changes.'

@@ -4,6 +4,8 @@ type Override = {
 	version: number
 	reason: string
 	by: string
+	/** Who agreed to it, where it needed another admin. */
+	agreedBy: string | null
 	at: string
 	effectiveAt: string
 	shares: readonly { name: string; to: string | null; share: string }[]
@@ -24,6 +26,7 @@ export function OverridesList({
 				>
 					<p className="font-medium">
 						Version {override.version}, by {override.by}
+						{override.agreedBy && `; ${override.agreedBy} agreed`}
 					</p>
 					<p className="text-ink-muted">
 						Set {override.at}; for lines paid from {override.effectiveAt} on

@@ -43,6 +43,12 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		isRare: true,
 	},
 	{ to: '/admin/settings/policy', label: 'Policy', isRare: true },
+	{ to: '/admin/settings/finance', label: 'Finance settings', isRare: true },
+	{
+		to: '/admin/override-proposals',
+		label: 'Override proposals',
+		isRare: true,
+	},
 	{ to: '/admin/keys', label: 'Keys', isRare: true },
 	{ to: '/admin/audit-log', label: 'Audit log', isRare: true },
 	{

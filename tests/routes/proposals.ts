@@ -1,0 +1,18 @@
+import type { Database } from '#db/client.ts'
+import { insertProposal } from '#db/stores/override-proposals.ts'
+
+/** Shares of Acme that wait for another admin. The books are there already. */
+export const seedProposals = (database: Database) =>
+	database.transact((tx) =>
+		insertProposal(tx, {
+			id: 'proposal-1',
+			accountId: 'acme',
+			shares: [{ referrerAccountId: 'globex', basisPoints: 10_000 }],
+			notReferredBasisPoints: 0,
+			effectiveAt: 0,
+			movedMinor: 111_00,
+			proposedAt: 0,
+			proposedBy: 'person-1',
+			reason: 'They told us so.',
+		}),
+	)
