@@ -11,6 +11,8 @@ export type Proof = {
 	readonly milestoneId: string | null
 	/** Of the milestone's rule. */
 	readonly milestoneVersion: number | null
+	/** The metric that it shows, by which it is looked up again; none: entered by hand. */
+	readonly metricKey?: string | null
 }
 
 /** Words of a person, with whose they are. */

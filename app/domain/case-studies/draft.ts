@@ -62,6 +62,7 @@ const tidyProof = (proof: Proof): Proof => ({
 	asOf: proof.asOf,
 	milestoneId: proof.milestoneId,
 	milestoneVersion: proof.milestoneVersion,
+	metricKey: proof.metricKey ?? null,
 })
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()

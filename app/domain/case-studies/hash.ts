@@ -17,15 +17,14 @@ export const storyText = (story: StoryContent): string =>
 			speaker,
 			role,
 		})),
-		proofs: story.proofs.map(
-			({ label, value, definition, asOf, milestoneId, milestoneVersion }) => ({
-				label,
-				value,
-				definition,
-				asOf,
-				milestoneId,
-				milestoneVersion,
-			}),
-		),
+		proofs: story.proofs.map(({ metricKey = null, ...proof }) => ({
+			label: proof.label,
+			value: proof.value,
+			definition: proof.definition,
+			asOf: proof.asOf,
+			milestoneId: proof.milestoneId,
+			milestoneVersion: proof.milestoneVersion,
+			metricKey,
+		})),
 		pictureId: story.pictureId,
 	})

@@ -12,7 +12,7 @@ import { storyText } from '#app/domain/case-studies/hash.ts'
 const quote = { text: 'It works.', speaker: 'Ada', role: '' }
 const proof = {
 	...{ label: 'Hours saved', value: '12', definition: '', asOf: 0 },
-	...{ milestoneId: null, milestoneVersion: null },
+	...{ milestoneId: null, milestoneVersion: null, metricKey: null },
 }
 const story: StoryContent = {
 	...EMPTY_STORY,
@@ -47,6 +47,7 @@ describe('a draft as it is kept', () => {
 			{ quotes: [{ ...quote, role: 'CEO' }] },
 			{ proofs: [{ ...proof, asOf: 1 }] },
 			{ proofs: [{ ...proof, milestoneVersion: 2 }] },
+			{ proofs: [{ ...proof, metricKey: 'roi' }] },
 		]
 		const texts = changes.map((change) => storyText({ ...story, ...change }))
 		expect(new Set([storyText(story), ...texts]).size).toBe(changes.length + 1)
