@@ -1,0 +1,79 @@
+import { and, desc, eq, isNotNull, ne, sql } from 'drizzle-orm'
+import type { Reader } from '../client.ts'
+import {
+	caseStudies,
+	caseStudyConsents,
+	caseStudyContents,
+	caseStudyVersions,
+	caseStudyWithdrawals,
+} from '../schema/case-studies.ts'
+import type { CaseStudy } from './case-studies.ts'
+
+/** The case study that has, or had, a public address. */
+export async function findBySlug(
+	read: Reader,
+	slug: string,
+): Promise<CaseStudy | null> {
+	const [row] = await read
+		.select()
+		.from(caseStudies)
+		.where(eq(caseStudies.slug, slug))
+	return row ?? null
+}
+
+/** Addresses of other stories that begin so, also of those that are gone: none is given twice. */
+export async function slugsBeginningWith(
+	read: Reader,
+	prefix: string,
+	exceptId: string,
+): Promise<Set<string>> {
+	const rows = await read
+		.select({ slug: caseStudies.slug })
+		.from(caseStudies)
+		.where(
+			and(
+				ne(caseStudies.id, exceptId),
+				isNotNull(caseStudies.slug),
+				sql`substr(${caseStudies.slug}, 1, ${prefix.length}) = ${prefix}`,
+			),
+		)
+	return new Set(rows.flatMap(({ slug }) => slug ?? []))
+}
+
+/** What is published, with what it says and the consent that it stands on; whether that holds now is for the reader to say. */
+export const listPublished = (read: Reader) =>
+	read
+		.select({
+			caseStudy: caseStudies,
+			content: caseStudyContents.content,
+			hash: caseStudyVersions.hash,
+			consent: caseStudyConsents,
+			withdrawal: caseStudyWithdrawals,
+		})
+		.from(caseStudies)
+		.innerJoin(
+			caseStudyVersions,
+			and(
+				eq(caseStudyVersions.caseStudyId, caseStudies.id),
+				eq(caseStudyVersions.number, caseStudies.publishedVersionNumber),
+			),
+		)
+		.innerJoin(
+			caseStudyContents,
+			and(
+				eq(caseStudyContents.caseStudyId, caseStudies.id),
+				eq(caseStudyContents.number, caseStudies.publishedVersionNumber),
+			),
+		)
+		.innerJoin(
+			caseStudyConsents,
+			eq(caseStudyConsents.id, caseStudies.consentId),
+		)
+		.leftJoin(
+			caseStudyWithdrawals,
+			eq(caseStudyWithdrawals.consentId, caseStudyConsents.id),
+		)
+		.where(eq(caseStudies.stage, 'published'))
+		.orderBy(desc(caseStudies.stageEnteredAt), desc(caseStudies.id))
+
+export type PublishedStory = Awaited<ReturnType<typeof listPublished>>[number]
