@@ -2,7 +2,10 @@ import type {
 	ConsentChannel,
 	NamingLevel,
 } from '#app/domain/case-studies/consent.ts'
-import type { StoryContent } from '#app/domain/case-studies/content.ts'
+import type {
+	QuotePermission,
+	StoryContent,
+} from '#app/domain/case-studies/content.ts'
 import type {
 	CaseStudyStage,
 	NominationSource,
@@ -159,6 +162,20 @@ export const caseStudyContents = table(
 		content: json('content').$type<StoryContent>().notNull(),
 	},
 	(t) => [primaryKey({ columns: [t.caseStudyId, t.number] })],
+)
+
+/** That somebody may be quoted with exactly these words. Beside the versions: who is quoted and who approves the story are two people. */
+export const caseStudyQuotePermissions = table(
+	'case_study_quote_permissions',
+	{
+		caseStudyId: text('case_study_id').notNull(),
+		/** Of the words and whose they are. */
+		quoteHash: text('quote_hash').notNull(),
+		how: text('how').$type<QuotePermission>().notNull(),
+		notedAt: instant('noted_at').notNull(),
+		notedBy: text('noted_by').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.caseStudyId, t.quoteHash] })],
 )
 
 /** When the customer is talked to. */

@@ -22,6 +22,10 @@ export type Quote = {
 	readonly role: string
 }
 
+/** How a speaker said that they may be quoted. */
+export const QUOTE_PERMISSIONS = ['written', 'spoken'] as const
+export type QuotePermission = (typeof QUOTE_PERMISSIONS)[number]
+
 /** Everything that a reader of a story sees. Consent binds to its hash: one character more or less is another version. */
 export type StoryContent = {
 	readonly title: string
