@@ -18,23 +18,35 @@ import {
 import { examineUsage } from './doctor-usage.ts'
 import { sorReport } from './sor.ts'
 
+/** Told how many of the examinations are done. */
+export type OnExamined = (done: number, total: number) => Promise<void>
+
 /** Looks for whatever would make a figure indefensible. Reads only; may take a while on a large ledger. */
-export async function examine(read: Reader): Promise<Check[]> {
-	return [
-		await partitionIdentity(read),
-		await creditsFitEntries(read),
-		await mirrorsMatch(read),
-		await closedHashes(read),
-		await orphans(read),
-		await revenueRollupMatches(read),
-		await companyRollupMatches(read),
-		await creditRollupMatches(read),
-		await recurringMatchesLines(read),
-		await consolidates(read),
-		await nothingQueued(read),
-		...(await examineUsage(read)),
-		...(await examineLinks(read)),
+export async function examine(
+	read: Reader,
+	onExamined: OnExamined = async () => {},
+): Promise<Check[]> {
+	const examinations = [
+		partitionIdentity,
+		creditsFitEntries,
+		mirrorsMatch,
+		closedHashes,
+		orphans,
+		revenueRollupMatches,
+		companyRollupMatches,
+		creditRollupMatches,
+		recurringMatchesLines,
+		consolidates,
+		nothingQueued,
+		examineUsage,
+		examineLinks,
 	]
+	const checks: Check[] = []
+	for (const [at, examination] of examinations.entries()) {
+		checks.push(...[await examination(read)].flat())
+		await onExamined(at + 1, examinations.length)
+	}
+	return checks
 }
 
 /** Σ advocates' SOR − eliminations + unattributed = company SOR, over all periods. */
