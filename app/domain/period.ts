@@ -8,10 +8,16 @@ export const isPeriod = (text: string): boolean =>
 
 /** The period `months` after (or, negative, before) a period. */
 export function addMonths(period: Period, months: number): Period {
-	const index =
-		Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1 + months
+	const index = monthIndex(period) + months
 	return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`
 }
+
+/** How many months `to` lies after `from`; negative where before. */
+export const monthsBetween = (from: Period, to: Period): number =>
+	monthIndex(to) - monthIndex(from)
+
+const monthIndex = (period: Period) =>
+	Number(period.slice(0, 4)) * 12 + Number(period.slice(5, 7)) - 1
 
 export const nextPeriod = (period: Period): Period => addMonths(period, 1)
 

@@ -27,6 +27,7 @@ const KINDS: Readonly<Record<string, string>> = {
 	'purge-expired': 'Remove what has expired',
 	'weekly-sor-summary': 'Write the weekly summary',
 	'advocate-digest': 'Write the advocate digest',
+	'run-analysis': 'Answer a question to the whole ledger',
 }
 
 /** Which jobs to show, read from an address: those that wait, unless it says otherwise. */

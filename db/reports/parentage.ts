@@ -1,10 +1,11 @@
-import { and, asc, eq, gt, inArray, or } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, or, type SQL } from 'drizzle-orm'
 import { type Model, weighTouches } from '#app/domain/attribution/models.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import type { Parentage } from '#app/domain/referrals/graph.ts'
 import type { Reader } from '../client.ts'
 import { groupBy } from '../group-by.ts'
 import { attributions, attributionTouches, overrides } from '../schema/index.ts'
+import type { WeighedByModels } from './what-if.ts'
 
 type Counted = {
 	touchId: string
@@ -19,6 +20,48 @@ export async function weighedTouches(
 	model: Model,
 	policy: Policy,
 ): Promise<Map<string, Counted[]>> {
+	// Another model may give weight to a touch that has none under the policy's.
+	const byAccount = await countedTouches(
+		read,
+		model === policy.model ? gt(attributionTouches.weight, 0) : undefined,
+	)
+	if (model === policy.model) return byAccount
+	const weigh = await weigher(read, policy)
+	for (const [accountId, touches] of byAccount) {
+		const weights = weigh(accountId, touches, model)
+		touches.forEach((touch, i) => {
+			touch.weight = weights[i] as number
+		})
+	}
+	return byAccount
+}
+
+/** The same under each of several models. */
+export async function touchesByModels(
+	read: Reader,
+	models: readonly Model[],
+	policy: Policy,
+): Promise<Map<string, WeighedByModels[]>> {
+	const byAccount = await countedTouches(read)
+	const weigh = await weigher(read, policy)
+	return new Map(
+		[...byAccount].map(([accountId, touches]) => {
+			const byModel = models.map((model) => weigh(accountId, touches, model))
+			return [
+				accountId,
+				touches.map(({ referrerAccountId }, i) => ({
+					referrerAccountId,
+					weights: byModel.map((weights) => weights[i] as number),
+				})),
+			]
+		}),
+	)
+}
+
+async function countedTouches(
+	read: Reader,
+	narrowed?: SQL,
+): Promise<Map<string, Counted[]>> {
 	const rows = await read
 		.select({
 			accountId: attributionTouches.accountId,
@@ -28,13 +71,7 @@ export async function weighedTouches(
 			weight: attributionTouches.weight,
 		})
 		.from(attributionTouches)
-		.where(
-			and(
-				eq(attributionTouches.verdict, 'counted'),
-				// Another model may give weight to a touch that has none under the policy's.
-				model === policy.model ? gt(attributionTouches.weight, 0) : undefined,
-			),
-		)
+		.where(and(eq(attributionTouches.verdict, 'counted'), narrowed))
 	const byAccount: Map<string, Counted[]> = groupBy(
 		rows,
 		(row) => row.accountId,
@@ -46,19 +83,14 @@ export async function weighedTouches(
 					a.occurredAt - b.occurredAt || (a.touchId < b.touchId ? -1 : 1),
 			)
 	}
-	if (model !== policy.model) await weighAgain(read, byAccount, model, policy)
 	return byAccount
 }
 
-async function weighAgain(
-	read: Reader,
-	byAccount: Map<string, Counted[]>,
-	model: Model,
-	policy: Policy,
-) {
+/** What weighs an account's touches by a model; they keep their weights where nothing is known of its journey. */
+async function weigher(read: Reader, policy: Policy) {
 	// An override may say that nobody referred an account from some day on; what it paid before follows its touches.
 	const overridden = read.select({ id: overrides.accountId }).from(overrides)
-	const journeys = await read
+	const rows = await read
 		.select()
 		.from(attributions)
 		.where(
@@ -67,23 +99,20 @@ async function weighAgain(
 				inArray(attributions.accountId, overridden),
 			),
 		)
-	for (const { accountId, conversionAt, leadAt, opportunityAt } of journeys) {
-		const touches = byAccount.get(accountId)
-		if (!touches || conversionAt === null) continue
-		const journey = {
-			conversionAt,
-			leadAt,
-			opportunityAt,
-			halfLifeDays: policy.decayHalfLifeDays,
-		}
-		const weights = weighTouches(
+	const journeys = new Map(rows.map((row) => [row.accountId, row]))
+	return (accountId: string, touches: readonly Counted[], model: Model) => {
+		const journey = journeys.get(accountId)
+		if (!journey || journey.conversionAt === null)
+			return touches.map(({ weight }) => weight)
+		return weighTouches(
 			model,
 			touches.map((touch) => touch.occurredAt),
-			journey,
+			{
+				...journey,
+				conversionAt: journey.conversionAt,
+				halfLifeDays: policy.decayHalfLifeDays,
+			},
 		)
-		touches.forEach((touch, i) => {
-			touch.weight = weights[i] as number
-		})
 	}
 }
 

@@ -9,14 +9,12 @@ import { credits, entries, revenueLines } from '../schema/index.ts'
 import { type Chosen, EVERYTHING } from './chosen.ts'
 import type { CreditSum } from './credit-sums.ts'
 
-type Weighed = {
-	readonly referrerAccountId: string | null
-	readonly weight: number
-}
-
 /** Accounts whose credits depend on the model: several referrers competed. */
 export function contestedAccounts(
-	touches: ReadonlyMap<string, readonly Weighed[]>,
+	touches: ReadonlyMap<
+		string,
+		readonly { readonly referrerAccountId: string | null }[]
+	>,
 ): string[] {
 	return [...touches]
 		.filter(
@@ -27,33 +25,84 @@ export function contestedAccounts(
 }
 
 /** Accounts read at a time: memory must not grow with the ledger. */
-const ACCOUNTS = 50
+const ACCOUNTS = 25
 
-/**
- * The credits of contested accounts in a range, as another model would have split them: what stands of each line, class
- * and bucket is split anew after every entry, and the difference belongs to that entry's period. Refunds take from that
- * split as settling takes from the stored one. Shares set by an override are kept.
- */
+type Range = {
+	readonly from: Period
+	readonly to: Period
+	readonly chosen?: Chosen
+}
+
+/** The credits of contested accounts in a range, as another model would have split them. */
 export async function whatIfCredits(
 	read: Reader,
-	touches: ReadonlyMap<string, readonly Weighed[]>,
+	touches: ReadonlyMap<
+		string,
+		readonly {
+			readonly referrerAccountId: string | null
+			readonly weight: number
+		}[]
+	>,
 	accountIds: readonly string[],
-	range: {
-		readonly from: Period
-		readonly to: Period
-		readonly chosen?: Chosen
-	},
+	range: Range,
 ): Promise<CreditSum[]> {
-	const sums = new Sums()
-	for (const piece of chunks(accountIds, ACCOUNTS)) {
+	const weighed = new Map(
+		accountIds.map((id) => [
+			id,
+			(touches.get(id) ?? []).map(({ referrerAccountId, weight }) => ({
+				referrerAccountId,
+				weights: [weight],
+			})),
+		]),
+	)
+	const sums = new Sums(1)
+	for await (const accounts of creditsByModels(read, weighed, 1, range))
+		for (const credit of accounts.flatMap(({ credits }) => credits))
+			sums.add(credit.bucket, credit.referrerAccountId, credit.baseMinor)
+	return sums
+		.list()
+		.map(({ baseMinor: [only = 0], ...sum }) => ({ ...sum, baseMinor: only }))
+}
+
+/** A touch and what it weighs under each of the models asked for. */
+export type WeighedByModels = {
+	readonly referrerAccountId: string | null
+	readonly weights: readonly number[]
+}
+
+/** What is credited to one referrer (null = no account) under each of the models asked for. */
+export type CreditByModels = {
+	readonly bucket: Bucket
+	readonly referrerAccountId: string | null
+	readonly baseMinor: readonly number[]
+}
+
+/**
+ * The credits of accounts in a range under each of several models, some accounts at a time: what stands of each line,
+ * class and bucket is split anew after every entry, and the difference belongs to that entry's period. Refunds take from
+ * that split as settling takes from the stored one. Shares set by an override are kept.
+ */
+export async function* creditsByModels(
+	read: Reader,
+	touches: ReadonlyMap<string, readonly WeighedByModels[]>,
+	models: number,
+	range: Range,
+): AsyncGenerator<{ accountId: string; credits: CreditByModels[] }[]> {
+	for (const piece of chunks([...touches.keys()], ACCOUNTS)) {
 		const byAccount = groupBy(
 			await creditedEntries(read, piece, range.chosen ?? EVERYTHING),
 			(entry) => entry.accountId,
 		)
-		for (const [accountId, credited] of byAccount)
-			splitAgain(credited, touches.get(accountId) ?? [], range, sums)
+		yield piece.map((accountId) => ({
+			accountId,
+			credits: splitAgain(
+				byAccount.get(accountId) ?? [],
+				touches.get(accountId) ?? [],
+				models,
+				range,
+			),
+		}))
 	}
-	return sums.list()
 }
 
 type CreditedEntry = Awaited<ReturnType<typeof creditedEntries>>[number]
@@ -103,19 +152,25 @@ async function creditedEntries(
 
 function splitAgain(
 	credited: readonly CreditedEntry[],
-	weighed: readonly Weighed[],
-	{ from, to }: { from: Period; to: Period },
-	sums: Sums,
-) {
+	weighed: readonly WeighedByModels[],
+	models: number,
+	{ from, to }: Range,
+): CreditByModels[] {
+	const sums = new Sums(models)
 	const standing = new Map<string, Standing>()
-	const splitOf = remembered(weighed)
+	const partsIn = new Map<Bucket, Float64Array>()
+	const splitOf = remembered(weighed, models)
 	for (const entry of credited) {
 		const { period, bucket, baseMinor, refundOf, kept } = entry
 		const isInRange = period >= from && period <= to
 		if (kept) {
 			if (isInRange)
 				for (const credit of kept)
-					sums.add(bucket, credit.referrerAccountId, credit.baseMinor)
+					sums.add(
+						bucket,
+						credit.referrerAccountId,
+						new Array<number>(models).fill(credit.baseMinor),
+					)
 			continue
 		}
 		const key = JSON.stringify([refundOf ?? entry.lineKey, entry.class, bucket])
@@ -127,27 +182,48 @@ function splitAgain(
 		const parts = splitOf(paidMinor, refundedMinor)
 		standing.set(key, { paidMinor, refundedMinor, parts })
 		if (!isInRange) continue
-		weighed.forEach(({ referrerAccountId }, i) => {
-			const part = (parts[i] as number) - (before?.parts[i] ?? 0)
-			if (part !== 0) sums.add(bucket, referrerAccountId, part)
-		})
+		const sum = partsIn.get(bucket) ?? new Float64Array(parts.length)
+		partsIn.set(bucket, sum)
+		for (let i = 0; i < parts.length; i++)
+			sum[i] =
+				(sum[i] as number) + (parts[i] as number) - (before?.parts[i] ?? 0)
 	}
+	for (const [bucket, parts] of partsIn)
+		weighed.forEach(({ referrerAccountId }, touch) => {
+			sums.add(
+				bucket,
+				referrerAccountId,
+				Array.from(
+					{ length: models },
+					(_, model) => parts[model * weighed.length + touch] as number,
+				),
+			)
+		})
+	return sums.list()
 }
 
-/** What stands of one line in one class and bucket, and each touch's part of it. */
+/** What stands of one line in one class and bucket, and each touch's part of it: all touches under the first model, then under the next. */
 type Standing = {
 	readonly paidMinor: number
 	readonly refundedMinor: number
-	readonly parts: readonly number[]
+	readonly parts: Float64Array
 }
 
 /** Splits among an account's touches; payments of one amount, month after month, are split once. */
-function remembered(weighed: readonly Weighed[]) {
-	const known = new Map<string, readonly number[]>()
-	return (paidMinor: number, refundedMinor: number): readonly number[] => {
+function remembered(weighed: readonly WeighedByModels[], models: number) {
+	const known = new Map<string, Float64Array>()
+	const weightsOf = Array.from({ length: models }, (_, model) =>
+		weighed.map(({ weights }) => weights[model] ?? 0),
+	)
+	return (paidMinor: number, refundedMinor: number): Float64Array => {
 		const key = `${paidMinor} ${refundedMinor}`
 		const parts =
-			known.get(key) ?? splitStanding(paidMinor, refundedMinor, weighed)
+			known.get(key) ??
+			Float64Array.from(
+				weightsOf.flatMap((weights) =>
+					splitStanding(paidMinor, refundedMinor, weights),
+				),
+			)
 		known.set(key, parts)
 		return parts
 	}
@@ -156,9 +232,8 @@ function remembered(weighed: readonly Weighed[]) {
 function splitStanding(
 	paidMinor: number,
 	refundedMinor: number,
-	weighed: readonly Weighed[],
+	weights: readonly number[],
 ): number[] {
-	const weights = weighed.map((touch) => touch.weight)
 	// Between a mirror and what replaces it, a refund may stand alone.
 	if (paidMinor <= 0 || refundedMinor <= 0)
 		return splitByWeights(paidMinor - refundedMinor, weights)
@@ -169,21 +244,33 @@ function splitStanding(
 
 /** Adds credits up by bucket and referrer. */
 class Sums {
-	private readonly byBucket = new Map<Bucket, Map<string | null, number>>()
+	private readonly models: number
+	private readonly byBucket = new Map<Bucket, Map<string | null, number[]>>()
 
-	add(bucket: Bucket, referrerAccountId: string | null, baseMinor: number) {
+	constructor(models: number) {
+		this.models = models
+	}
+
+	add(
+		bucket: Bucket,
+		referrerAccountId: string | null,
+		baseMinor: readonly number[],
+	) {
 		let byReferrer = this.byBucket.get(bucket)
 		if (!byReferrer) {
 			byReferrer = new Map()
 			this.byBucket.set(bucket, byReferrer)
 		}
-		byReferrer.set(
-			referrerAccountId,
-			(byReferrer.get(referrerAccountId) ?? 0) + baseMinor,
-		)
+		let sums = byReferrer.get(referrerAccountId)
+		if (!sums) {
+			sums = new Array<number>(this.models).fill(0)
+			byReferrer.set(referrerAccountId, sums)
+		}
+		for (let model = 0; model < this.models; model++)
+			sums[model] = (sums[model] as number) + (baseMinor[model] as number)
 	}
 
-	list(): CreditSum[] {
+	list(): CreditByModels[] {
 		return [...this.byBucket].flatMap(([bucket, byReferrer]) =>
 			[...byReferrer].map(([referrerAccountId, baseMinor]) => ({
 				bucket,

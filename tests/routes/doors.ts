@@ -47,6 +47,15 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'admin',
 		url: '/admin/second-order-revenue',
 	},
+	'routes/admin/attribution': { door: 'admin', url: '/admin/attribution' },
+	'routes/admin/attribution-csv': {
+		door: 'admin',
+		url: '/admin/attribution.csv',
+	},
+	'routes/admin/attribution-comparisons': {
+		door: 'admin',
+		url: '/admin/attribution/comparisons',
+	},
 	'routes/admin/entries': { door: 'admin', url: '/admin/entries' },
 	'routes/admin/entries-csv': { door: 'admin', url: '/admin/entries.csv' },
 	'routes/admin/credits': { door: 'admin', url: '/admin/credits' },
