@@ -5,6 +5,7 @@ import {
 	CLAIM_NEWS,
 	type MailProps,
 	type MailTemplate,
+	REFERENCE_NEWS,
 	STORY_ANSWERS,
 	STORY_NEWS,
 } from '#app/domain/mail/templates.ts'
@@ -48,6 +49,11 @@ import {
 } from './templates/override-proposed.tsx'
 import { PasswordReset } from './templates/password-reset.tsx'
 import {
+	ReferenceNewsMail,
+	referenceNewsCalendar,
+	referenceNewsSubject,
+} from './templates/reference-news.tsx'
+import {
 	ReferralConverted,
 	referralConvertedSubject,
 } from './templates/referral-converted.tsx'
@@ -69,10 +75,18 @@ import {
 } from './templates/security-notice.tsx'
 import { SignInLink } from './templates/sign-in-link.tsx'
 import {
+	StoriesNominated,
+	storiesNominatedSubject,
+} from './templates/stories-nominated.tsx'
+import {
 	StoryAnswered,
 	storyAnsweredSubject,
 } from './templates/story-answered.tsx'
 import { StoryNewsMail, storyNewsSubject } from './templates/story-news.tsx'
+import {
+	StoryOverdue,
+	storyOverdueSubject,
+} from './templates/story-overdue.tsx'
 import { StoryReview, storyReviewSubject } from './templates/story-review.tsx'
 import {
 	StoryStakeholder,
@@ -210,6 +224,25 @@ export const CATALOG: {
 		subject: claimNewsSubject,
 		Component: ClaimNewsMail,
 		attachments: claimNewsCalendar,
+	},
+	'reference-news': {
+		schema: z.object({
+			name,
+			news: z.enum(REFERENCE_NEWS),
+			askId: z.string(),
+			call: z
+				.object({
+					startsAt: z.int(),
+					durationMinutes: z.int(),
+					place: z.string(),
+					changedAt: z.int(),
+				})
+				.nullable(),
+			writtenAt: z.int(),
+		}),
+		subject: referenceNewsSubject,
+		Component: ReferenceNewsMail,
+		attachments: referenceNewsCalendar,
 	},
 	'claim-to-decide': {
 		schema: z.object({
@@ -350,6 +383,35 @@ export const CATALOG: {
 		}),
 		subject: reopeningAskedSubject,
 		Component: ReopeningAsked,
+	},
+	'stories-nominated': {
+		schema: z.object({
+			name,
+			nominations: z.array(
+				z.object({
+					caseStudyId: z.string(),
+					accountName: z.string(),
+					advocateName: name,
+					reason: z.string(),
+					note: z.string().nullable(),
+				}),
+			),
+		}),
+		subject: storiesNominatedSubject,
+		Component: StoriesNominated,
+	},
+	'story-overdue': {
+		schema: z.object({
+			...story,
+			accountName: z.string(),
+			stage: z.string(),
+			next: z.string().nullable(),
+			enteredAt: z.int(),
+			dueAt: z.int(),
+			isOwned: z.boolean(),
+		}),
+		subject: storyOverdueSubject,
+		Component: StoryOverdue,
 	},
 	'story-review': {
 		schema: z.object({

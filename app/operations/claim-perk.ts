@@ -15,6 +15,7 @@ import { findTierOfPerk, readHeldRank } from '#db/stores/perks-tiers.ts'
 import { findTalk, type Talk } from '#db/stores/speaking.ts'
 import { findUser } from '#db/stores/users.ts'
 import { mailClaimNews, mailClaimToDecide } from './mail-claim-news.ts'
+import { nominateClaimant } from './nominate-claimant.ts'
 import { promoteClaims } from './promote-claims.ts'
 import {
 	type ClaimFacts,
@@ -103,6 +104,8 @@ export function claimPerk(
 			},
 			message,
 		)
+		if (perk.kind === 'case_study' && state !== 'waitlisted')
+			await nominateClaimant(tx, { claim, message })
 		const facts = await readClaimFacts(tx, claim)
 		await mailNewClaim(tx, { claim, facts, message, now })
 		return done({ claimId: id, state })

@@ -1,6 +1,7 @@
 import type { AskState } from '#app/domain/asks/budget.ts'
 import type { Tx } from '#db/client.ts'
 import type { Ask } from '#db/stores/asks.ts'
+import { followInvitation } from './follow-invitation.ts'
 import { followReferenceAsk } from './follow-reference-ask.ts'
 
 /** What an ask was made for goes on with its end. */
@@ -9,5 +10,6 @@ export async function followAsk(
 	ask: Ask,
 	end: { state: Exclude<AskState, 'open'>; now: number },
 ): Promise<void> {
+	if (ask.kind === 'case_study') await followInvitation(tx, ask, end)
 	if (ask.kind === 'call') await followReferenceAsk(tx, ask, end)
 }

@@ -1,13 +1,14 @@
 import type { Reader } from '#db/client.ts'
 import { currentMetrics } from '#db/stores/metrics.ts'
 import type { MilestoneTerms } from '#db/stores/milestones.ts'
+import type { Consequence } from '../domain/milestones/achievement.ts'
 import { type RuleProblem, readRule } from '../domain/milestones/check-rule.ts'
 
 /** A milestone as somebody describes it, before it is checked. */
 export type MilestoneDraft = Omit<MilestoneTerms, 'rule' | 'consequences'> & {
 	/** Data that came from outside. */
 	readonly rule: unknown
-	readonly consequences: readonly { readonly kind: 'tier_progress' }[]
+	readonly consequences: readonly Consequence[]
 }
 
 export type MilestoneRefusal =

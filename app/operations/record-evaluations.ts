@@ -25,6 +25,7 @@ import {
 	type Programme,
 	withParts,
 } from './evaluation.ts'
+import { nominateByMilestones } from './nominate-by-milestones.ts'
 import { recordTiers } from './record-tiers.ts'
 
 /** Writes what evaluating came to: achievements with their events, what they mean for tiers, and the caches. */
@@ -35,6 +36,7 @@ export async function recordEvaluations(
 ): Promise<void> {
 	const changes = results.flatMap(({ found }) => found.changes)
 	await recordChanges(tx, changes, programme.now)
+	await nominateByMilestones(tx, programme, changes)
 	await putProgress(
 		tx,
 		results.flatMap(({ evaluated, found }) =>

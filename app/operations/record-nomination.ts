@@ -33,12 +33,15 @@ export async function recordNomination(
 	tx: Tx,
 	{
 		ownerId = null,
+		isAgreed = false,
 		note,
 		...given
 	}: Omit<Nomination, 'caseStudyId'> & {
 		note: string | null
 		/** Who moves it on where it is new. */
 		ownerId?: string | null
+		/** The customer has said yes by themselves: they need no peace from it. */
+		isAgreed?: boolean
 	},
 ): Promise<Result<Nominated, InQuiet>> {
 	const { accountId, userId, createdAt: now } = given
@@ -56,7 +59,7 @@ export async function recordNomination(
 		accountId,
 		quietSince(settings, now),
 	)
-	if (declinedAt !== null)
+	if (declinedAt !== null && !isAgreed)
 		return refused({
 			kind: 'quiet_after_decline',
 			until: quietUntil(settings, declinedAt),

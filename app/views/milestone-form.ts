@@ -24,6 +24,7 @@ export const NEW_MILESTONE: MilestoneTyped = {
 	description: '',
 	rule: NEW_RULE,
 	countsForTiers: true,
+	nominates: false,
 	graceDays: String(DEFAULT_GRACE_DAYS),
 	whenUndone: 'keep',
 	past: 'past',
@@ -75,6 +76,9 @@ export async function viewMilestoneTerms(read: Reader, id: string) {
 		countsForTiers: milestone.consequences.some(
 			({ kind }) => kind === 'tier_progress',
 		),
+		nominates: milestone.consequences.some(
+			({ kind }) => kind === 'nominate_case_study',
+		),
 		graceDays: String(graceDays),
 		whenUndone,
 		past: fromDay === null ? 'past' : `day:${fromDay}`,
@@ -100,9 +104,10 @@ export async function termsOfTyped(
 		name: typed.name,
 		description: typed.description || null,
 		rule: ruleOfDraft(typed.rule, await currentMetrics(read)),
-		consequences: typed.countsForTiers
-			? [{ kind: 'tier_progress' as const }]
-			: [],
+		consequences: [
+			...(typed.countsForTiers ? [{ kind: 'tier_progress' as const }] : []),
+			...(typed.nominates ? [{ kind: 'nominate_case_study' as const }] : []),
+		],
 		graceDays: /^\d{1,6}$/.test(typed.graceDays)
 			? Number(typed.graceDays)
 			: Number.NaN,

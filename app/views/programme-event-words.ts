@@ -57,6 +57,18 @@ export function programmeEventWords(
 				title: `Lost the ${name} tier`,
 				about: 'A milestone that it stood on was taken back.',
 			}
+		case 'case_study_nominated':
+			return { title: `“${name}” put you up for a story`, about: null }
+		case 'case_study_not_nominated': {
+			const until = details?.quietUntil
+			return {
+				title: `“${name}” put you up for no story`,
+				about:
+					typeof until === 'number'
+						? `You declined one: we leave you in peace until ${formatDate(until, zone)}.`
+						: null,
+			}
+		}
 		default:
 			return { title: name, about: null }
 	}

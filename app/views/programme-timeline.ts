@@ -28,6 +28,15 @@ const EVENTS: Readonly<Record<string, Words>> = {
 	},
 	milestone_kept: { title: (name) => `Kept “${name}”`, tone: 'plain' },
 	milestone_revoked: { title: (name) => `Lost “${name}”`, tone: 'warning' },
+	case_study_nominated: {
+		title: (name) => `“${name}” nominated them for a case study`,
+		tone: 'good',
+	},
+	case_study_not_nominated: {
+		title: (name) =>
+			`“${name}” did not nominate them: they declined a case study lately`,
+		tone: 'plain',
+	},
 	tier_reached: { title: (name) => `Became ${name}`, tone: 'good' },
 	tier_lost: { title: (name) => `Is no longer ${name}`, tone: 'warning' },
 }

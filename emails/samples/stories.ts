@@ -7,8 +7,68 @@ const STORY = {
 }
 
 export const STORY_SAMPLES: SamplesOf<
-	'story-review' | 'story-stakeholder' | 'story-news' | 'story-answered'
+	| 'stories-nominated'
+	| 'story-overdue'
+	| 'story-review'
+	| 'story-stakeholder'
+	| 'story-news'
+	| 'story-answered'
 > = {
+	'stories-nominated': {
+		'an advocate who offers theirs': {
+			name: 'Morgan Lee',
+			nominations: [
+				{
+					caseStudyId: 'story-1',
+					accountName: 'Acme Robotics',
+					advocateName: 'Ana Silva',
+					reason: 'Offered by Ana Silva',
+					note: 'We closed the books in two days instead of nine. Happy to tell how.',
+				},
+			],
+		},
+		'those whom milestones put up': {
+			name: null,
+			nominations: [
+				{
+					caseStudyId: 'story-2',
+					accountName: 'Birch Logistics',
+					advocateName: null,
+					reason: 'Reached “Return ×3”',
+					note: null,
+				},
+				{
+					caseStudyId: 'story-3',
+					accountName: 'Cedar Foods',
+					advocateName: null,
+					reason: 'Reached “Adoption 80%”',
+					note: null,
+				},
+			],
+		},
+	},
+	'story-overdue': {
+		'of its owner': {
+			...STORY,
+			name: 'Morgan Lee',
+			accountName: 'Acme Robotics',
+			stage: 'Drafting',
+			next: 'Finish and send it',
+			enteredAt: Date.UTC(2026, 4, 1, 9),
+			dueAt: Date.UTC(2026, 4, 22, 9),
+			isOwned: true,
+		},
+		'of nobody': {
+			...STORY,
+			name: null,
+			accountName: 'Acme Robotics',
+			stage: 'Nominated',
+			next: 'Take it on',
+			enteredAt: Date.UTC(2026, 4, 1, 9),
+			dueAt: Date.UTC(2026, 4, 8, 9),
+			isOwned: false,
+		},
+	},
 	'story-review': {
 		'a version to read': {
 			...STORY,

@@ -119,7 +119,10 @@ function refusalOf(
 		case 'invited':
 			if (state.userId === null) return 'advocate_missing'
 			if (state.ownerId === null) return 'owner_missing'
-			return state.ask === 'open' ? null : 'not_invited'
+			// Asked outside the pipeline, they may have said yes before it knew of it.
+			return state.ask === 'open' || state.ask === 'accepted'
+				? null
+				: 'not_invited'
 		case 'accepted':
 			// Back from the interview nothing is answered anew.
 			if (state.stage === 'interview') return null

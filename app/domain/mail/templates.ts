@@ -246,6 +246,33 @@ export type MailProps = {
 		period: Period
 		reason: string
 	}
+	/** To those who look after stories. */
+	'stories-nominated': {
+		name: string | null
+		nominations: {
+			caseStudyId: string
+			accountName: string
+			/** Who offers to tell it; null: a milestone put them up. */
+			advocateName: string | null
+			/** What put them up, in words. */
+			reason: string
+			note: string | null
+		}[]
+	}
+	/** To whoever moves a story on. */
+	'story-overdue': {
+		name: string | null
+		caseStudyId: string
+		title: string
+		accountName: string
+		/** The stage and what comes next, in words. */
+		stage: string
+		next: string | null
+		enteredAt: number
+		dueAt: number
+		/** The reader owns it. */
+		isOwned: boolean
+	}
 	'story-review': {
 		name: string | null
 		caseStudyId: string
@@ -367,6 +394,8 @@ export const MAIL_TEMPLATES = {
 	'override-proposed': { category: 'control', hasSecretLink: false },
 	'override-decided': { category: 'control', hasSecretLink: false },
 	'reopening-asked': { category: 'control', hasSecretLink: false },
+	'stories-nominated': { category: 'programme', hasSecretLink: false },
+	'story-overdue': { category: 'programme', hasSecretLink: false },
 	'story-review': { category: 'programme', hasSecretLink: false },
 	'story-stakeholder': { category: 'consent', hasSecretLink: true },
 	'story-news': { category: 'consent', hasSecretLink: false },

@@ -7,8 +7,13 @@ import type { Condition } from './rule.ts'
  */
 export type AchievementState = 'held' | 'grace' | 'kept' | 'revoked'
 
-/** What a milestone sets off. `tier_progress` lets it count for the tiers that name it. */
-export type Consequence = { readonly kind: 'tier_progress' }
+/**
+ * What a milestone sets off. `tier_progress` lets it count for the tiers that name it; `nominate_case_study` puts its
+ * account up for a story, once.
+ */
+export type Consequence = {
+	readonly kind: 'tier_progress' | 'nominate_case_study'
+}
 
 /** One condition as it stood when its milestone was reached. */
 export type ConditionEvidence = {

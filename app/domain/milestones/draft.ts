@@ -209,6 +209,8 @@ export type MilestoneTyped = {
 	readonly description: string
 	readonly rule: GroupDraft
 	readonly countsForTiers: boolean
+	/** It puts its account up for a story. */
+	readonly nominates: boolean
 	readonly graceDays: string
 	readonly whenUndone: string
 	/** From when on it counts: 'past', 'today', or 'day:' and a day counted from 1970. */

@@ -29,6 +29,7 @@ export async function readMilestoneForm(request: Request): Promise<{
 			description: textOf('description') ?? '',
 			rule: readDraft(textOf),
 			countsForTiers: form.has('countsForTiers'),
+			nominates: form.has('nominates'),
 			graceDays: textOf('graceDays') ?? '',
 			whenUndone: textOf('whenUndone') ?? '',
 			past: textOf('past') ?? '',

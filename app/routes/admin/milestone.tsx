@@ -32,6 +32,9 @@ export async function loader(door: LoaderFunctionArgs) {
 		countsForTiers: terms.consequences.some(
 			({ kind }) => kind === 'tier_progress',
 		),
+		nominates: terms.consequences.some(
+			({ kind }) => kind === 'nominate_case_study',
+		),
 	}
 }
 
@@ -98,11 +101,7 @@ export default function MilestonePage() {
 						},
 						{
 							term: 'It sets off',
-							text: view.countsForTiers
-								? view.tiers.length > 0
-									? `Progress on the tiers that ask for it: ${view.tiers.map(({ name }) => name).join(', ')}`
-									: 'Progress on tiers; none asks for it yet'
-								: 'Nothing: it is shown and recorded',
+							text: setsOff(view),
 						},
 						{
 							term: 'Counts',
@@ -190,4 +189,22 @@ export default function MilestonePage() {
 			</Section>
 		</>
 	)
+}
+
+function setsOff({
+	countsForTiers,
+	nominates,
+	tiers,
+}: {
+	countsForTiers: boolean
+	nominates: boolean
+	tiers: readonly { name: string }[]
+}): string {
+	const progress =
+		tiers.length > 0
+			? `Progress on the tiers that ask for it: ${tiers.map(({ name }) => name).join(', ')}`
+			: 'Progress on tiers; none asks for it yet'
+	const nomination = 'A nomination for a case study'
+	if (countsForTiers) return nominates ? `${progress}. ${nomination}` : progress
+	return nominates ? nomination : 'Nothing: it is shown and recorded'
 }

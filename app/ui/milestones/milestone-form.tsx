@@ -149,6 +149,12 @@ export function MilestoneForm({
 						hint="Off: it is shown and recorded, and opens nothing."
 						isChecked={values.countsForTiers}
 					/>
+					<CheckField
+						name="nominates"
+						label="It puts the account up for a case study"
+						hint="Once, with its evidence. Nobody is asked before marketing invites them."
+						isChecked={values.nominates}
+					/>
 				</fieldset>
 				<div className="sm:max-w-64">
 					<TextField
