@@ -2,13 +2,8 @@ import type { Database } from '#db/client.ts'
 import { rates } from '#db/schema/index.ts'
 import { landRows } from '#db/stores/land-rows.ts'
 import { readOrganisation } from '#db/stores/organisation.ts'
-import { accountsPayingIn } from '#db/stores/revenue-lines.ts'
-import { queueAccounts } from '#db/stores/settling-queue.ts'
-import { MAX_RATE_AGE_DAYS } from '../domain/ledger/rate.ts'
-import { calendarOf } from '../domain/period.ts'
 import type { Landing } from './landing.ts'
-
-const DAY = 86_400_000
+import { queuePayers } from './queue-payers.ts'
 
 export type RateRow = {
 	readonly date: string
@@ -38,16 +33,7 @@ export function landRates(
 		})
 		for (const [currency, dates] of datesOf) {
 			dates.sort()
-			const startOf = (date: string) =>
-				calendarOf(zone).midnight(date) ?? Date.parse(date)
-			const from = startOf(dates[0] as string)
-			const until =
-				startOf(dates.at(-1) as string) + (MAX_RATE_AGE_DAYS + 2) * DAY
-			await queueAccounts(
-				tx,
-				await accountsPayingIn(tx, currency, from, until),
-				now,
-			)
+			await queuePayers(tx, { currency, dates, zone }, now)
 		}
 		const outcomes = new Map(foreign.map((row, i) => [row, landed[i]]))
 		return rows.map((row) => {

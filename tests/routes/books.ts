@@ -1,4 +1,5 @@
 import { landAccounts } from '#app/operations/land-accounts.ts'
+import { landRates } from '#app/operations/land-rates.ts'
 import { landRevenueLines } from '#app/operations/land-revenue-lines.ts'
 import { settleQueued } from '#app/operations/settle-accounts.ts'
 import type { Database } from '#db/client.ts'
@@ -29,6 +30,11 @@ export async function landBooks(database: Database) {
 			{ id: 'acme', name: 'Acme', ...unknown },
 			{ id: 'globex', name: 'Globex', ...unknown },
 		],
+		{ now: NOW },
+	)
+	await landRates(
+		database,
+		[{ currency: 'EUR', date: '2026-01-31', rate: '1.1' }],
 		{ now: NOW },
 	)
 	const line = {

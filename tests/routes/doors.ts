@@ -62,6 +62,13 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/admin/credits-csv': { door: 'admin', url: '/admin/credits.csv' },
 	'routes/admin/lines': { door: 'admin', url: '/admin/lines' },
 	'routes/admin/lines-csv': { door: 'admin', url: '/admin/lines.csv' },
+	'routes/admin/rates': { door: 'admin', url: '/admin/rates' },
+	'routes/admin/rates-csv': { door: 'admin', url: '/admin/rates.csv' },
+	'routes/admin/rate-removal': {
+		door: 'admin',
+		url: '/admin/rates/EUR/2026-01-31/removal',
+		elsewhere: '/admin/rates/EUR/2026-02-31/removal',
+	},
 	'routes/admin/reclassification': {
 		door: 'admin',
 		url: '/admin/reclassification?line=line-1',

@@ -32,3 +32,12 @@ export function rateOn(
 		return null
 	return parseRate(table.rates[low - 1] as string)
 }
+
+/** What a rate is known by: "EUR 2026-01-31". */
+export const rateKey = ({
+	currency,
+	date,
+}: {
+	currency: string
+	date: string
+}): string => `${currency} ${date}`

@@ -121,7 +121,7 @@ export default function Imports() {
 							label="What the file holds"
 							name="kind"
 							options={view.kinds}
-							defaultValue={answer?.kind}
+							defaultValue={answer?.kind ?? params.get('kind') ?? undefined}
 							hint="Accounts first is the easiest. Any order gives the same figures."
 						/>
 						<FileDrop

@@ -38,6 +38,7 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		group: 'Programme',
 	},
 	{ to: '/admin/imports', label: 'Imports', isRare: true },
+	{ to: '/admin/rates', label: 'Exchange rates', isRare: true },
 	{
 		to: '/admin/settings/organisation',
 		label: 'Organisation',

@@ -1,0 +1,42 @@
+import { DataTable } from '../primitives/data-table.tsx'
+import { TextLink } from '../primitives/text-link.tsx'
+
+/** Known exchange rates, each with what can be done about it. */
+export const RatesTable = ({
+	rows,
+}: {
+	rows: readonly {
+		id: string
+		day: string
+		currency: string
+		means: string
+		changeTo: string
+		removeTo: string
+	}[]
+}) => (
+	<DataTable
+		label="Exchange rates"
+		columns={[
+			{ label: 'Day', isShort: true },
+			{ label: 'Currency' },
+			{ label: 'Rate', isNumber: true },
+			{ label: 'Mend', isShort: true },
+		]}
+		rows={rows.map((row) => ({
+			id: row.id,
+			cells: [
+				row.day,
+				row.currency,
+				row.means,
+				<span key="mend" className="flex gap-4">
+					<TextLink to={row.changeTo}>
+						Change<span className="sr-only"> {row.id}</span>
+					</TextLink>
+					<TextLink to={row.removeTo}>
+						Remove<span className="sr-only"> {row.id}</span>
+					</TextLink>
+				</span>,
+			],
+		}))}
+	/>
+)
