@@ -28,6 +28,15 @@ export default [
 		route('search', 'routes/admin/search.tsx'),
 		route('second-order-revenue', 'routes/admin/second-order-revenue.tsx'),
 		route('attribution', 'routes/admin/attribution.tsx'),
+		route('recurring-revenue', 'routes/admin/recurring-revenue.tsx'),
+		route(
+			'recurring-revenue/movements',
+			'routes/admin/recurring-movements.tsx',
+		),
+		route(
+			'recurring-revenue/customers',
+			'routes/admin/recurring-customers.tsx',
+		),
 		route('entries', 'routes/admin/entries.tsx'),
 		route('credits', 'routes/admin/credits.tsx'),
 		route('lines', 'routes/admin/lines.tsx'),
@@ -39,6 +48,10 @@ export default [
 		route('accounts/:id', 'routes/admin/account.tsx'),
 		route('accounts/:id/traits', 'routes/admin/account-traits.tsx'),
 		route('accounts/:id/override', 'routes/admin/override.tsx'),
+		route(
+			'accounts/:id/recurring-revenue',
+			'routes/admin/account-recurring.tsx',
+		),
 		route('links/:code/pause', 'routes/admin/link-pause.tsx'),
 		route('override-proposals', 'routes/admin/override-proposals.tsx'),
 		route('override-proposals/:id', 'routes/admin/override-proposal.tsx'),
@@ -153,6 +166,15 @@ export default [
 	route(
 		'admin/attribution/comparisons',
 		'routes/admin/attribution-comparisons.ts',
+	),
+	route('admin/recurring-revenue.csv', 'routes/admin/recurring-revenue-csv.ts'),
+	route(
+		'admin/recurring-revenue/movements.csv',
+		'routes/admin/recurring-movements-csv.ts',
+	),
+	route(
+		'admin/recurring-revenue/customers.csv',
+		'routes/admin/recurring-customers-csv.ts',
 	),
 	route('admin/entries.csv', 'routes/admin/entries-csv.ts'),
 	route('admin/credits.csv', 'routes/admin/credits-csv.ts'),

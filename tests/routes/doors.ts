@@ -56,6 +56,35 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'admin',
 		url: '/admin/attribution/comparisons',
 	},
+	'routes/admin/recurring-revenue': {
+		door: 'admin',
+		url: '/admin/recurring-revenue',
+	},
+	'routes/admin/recurring-revenue-csv': {
+		door: 'admin',
+		url: '/admin/recurring-revenue.csv',
+	},
+	'routes/admin/recurring-movements': {
+		door: 'admin',
+		url: '/admin/recurring-revenue/movements',
+	},
+	'routes/admin/recurring-movements-csv': {
+		door: 'admin',
+		url: '/admin/recurring-revenue/movements.csv',
+	},
+	'routes/admin/recurring-customers': {
+		door: 'admin',
+		url: '/admin/recurring-revenue/customers',
+	},
+	'routes/admin/recurring-customers-csv': {
+		door: 'admin',
+		url: '/admin/recurring-revenue/customers.csv',
+	},
+	'routes/admin/account-recurring': {
+		door: 'admin',
+		url: '/admin/accounts/acme/recurring-revenue',
+		elsewhere: '/admin/accounts/nope/recurring-revenue',
+	},
 	'routes/admin/entries': { door: 'admin', url: '/admin/entries' },
 	'routes/admin/entries-csv': { door: 'admin', url: '/admin/entries.csv' },
 	'routes/admin/credits': { door: 'admin', url: '/admin/credits' },

@@ -6,6 +6,7 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin', label: 'Home', end: true },
 	{ to: '/admin/second-order-revenue', label: 'Second-order revenue' },
 	{ to: '/admin/attribution', label: 'Attribution' },
+	{ to: '/admin/recurring-revenue', label: 'Recurring revenue' },
 	{ to: '/admin/accounts', label: 'Accounts' },
 	{ to: '/admin/lines', label: 'Lines' },
 	{ to: '/admin/periods', label: 'Periods' },
