@@ -125,6 +125,10 @@ export default [
 	]),
 	route('admin/periods/:period/review', 'routes/admin/period-review.ts'),
 	route(
+		'admin/periods/:period/examination',
+		'routes/admin/period-examination.ts',
+	),
+	route(
 		'admin/periods/:period/statement.csv',
 		'routes/admin/period-statement-csv.ts',
 	),

@@ -1,4 +1,4 @@
-import type { Database } from '#db/client.ts'
+import type { Database, Reader } from '#db/client.ts'
 import { sealOf } from '#db/reports/seal.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { readOrganisation } from '#db/stores/organisation.ts'
@@ -11,6 +11,7 @@ import {
 	writeClosed,
 } from '#db/stores/periods.ts'
 import { isOver } from '../domain/ledger/close.ts'
+import type { ClosurePoint } from '../domain/ledger/closure.ts'
 import {
 	calendarOf,
 	nextPeriod,
@@ -38,11 +39,18 @@ export async function closePeriod(
 	{
 		period,
 		actorId,
+		openPoints = [],
 		now,
-	}: { period: Period; actorId: string | null; now: number },
+	}: {
+		period: Period
+		actorId: string | null
+		/** What was still open, as whoever closes it knows. */
+		openPoints?: readonly ClosurePoint[]
+		now: number
+	},
 ): Promise<Result<ClosedPeriods, ClosePeriodRefusal>> {
-	const { zone } = await readOrganisation(database.read)
-	if (!isOver(period, now, calendarOf(zone))) return refused('not_over')
+	const refusal = await closeRefusal(database.read, { period, now })
+	if (refusal) return refused(refusal)
 	for (let tried = 0; tried < ATTEMPTS; tried++) {
 		await settleQueued(database, { now: () => now })
 		const through = await closedThrough(database.read)
@@ -59,7 +67,12 @@ export async function closePeriod(
 					return false
 			for (const each of sealed) {
 				await writeClosed(tx, each)
-				const after = { hash: each.hash, entryCount: each.entryCount }
+				const isAsked = each.period === period
+				const after = {
+					hash: each.hash,
+					entryCount: each.entryCount,
+					...(isAsked && openPoints.length > 0 && { openPoints }),
+				}
 				await appendAudit(tx, {
 					at: now,
 					actorId,
@@ -74,6 +87,17 @@ export async function closePeriod(
 		if (landed) return done({ closed: sealed })
 	}
 	return refused('changed_meanwhile')
+}
+
+/** Why a month cannot be closed whatever is done about it; null: it can. */
+export async function closeRefusal(
+	read: Reader,
+	{ period, now }: { period: Period; now: number },
+): Promise<'not_over' | 'already_closed' | null> {
+	const { zone } = await readOrganisation(read)
+	if (!isOver(period, now, calendarOf(zone))) return 'not_over'
+	const through = await closedThrough(read)
+	return through !== null && period <= through ? 'already_closed' : null
 }
 
 /** The open periods up to `period`, from the month after the last closed one or the first with entries. */

@@ -3,13 +3,13 @@ import {
 	consolidate,
 	type PeriodFigures,
 } from '#app/domain/ledger/consolidate.ts'
-import { calendarOf, type Period } from '#app/domain/period.ts'
+import { calendarOf, nextPeriod, type Period } from '#app/domain/period.ts'
 import { DEFAULT_POLICY } from '#app/domain/policy.ts'
 import type { Reader } from '#db/client.ts'
 import { readPeriodSums } from '#db/reports/period-sums.ts'
 import { listPeriods, type PeriodRow } from '#db/reports/periods.ts'
 import { listPolicies } from '#db/reports/policies.ts'
-import { waitingReport } from '#db/reports/waiting.ts'
+import { viewClosureChecklist } from './closure-checklist.ts'
 import { formatDate, formatPeriod, formatPeriodRange } from './dates.ts'
 import { moneyFigure, type OrganisationFacts } from './figure.ts'
 import { countOf, formatCount, formatMoney } from './money.ts'
@@ -96,6 +96,7 @@ export async function viewPeriods(
 
 /** Why a month is not closed. */
 export const CLOSURE_REFUSALS = {
+	points_open: 'Something is still open. Mend it, or say below that you know.',
 	not_over:
 		'This month is not over yet in the organisation’s time zone. It can be closed from the first day of the next one.',
 	already_closed: 'This month is closed already. Nothing was changed.',
@@ -110,9 +111,11 @@ export async function viewClosure(
 	period: Period,
 	now: number,
 ) {
-	const [months, waiting] = await Promise.all([
+	const calendar = calendarOf(zone)
+	const until = calendar.midnight(`${nextPeriod(period)}-01`) ?? now
+	const [months, checklist] = await Promise.all([
 		readMonths(read),
-		waitingReport(read),
+		viewClosureChecklist(read, { zone, baseCurrency }, until),
 	])
 	const isClosed = months.some(
 		(month) => month.state === 'closed' && month.period >= period,
@@ -130,7 +133,7 @@ export async function viewClosure(
 		range: formatPeriodRange(first < period ? first : period, period),
 		refusal: isClosed
 			? ('already_closed' as const)
-			: isOver(period, now, calendarOf(zone))
+			: isOver(period, now, calendar)
 				? null
 				: ('not_over' as const),
 		facts: [
@@ -160,6 +163,8 @@ export async function viewClosure(
 			closing.length > 1
 				? `${countOf(closing.length - 1, 'earlier month')} that ${closing.length === 2 ? 'is' : 'are'} still open will be closed as well.`
 				: null,
-		waiting,
+		checklist,
+		examination: `${periodPath(period)}/examination`,
+		path: closurePath(period),
 	}
 }

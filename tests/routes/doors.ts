@@ -232,6 +232,11 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/periods/2026-01/review',
 		elsewhere: '/admin/periods/nope/review',
 	},
+	'routes/admin/period-examination': {
+		door: 'admin',
+		url: '/admin/periods/2026-01/examination',
+		elsewhere: '/admin/periods/nope/examination',
+	},
 	'routes/admin/period-reopening': {
 		door: 'admin',
 		url: '/admin/periods/2026-01/reopening',

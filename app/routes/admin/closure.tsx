@@ -6,11 +6,15 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { readForm } from '#app/http/forms.ts'
 import { requireAdmin } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readPeriod } from '#app/http/period.ts'
-import { closePeriod } from '#app/operations/close-period.ts'
+import { closeCheckedPeriod } from '#app/operations/close-checked-period.ts'
+import { ClosureChecklist } from '#app/ui/admin/closure-checklist.tsx'
+import { useLookingAgain } from '#app/ui/import/looking-again.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
+import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { FactGrid } from '#app/ui/primitives/facts.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
@@ -29,12 +33,18 @@ export async function action(door: ActionFunctionArgs) {
 	const { id } = await requireAdmin(door)
 	const { database, now } = door.context
 	const period = readPeriod(door.params.period)
-	const closed = await closePeriod(database, {
+	const { despite } = await readForm(door.request)
+	const closed = await closeCheckedPeriod(database, {
 		period,
+		knowsOpenPoints: despite !== undefined,
 		actorId: id,
 		now: now(),
 	})
-	if (!closed.ok) return data({ refusal: closed.reason }, { status: 409 })
+	if (!closed.ok)
+		return data(
+			{ refusal: closed.reason },
+			{ status: closed.reason === 'points_open' ? 422 : 409 },
+		)
 	throw redirect('/admin/periods', {
 		headers: noticeHeader(
 			`${formatPeriod(period)} and every month before it are closed.`,
@@ -48,7 +58,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export default function Closure() {
 	const view = useLoaderData<typeof loader>()
+	const { checklist } = view
 	const refusal = useActionData<typeof action>()?.refusal ?? view.refusal
+	useLookingAgain(checklist.isExamining)
 	return (
 		<>
 			<PageHeader
@@ -72,24 +84,39 @@ export default function Closure() {
 						<div className="mt-5 rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-6">
 							<FactGrid items={view.facts} columns={3} />
 						</div>
-						{view.waiting.length > 0 && (
-							<div className="mt-6 rounded-md bg-warning-soft px-4 py-3 text-sm text-warning">
-								<h3 className="font-medium">Not in these figures</h3>
-								<ul className="mt-1 list-disc pl-5">
-									{view.waiting.map((words) => (
-										<li key={words}>{words}</li>
-									))}
-								</ul>
-							</div>
-						)}
+						<div className="mt-6">
+							<ClosureChecklist
+								items={checklist.items}
+								examination={view.examination}
+								isExamining={checklist.isExamining}
+								mayExamine={checklist.mayExamine}
+								lookAgainTo={view.path}
+							/>
+						</div>
 						<p className="mt-6 text-ink-muted text-sm">
-							A hash over the entries is stored. What arrives later for these
-							months is posted as an adjustment in the first open one. Only two
-							admins together can open the last closed month again.
+							{checklist.settling && `${checklist.settling} `}A hash over the
+							entries is stored. What arrives later for these months is posted
+							as an adjustment in the first open one. Only two admins together
+							can open the last closed month again.
 						</p>
-						<Form method="post" className="mt-6 flex flex-wrap gap-3">
-							<Button>Close {view.range}</Button>
-							<ButtonLink to="/admin/periods">Leave it open</ButtonLink>
+						<Form method="post" noValidate className="mt-6 grid gap-6">
+							{checklist.openCount > 0 && (
+								<CheckField
+									name="despite"
+									label={`Close it although ${checklist.openCount === 1 ? 'one point is' : `${checklist.openCount} points are`} open`}
+									hint="What is open is kept in the audit log, with your name."
+									isChecked={false}
+									error={
+										refusal === 'points_open'
+											? 'Mend what is open, or say that you know'
+											: undefined
+									}
+								/>
+							)}
+							<div className="flex flex-wrap gap-3">
+								<Button>Close {view.range}</Button>
+								<ButtonLink to="/admin/periods">Leave it open</ButtonLink>
+							</div>
 						</Form>
 					</div>
 				)}

@@ -1,0 +1,46 @@
+/** What is looked at before a month is closed. */
+export const CLOSURE_POINTS = [
+	/** Lines that were paid before its end and could not be posted. */
+	'lines',
+	/** Referrals that are held without credit. */
+	'referrals',
+	/** Overrides that wait for another admin. */
+	'overrides',
+	/** Whether the books were examined as they are, and hold. */
+	'books',
+] as const
+export type ClosurePoint = (typeof CLOSURE_POINTS)[number]
+
+/** What is known of the latest examination of the books. */
+export type BooksStanding =
+	| 'never_examined'
+	| 'being_examined'
+	/** Nobody could finish it. */
+	| 'failed'
+	/** They held, and were posted to since. */
+	| 'changed_since'
+	| 'problems'
+	| 'hold'
+
+export type ClosureFacts = {
+	readonly linesWaiting: number
+	readonly referralsHeld: number
+	readonly overridesWaiting: number
+	readonly books: BooksStanding
+}
+
+/** What is still open. A month can be closed all the same, by somebody who says that they know. */
+export function openPoints({
+	linesWaiting,
+	referralsHeld,
+	overridesWaiting,
+	books,
+}: ClosureFacts): ClosurePoint[] {
+	const isOpen: Record<ClosurePoint, boolean> = {
+		lines: linesWaiting > 0,
+		referrals: referralsHeld > 0,
+		overrides: overridesWaiting > 0,
+		books: books !== 'hold',
+	}
+	return CLOSURE_POINTS.filter((point) => isOpen[point])
+}

@@ -1,0 +1,97 @@
+import { count, eq, lt } from 'drizzle-orm'
+import type { BooksStanding } from '#app/domain/ledger/closure.ts'
+import type { UnpostedReason } from '#app/domain/ledger/line.ts'
+import type { Reader } from '../client.ts'
+import { revenueLines, unpostedLines } from '../schema/index.ts'
+import {
+	type Analysis,
+	type AnalysisQuestion,
+	latestAnalyses,
+} from '../stores/analyses.ts'
+import { countWaitingProposals } from '../stores/override-proposals.ts'
+import { countQueued } from '../stores/settling-queue.ts'
+import { ledgerRevision } from '../stores/settling-steps.ts'
+import type { Check } from './check.ts'
+import { countHeld } from './held-referrals.ts'
+
+/** The question that has the books examined. */
+export const EXAMINE_BOOKS: AnalysisQuestion = {
+	kind: 'examine-books',
+	input: {},
+}
+
+export type BooksExamination = {
+	readonly standing: BooksStanding
+	/** Whether the latest answer is of the books as they are. */
+	readonly isCurrent: boolean
+	/** Null where nobody has finished any. */
+	readonly examinedAt: number | null
+	readonly checks: readonly Check[]
+	/** How far the one under way is. */
+	readonly done: number
+	readonly total: number
+}
+
+/** What a month that is to be closed should be looked through for. */
+export async function readClosureFacts(
+	read: Reader,
+	/** The first millisecond after the month. */
+	until: number,
+) {
+	const [unposted, referralsHeld, overridesWaiting, queued, examination] =
+		await Promise.all([
+			countUnpostedBefore(read, until),
+			countHeld(read),
+			countWaitingProposals(read),
+			countQueued(read),
+			readExamination(read),
+		])
+	return {
+		unposted,
+		linesWaiting: unposted.reduce((sum, { n }) => sum + n, 0),
+		referralsHeld,
+		overridesWaiting,
+		queued,
+		examination,
+		books: examination.standing,
+	}
+}
+
+const countUnpostedBefore = (
+	read: Reader,
+	until: number,
+): Promise<{ reason: UnpostedReason; n: number }[]> =>
+	read
+		.select({ reason: unpostedLines.reason, n: count() })
+		.from(unpostedLines)
+		.innerJoin(revenueLines, eq(revenueLines.sourceKey, unpostedLines.lineKey))
+		.where(lt(revenueLines.paidAt, until))
+		.groupBy(unpostedLines.reason)
+
+async function readExamination(read: Reader): Promise<BooksExamination> {
+	const [{ answered, since }, revision] = [
+		await latestAnalyses(read, EXAMINE_BOOKS),
+		await ledgerRevision(read),
+	]
+	const checks = (answered?.result?.checks ?? []) as readonly Check[]
+	return {
+		standing: standingOf(answered, since, checks, revision ?? ''),
+		isCurrent: answered?.revision === (revision ?? ''),
+		examinedAt: answered?.finishedAt ?? null,
+		checks,
+		done: since?.accountsDone ?? 0,
+		total: since?.accountsTotal ?? 0,
+	}
+}
+
+function standingOf(
+	answered: Analysis | null,
+	since: Analysis | null,
+	checks: readonly Check[],
+	revision: string,
+): BooksStanding {
+	if (since) return since.state === 'failed' ? 'failed' : 'being_examined'
+	if (!answered) return 'never_examined'
+	if (checks.some(({ problems }) => problems.length > 0)) return 'problems'
+	return answered.revision === revision ? 'hold' : 'changed_since'
+}
