@@ -8,10 +8,12 @@ import { readPeriodSpan } from '#db/reports/period-span.ts'
 import type { SorReport } from '#db/reports/sor.ts'
 import { countWaiting } from '#db/reports/waiting.ts'
 import { drawStackedMonths } from './charts/stacked-months.server.ts'
-import { formatPeriodRange, formatPeriodShort } from './dates.ts'
+import { formatPeriod, formatPeriodRange, formatPeriodShort } from './dates.ts'
 import { type Figure, moneyFigure, type OrganisationFacts } from './figure.ts'
 import { countOf, formatMoney, formatShare } from './money.ts'
+import { proposalsPath } from './override-paths.ts'
 import { accountPath, entriesPath, linesPath, withParams } from './paths.ts'
+import { periodPath } from './period-paths.ts'
 import { REVIEW_PATH } from './referral-paths.ts'
 import { MODEL_WORDS, UNPOSTED_WORDS } from './words.ts'
 
@@ -218,10 +220,8 @@ type Waiting = {
 }
 
 async function viewWaiting(read: Reader): Promise<Waiting[]> {
-	const [{ unposted, held, queued }, givenUp] = await Promise.all([
-		countWaiting(read),
-		countGivenUp(read),
-	])
+	const [{ unposted, held, queued, overrides, reopening }, givenUp] =
+		await Promise.all([countWaiting(read), countGivenUp(read)])
 	const holds = held.reduce((sum, { n }) => sum + n, 0)
 	const rows: (Waiting & { n: number })[] = [
 		...unposted.map(({ reason, n }) => ({
@@ -238,6 +238,22 @@ async function viewWaiting(read: Reader): Promise<Waiting[]> {
 			text: `${countOf(holds, 'referral')} held for review`,
 			why: 'They give no credit until somebody decides. Time alone releases none.',
 			to: REVIEW_PATH,
+			isUrgent: false,
+		},
+		{
+			id: 'overrides',
+			n: overrides,
+			text: `${countOf(overrides, 'override')} waiting for a second admin`,
+			why: 'They move so much that two have to agree. Nothing is posted before.',
+			to: proposalsPath({ state: 'waiting' }),
+			isUrgent: false,
+		},
+		{
+			id: 'reopening',
+			n: reopening === null ? 0 : 1,
+			text: `${reopening === null ? '' : formatPeriod(reopening)} to be opened again?`,
+			why: 'Another admin asked for it. It stays closed until one agrees.',
+			to: reopening === null ? null : periodPath(reopening),
 			isUrgent: false,
 		},
 		{

@@ -2,6 +2,8 @@ import { count, isNotNull } from 'drizzle-orm'
 import type { Suspicion } from '#app/domain/referrals/lifecycle.ts'
 import type { Reader } from '../client.ts'
 import { referrals, unpostedLines } from '../schema/index.ts'
+import { countWaitingProposals } from '../stores/override-proposals.ts'
+import { findAskedReopening } from '../stores/period-reopenings.ts'
 import { countQueued } from '../stores/settling-queue.ts'
 
 const UNPOSTED = {
@@ -43,7 +45,7 @@ const HELD: Readonly<Record<Suspicion, string>> = {
 
 /** How much of the facts counts for nothing until something else comes or somebody decides, by reason. */
 export async function countWaiting(read: Reader) {
-	const [unposted, held, queued] = await Promise.all([
+	const [unposted, held, queued, overrides, reopening] = await Promise.all([
 		read
 			.select({ reason: unpostedLines.reason, n: count() })
 			.from(unpostedLines)
@@ -54,8 +56,10 @@ export async function countWaiting(read: Reader) {
 			.where(isNotNull(referrals.suspicion))
 			.groupBy(referrals.suspicion),
 		countQueued(read),
+		countWaitingProposals(read),
+		findAskedReopening(read),
 	])
-	return { unposted, held, queued }
+	return { unposted, held, queued, overrides, reopening }
 }
 
 /** In words: what of the facts counts for nothing until something else comes or somebody decides. */

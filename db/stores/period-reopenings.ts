@@ -25,6 +25,17 @@ export async function reopeningsOf(
 	return rows.map(({ reopening, note }) => ({ ...reopening, note }))
 }
 
+/** The month that somebody wants to open again, where another admin has not decided yet. */
+export async function findAskedReopening(read: Reader): Promise<Period | null> {
+	const [row] = await read
+		.select({ period: periodReopenings.period })
+		.from(periodReopenings)
+		.where(eq(periodReopenings.state, 'asked'))
+		.orderBy(desc(periodReopenings.period))
+		.limit(1)
+	return row?.period ?? null
+}
+
 export async function insertReopening(
 	tx: Tx,
 	{ note, ...asked }: typeof periodReopenings.$inferInsert & { note: string },
