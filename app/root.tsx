@@ -6,6 +6,7 @@ import {
 	Outlet,
 	Scripts,
 	ScrollRestoration,
+	useMatches,
 	useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
@@ -20,6 +21,7 @@ export const loader = ({ context }: LoaderFunctionArgs) =>
 export function Layout({ children }: { children: ReactNode }) {
 	const nonce = useNonce()
 	const css = useRouteLoaderData<typeof loader>('root')?.css
+	const isStill = useMatches().some(({ handle }) => isStillPage(handle))
 	return (
 		<html lang="en">
 			<head>
@@ -40,12 +42,20 @@ export function Layout({ children }: { children: ReactNode }) {
 			</head>
 			<body>
 				{children}
-				<ScrollRestoration nonce={nonce} />
-				<Scripts nonce={nonce} />
+				{!isStill && (
+					<>
+						<ScrollRestoration nonce={nonce} />
+						<Scripts nonce={nonce} />
+					</>
+				)}
 			</body>
 		</html>
 	)
 }
+
+/** A page that strangers read loads no script: it says so in its handle. */
+const isStillPage = (handle: unknown): boolean =>
+	typeof handle === 'object' && handle !== null && 'isStill' in handle
 
 export const meta: MetaFunction = ({ error }) => titleOf(error)
 

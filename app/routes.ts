@@ -19,6 +19,13 @@ export default [
 	route('refer/consent/:token', 'routes/site/refer-consent.tsx'),
 	route('thanks', 'routes/site/thanks.tsx'),
 
+	route('stories', 'routes/site/stories.tsx'),
+	route('stories/:slug', 'routes/site/story.tsx'),
+	route('stories/:slug/print', 'routes/site/story-print.tsx'),
+	route('stories/:slug/open-graph.png', 'routes/site/story-open-graph.ts'),
+	route('stories/:slug/quotes/:card', 'routes/site/story-quote.ts'),
+	route('stories/:slug/pictures/:number', 'routes/site/story-picture.ts'),
+
 	route('unsubscribe/:token', 'routes/site/unsubscribe.tsx'),
 	route('mail-preferences/:token?', 'routes/site/mail-preferences.tsx'),
 	route('webhooks/resend', 'routes/webhooks/resend.ts'),

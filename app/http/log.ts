@@ -12,6 +12,7 @@ export const loggedPath = (url: string) =>
 	(url.split('?', 1)[0] ?? '')
 		.replace(/^(\/(?:sign-in|invitation)\/)[^/.]+/, '$1…')
 		.replace(/^(\/r\/).+/, '$1…')
+		.replace(/^(\/stories\/(?:review|preview)\/)[^/.]+/, '$1…')
 		.replace(/^(\/(?:unsubscribe|mail-preferences)\/)[^/]+/, '$1…')
 
 /**

@@ -31,6 +31,24 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'anybody',
 		url: '/refer/consent/unknown',
 	},
+	'routes/site/stories': { door: 'anybody', url: '/stories' },
+	'routes/site/story': { door: 'anybody', url: '/stories/unknown' },
+	'routes/site/story-print': {
+		door: 'anybody',
+		url: '/stories/unknown/print',
+	},
+	'routes/site/story-open-graph': {
+		door: 'anybody',
+		url: '/stories/unknown/open-graph.png',
+	},
+	'routes/site/story-quote': {
+		door: 'anybody',
+		url: '/stories/unknown/quotes/1.png',
+	},
+	'routes/site/story-picture': {
+		door: 'anybody',
+		url: '/stories/unknown/pictures/1',
+	},
 	'routes/site/thanks': { door: 'anybody', url: '/thanks' },
 	'routes/site/unsubscribe': { door: 'anybody', url: '/unsubscribe/unknown' },
 	'routes/site/mail-preferences': {
