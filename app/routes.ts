@@ -234,6 +234,10 @@ export default [
 		route('case-studies/:id', 'routes/marketing/case-study.tsx', [
 			index('routes/marketing/case-study-overview.tsx'),
 			route('moves', 'routes/marketing/case-study-move.tsx'),
+			route('draft', 'routes/marketing/case-study-draft.tsx'),
+			route('sending', 'routes/marketing/case-study-sending.tsx'),
+			route('versions', 'routes/marketing/case-study-versions.tsx'),
+			route('versions/:number', 'routes/marketing/case-study-version.tsx'),
 		]),
 		route('perks', 'routes/marketing/perks.tsx'),
 		route('perks/new', 'routes/marketing/perk-new.tsx'),
@@ -249,6 +253,10 @@ export default [
 	]),
 	route('marketing/starter-perks', 'routes/marketing/starter-perks.ts'),
 	route('marketing/claims.csv', 'routes/marketing/claims-csv.ts'),
+	route(
+		'marketing/case-studies/:id/quote-permissions',
+		'routes/marketing/case-study-quote-permissions.ts',
+	),
 	route('marketing/claims/:id/approval', 'routes/marketing/claim-approval.ts'),
 	route(
 		'marketing/claims/:id/fulfilment',

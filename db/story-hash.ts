@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { StoryContent } from '#app/domain/case-studies/content.ts'
-import { storyText } from '#app/domain/case-studies/hash.ts'
+import type { Quote, StoryContent } from '#app/domain/case-studies/content.ts'
+import { quoteText, storyText } from '#app/domain/case-studies/hash.ts'
 
 /** What a consent binds to: SHA-256, in hex, over everything that a reader of the story sees. */
 export const storyHash = (story: StoryContent): string =>
-	createHash('sha256').update(storyText(story)).digest('hex')
+	sha256(storyText(story))
+
+/** What a speaker's permission binds to: their words, and that they are theirs. */
+export const quoteHash = (quote: Quote): string => sha256(quoteText(quote))
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -5,7 +5,7 @@ import {
 	tidyStory,
 	VERSION_NAME_LIMIT,
 } from '#app/domain/case-studies/draft.ts'
-import type { CaseStudyStage } from '#app/domain/case-studies/stage.ts'
+import { isBeforeWriting, isWrittenIn } from '#app/domain/case-studies/stage.ts'
 import { textOrNull } from '#app/domain/perks/definition.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
@@ -31,19 +31,6 @@ export type SaveVersionRefusal =
 	| 'picture_unknown'
 	/** Somebody else saved another version meanwhile. */
 	| 'conflict'
-
-const WRITTEN_IN: readonly CaseStudyStage[] = [
-	'accepted',
-	'interview',
-	'drafting',
-	'customer_review',
-	'approved',
-]
-const TOO_EARLY: readonly CaseStudyStage[] = ['nominated', 'invited']
-
-/** Whether a draft may be saved in a stage. */
-export const isWrittenIn = (stage: CaseStudyStage): boolean =>
-	WRITTEN_IN.includes(stage)
 
 /**
  * Saves a draft as the next version. What was written on an older version than the latest is refused, so that nobody's
@@ -76,7 +63,7 @@ export function saveVersion(
 		if (!caseStudy) return refused('case_study_unknown')
 		const { stage, versionNumber } = caseStudy
 		if (!isWrittenIn(stage))
-			return refused(TOO_EARLY.includes(stage) ? 'too_early' : 'closed')
+			return refused(isBeforeWriting(stage) ? 'too_early' : 'closed')
 		const problem = problemOfStory(content)
 		if (problem) return refused(problem)
 		if ((name?.length ?? 0) > VERSION_NAME_LIMIT)

@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { Reader } from '../client.ts'
 import { accountDetails, accounts } from '../schema/accounts.ts'
 import { metricValues, usageDays } from '../schema/usage.ts'
@@ -16,6 +16,17 @@ export async function countMetricValues(
 		.groupBy(metricValues.metricKey)
 	return new Map(rows.map((row) => [row.key, row.accounts]))
 }
+
+/** What each metric is at one account, as it was last counted. */
+export const readMetricValues = (
+	read: Reader,
+	accountId: string,
+): Promise<(typeof metricValues.$inferSelect)[]> =>
+	read
+		.select()
+		.from(metricValues)
+		.where(eq(metricValues.accountId, accountId))
+		.orderBy(asc(metricValues.metricKey))
 
 /** Under which names usage arrived, and from how many accounts each. */
 export async function listSources(

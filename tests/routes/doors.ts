@@ -541,6 +541,31 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/marketing/case-studies/story-1/moves',
 		elsewhere: '/marketing/case-studies/nope/moves',
 	},
+	'routes/marketing/case-study-draft': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/draft',
+		elsewhere: '/marketing/case-studies/nope/draft',
+	},
+	'routes/marketing/case-study-sending': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/sending',
+		elsewhere: '/marketing/case-studies/nope/sending',
+	},
+	'routes/marketing/case-study-versions': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/versions',
+		elsewhere: '/marketing/case-studies/nope/versions',
+	},
+	'routes/marketing/case-study-version': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/versions/1',
+		elsewhere: '/marketing/case-studies/story-1/versions/9',
+	},
+	'routes/marketing/case-study-quote-permissions': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/quote-permissions',
+		elsewhere: '/marketing/case-studies/nope/quote-permissions',
+	},
 	'routes/marketing/perks': {
 		door: 'staff',
 		url: '/marketing/perks',

@@ -4,6 +4,9 @@ import {
 	appendCaseStudyMove,
 	insertCaseStudy,
 } from '#db/stores/case-studies.ts'
+import { insertVersion } from '#db/stores/story-versions.ts'
+import { storyHash } from '#db/story-hash.ts'
+import { STORY } from '../support/stories.ts'
 
 /** What the addresses of case studies speak of: one of the advocate's account, in its first stage, and one of another account. */
 export async function seedStories(
@@ -17,13 +20,17 @@ export async function seedStories(
 			{
 				...{ id: 'story-1', accountId: 'acme', userId, ownerId: 'person-1' },
 				...{ stage: 'nominated', stageEnteredAt: now, dueAt: now },
-				...{ askId: null, versionNumber: 0, sentVersionNumber: null },
+				...{ askId: null, versionNumber: 1, sentVersionNumber: null },
 				...{ consentId: null, slug: null, publishedVersionNumber: null },
 				...{ publishedAt: null, endedAt: null, code: null, revision: 1 },
 				...{ createdAt: now, updatedAt: now },
 			},
 			'How Acme does it',
 		)
+		await insertVersion(tx, {
+			...{ caseStudyId: 'story-1', number: 1, name: null, createdAt: now },
+			...{ createdBy: 'person-1', content: STORY, hash: storyHash(STORY) },
+		})
 		await appendCaseStudyMove(tx, {
 			...{ caseStudyId: 'story-1', fromStage: null, toStage: 'nominated' },
 			...{ at: now, actorId: null, note: null },

@@ -1,5 +1,5 @@
 import { canonical } from '../canonical.ts'
-import type { StoryContent } from './content.ts'
+import type { Quote, StoryContent } from './content.ts'
 
 /**
  * Everything of a story that its hash covers, as text that is the same for the same story. Names its fields: one that
@@ -28,3 +28,7 @@ export const storyText = (story: StoryContent): string =>
 		})),
 		pictureId: story.pictureId,
 	})
+
+/** What of a quote its speaker permits: the words, and that they are theirs. Their role may change. */
+export const quoteText = ({ text, speaker }: Quote): string =>
+	canonical({ text, speaker })

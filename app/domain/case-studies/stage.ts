@@ -22,3 +22,19 @@ export const ENDED_STAGES = [
 	'retired',
 	'declined',
 ] as const satisfies readonly CaseStudyStage[]
+
+const WRITTEN_IN: readonly CaseStudyStage[] = [
+	'accepted',
+	'interview',
+	'drafting',
+	'customer_review',
+	'approved',
+]
+
+/** Whether a draft may be saved in a stage: once they said yes, and while nobody reads it. */
+export const isWrittenIn = (stage: CaseStudyStage): boolean =>
+	WRITTEN_IN.includes(stage)
+
+/** Whether nobody has agreed to a story yet. */
+export const isBeforeWriting = (stage: CaseStudyStage): boolean =>
+	stage === 'nominated' || stage === 'invited'
