@@ -112,7 +112,8 @@ function firstPaidAt(lines: readonly RevenueLine[]): number | null {
 	return first
 }
 
-function holdTouches(
+/** The account with these referrers' touches held. */
+export function holdTouches(
 	{ facts, ...account }: Known,
 	from: ReadonlySet<string>,
 ): Known {

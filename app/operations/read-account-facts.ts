@@ -1,4 +1,4 @@
-import type { Reader, Tx } from '#db/client.ts'
+import type { Reader } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
 import {
 	type Company,
@@ -36,7 +36,7 @@ export type Known<Facts = AccountFacts> = {
 
 /** Reads what settling needs of accounts, their touches' referrers looked up. */
 export async function readAccountFacts(
-	tx: Tx,
+	tx: Reader,
 	ids: readonly string[],
 ): Promise<Known[]> {
 	const lines = await linesOf(tx, ids)

@@ -8,6 +8,8 @@ import {
 	moveAnalysis,
 } from '#db/stores/analyses.ts'
 import type { Period } from '../domain/period.ts'
+import type { Policy } from '../domain/policy.ts'
+import { foreseePolicy } from './foresee-policy.ts'
 
 /** How often it is said how far the work is. */
 const TELL_EVERY_MS = 500
@@ -32,6 +34,9 @@ const ANSWERS: Readonly<
 			input as { from: Period; to: Period },
 			onAccounts,
 		)),
+	}),
+	'foresee-policy': async (read, input, onAccounts) => ({
+		...(await foreseePolicy(read, input as Policy, onAccounts)),
 	}),
 }
 

@@ -127,13 +127,13 @@ async function shape(
 		})),
 		...drawing(comparison, own, nameOf, baseCurrency),
 		columns: [
+			{ key: 'certainty' as const, label: 'Certainty', isOwn: false },
+			{ key: 'spread' as const, label: 'Spread', isOwn: false },
 			...MODELS.map((model) => ({
 				key: model,
 				label: MODEL_WORDS[model],
 				isOwn: model === own,
 			})),
-			{ key: 'spread' as const, label: 'Spread', isOwn: false },
-			{ key: 'certainty' as const, label: 'Certainty', isOwn: false },
 		].map((column) => ({ ...column, sort: sortLink(column.key, query, page) })),
 		nameSort: sortLink('name', query, page),
 		rows: shown.map((row) => ({

@@ -12,7 +12,9 @@ import { INFLUENCE_KINDS } from '#app/domain/referrals/touch.ts'
 import { requireAdmin } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { changePolicy } from '#app/operations/change-policy.ts'
-import { Button } from '#app/ui/primitives/button.tsx'
+import { previewPolicy } from '#app/operations/preview-policy.ts'
+import { PolicyPreview } from '#app/ui/admin/policy-preview.tsx'
+import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { SelectField, TextField } from '#app/ui/primitives/field.tsx'
@@ -21,11 +23,20 @@ import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { countOf, formatCount } from '#app/views/money.ts'
 import { viewPolicy } from '#app/views/policy.ts'
+import {
+	POLICY_PATH,
+	previewPath,
+	viewPolicyPreview,
+} from '#app/views/policy-preview.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
 	const { database, organisation } = door.context
-	return viewPolicy(database.read, organisation)
+	const asked = new URL(door.request.url).searchParams.get('preview')
+	return database.snapshot(async (read) => ({
+		...(await viewPolicy(read, organisation)),
+		preview: await viewPolicyPreview(read, organisation, asked),
+	}))
 }
 
 const wholeNumber = (what: string, most: number) =>
@@ -90,6 +101,12 @@ export async function action(door: ActionFunctionArgs) {
 		return data({ typed, errors, refusal: null }, { status: 422 })
 	}
 	const { expectedVersion, ...settings } = parsed.data
+	if (form.get('step') === 'preview')
+		throw redirect(
+			previewPath(
+				await previewPolicy(database, { settings, actorId: id, now }),
+			),
+		)
 	const startedAt = now()
 	const changed = await changePolicy(database, {
 		settings,
@@ -103,7 +120,7 @@ export async function action(door: ActionFunctionArgs) {
 			{ typed, errors: {}, refusal: REFUSALS[changed.reason] },
 			{ status: 409 },
 		)
-	throw redirect('/admin/settings/policy', {
+	throw redirect(POLICY_PATH, {
 		headers: noticeHeader(noticeOf(changed.value)),
 	})
 }
@@ -113,11 +130,12 @@ export const meta: MetaFunction = () => [{ title: 'Policy · Laurel' }]
 export default function PolicySettings() {
 	const view = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
+	const settings = view.preview?.settings ?? view.settings
 	const shown = answer?.typed ?? {
-		...view.settings,
-		windowDays: String(view.settings.windowDays),
-		decayHalfLifeDays: String(view.settings.decayHalfLifeDays),
-		referralMonths: String(view.settings.referralMonths ?? ''),
+		...settings,
+		windowDays: String(settings.windowDays),
+		decayHalfLifeDays: String(settings.decayHalfLifeDays),
+		referralMonths: String(settings.referralMonths ?? ''),
 	}
 	const errors: Partial<Record<Field, string>> = answer?.errors ?? {}
 	const chosenInfluence: readonly string[] = shown.influenceThatRefers
@@ -130,7 +148,7 @@ export default function PolicySettings() {
 			<div className="max-w-2xl">
 				{answer?.refusal && <Notice tone="warning">{answer.refusal}</Notice>}
 				<Form
-					key={view.version}
+					key={`${view.version} ${view.preview?.here}`}
 					method="post"
 					noValidate
 					className="mt-6 grid gap-6 rounded-lg border border-line bg-surface p-5 shadow-raised first:mt-0 sm:p-8"
@@ -203,8 +221,17 @@ export default function PolicySettings() {
 						account anew. Open months are corrected; for closed ones the
 						difference is posted in the first open month.
 					</p>
-					<div>
-						<Button>Put in force</Button>
+					{view.preview && <PolicyPreview preview={view.preview} />}
+					<div className="flex flex-wrap gap-3">
+						<Button look="secondary" name="step" value="preview">
+							Show what it would do
+						</Button>
+						<Button name="step" value="change">
+							Put in force
+						</Button>
+						{view.preview && (
+							<ButtonLink to={POLICY_PATH}>Leave it as it is</ButtonLink>
+						)}
 					</div>
 				</Form>
 			</div>

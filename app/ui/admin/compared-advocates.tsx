@@ -65,14 +65,14 @@ export function ComparedAdvocates({
 								{row.name}
 							</TextLink>
 						),
+						row.certainty,
+						row.spread,
 						...row.cells.map(({ model, figure, share }) => (
 							<span key={model}>
 								<FigureLink figure={figure} />
 								<span className="block text-ink-muted text-xs">{share}</span>
 							</span>
 						)),
-						row.spread,
-						row.certainty,
 					],
 				}))}
 				footer={[

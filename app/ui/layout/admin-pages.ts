@@ -5,7 +5,6 @@ import type { Destination } from './navigation.tsx'
 export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin', label: 'Home', end: true },
 	{ to: '/admin/second-order-revenue', label: 'Second-order revenue' },
-	{ to: '/admin/attribution', label: 'Attribution' },
 	{ to: '/admin/recurring-revenue', label: 'Recurring revenue' },
 	{ to: '/admin/accounts', label: 'Accounts' },
 	{ to: '/admin/lines', label: 'Lines' },
@@ -24,6 +23,7 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		label: 'Leaderboard',
 		group: 'Referrals',
 	},
+	{ to: '/admin/attribution', label: 'Attribution', group: 'Revenue' },
 	...MARKETING_AMONG_OTHERS,
 	{ to: '/admin/settings/tiers', label: 'Tiers', group: 'Programme' },
 	{ to: '/admin/settings/milestones', label: 'Milestones', group: 'Programme' },
