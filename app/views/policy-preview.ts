@@ -16,14 +16,10 @@ import { ledgerRevision } from '#db/stores/settling-steps.ts'
 import { formatInstant, formatPeriod } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { countOf, formatCount, formatMoney } from './money.ts'
-import { accountPath, withParams } from './paths.ts'
+import { accountPath } from './paths.ts'
 import { policyFacts } from './policy-facts.ts'
+import { previewPath } from './policy-paths.ts'
 import { BUCKET_WORDS, MODEL_WORDS } from './words.ts'
-
-export const POLICY_PATH = '/admin/settings/policy'
-
-export const previewPath = (analysisId: string): string =>
-	`${withParams(POLICY_PATH, { preview: analysisId })}#preview`
 
 const SHOWN = 30
 

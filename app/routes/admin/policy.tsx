@@ -23,11 +23,8 @@ import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { countOf, formatCount } from '#app/views/money.ts'
 import { viewPolicy } from '#app/views/policy.ts'
-import {
-	POLICY_PATH,
-	previewPath,
-	viewPolicyPreview,
-} from '#app/views/policy-preview.ts'
+import { POLICY_PATH, previewPath } from '#app/views/policy-paths.ts'
+import { viewPolicyPreview } from '#app/views/policy-preview.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
