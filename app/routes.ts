@@ -49,6 +49,8 @@ export default [
 		route('lines', 'routes/admin/lines.tsx'),
 		route('lines/:key', 'routes/admin/receipt.tsx'),
 		route('reclassification', 'routes/admin/reclassification.tsx'),
+		route('waiting-lines', 'routes/admin/waiting-lines.tsx'),
+		route('missing-accounts/:id', 'routes/admin/missing-account.tsx'),
 		route('rates', 'routes/admin/rates.tsx'),
 		route('rates/:currency/:date/removal', 'routes/admin/rate-removal.tsx'),
 		route('accounts', 'routes/admin/accounts.tsx'),

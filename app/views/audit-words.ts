@@ -1,5 +1,6 @@
 /** What was done, in words. */
 const ACTIONS: Readonly<Record<string, string>> = {
+	'account.added': 'Added an account that lines name',
 	'account.merged': 'Merged an account into another',
 	'account.traits_changed': 'Said what kind of company an account is',
 	'address.released': 'Let mail go to an address again',

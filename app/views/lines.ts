@@ -22,6 +22,7 @@ import {
 } from './lines-query.ts'
 import { linePath, linesPath } from './paths.ts'
 import { monthChoices } from './rows-scope.ts'
+import { WAITING_LINES_PATH } from './waiting-paths.ts'
 import { UNPOSTED_WORDS } from './words.ts'
 
 const PAGE = 50
@@ -51,7 +52,12 @@ export async function viewLines(
 	return {
 		query,
 		account: query.account ? (names.get(query.account) ?? query.account) : null,
-		state: query.state ? UNPOSTED_WORDS[query.state] : null,
+		state: query.state
+			? {
+					...UNPOSTED_WORDS[query.state],
+					mend: `${WAITING_LINES_PATH}#${query.state}`,
+				}
+			: null,
 		choices: {
 			states: Object.entries(UNPOSTED_WORDS).map(([value, { title }]) => ({
 				value,
@@ -90,6 +96,7 @@ export async function viewLines(
 				})
 			: null,
 		all: linesPath({}),
+		waiting: WAITING_LINES_PATH,
 		csv: linesAddress(query, { path: '/admin/lines.csv' }),
 	}
 }

@@ -22,6 +22,7 @@ import {
 	viewReclassifications,
 } from './reclassification.ts'
 import { touchRows } from './touches.ts'
+import { mendOf } from './waiting-paths.ts'
 import {
 	CLASS_WORDS,
 	INTERVAL_WORDS,
@@ -50,10 +51,7 @@ export async function viewReceipt(
 				entry.credits.map((credit) => credit.referrerAccountId),
 			),
 		]),
-		readUserNames(
-			read,
-			peopleOf(attribution.overrides),
-		),
+		readUserNames(read, peopleOf(attribution.overrides)),
 		listPolicies(read),
 		viewReclassifications(read, zone, sourceKey),
 	])
@@ -87,6 +85,12 @@ export async function viewReceipt(
 				}
 			: null,
 		unposted: unpostedWords(line),
+		mend:
+			line.unposted &&
+			mendOf(line.unposted, {
+				...line,
+				day: calendarOf(zone).dateOf(line.paidAt),
+			}),
 		result: standing.map((entry) => ({
 			id: entry.id,
 			label: shareWords(entry.bucket, entry.class),

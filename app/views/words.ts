@@ -127,7 +127,7 @@ export const UNPOSTED_WORDS: Readonly<
 		title: 'Needs a rate',
 		why: 'No exchange rate is known for its currency on its date or in the 7 days before.',
 		remedy:
-			'Import a rate (rates.csv) and the line is posted with the next settling.',
+			'Set a rate, or import rates.csv, and the line is posted within seconds.',
 	},
 	needs_line: {
 		title: 'Waiting for its line',
@@ -137,7 +137,7 @@ export const UNPOSTED_WORDS: Readonly<
 	needs_account: {
 		title: 'Waiting for its account',
 		why: 'It names an account that has not arrived.',
-		remedy: 'It is posted as soon as the account is imported.',
+		remedy: 'It is posted as soon as the account is added or imported.',
 	},
 	refund_exceeds_line: {
 		title: 'Refund exceeds its line',

@@ -57,6 +57,7 @@ export async function landBooks(database: Database) {
 				accountId: 'globex',
 				amountMinor: 98_765_43,
 			},
+			{ ...line, sourceKey: 'lost', accountId: 'nobodys', amountMinor: 1 },
 		],
 		{ now: NOW },
 	)

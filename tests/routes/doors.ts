@@ -116,6 +116,15 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/rates/EUR/2026-01-31/removal',
 		elsewhere: '/admin/rates/EUR/2026-02-31/removal',
 	},
+	'routes/admin/waiting-lines': {
+		door: 'admin',
+		url: '/admin/waiting-lines',
+	},
+	'routes/admin/missing-account': {
+		door: 'admin',
+		url: '/admin/missing-accounts/nobodys',
+		elsewhere: '/admin/missing-accounts/acme',
+	},
 	'routes/admin/reclassification': {
 		door: 'admin',
 		url: '/admin/reclassification?line=line-1',

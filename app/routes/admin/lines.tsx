@@ -8,6 +8,7 @@ import { requireAdmin } from '#app/http/guards.ts'
 import { LinesFilter } from '#app/ui/admin/lines-filter.tsx'
 import { LinesTable } from '#app/ui/admin/lines-table.tsx'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
+import { ButtonLink } from '#app/ui/primitives/button.tsx'
 
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
@@ -37,6 +38,7 @@ export default function Lines() {
 		<ListPage
 			title="Lines"
 			lead="Payments and refunds as they came in. Each has a receipt that shows what its figures rest on."
+			actions={<ButtonLink to={view.waiting}>Waiting lines</ButtonLink>}
 			csv={view.csv}
 			action="/admin/lines"
 			filters={<LinesFilter query={view.query} choices={view.choices} />}
@@ -53,7 +55,10 @@ export default function Lines() {
 					{view.state && (
 						<div className="mb-6">
 							<Notice tone="plain">
-								{view.state.title}: {view.state.why} {view.state.remedy}
+								{view.state.title}: {view.state.why} {view.state.remedy}{' '}
+								<TextLink to={view.state.mend} className="font-medium">
+									See what mends them
+								</TextLink>
 							</Notice>
 						</div>
 					)}

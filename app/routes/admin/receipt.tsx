@@ -103,6 +103,11 @@ export default function Receipt() {
 							<p className="mt-1 text-ink-muted text-sm">
 								{view.unposted.remedy}
 							</p>
+							{view.mend && (
+								<p className="mt-3">
+									<ButtonLink to={view.mend.to}>{view.mend.label}</ButtonLink>
+								</p>
+							)}
 						</>
 					) : (
 						<dl className="mt-2">

@@ -7,7 +7,15 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin/second-order-revenue', label: 'Second-order revenue' },
 	{ to: '/admin/recurring-revenue', label: 'Recurring revenue' },
 	{ to: '/admin/accounts', label: 'Accounts' },
-	{ to: '/admin/lines', label: 'Lines' },
+	{
+		to: '/admin/lines',
+		label: 'Lines',
+		also: [
+			'/admin/waiting-lines',
+			'/admin/missing-accounts',
+			'/admin/reclassification',
+		],
+	},
 	{ to: '/admin/periods', label: 'Periods' },
 	{ to: '/admin/people', label: 'People' },
 	{
