@@ -93,7 +93,11 @@ export async function viewAdvocacy(
 }
 
 /** What it reached, with what counted. */
-async function readMilestones(read: Reader, accountId: string, zone: string) {
+export async function readMilestones(
+	read: Reader,
+	accountId: string,
+	zone: string,
+) {
 	const [achievements, milestones] = await Promise.all([
 		readAchievements(read, [accountId]),
 		listMilestones(read, { withArchived: true }),

@@ -65,6 +65,10 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'admin',
 		url: '/admin/second-order-revenue',
 	},
+	'routes/admin/second-order-revenue-csv': {
+		door: 'admin',
+		url: '/admin/second-order-revenue.csv?table=months',
+	},
 	'routes/admin/attribution': { door: 'admin', url: '/admin/attribution' },
 	'routes/admin/attribution-csv': {
 		door: 'admin',
@@ -103,6 +107,24 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/accounts/acme/recurring-revenue',
 		elsewhere: '/admin/accounts/nope/recurring-revenue',
 	},
+	'routes/admin/customer-metrics': {
+		door: 'admin',
+		url: '/admin/customer-metrics',
+	},
+	'routes/admin/customer-metrics-csv': {
+		door: 'admin',
+		url: '/admin/customer-metrics.csv',
+	},
+	'routes/admin/new-customers': {
+		door: 'admin',
+		url: '/admin/customer-metrics/new-customers',
+	},
+	'routes/admin/new-customers-csv': {
+		door: 'admin',
+		url: '/admin/customer-metrics/new-customers.csv',
+	},
+	'routes/admin/costs': { door: 'admin', url: '/admin/costs' },
+	'routes/admin/costs-csv': { door: 'admin', url: '/admin/costs.csv' },
 	'routes/admin/entries': { door: 'admin', url: '/admin/entries' },
 	'routes/admin/entries-csv': { door: 'admin', url: '/admin/entries.csv' },
 	'routes/admin/credits': { door: 'admin', url: '/admin/credits' },
@@ -211,15 +233,6 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/accounts/acme/override',
 		elsewhere: '/admin/accounts/nope/override',
 	},
-	'routes/admin/periods': { door: 'admin', url: '/admin/periods' },
-	'routes/admin/period': {
-		door: 'admin',
-		url: '/admin/periods/2026-01',
-		elsewhere: '/admin/periods/nope',
-	},
-	'routes/admin/period-statement-csv': {
-		door: 'admin',
-		url: '/admin/periods/2026-01/statement.csv',
 	'routes/admin/override-proposals': {
 		door: 'admin',
 		url: '/admin/override-proposals',
@@ -252,6 +265,15 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'admin',
 		url: '/admin/settings/finance',
 	},
+	'routes/admin/periods': { door: 'admin', url: '/admin/periods' },
+	'routes/admin/period': {
+		door: 'admin',
+		url: '/admin/periods/2026-01',
+		elsewhere: '/admin/periods/nope',
+	},
+	'routes/admin/period-statement-csv': {
+		door: 'admin',
+		url: '/admin/periods/2026-01/statement.csv',
 		elsewhere: '/admin/periods/nope/statement.csv',
 	},
 	'routes/admin/period-review': {
@@ -545,6 +567,20 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/marketing/case-studies/story-1',
 		elsewhere: '/marketing/case-studies/nope',
 	},
+	'routes/marketing/case-study-new': {
+		door: 'staff',
+		url: '/marketing/case-studies/new',
+	},
+	'routes/marketing/case-study-invitation': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/invitation',
+		elsewhere: '/marketing/case-studies/nope/invitation',
+	},
+	'routes/marketing/case-study-assignment': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/assignment',
+		elsewhere: '/marketing/case-studies/nope/assignment',
+	},
 	'routes/marketing/case-study-move': {
 		door: 'staff',
 		url: '/marketing/case-studies/story-1/moves',
@@ -628,6 +664,44 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'admin',
 		url: '/marketing/asks/policy',
 	},
+	'routes/marketing/references': {
+		door: 'staff',
+		url: '/marketing/references',
+	},
+	'routes/marketing/reference-new': {
+		door: 'staff',
+		url: '/marketing/references/new',
+	},
+	'routes/marketing/reference': {
+		door: 'staff',
+		url: '/marketing/references/reference-1',
+		elsewhere: '/marketing/references/nope',
+	},
+	'routes/marketing/reference-ask': {
+		door: 'staff',
+		url: '/marketing/references/reference-1/ask?advocate=advocate-1',
+		elsewhere: '/marketing/references/nope/ask?advocate=advocate-1',
+	},
+	'routes/marketing/reference-date': {
+		door: 'staff',
+		url: '/marketing/references/reference-2/date',
+		elsewhere: '/marketing/references/nope/date',
+	},
+	'routes/marketing/reference-outcome': {
+		door: 'staff',
+		url: '/marketing/references/reference-2/outcome',
+		elsewhere: '/marketing/references/nope/outcome',
+	},
+	'routes/marketing/reference-release': {
+		door: 'staff',
+		url: '/marketing/references/reference-2/release',
+		elsewhere: '/marketing/references/nope/release',
+	},
+	'routes/marketing/reference-cancellation': {
+		door: 'staff',
+		url: '/marketing/references/reference-1/cancellation',
+		elsewhere: '/marketing/references/nope/cancellation',
+	},
 	'routes/marketing/ask-withdrawal': {
 		door: 'staff',
 		url: '/marketing/asks/ask-1/withdrawal',
@@ -661,6 +735,7 @@ export const DOORS: Record<string, Expectation> = {
 		elsewhere: '/marketing/accounts/nope/resolution',
 	},
 
+	'routes/portal/story-new': { door: 'advocate', url: '/portal/stories/new' },
 	'routes/portal/layout': { door: 'advocate', url: '/portal' },
 	'routes/portal/referrals': { door: 'advocate', url: '/portal/referrals' },
 	'routes/portal/home': { door: 'advocate', url: '/portal' },
@@ -766,6 +841,21 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'advocate',
 		url: '/portal/asks/own-ask/answer',
 		elsewhere: '/portal/asks/other-ask/answer',
+	},
+	'routes/portal/call-feedback': {
+		door: 'advocate',
+		url: '/portal/asks/own-call/feedback',
+		elsewhere: '/portal/asks/other-call/feedback',
+	},
+	'routes/portal/call-calendar': {
+		door: 'advocate',
+		url: '/portal/asks/own-call/call.ics',
+		elsewhere: '/portal/asks/other-call/call.ics',
+	},
+	'routes/portal/ask-review': {
+		door: 'advocate',
+		url: '/portal/asks/own-ask/review',
+		elsewhere: '/portal/asks/other-ask/review',
 	},
 	'routes/portal/asks-pause': { door: 'advocate', url: '/portal/asks/pause' },
 	'routes/portal/asks-resumption': {
