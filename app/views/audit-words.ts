@@ -21,6 +21,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'claim.fulfilled': 'Marked a claim fulfilled',
 	'claim.missed': 'Marked a no-show',
 	'claim.withdrawn': 'Withdrew a claim for its advocate',
+	'costs.entered': 'Entered what winning customers cost',
 	'escalation.closed': 'Closed an escalation',
 	'escalation.opened': 'Opened an escalation',
 	'finance_settings.changed': 'Changed the finance settings',
@@ -115,6 +116,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 
 const SUBJECTS: Readonly<Record<string, string>> = {
 	account: 'Account',
+	acquisition_costs: 'Acquisition costs',
 	api_key: 'API key',
 	ask: 'Ask',
 	ask_policy: 'Limits of asks',

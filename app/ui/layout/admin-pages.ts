@@ -6,6 +6,11 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin', label: 'Home', end: true },
 	{ to: '/admin/second-order-revenue', label: 'Second-order revenue' },
 	{ to: '/admin/recurring-revenue', label: 'Recurring revenue' },
+	{
+		to: '/admin/customer-metrics',
+		label: 'Customer metrics',
+		also: ['/admin/costs'],
+	},
 	{ to: '/admin/accounts', label: 'Accounts' },
 	{
 		to: '/admin/lines',

@@ -1,0 +1,114 @@
+import { amountText } from '#app/domain/money.ts'
+import { isPeriod, type Period, periodsBetween } from '#app/domain/period.ts'
+import { CHANNELS, type Channel } from '#app/domain/recurring/acquisition.ts'
+import type { Reader } from '#db/client.ts'
+import { readUserNames } from '#db/reports/names.ts'
+import { costsBetween, type StoredCost } from '#db/stores/acquisition-costs.ts'
+import { csvOf } from './csv.ts'
+import { customerSpan } from './customer-metrics-page.ts'
+import { formatDate, formatPeriod } from './dates.ts'
+import type { OrganisationFacts } from './figure.ts'
+import { countOf, formatMoney } from './money.ts'
+import { monthRangeOf, spanWith } from './month-range.ts'
+import { withParams } from './paths.ts'
+import { COSTS_PATH } from './recurring-paths.ts'
+import { monthChoices } from './rows-scope.ts'
+
+/** What winning customers cost, by month, and a form for one of them. */
+export async function viewCosts(
+	read: Reader,
+	organisation: OrganisationFacts,
+	params: URLSearchParams,
+	now: number,
+) {
+	const { baseCurrency, zone } = organisation
+	const stored = await costsBetween(read)
+	const byPeriod = new Map<Period, StoredCost[]>()
+	for (const cost of stored)
+		byPeriod.set(cost.period, [...(byPeriod.get(cost.period) ?? []), cost])
+	const span = await customerSpan(read, organisation, now)
+	const range = span && monthRangeOf(params, span)
+	const shown = new Set([
+		...(range ? periodsBetween(range.from, range.to) : []),
+		// Without a choice, everything that was entered is shown too.
+		...(params.has('from') || params.has('to') ? [] : byPeriod.keys()),
+	])
+	const periods = [...shown].sort().reverse()
+	const people = await readUserNames(
+		read,
+		stored.map(({ updatedBy }) => updatedBy),
+	)
+	const amountOf = (period: Period, channel: Channel) =>
+		byPeriod.get(period)?.find((cost) => cost.channel === channel)
+			?.amountMinor ?? null
+	const money = (minor: number | null) =>
+		minor === null ? 'Not entered' : formatMoney(minor, baseCurrency)
+	const asked = params.get('month')
+	const month =
+		asked !== null && isPeriod(asked)
+			? asked
+			: (periods.find((period) => !byPeriod.has(period)) ?? periods[0] ?? '')
+	const missing = periods.filter((period) =>
+		CHANNELS.some((channel) => amountOf(period, channel) === null),
+	)
+	return {
+		currency: baseCurrency,
+		query: range ?? { from: undefined, to: undefined },
+		isTooLong: span !== null && range === null,
+		months: monthChoices(span && range && spanWith(span, range)),
+		missing:
+			missing.length === 0
+				? null
+				: `${countOf(missing.length, 'month')} of these not entered in full`,
+		form: {
+			month,
+			isKnown: byPeriod.has(month),
+			paid: typedAmount(amountOf(month, 'paid'), baseCurrency),
+			referral: typedAmount(amountOf(month, 'referral'), baseCurrency),
+		},
+		rows: periods.map((period) => {
+			const costs = byPeriod.get(period) ?? []
+			const latest = [...costs].sort((a, b) => b.updatedAt - a.updatedAt)[0]
+			const known = costs.map(({ amountMinor }) => amountMinor)
+			return {
+				period,
+				label: formatPeriod(period),
+				amounts: CHANNELS.map((channel) => ({
+					channel,
+					text: money(amountOf(period, channel)),
+					isKnown: amountOf(period, channel) !== null,
+				})),
+				total:
+					known.length === CHANNELS.length
+						? money(known.reduce((sum, minor) => sum + minor, 0))
+						: '–',
+				entered: latest
+					? `${formatDate(latest.updatedAt, zone)}${latest.updatedBy === null ? '' : `, ${people.get(latest.updatedBy) ?? 'somebody who was erased'}`}`
+					: '–',
+				to: `${withParams(COSTS_PATH, { month: period })}#entry`,
+			}
+		}),
+		csv: `${COSTS_PATH}.csv`,
+	}
+}
+
+const typedAmount = (minor: number | null, currency: string): string =>
+	minor === null ? '' : amountText(minor, currency)
+
+/** Every month's costs as a file. */
+export async function* exportCosts(
+	read: Reader,
+	{ baseCurrency }: OrganisationFacts,
+): AsyncGenerator<string> {
+	yield* csvOf(
+		['month', 'channel', 'amount', 'currency'],
+		(async function* () {
+			yield (await costsBetween(read)).map((cost) => [
+				cost.period,
+				cost.channel,
+				amountText(cost.amountMinor, baseCurrency),
+				baseCurrency,
+			])
+		})(),
+	)
+}
