@@ -47,12 +47,6 @@ export default [
 		route('customer-metrics', 'routes/admin/customer-metrics.tsx'),
 		route('customer-metrics/new-customers', 'routes/admin/new-customers.tsx'),
 		route('costs', 'routes/admin/costs.tsx'),
-		route('customer-metrics', 'routes/admin/customer-metrics.tsx'),
-		route(
-			'customer-metrics/new-customers',
-			'routes/admin/new-customers.tsx',
-		),
-		route('costs', 'routes/admin/costs.tsx'),
 		route('entries', 'routes/admin/entries.tsx'),
 		route('credits', 'routes/admin/credits.tsx'),
 		route('lines', 'routes/admin/lines.tsx'),
