@@ -268,6 +268,9 @@ export const CATALOG: {
 			windowDays: count,
 			pauseDays: count,
 			expiresAt: z.int(),
+			review: z
+				.object({ site: z.string(), url: z.string(), disclosure: z.string() })
+				.optional(),
 		}),
 		subject: askSubject,
 		Component: Ask,

@@ -5,6 +5,11 @@ import {
 	evaluateAsk,
 	mayOverride,
 } from '#app/domain/asks/budget.ts'
+import {
+	problemOfReview,
+	type ReviewDraft,
+	type ReviewProblem,
+} from '#app/domain/asks/review.ts'
 import { TEXT_LIMIT, textOrNull } from '#app/domain/perks/definition.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
@@ -13,6 +18,7 @@ import { personIdOf, readAskSituation } from '#db/reports/ask-situation.ts'
 import { findAsk, insertAsk, listOpenAsks } from '#db/stores/asks.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { readProgrammeSettings } from '#db/stores/programme-settings.ts'
+import { insertReviewAsk } from '#db/stores/review-asks.ts'
 import { findUser } from '#db/stores/users.ts'
 import { enqueueMail } from './enqueue-mail.ts'
 
@@ -33,6 +39,7 @@ export type MakeAskRefusal =
 				| 'already_made'
 				/** The same is open with this person. */
 				| 'already_asked'
+				| ReviewProblem
 	  }
 
 const DAY = 86_400_000
@@ -45,6 +52,8 @@ export type NewAsk = {
 	readonly userId: string
 	readonly kind: AskKind
 	readonly message: string
+	/** What an ask for a review is about. */
+	readonly review?: ReviewDraft | null
 	readonly actorId: string
 	/** Goes beyond what the budget allows, and why. */
 	readonly override?: { readonly reason: string } | null
@@ -68,6 +77,7 @@ export async function makeAskIn(
 		id = newId(),
 		userId,
 		kind,
+		review = null,
 		actorId,
 		override = null,
 		now,
@@ -77,6 +87,8 @@ export async function makeAskIn(
 	const message = given.message.trim()
 	if (message === '') return refused({ kind: 'message_required' })
 	if (message.length > TEXT_LIMIT) return refused({ kind: 'message_too_long' })
+	const problem = review && problemOfReview(review)
+	if (problem) return refused({ kind: problem })
 	if (await findAsk(tx, id)) return refused({ kind: 'already_made' })
 	const advocate = await findUser(tx, userId)
 	if (!advocate?.accountId || advocate.deactivatedAt !== null)
@@ -126,6 +138,12 @@ export async function makeAskIn(
 		},
 		{ message, overrideReason: overridden && why },
 	)
+	const about = review && {
+		site: review.site.trim(),
+		url: review.url.trim(),
+		disclosure: review.disclosure.trim(),
+	}
+	if (about) await insertReviewAsk(tx, { askId: id, ...about, writtenAt: null })
 	await appendAudit(tx, {
 		at: now,
 		actorId,
@@ -151,6 +169,7 @@ export async function makeAskIn(
 				windowDays: askPolicy.windowDays,
 				pauseDays: askPolicy.pauseDays,
 				expiresAt: now + OPEN_DAYS * DAY,
+				...(about && { review: about }),
 			},
 			now,
 		})

@@ -12,7 +12,13 @@ export const OVERRIDDEN_WORDS: Readonly<Record<AskReasonKind, string>> = {
 
 /** Why somebody was not asked, and beside which field it is said. */
 export const ASK_REFUSALS: Readonly<
-	Record<string, readonly [field: 'message' | 'reason' | 'form', words: string]>
+	Record<
+		string,
+		readonly [
+			field: 'message' | 'reason' | 'form' | 'site' | 'url' | 'disclosure',
+			words: string,
+		]
+	>
 > = {
 	message_required: ['message', 'Say what you ask for'],
 	message_too_long: ['message', 'Say it in at most 10,000 characters'],
@@ -28,6 +34,14 @@ export const ASK_REFUSALS: Readonly<
 		'form',
 		'Only an admin may ask all the same: they asked for a pause, or something is wrong at their company.',
 	],
+	site_required: ['site', 'Say where it is to be written'],
+	site_too_long: ['site', 'Say it in at most 80 characters'],
+	url_invalid: ['url', 'Give the whole address, beginning with https://'],
+	disclosure_required: [
+		'disclosure',
+		'Say what they are to disclose: readers of the review have a right to know',
+	],
+	disclosure_too_long: ['disclosure', 'Say it in at most 10,000 characters'],
 	already_asked: ['form', 'The same is open with this person already.'],
 	actor_unknown: ['form', 'You may not ask. Sign in again.'],
 }

@@ -17,6 +17,7 @@ import {
 } from '#db/stores/asks.ts'
 import { listEscalations } from '#db/stores/asks-escalations.ts'
 import { readProgrammeSettings } from '#db/stores/programme-settings.ts'
+import { type ReviewAsk, readReviewAsks } from '#db/stores/review-asks.ts'
 import { findUser } from '#db/stores/users.ts'
 import {
 	ASK_KIND_OPTIONS,
@@ -67,7 +68,7 @@ export async function viewAsks(
 		after && { askedAt: after[0], id: after[1] },
 		PAGE,
 	)
-	const [accounts, people, notes] = await Promise.all([
+	const [accounts, people, notes, reviews] = await Promise.all([
 		readAccountNames(
 			read,
 			page.rows.map(({ accountId }) => accountId),
@@ -77,6 +78,10 @@ export async function viewAsks(
 			page.rows.flatMap(({ userId, askedBy }) => [userId, askedBy]),
 		),
 		readAskNotes(
+			read,
+			page.rows.map(({ id }) => id),
+		),
+		readReviewAsks(
 			read,
 			page.rows.map(({ id }) => id),
 		),
@@ -93,6 +98,7 @@ export async function viewAsks(
 			advocate: people.get(ask.userId) ?? 'Erased person',
 			by: people.get(ask.askedBy) ?? 'Erased person',
 			message: notes.get(ask.id)?.message ?? null,
+			review: reviewWords(reviews.get(ask.id)),
 			declineReason: notes.get(ask.id)?.declineReason ?? null,
 			overridden: ask.overridden ?? [],
 			overrideReason: notes.get(ask.id)?.overrideReason ?? null,
@@ -107,6 +113,11 @@ export async function viewAsks(
 			: null,
 	}
 }
+
+const reviewWords = (review: ReviewAsk | undefined): string | null =>
+	review
+		? `On ${review.site}${review.writtenAt === null ? '' : ': written, they say'}`
+		: null
 
 const askWords = (ask: Ask, zone: string) => ({
 	id: ask.id,
@@ -196,15 +207,26 @@ export async function viewOwnAsk(
 ) {
 	const ask = await findAsk(read, askId)
 	if (ask?.userId !== userId) return null
-	const [notes, people] = await Promise.all([
+	const [notes, people, reviews] = await Promise.all([
 		readAskNotes(read, [askId]),
 		readUserNames(read, [ask.askedBy]),
+		readReviewAsks(read, [askId]),
 	])
+	const review = reviews.get(askId)
 	return {
 		...askWords(ask, zone),
 		message: notes.get(askId)?.message ?? null,
 		by: people.get(ask.askedBy) ?? 'The team',
-		disclosure: ask.kind === 'review' ? REVIEW_DISCLOSURE : null,
+		disclosure:
+			ask.kind === 'review' ? (review?.disclosure ?? REVIEW_DISCLOSURE) : null,
+		review:
+			review === undefined
+				? null
+				: {
+						...{ site: review.site, url: review.url },
+						isAccepted: ask.state === 'accepted',
+						isWritten: review.writtenAt !== null,
+					},
 		canAnswer: ask.state === 'open' && ask.expiresAt > now,
 	}
 }

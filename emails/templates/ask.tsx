@@ -9,7 +9,7 @@ import { Action, Aside, Paragraph, Title } from '../layout/parts.tsx'
 type Props = MailProps['ask']
 
 export function Ask({ props, frame }: TemplateGiven<Props>) {
-	const { kind, message, askedBy, expiresAt } = props
+	const { kind, message, askedBy, expiresAt, review } = props
 	const { organisation, origin } = frame
 	return (
 		<Layout
@@ -26,7 +26,10 @@ export function Ask({ props, frame }: TemplateGiven<Props>) {
 					<Paragraph key={text}>{text}</Paragraph>
 				))}
 			<Paragraph>{askedBy}</Paragraph>
-			{kind === 'review' && <Paragraph>{REVIEW_DISCLOSURE}</Paragraph>}
+			{review && <Paragraph>It would be written on {review.site}.</Paragraph>}
+			{kind === 'review' && (
+				<Paragraph>{review?.disclosure ?? REVIEW_DISCLOSURE}</Paragraph>
+			)}
 			<Action frame={frame} href={`${origin}/portal/asks/${props.askId}`}>
 				Answer
 			</Action>

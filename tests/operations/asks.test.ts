@@ -11,11 +11,13 @@ import { expireAsks } from '#app/operations/expire-asks.ts'
 import { makeAsk } from '#app/operations/make-ask.ts'
 import { openEscalation } from '#app/operations/open-escalation.ts'
 import { pauseAsks } from '#app/operations/pause-asks.ts'
+import { recordReview } from '#app/operations/record-review.ts'
 import { resumeAsks } from '#app/operations/resume-asks.ts'
 import { withdrawAsk } from '#app/operations/withdraw-ask.ts'
 import { auditLog, auditNotes } from '#db/schema/people.ts'
 import { findAsk, readAskNotes } from '#db/stores/asks.ts'
 import { readProgrammeSettings } from '#db/stores/programme-settings.ts'
+import { readReviewAsks } from '#db/stores/review-asks.ts'
 import { DAY } from '../support/facts.ts'
 import { must, NOW, Programme, reasonOf } from '../support/perks.ts'
 
@@ -329,5 +331,37 @@ describe('the limits', () => {
 		['number_invalid', { perAccount: Number.NaN }],
 	] as const)('are refused: %s %j', async (reason, policy) => {
 		expect(await reasonOf(change(policy, 0))).toBe(reason)
+	})
+})
+
+describe('an ask for a review', () => {
+	const review = {
+		...{ site: ' G2 ', url: 'https://g2.com/acme' },
+		disclosure: 'Say that we asked you.',
+	}
+
+	test('says where, and what to disclose; that it is written is said once, by whom it was put to', async () => {
+		const { database } = programme
+		const { askId } = await must(ask('review', { review }))
+		const say = (userId = ana) =>
+			reasonOf(recordReview(database, { askId, userId, now: NOW }))
+		expect(await say()).toBe('not_accepted')
+		await must(answer(askId))
+		expect(await say(programme.marketerId)).toBe('ask_unknown')
+		expect(await say()).toBeNull()
+		expect(await say()).toBe('already_said')
+		expect((await readReviewAsks(database.read, [askId])).get(askId)).toEqual({
+			...{ askId, ...review, site: 'G2', writtenAt: NOW },
+		})
+		const mails = await programme.mails()
+		expect(
+			mails.find(({ template }) => template === 'ask')?.props,
+		).toMatchObject({ review: { ...review, site: 'G2' } })
+	})
+
+	test('that leads nowhere is not made', async () => {
+		expect(
+			await reasonOf(ask('review', { review: { ...review, url: 'g2' } })),
+		).toEqual({ kind: 'url_invalid' })
 	})
 })

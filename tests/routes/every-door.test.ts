@@ -13,6 +13,7 @@ import { seedMail } from './mail.ts'
 import { seedOwnProgramme } from './own-programme.ts'
 import { seedProgramme } from './programme.ts'
 import { seedProposals } from './proposals.ts'
+import { seedReferences } from './references.ts'
 import { seedReferrals } from './referrals.ts'
 import { seedStories } from './stories.ts'
 import { openTestPortal, readRoutes, type TestPortal } from './test-portal.ts'
@@ -49,6 +50,7 @@ beforeAll(async () => {
 	const advocate = await portal.signIn('advocate', 'acme')
 	cookies.advocate = advocate.cookie
 	await seedOwnProgramme(portal.database, advocate.userId)
+	await seedReferences(portal.database, advocate.userId)
 	await seedStories(portal.database, advocate.userId)
 })
 

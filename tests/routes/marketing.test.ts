@@ -215,7 +215,11 @@ describe('an ask', () => {
 	const ask = (form: Record<string, string>, as = marketer) =>
 		post(
 			'asks/new?advocate=advocate-1',
-			{ kind: 'review', message: 'Would you write one?', ...form },
+			{
+				...{ kind: 'review', message: 'Would you write one?', site: 'G2' },
+				...{ url: 'https://g2.com/acme', disclosure: 'Say that we asked.' },
+				...form,
+			},
 			as,
 		)
 	const count = async () =>
@@ -233,8 +237,18 @@ describe('an ask', () => {
 		expect(await page('asks/new?advocate=advocate-1')).toContain(
 			'write what you really think',
 		)
+		for (const [field, text, message] of [
+			['site', ' ', 'Say where it is to be written'],
+			['url', 'javascript:alert(1)', 'beginning with https://'],
+			['disclosure', '', 'have a right to know'],
+		] as const) {
+			const answer = await ask({ [field]: text })
+			expect(answer.status).toBe(422)
+			expect(await answer.text()).toContain(message)
+		}
 		expect((await ask({})).status).toBe(302)
 		expect(await count()).toBe(2)
+		expect(await page('asks')).toContain('On G2')
 	})
 
 	test('is barred while an escalation is open, except to an admin with a reason', async () => {

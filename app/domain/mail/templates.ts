@@ -155,6 +155,8 @@ export type MailProps = {
 		windowDays: number
 		pauseDays: number
 		expiresAt: number
+		/** Of an ask for a review: where, and what to disclose. Mails written before had none. */
+		review?: { site: string; url: string; disclosure: string } | undefined
 	}
 	'ask-answered': {
 		name: string | null

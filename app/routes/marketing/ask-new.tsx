@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { ASK_KINDS } from '#app/domain/asks/budget.ts'
+import type { ReviewDraft } from '#app/domain/asks/review.ts'
 import { newFormId, readFormId } from '#app/http/form-id.ts'
 import { readForm } from '#app/http/forms.ts'
 import { notFound, requireStaff } from '#app/http/guards.ts'
@@ -54,11 +55,14 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const userId = new URL(door.request.url).searchParams.get('advocate') ?? ''
 	const fields = await readForm(door.request)
-	const typed: TypedAsk = {
+	const typed: TypedAsk & ReviewDraft = {
 		kind: fields.kind ?? '',
 		message: fields.message ?? '',
 		isOverride: fields.override !== undefined,
 		reason: fields.reason ?? '',
+		site: fields.site ?? '',
+		url: fields.url ?? '',
+		disclosure: fields.disclosure ?? '',
 	}
 	const kind = ASK_KINDS.find((each) => each === typed.kind)
 	if (!kind)
@@ -70,6 +74,7 @@ export async function action(door: ActionFunctionArgs) {
 	const made = await makeAsk(database, {
 		...{ userId, kind, message: typed.message, actorId, now: now() },
 		override: typed.isOverride ? { reason: typed.reason } : null,
+		...(kind === 'review' && { review: typed }),
 		...(id && { id }),
 	})
 	// Sent twice: it is made.
@@ -84,9 +89,17 @@ export async function action(door: ActionFunctionArgs) {
 	const [field, words] = refusal
 	return data(
 		{ typed, errors: { [field]: words } },
-		{ status: made.reason.kind.includes('required') ? 422 : 409 },
+		{ status: STANDS_AGAINST.has(made.reason.kind) ? 409 : 422 },
 	)
 }
+
+/** What is not a matter of how it was written. */
+const STANDS_AGAINST: ReadonlySet<string> = new Set([
+	'blocked',
+	'override_not_allowed',
+	'already_asked',
+	'actor_unknown',
+])
 
 export const meta: MetaFunction = () => [{ title: 'Ask an advocate · Laurel' }]
 

@@ -144,6 +144,7 @@ const What = ({ row }: { row: Row }) => (
 	<div className="min-w-52 max-w-96 [overflow-wrap:anywhere]">
 		{row.kind}
 		<p className="line-clamp-2 text-ink-muted text-xs">{row.message}</p>
+		{row.review && <p className="mt-1 text-xs">{row.review}</p>}
 		{row.overridden.length > 0 && (
 			<p className="mt-1 text-warning text-xs">
 				Set aside: {row.overridden.map(wordsOf).join(', ')}

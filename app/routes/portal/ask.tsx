@@ -2,8 +2,10 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { notFound, requireAdvocate } from '#app/http/guards.ts'
 import { AskCard } from '#app/ui/portal/ask-card.tsx'
+import { CallCard } from '#app/ui/portal/call-card.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { ownAskPath, viewOwnAsk } from '#app/views/asks.ts'
+import { viewOwnCall } from '#app/views/own-call.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	const { id: userId } = await requireAdvocate(door)
@@ -14,7 +16,9 @@ export async function loader(door: LoaderFunctionArgs) {
 		now: now(),
 	})
 	if (!ask) throw notFound()
-	return { ...ask, to: ownAskPath(askId) }
+	const viewer = { userId, now: now() }
+	const call = await viewOwnCall(database.read, organisation, askId, viewer)
+	return { ...ask, call, to: ownAskPath(askId) }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -29,7 +33,8 @@ export default function Ask() {
 				title={ask.kind}
 				back={{ to: '/portal/asks', label: 'Asks' }}
 			/>
-			<div className="max-w-2xl">
+			<div className="grid max-w-2xl gap-6">
+				{ask.call && <CallCard call={ask.call} to={ask.to} />}
 				<AskCard ask={ask} />
 			</div>
 		</>

@@ -7,6 +7,7 @@ export const MARKETING_PAGES: readonly Destination[] = [
 	{ to: '/marketing/speaking', label: 'Speaking' },
 	{ to: '/marketing/advocates', label: 'Advocates' },
 	{ to: '/marketing/asks', label: 'Asks' },
+	{ to: '/marketing/references', label: 'References' },
 	{ to: '/marketing/perks', label: 'Perks' },
 ]
 

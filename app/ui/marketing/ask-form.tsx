@@ -1,10 +1,11 @@
 import { Form } from '@remix-run/react'
+import type { AskKind } from '#app/domain/asks/budget.ts'
 import { ASK_WORDS, REVIEW_DISCLOSURE } from '#app/domain/asks/words.ts'
 import { Button, ButtonLink } from '../primitives/button.tsx'
 import { Card } from '../primitives/card.tsx'
 import { CheckField } from '../primitives/check-field.tsx'
 import { Disclosure } from '../primitives/disclosure.tsx'
-import { SelectField, TextAreaField } from '../primitives/field.tsx'
+import { SelectField, TextAreaField, TextField } from '../primitives/field.tsx'
 import { Notice } from '../primitives/notice.tsx'
 
 export type TypedAsk = {
@@ -12,6 +13,10 @@ export type TypedAsk = {
 	message: string
 	isOverride: boolean
 	reason: string
+	/** Of a review. */
+	site?: string
+	url?: string
+	disclosure?: string
 }
 
 /** What to ask an advocate for, and why all the same where it is not a good moment. */
@@ -21,6 +26,8 @@ export function AskForm({
 	answer,
 	action,
 	back,
+	kind,
+	message,
 }: {
 	budget: {
 		advocate: string
@@ -35,6 +42,10 @@ export function AskForm({
 		| undefined
 	action: string
 	back: string
+	/** Where there is nothing to choose. */
+	kind?: AskKind
+	/** What to begin with. */
+	message?: string
 }) {
 	const typed = answer?.typed
 	const errors: Partial<Record<string, string>> = answer?.errors ?? {}
@@ -45,32 +56,35 @@ export function AskForm({
 			{errors.form && <Notice tone="warning">{errors.form}</Notice>}
 			<Card>
 				<div className="grid gap-5">
-					<SelectField
-						label="What for"
-						name="kind"
-						options={budget.kinds}
-						none="Choose"
-						defaultValue={typed?.kind}
-						error={errors.kind}
-					/>
+					{kind ? (
+						<input type="hidden" name="kind" value={kind} />
+					) : (
+						<SelectField
+							label="What for"
+							name="kind"
+							options={budget.kinds}
+							none="Choose"
+							defaultValue={typed?.kind}
+							error={errors.kind}
+						/>
+					)}
 					<TextAreaField
 						label="What you write to them"
 						name="message"
 						rows={6}
 						maxLength={10_000}
-						defaultValue={typed?.message}
+						defaultValue={typed?.message ?? message}
 						error={errors.message}
 						hint="It is mailed, and stands in the portal with a yes and a no. A no needs no reason."
 					/>
-					<Disclosure
-						summary={`What goes with a ${ASK_WORDS.review.title.toLowerCase()}`}
-					>
-						<p className="text-sm">{REVIEW_DISCLOSURE}</p>
-						<p className="mt-2 text-ink-muted text-sm">
-							It is always sent along. Whom we ask for a review never depends on
-							what they think of us.
-						</p>
-					</Disclosure>
+					{kind === undefined && (
+						<Disclosure
+							summary={`If it is a ${ASK_WORDS.review.title.toLowerCase()}: where, and what goes with it`}
+							isOpen={typed?.kind === 'review'}
+						>
+							<ReviewFields typed={typed} errors={errors} />
+						</Disclosure>
+					)}
 				</div>
 			</Card>
 			{isBlocked && (
@@ -98,5 +112,46 @@ export function AskForm({
 				<ButtonLink to={back}>Leave it</ButtonLink>
 			</div>
 		</Form>
+	)
+}
+
+/** Where a review is to be written, and what its reader has a right to know. */
+function ReviewFields({
+	typed,
+	errors,
+}: {
+	typed: TypedAsk | undefined
+	errors: Partial<Record<string, string>>
+}) {
+	return (
+		<div className="grid gap-5">
+			<div className="grid gap-5 sm:grid-cols-2">
+				<TextField
+					label="Where"
+					name="site"
+					maxLength={80}
+					hint="As people call it, such as G2."
+					defaultValue={typed?.site}
+					error={errors.site}
+				/>
+				<TextField
+					label="Its address"
+					name="url"
+					type="url"
+					placeholder="https://"
+					defaultValue={typed?.url}
+					error={errors.url}
+				/>
+			</div>
+			<TextAreaField
+				label="What they are to disclose"
+				name="disclosure"
+				rows={4}
+				maxLength={10_000}
+				defaultValue={typed?.disclosure ?? REVIEW_DISCLOSURE}
+				error={errors.disclosure}
+				hint="It is always sent along. Whom we ask for a review never depends on what they think of us."
+			/>
+		</div>
 	)
 }

@@ -19,6 +19,12 @@ type Ask = {
 	asked: string
 	until: string
 	disclosure: string | null
+	review: {
+		site: string
+		url: string
+		isAccepted: boolean
+		isWritten: boolean
+	} | null
 	state: string
 	answered: string | null
 	canAnswer: boolean
@@ -46,6 +52,7 @@ export function AskCard({
 					{ask.disclosure}
 				</p>
 			)}
+			{ask.review && <ReviewPlace to={ask.to} review={ask.review} />}
 			{answer?.refusal && (
 				<div className="mt-4">
 					<Notice tone="warning">{answer.refusal}</Notice>
@@ -60,6 +67,37 @@ export function AskCard({
 				</p>
 			)}
 		</Card>
+	)
+}
+
+/** Where the review is written, and that it is. */
+function ReviewPlace({
+	to,
+	review: { site, url, isAccepted, isWritten },
+}: {
+	to: string
+	review: NonNullable<Ask['review']>
+}) {
+	if (!isAccepted)
+		return <p className="mt-4 text-sm">It would be written on {site}.</p>
+	return (
+		<div className="mt-5 flex flex-wrap items-center gap-3">
+			<a
+				href={url}
+				rel="noreferrer"
+				target="_blank"
+				className={buttonLook(isWritten ? 'secondary' : 'primary')}
+			>
+				Write it on {site}
+			</a>
+			{isWritten ? (
+				<span className="text-ink-muted text-sm">You wrote it. Thank you!</span>
+			) : (
+				<Form method="post" action={`${to}/review`}>
+					<Button look="secondary">I have written it</Button>
+				</Form>
+			)}
+		</div>
 	)
 }
 

@@ -4,13 +4,19 @@ import type { ReactNode } from 'react'
 /** More on request. Opens without a script. */
 export function Disclosure({
 	summary,
+	isOpen = false,
 	children,
 }: {
 	summary: string
+	/** From the start. */
+	isOpen?: boolean
 	children: ReactNode
 }) {
 	return (
-		<details className="group rounded-lg border border-line bg-surface">
+		<details
+			open={isOpen}
+			className="group rounded-lg border border-line bg-surface"
+		>
 			<summary className="flex list-none items-center gap-2 px-4 py-3 font-medium text-sm">
 				<ChevronRight
 					aria-hidden="true"
