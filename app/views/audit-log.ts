@@ -1,4 +1,4 @@
-import { isPeriod } from '#app/domain/period.ts'
+import { calendarOf, isPeriod } from '#app/domain/period.ts'
 import type { Reader } from '#db/client.ts'
 import {
 	type AuditCursor,
@@ -8,12 +8,15 @@ import {
 	readAuditChoices,
 } from '#db/reports/audit-log.ts'
 import { readAccountNames, readUserNames } from '#db/reports/names.ts'
+import { type AuditNames, changesBetween, idsIn } from './audit-changes.ts'
 import { auditWords, subjectWords } from './audit-words.ts'
 import { allPages, csvOf } from './csv.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { formatInstant, formatPeriod } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
-import { accountPath, personPath, withParams } from './paths.ts'
+import { FINANCE_SETTINGS_PATH } from './finance-settings.ts'
+import { accountPath, linePath, personPath, withParams } from './paths.ts'
+import { periodPath } from './period-paths.ts'
 
 const PAGE = 50
 const CSV_PAGE = 500
@@ -22,47 +25,76 @@ const TEXT_LENGTH = 200
 const SYSTEM = 'system'
 const SYSTEM_WORDS = 'The command line or the system'
 
-/** What to show, read from an address. */
-export function auditFilterOf(params: URLSearchParams): AuditFilter {
+/** What an address asks for, as it is typed. */
+export type AuditQuery = {
+	readonly actor: string
+	readonly action: string
+	readonly subjectType: string
+	readonly subject: string
+	/** Days. */
+	readonly from: string
+	readonly to: string
+	/** Words of the reason. */
+	readonly why: string
+}
+
+/** What to show, read from an address. A day that there is not narrows nothing. */
+export function auditQueryOf(params: URLSearchParams): AuditQuery {
 	const text = (name: string) =>
-		params.get(name)?.trim().slice(0, TEXT_LENGTH) || undefined
-	const actor = text('actor')
+		params.get(name)?.trim().slice(0, TEXT_LENGTH) ?? ''
 	return {
-		actorId: actor === SYSTEM ? null : actor,
+		actor: text('actor'),
 		action: text('action'),
 		subjectType: text('subject_type'),
-		subjectId: text('subject'),
+		subject: text('subject'),
+		from: text('from'),
+		to: text('to'),
+		why: text('why'),
 	}
 }
 
-const paramsOf = (filter: AuditFilter) => ({
-	actor: filter.actorId === null ? SYSTEM : filter.actorId,
-	action: filter.action,
-	subject_type: filter.subjectType,
-	subject: filter.subjectId,
+function filterOf(query: AuditQuery, zone: string): AuditFilter {
+	const calendar = calendarOf(zone)
+	const from = calendar.midnight(query.from)
+	const to = calendar.midnight(query.to)
+	return {
+		actorId: query.actor === SYSTEM ? null : query.actor || undefined,
+		action: query.action || undefined,
+		subjectType: query.subjectType || undefined,
+		subjectId: query.subject || undefined,
+		from: from ?? undefined,
+		until:
+			to === null ? undefined : calendar.startOfDay(calendar.dayOf(to) + 1),
+		note: query.why || undefined,
+	}
+}
+
+const paramsOf = ({ subjectType, ...query }: AuditQuery) => ({
+	...query,
+	subject_type: subjectType,
 })
 
 /** Who did what to what, and when. */
 export async function viewAuditLog(
 	read: Reader,
-	{ zone }: OrganisationFacts,
-	filter: AuditFilter,
+	{ zone, baseCurrency }: OrganisationFacts,
+	query: AuditQuery,
 	cursor: string | null,
 ) {
 	const after = decodeCursor(cursor, ['number', 'text'])
 	const [page, choices] = await Promise.all([
-		listAudit(read, filter, after && { at: after[0], id: after[1] }, PAGE),
+		listAudit(
+			read,
+			filterOf(query, zone),
+			after && { at: after[0], id: after[1] },
+			PAGE,
+		),
 		readAuditChoices(read),
 	])
-	const params = paramsOf(filter)
+	const params = paramsOf(query)
 	const names = await namesIn(read, page.rows, choices.actorIds)
 	return {
-		filter: {
-			actor: params.actor ?? '',
-			action: params.action ?? '',
-			subjectType: params.subject_type ?? '',
-			subject: params.subject ?? '',
-		},
+		filter: query,
 		isFiltered: Object.values(params).some(Boolean),
 		actors: [
 			...choices.actorIds
@@ -90,7 +122,9 @@ export async function viewAuditLog(
 						},
 			action: auditWords(row.action),
 			subject: subjectOf(row, names),
-			changes: changesOf(row.before, row.after, zone),
+			changes: changesBetween(row.before, row.after, {
+				...{ zone, baseCurrency, names },
+			}),
 			note: row.note,
 		})),
 		first: after ? withParams('/admin/audit-log', params) : null,
@@ -107,15 +141,18 @@ export async function viewAuditLog(
 /** The log as a file, instants in UTC. */
 export function exportAuditLog(
 	read: Reader,
-	filter: AuditFilter,
+	organisation: OrganisationFacts,
+	query: AuditQuery,
 ): AsyncGenerator<string> {
+	const filter = filterOf(query, organisation.zone)
 	return csvOf(
 		[
 			...['at', 'actor_id', 'actor', 'action', 'subject_type', 'subject_id'],
-			...['before', 'after', 'note'],
+			...['before', 'after', 'note', 'what', 'changes'],
 		],
 		toCells(
 			read,
+			organisation,
 			allPages((after: AuditCursor | null) =>
 				listAudit(read, filter, after, CSV_PAGE),
 			),
@@ -123,47 +160,59 @@ export function exportAuditLog(
 	)
 }
 
-async function* toCells(read: Reader, pages: AsyncIterable<AuditEntry[]>) {
+async function* toCells(
+	read: Reader,
+	{ zone, baseCurrency }: OrganisationFacts,
+	pages: AsyncIterable<AuditEntry[]>,
+) {
 	for await (const rows of pages) {
-		const names = await readUserNames(
-			read,
-			rows.map(({ actorId }) => actorId),
-		)
+		const names = await namesIn(read, rows, [])
 		yield rows.map((row) => [
 			new Date(row.at).toISOString(),
 			row.actorId,
-			row.actorId === null ? null : (names.get(row.actorId) ?? null),
+			row.actorId === null ? null : (names.users.get(row.actorId) ?? null),
 			row.action,
 			row.subjectType,
 			row.subjectId,
 			row.before == null ? null : JSON.stringify(row.before),
 			row.after == null ? null : JSON.stringify(row.after),
 			row.note,
+			auditWords(row.action),
+			changesBetween(row.before, row.after, { zone, baseCurrency, names })
+				.map(
+					({ name, before, after }) =>
+						`${name}: ${before ?? 'none'} → ${after ?? 'none'}`,
+				)
+				.join('; '),
 		])
 	}
 }
-
-type Names = { users: Map<string, string>; accounts: Map<string, string> }
 
 async function namesIn(
 	read: Reader,
 	rows: readonly AuditEntry[],
 	actorIds: readonly string[],
-): Promise<Names> {
+): Promise<AuditNames> {
 	const idsOf = (subjectType: string) =>
 		rows
 			.filter((row) => row.subjectType === subjectType)
 			.map(({ subjectId }) => subjectId)
+	const named = idsIn(...rows.flatMap(({ before, after }) => [before, after]))
 	const [users, accounts] = await Promise.all([
-		readUserNames(read, [...actorIds, ...idsOf('user')]),
-		readAccountNames(read, idsOf('account')),
+		readUserNames(read, [
+			...actorIds,
+			...rows.map(({ actorId }) => actorId),
+			...idsOf('user'),
+			...named.userIds,
+		]),
+		readAccountNames(read, [...idsOf('account'), ...named.accountIds]),
 	])
 	return { users, accounts }
 }
 
 function subjectOf(
 	{ subjectType, subjectId }: AuditEntry,
-	{ users, accounts }: Names,
+	{ users, accounts }: AuditNames,
 ): { kind: string; name: string; to: string | null } {
 	const kind = subjectWords(subjectType)
 	if (subjectType === 'user')
@@ -179,7 +228,11 @@ function subjectOf(
 			to: accountPath(subjectId),
 		}
 	if (subjectType === 'period' && isPeriod(subjectId))
-		return { kind, name: formatPeriod(subjectId), to: '/admin/periods' }
+		return { kind, name: formatPeriod(subjectId), to: periodPath(subjectId) }
+	if (subjectType === 'line')
+		return { kind, name: subjectId, to: linePath(subjectId) }
+	if (subjectType === 'finance_settings')
+		return { kind, name: '', to: FINANCE_SETTINGS_PATH }
 	if (subjectType === 'policy')
 		return {
 			kind,
@@ -196,41 +249,3 @@ function subjectOf(
 		return { kind, name: '', to: '/admin/settings/organisation' }
 	return { kind, name: subjectId, to: null }
 }
-
-type Change = { name: string; before: string | null; after: string | null }
-
-/** What differs, name by name. */
-function changesOf(before: unknown, after: unknown, zone: string): Change[] {
-	const from = fieldsOf(before, zone)
-	const to = fieldsOf(after, zone)
-	return [...new Set([...from.keys(), ...to.keys()])].flatMap((key) => {
-		const change = {
-			name: wordsOf(key),
-			before: from.get(key) ?? null,
-			after: to.get(key) ?? null,
-		}
-		return change.before === change.after ? [] : [change]
-	})
-}
-
-function fieldsOf(value: unknown, zone: string): Map<string, string> {
-	if (value === null || typeof value !== 'object') return new Map()
-	return new Map(
-		Object.entries(value).flatMap(([key, field]) =>
-			field === null || field === undefined
-				? []
-				: [[key, textOf(key, field, zone)] as const],
-		),
-	)
-}
-
-const textOf = (key: string, field: unknown, zone: string): string =>
-	typeof field === 'number' && key.endsWith('At')
-		? formatInstant(field, zone)
-		: typeof field === 'object'
-			? JSON.stringify(field)
-			: String(field)
-
-/** `accountId` → "account id". */
-const wordsOf = (key: string) =>
-	key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

@@ -1,5 +1,7 @@
+import { filterIn, isNarrowed } from '#app/domain/ledger/sor-filter.ts'
 import { amountText } from '#app/domain/money.ts'
 import type { Reader } from '#db/client.ts'
+import { choose } from '#db/reports/chosen.ts'
 import {
 	type CreditCursor,
 	type CreditFilter,
@@ -28,6 +30,7 @@ import {
 	monthChoices,
 	rangeWords,
 } from './rows-scope.ts'
+import { filterWords } from './sor-filter-query.ts'
 import { sumsInWords } from './sums.ts'
 import { BUCKET_WORDS, CLASS_WORDS } from './words.ts'
 
@@ -37,11 +40,11 @@ const CSV_PAGE = 1000
 /** The credits behind a figure, and what they sum to. */
 export async function viewCredits(
 	read: Reader,
-	{ baseCurrency }: OrganisationFacts,
+	{ baseCurrency, zone }: OrganisationFacts,
 	query: CreditParams,
 	cursor: string | null,
 ) {
-	const filter = filterOf(query)
+	const filter = filterOf(read, query, zone)
 	const after = decodeCursor(cursor, ['text', 'text', 'number'])
 	const [sums, span] = await Promise.all([
 		sumCredits(read, filter),
@@ -59,6 +62,7 @@ export async function viewCredits(
 				)
 	const names = await readAccountNames(read, [
 		query.account ?? null,
+		query.advocate ?? null,
 		query.referrer ?? null,
 		...page.rows.flatMap((row) => [row.accountId, row.referrerAccountId]),
 	])
@@ -70,6 +74,7 @@ export async function viewCredits(
 			query.credited === 'nobody' ? 'to no account (unattributed)' : null,
 			query.account ? `for ${called(query.account)}` : null,
 			query.bucket ? GROUP_WORDS[query.bucket].toLowerCase() : null,
+			...filterWords(query, names),
 			rangeWords(query.from, query.to),
 		].filter((part) => part !== null),
 		query,
@@ -114,10 +119,10 @@ export async function viewCredits(
 /** The credits of a filter as a file, amounts in major units. */
 export function exportCredits(
 	read: Reader,
-	{ baseCurrency }: OrganisationFacts,
+	{ baseCurrency, zone }: OrganisationFacts,
 	query: CreditParams,
 ): AsyncGenerator<string> {
-	const filter = filterOf(query)
+	const filter = filterOf(read, query, zone)
 	return csvOf(
 		[
 			...['entry_id', 'period', 'line_id', 'account_id'],
@@ -154,7 +159,12 @@ async function* toCells(
 		])
 }
 
-const filterOf = (query: CreditParams): CreditFilter => ({
+const filterOf = (
+	read: Reader,
+	query: CreditParams,
+	zone: string,
+): CreditFilter => ({
+	chosen: isNarrowed(query) ? choose(read, filterIn(query), zone) : undefined,
 	from: query.from,
 	to: query.to,
 	accountId: query.account,

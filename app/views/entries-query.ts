@@ -5,12 +5,14 @@ import {
 	type CreditParams,
 	type EntryParams,
 } from './paths.ts'
+import { parseSorFilter } from './sor-filter-query.ts'
 import { periodOf } from './sor-query.ts'
 
 /** Which entries, read from an address. What makes no sense is left out. `period` stands for a range of one month. */
 export function parseEntryQuery(params: URLSearchParams): EntryParams {
 	const repeat = params.get('repeat')
 	return {
+		...parseSorFilter(params),
 		...rangeOf(params),
 		bucket: bucketOf(params),
 		class: REVENUE_CLASSES.find((kind) => kind === params.get('class')),
@@ -24,6 +26,7 @@ export function parseEntryQuery(params: URLSearchParams): EntryParams {
 export function parseCreditQuery(params: URLSearchParams): CreditParams {
 	const credited = params.get('credited')
 	return {
+		...parseSorFilter(params),
 		...rangeOf(params),
 		bucket: bucketOf(params),
 		account: params.get('account')?.trim() || undefined,

@@ -1,6 +1,8 @@
 import { REVENUE_CLASSES } from '#app/domain/ledger/line.ts'
+import { filterIn, isNarrowed } from '#app/domain/ledger/sor-filter.ts'
 import { amountText } from '#app/domain/money.ts'
 import type { Reader } from '#db/client.ts'
+import { choose } from '#db/reports/chosen.ts'
 import {
 	type EntryCursor,
 	type EntryFilter,
@@ -29,6 +31,7 @@ import {
 	monthChoices,
 	rangeWords,
 } from './rows-scope.ts'
+import { filterWords } from './sor-filter-query.ts'
 import { sumsInWords } from './sums.ts'
 import { BUCKET_WORDS, CLASS_WORDS, shareWords } from './words.ts'
 
@@ -42,7 +45,7 @@ export async function viewEntries(
 	query: EntryParams,
 	cursor: string | null,
 ) {
-	const filter = filterOf(query)
+	const filter = filterOf(read, query, zone)
 	const after = decodeCursor(cursor, ['text', 'text'])
 	const [sums, span] = await Promise.all([
 		sumEntries(read, filter),
@@ -60,6 +63,7 @@ export async function viewEntries(
 				)
 	const names = await readAccountNames(read, [
 		query.account ?? null,
+		query.advocate ?? null,
 		...page.rows.map((row) => row.accountId),
 	])
 	const here = entriesPath(query)
@@ -70,6 +74,7 @@ export async function viewEntries(
 			query.class ? `class ${CLASS_WORDS[query.class].toLowerCase()}` : null,
 			query.account ? (names.get(query.account) ?? query.account) : null,
 			query.claimed ? 'claimed by word of mouth' : null,
+			...filterWords(query, names),
 			rangeWords(query.from, query.to),
 		].filter((part) => part !== null),
 		query,
@@ -114,10 +119,10 @@ export async function viewEntries(
 /** The entries of a filter as a file, amounts in major units. */
 export function exportEntries(
 	read: Reader,
-	{ baseCurrency }: OrganisationFacts,
+	{ baseCurrency, zone }: OrganisationFacts,
 	query: EntryParams,
 ): AsyncGenerator<string> {
-	const filter = filterOf(query)
+	const filter = filterOf(read, query, zone)
 	return csvOf(
 		[
 			...['entry_id', 'period', 'line_id', 'account_id', 'class', 'bucket'],
@@ -164,7 +169,12 @@ export function entryKind(
 	return row.isAdjustment ? 'adjustment' : null
 }
 
-const filterOf = (query: EntryParams): EntryFilter => ({
+const filterOf = (
+	read: Reader,
+	query: EntryParams,
+	zone: string,
+): EntryFilter => ({
+	chosen: isNarrowed(query) ? choose(read, filterIn(query), zone) : undefined,
 	from: query.from,
 	to: query.to,
 	accountId: query.account,

@@ -1,4 +1,5 @@
 import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
+import type { SorFilter } from '#app/domain/ledger/sor-filter.ts'
 import type { Period } from '#app/domain/period.ts'
 
 /** Buckets by the name that stands for them in an address. */
@@ -22,7 +23,7 @@ export function withParams(path: string, params: Params): string {
 	return query.size === 0 ? path : `${path}?${query}`
 }
 
-export type EntryParams = {
+export type EntryParams = SorFilter & {
 	from?: Period | undefined
 	to?: Period | undefined
 	bucket?: BucketGroup | undefined
@@ -36,7 +37,7 @@ export type EntryParams = {
 export const entriesPath = (params: EntryParams): string =>
 	withParams('/admin/entries', params)
 
-export type CreditParams = {
+export type CreditParams = SorFilter & {
 	from?: Period | undefined
 	to?: Period | undefined
 	bucket?: BucketGroup | undefined

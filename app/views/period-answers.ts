@@ -12,3 +12,13 @@ export const PERIOD_REFUSALS: Readonly<Record<string, string>> = {
 	not_over: 'This month is not over yet.',
 	already_closed: 'This month is closed.',
 }
+
+/** Why a month is not closed. */
+export const CLOSURE_REFUSALS = {
+	points_open: 'Something is still open. Mend it, or say below that you know.',
+	not_over:
+		'This month is not over yet in the organisation’s time zone. It can be closed from the first day of the next one.',
+	already_closed: 'This month is closed already. Nothing was changed.',
+	changed_meanwhile:
+		'Payments kept arriving in these months while they were being closed. Nothing was changed: try again in a moment.',
+} as const

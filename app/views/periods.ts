@@ -94,16 +94,6 @@ export async function viewPeriods(
 	}
 }
 
-/** Why a month is not closed. */
-export const CLOSURE_REFUSALS = {
-	points_open: 'Something is still open. Mend it, or say below that you know.',
-	not_over:
-		'This month is not over yet in the organisation’s time zone. It can be closed from the first day of the next one.',
-	already_closed: 'This month is closed already. Nothing was changed.',
-	changed_meanwhile:
-		'Payments kept arriving in these months while they were being closed. Nothing was changed: try again in a moment.',
-} as const
-
 /** What closing a month would close, in numbers. */
 export async function viewClosure(
 	read: Reader,

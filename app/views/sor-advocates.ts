@@ -4,18 +4,18 @@ import { countOf, formatMoney } from './money.ts'
 import { accountPath, creditsPath, entriesPath, withParams } from './paths.ts'
 import { OWN_REPEAT, type SorScope } from './sor-scope.ts'
 
-const ADVOCATES = 50
-
 /** A page of advocates, the greatest first, and how all of them add up to the company. */
 export async function sorAdvocates(
 	read: Reader,
-	{ report, range, secondOrder, isWhatIf, money }: SorScope,
+	{ report, range, secondOrder, isWhatIf, isNarrowed, money }: SorScope,
 	{
 		skip,
+		limit,
 		baseCurrency,
 		path,
 	}: {
 		skip: number
+		limit: number
 		baseCurrency: string
 		/** Of the page that shows them. */
 		path: string
@@ -25,7 +25,7 @@ export async function sorAdvocates(
 	const ranked = [...report.advocates].sort(
 		(a, b) => b.sor - a.sor || (a.accountId < b.accountId ? -1 : 1),
 	)
-	const shown = ranked.slice(skip, skip + ADVOCATES)
+	const shown = ranked.slice(skip, skip + limit)
 	const names = await readAccountNames(
 		read,
 		shown.map((advocate) => advocate.accountId),
@@ -45,7 +45,7 @@ export async function sorAdvocates(
 			from: ranked.length === 0 ? 0 : skip + 1,
 			through: skip + shown.length,
 			total: ranked.length,
-			next: skip + ADVOCATES < ranked.length ? page(skip + ADVOCATES) : null,
+			next: skip + limit < ranked.length ? page(skip + limit) : null,
 			first: skip > 0 ? page(0) : null,
 			rows: shown.map((advocate) => ({
 				id: advocate.accountId,
@@ -87,9 +87,15 @@ export async function sorAdvocates(
 				),
 				sor: money(
 					advocate.sor,
-					`${withParams(accountPath(advocate.accountId), range)}#months`,
+					// The account's page is not narrowed.
+					isNarrowed
+						? null
+						: `${withParams(accountPath(advocate.accountId), range)}#months`,
 				),
-				trg: money(advocate.trg, `${accountPath(advocate.accountId)}#brought`),
+				trg: money(
+					advocate.trg,
+					isNarrowed ? null : `${accountPath(advocate.accountId)}#brought`,
+				),
 			})),
 		},
 		consolidation: {

@@ -13,13 +13,13 @@ const CHART_PARTS = [
 
 /** The months of a report, in figures and drawn. */
 export function sorMonths(
-	{ report, firstOrder, secondOrder, money }: SorScope,
+	{ report, filter, isNarrowed, firstOrder, secondOrder, money }: SorScope,
 	baseCurrency: string,
 ) {
 	const { company } = report
 	return {
 		months: report.periods.map((month) => {
-			const only = { from: month.period, to: month.period }
+			const only = { ...filter, from: month.period, to: month.period }
 			const part = (amountMinor: number, narrowed: EntryParams = {}) =>
 				money(amountMinor, entriesPath({ ...only, ...narrowed }))
 			return {
@@ -34,8 +34,10 @@ export function sorMonths(
 				repeat:
 					month.repeat === undefined ? null : part(month.repeat, OWN_REPEAT),
 				raw: part(month.sor.raw, secondOrder),
-				reported: formatMoney(month.sor.reported, baseCurrency),
-				carry: formatMoney(month.sor.carry, baseCurrency),
+				reported: isNarrowed
+					? null
+					: formatMoney(month.sor.reported, baseCurrency),
+				carry: isNarrowed ? null : formatMoney(month.sor.carry, baseCurrency),
 				state: month.state,
 			}
 		}),

@@ -5,7 +5,13 @@ import { OWN_REPEAT, type SorScope } from './sor-scope.ts'
 import { CLASS_WORDS } from './words.ts'
 
 /** The company's revenue by part and by class, and what stands beside it. */
-export function sorParts({ report, range, firstOrder, money }: SorScope) {
+export function sorParts({
+	report,
+	range,
+	firstOrder,
+	isNarrowed,
+	money,
+}: SorScope) {
 	const { company } = report
 	return {
 		parts: [
@@ -92,7 +98,8 @@ export function sorParts({ report, range, firstOrder, money }: SorScope) {
 				label: 'Needs a rate',
 				figure: {
 					text: countOf(report.needsRate, 'line'),
-					to: linesPath({ state: 'needs_rate' }),
+					// The list of lines is not narrowed.
+					to: isNarrowed ? null : linesPath({ state: 'needs_rate' }),
 				},
 				note: 'Payments in a currency without a rate. They are in no figure yet.',
 			},
@@ -100,7 +107,7 @@ export function sorParts({ report, range, firstOrder, money }: SorScope) {
 				label: 'Waiting',
 				figure: {
 					text: countOf(report.waiting, 'refund'),
-					to: linesPath({ state: 'needs_line' }),
+					to: isNarrowed ? null : linesPath({ state: 'needs_line' }),
 				},
 				note: 'Refunds whose line has not arrived. They are in no figure yet.',
 			},

@@ -1,3 +1,4 @@
+import { isNarrowed, type SorFilter } from '#app/domain/ledger/sor-filter.ts'
 import type { SorReport } from '#db/reports/sor.ts'
 import { type Figure, moneyFigure } from './figure.ts'
 import type { EntryParams } from './paths.ts'
@@ -5,7 +6,14 @@ import type { EntryParams } from './paths.ts'
 /** A report of second-order revenue with what is needed to lead from its figures to their rows. */
 export type SorScope = {
 	readonly report: SorReport
-	readonly range: { from: string | undefined; to: string | undefined }
+	/** Its months, and what it is narrowed to. */
+	readonly range: SorFilter & {
+		from: string | undefined
+		to: string | undefined
+	}
+	readonly filter: SorFilter
+	/** Then reported and carry say nothing: they exist for the whole company only. */
+	readonly isNarrowed: boolean
 	/** Which entries are second-order revenue, and which first-order. */
 	readonly secondOrder: EntryParams
 	readonly firstOrder: EntryParams
@@ -16,13 +24,19 @@ export type SorScope = {
 
 export function sorScope(
 	report: SorReport,
-	{ currency, isWhatIf }: { currency: string; isWhatIf: boolean },
+	{
+		currency,
+		isWhatIf,
+		filter = {},
+	}: { currency: string; isWhatIf: boolean; filter?: SorFilter | undefined },
 ): SorScope {
 	const { from, to, company } = report
 	const hasRepeat = company.repeat !== undefined
 	return {
 		report,
-		range: { from: from ?? undefined, to: to ?? undefined },
+		range: { ...filter, from: from ?? undefined, to: to ?? undefined },
+		filter,
+		isNarrowed: isNarrowed(filter),
 		secondOrder: {
 			bucket: 'second_order',
 			repeat: hasRepeat ? 'with' : undefined,

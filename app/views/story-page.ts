@@ -11,6 +11,7 @@ import {
 	type PublishedStory,
 } from '#db/stores/published-stories.ts'
 import { findStoryFile } from '#db/stores/story-files.ts'
+import { findVersion } from '#db/stores/story-versions.ts'
 import { formatDate } from './dates.ts'
 import { quoteCardPath, storyPath } from './story-paths.ts'
 import { pictureIdsOf, type StoryText, storyTextOf } from './story-text.ts'
@@ -129,25 +130,46 @@ export async function viewStoryIndex(
 const distinct = (texts: readonly string[]): string[] =>
 	[...new Set(texts.filter((text) => text !== ''))].sort()
 
+export type VersionPicture = {
+	readonly id: string
+	readonly bytes: Buffer
+}
+
 /** A picture of a published story by its number; null: it has none such, or shows none. */
-export async function readStoryPicture(
+export const readStoryPicture = async (
 	read: Reader,
 	{ caseStudy, content, consent }: PublishedStory,
 	number: number,
-) {
-	if (consent.namingLevel === 'anonymous') return null
-	const fileId = pictureIdsOf(content)[number - 1]
-	return fileId === undefined ? null : readPicture(read, caseStudy.id, fileId)
+): Promise<VersionPicture | null> =>
+	consent.namingLevel === 'anonymous'
+		? null
+		: readPicture(read, caseStudy.id, pictureIdsOf(content)[number - 1])
+
+/** A picture of a version by its number. */
+export async function readVersionPicture(
+	read: Reader,
+	{
+		caseStudyId,
+		versionNumber,
+	}: { caseStudyId: string; versionNumber: number | null },
+	number: number,
+): Promise<VersionPicture | null> {
+	const version =
+		versionNumber === null
+			? null
+			: await findVersion(read, caseStudyId, versionNumber)
+	return version
+		? readPicture(read, caseStudyId, pictureIdsOf(version.content)[number - 1])
+		: null
 }
 
-/** A picture of a story's own; null for any other file. */
-export async function readPicture(
+async function readPicture(
 	read: Reader,
 	caseStudyId: string,
-	fileId: string,
-): Promise<{ id: string; contentType: string; bytes: Buffer } | null> {
-	const file = await findStoryFile(read, caseStudyId, fileId)
+	fileId: string | undefined,
+): Promise<VersionPicture | null> {
+	const file =
+		fileId === undefined ? null : await findStoryFile(read, caseStudyId, fileId)
 	if (!file?.contentType.startsWith('image/')) return null
-	const { id, contentType, base64 } = file
-	return { id, contentType, bytes: Buffer.from(base64, 'base64') }
+	return { id: file.id, bytes: Buffer.from(file.base64, 'base64') }
 }

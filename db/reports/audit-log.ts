@@ -1,5 +1,6 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
 import type { Reader } from '../client.ts'
+import { contains } from '../contains.ts'
 import { auditLog, auditNotes } from '../schema/people.ts'
 import { type Page, pageOf } from './page.ts'
 
@@ -9,6 +10,11 @@ export type AuditFilter = {
 	readonly action?: string | undefined
 	readonly subjectType?: string | undefined
 	readonly subjectId?: string | undefined
+	/** From this instant on, and before that one. */
+	readonly from?: number | undefined
+	readonly until?: number | undefined
+	/** Words of the reason. */
+	readonly note?: string | undefined
 }
 export type AuditEntry = typeof auditLog.$inferSelect & {
 	/** Null where there was none, or it was erased. */
@@ -19,7 +25,7 @@ export type AuditCursor = { readonly at: number; readonly id: string }
 /** What was done, the latest first, a page from a cursor on. */
 export async function listAudit(
 	read: Reader,
-	{ actorId, action, subjectType, subjectId }: AuditFilter,
+	{ actorId, action, subjectType, subjectId, from, until, note }: AuditFilter,
 	after: AuditCursor | null,
 	limit: number,
 ): Promise<Page<AuditEntry, AuditCursor>> {
@@ -37,6 +43,9 @@ export async function listAudit(
 				action ? eq(auditLog.action, action) : undefined,
 				subjectType ? eq(auditLog.subjectType, subjectType) : undefined,
 				subjectId ? eq(auditLog.subjectId, subjectId) : undefined,
+				from === undefined ? undefined : gte(auditLog.at, from),
+				until === undefined ? undefined : lt(auditLog.at, until),
+				note ? contains(auditNotes.note, note) : undefined,
 				after
 					? sql`(${auditLog.at}, ${auditLog.id}) < (${after.at}, ${after.id})`
 					: undefined,

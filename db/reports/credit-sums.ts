@@ -42,11 +42,11 @@ export async function creditsIn(
 	const rows = await read
 		.select(referrerAndBucket)
 		.from(creditRollup)
-		.where(and(within(from, to), inRollup(read, chosen)))
+		.where(and(within(from, to), chosenInRollup(read, chosen)))
 		.groupBy(creditRollup.referrerAccountId, creditRollup.bucket)
 	return [
 		...named(rows),
-		...(await creditsOfOneOfManyCurrencies(read, from, to, chosen)),
+		...(await creditsOfMixedPayers(read, from, to, chosen)),
 	]
 }
 
@@ -60,7 +60,7 @@ export async function creditsByReferred(
 	const rows = await read
 		.select({ ...referrerAndBucket, accountId: creditRollup.accountId })
 		.from(creditRollup)
-		.where(and(within(from, to), inRollup(read, chosen)))
+		.where(and(within(from, to), chosenInRollup(read, chosen)))
 		.groupBy(
 			creditRollup.accountId,
 			creditRollup.referrerAccountId,
@@ -68,12 +68,12 @@ export async function creditsByReferred(
 		)
 	return [
 		...named(rows),
-		...(await creditsOfOneOfManyCurrencies(read, from, to, chosen)),
+		...(await creditsOfMixedPayers(read, from, to, chosen)),
 	]
 }
 
 /** The rollup of credits knows no currencies: it serves for accounts that paid in the chosen one alone. */
-const inRollup = (read: Reader, { accounts, currency }: Chosen) =>
+export const chosenInRollup = (read: Reader, { accounts, currency }: Chosen) =>
 	and(
 		accounts(creditRollup.accountId),
 		...(currency === undefined
@@ -96,14 +96,25 @@ const payersInOthers = (read: Reader, currency: string) =>
 		.from(revenueRollup)
 		.where(ne(revenueRollup.currency, currency))
 
-/** The credits on entries of the chosen currency, of the few accounts that paid in others as well. */
-async function creditsOfOneOfManyCurrencies(
+/** Entries of the chosen currency of the few accounts that paid in others as well. */
+export const chosenOfMixedPayers = (
+	read: Reader,
+	{ accounts, currency = '' }: Chosen,
+) =>
+	and(
+		accounts(entries.accountId),
+		inArray(entries.accountId, payersIn(read, currency)),
+		inArray(entries.accountId, payersInOthers(read, currency)),
+		eq(entries.currency, currency),
+	)
+
+async function creditsOfMixedPayers(
 	read: Reader,
 	from: Period,
 	to: Period,
-	{ accounts, currency }: Chosen,
+	chosen: Chosen,
 ): Promise<(CreditSum & { readonly accountId: string })[]> {
-	if (currency === undefined) return []
+	if (chosen.currency === undefined) return []
 	return read
 		.select({
 			accountId: entries.accountId,
@@ -115,10 +126,7 @@ async function creditsOfOneOfManyCurrencies(
 		.innerJoin(credits, eq(credits.entryId, entries.id))
 		.where(
 			and(
-				accounts(entries.accountId),
-				inArray(entries.accountId, payersIn(read, currency)),
-				inArray(entries.accountId, payersInOthers(read, currency)),
-				eq(entries.currency, currency),
+				chosenOfMixedPayers(read, chosen),
 				gte(entries.period, from),
 				lte(entries.period, to),
 			),

@@ -6,14 +6,21 @@ import {
 	isNotNull,
 	isNull,
 	lte,
-	ne,
+	not,
+	type SQL,
 	sql,
 	sum,
 } from 'drizzle-orm'
-import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
+import {
+	BUCKETS,
+	type Bucket,
+	type RevenueClass,
+} from '#app/domain/ledger/line.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { Reader } from '../client.ts'
 import { creditRollup, credits, entries } from '../schema/ledger.ts'
+import type { Chosen } from './chosen.ts'
+import { chosenInRollup, chosenOfMixedPayers } from './credit-sums.ts'
 import { type Page, pageOf } from './page.ts'
 
 /** Which credits. What is left out does not narrow. */
@@ -25,6 +32,8 @@ export type CreditFilter = {
 	/** The account that is credited; or any account; or none (the referrer is no account). */
 	readonly referrer?: { readonly id: string } | 'any' | 'none' | undefined
 	readonly buckets?: readonly Bucket[] | undefined
+	/** Only those on entries that a filter chooses. */
+	readonly chosen?: Chosen | undefined
 }
 
 export type CreditRow = {
@@ -50,7 +59,7 @@ export type CreditCursor = {
 /** Credits, the latest period first, a page from a cursor on. */
 export async function listCredits(
 	read: Reader,
-	{ from, to, accountId, referrer, buckets }: CreditFilter,
+	{ from, to, accountId, referrer, buckets, chosen }: CreditFilter,
 	after: CreditCursor | null,
 	limit: number,
 ): Promise<Page<CreditRow, CreditCursor>> {
@@ -90,6 +99,7 @@ export async function listCredits(
 							? isNull(credits.referrerAccountId)
 							: eq(credits.referrerAccountId, referrer.id),
 				buckets ? inArray(side.bucket, [...buckets]) : undefined,
+				chosen?.rows(entries),
 				after
 					? sql`(${side.period}, ${side.id}, ${credits.position}) < (${after.period}, ${after.entryId}, ${after.position})`
 					: undefined,
@@ -113,9 +123,10 @@ export type CreditSum = { readonly bucket: Bucket; readonly baseMinor: number }
 /** What the credits of a filter sum to, by bucket. From the rollup. */
 export async function sumCredits(
 	read: Reader,
-	{ from, to, accountId, referrer, buckets }: CreditFilter,
+	filter: CreditFilter,
 ): Promise<CreditSum[]> {
-	return read
+	const { chosen } = filter
+	const rows = await read
 		.select({
 			bucket: creditRollup.bucket,
 			baseMinor: sum(creditRollup.baseMinor).mapWith(Number),
@@ -123,21 +134,56 @@ export async function sumCredits(
 		.from(creditRollup)
 		.where(
 			and(
-				from ? gte(creditRollup.period, from) : undefined,
-				to ? lte(creditRollup.period, to) : undefined,
-				accountId === undefined
-					? undefined
-					: eq(creditRollup.accountId, accountId),
-				referrer === undefined
-					? undefined
-					: referrer === 'any'
-						? ne(creditRollup.referrerAccountId, '')
-						: eq(
-								creditRollup.referrerAccountId,
-								referrer === 'none' ? '' : referrer.id,
-							),
-				buckets ? inArray(creditRollup.bucket, [...buckets]) : undefined,
+				...narrow(filter, creditRollup, ''),
+				chosen && chosenInRollup(read, chosen),
 			),
 		)
 		.groupBy(creditRollup.bucket)
+	if (chosen?.currency === undefined) return rows
+	// The rollup knows no currencies: what it cannot tell is summed from the credits themselves.
+	const rest = await read
+		.select({
+			bucket: credits.bucket,
+			baseMinor: sum(credits.baseMinor).mapWith(Number),
+		})
+		.from(entries)
+		.innerJoin(credits, eq(credits.entryId, entries.id))
+		.where(
+			and(...narrow(filter, credits, null), chosenOfMixedPayers(read, chosen)),
+		)
+		.groupBy(credits.bucket)
+	return BUCKETS.flatMap((bucket) => {
+		const parts = [...rows, ...rest].filter((part) => part.bucket === bucket)
+		return parts.length === 0
+			? []
+			: [
+					{
+						bucket,
+						baseMinor: parts.reduce((n, part) => n + part.baseMinor, 0),
+					},
+				]
+	})
+}
+
+/** How credits, or sums of them, are narrowed; `nobody` stands in their column for no account. */
+function narrow(
+	{ from, to, accountId, referrer, buckets }: CreditFilter,
+	table: typeof credits | typeof creditRollup,
+	nobody: '' | null,
+): (SQL | undefined)[] {
+	const column = table.referrerAccountId
+	const isNobody = nobody === null ? isNull(column) : eq(column, nobody)
+	return [
+		from ? gte(table.period, from) : undefined,
+		to ? lte(table.period, to) : undefined,
+		accountId === undefined ? undefined : eq(table.accountId, accountId),
+		referrer === undefined
+			? undefined
+			: referrer === 'none'
+				? isNobody
+				: referrer === 'any'
+					? not(isNobody)
+					: eq(column, referrer.id),
+		buckets ? inArray(table.bucket, [...buckets]) : undefined,
+	]
 }

@@ -16,6 +16,7 @@ import type { Period } from '#app/domain/period.ts'
 import type { Reader } from '../client.ts'
 import { companyRollup, entries, revenueRollup } from '../schema/ledger.ts'
 import { attributions } from '../schema/referrals.ts'
+import type { Chosen } from './chosen.ts'
 import { type Page, pageOf } from './page.ts'
 
 /** Which entries. What is left out does not narrow. */
@@ -29,6 +30,8 @@ export type EntryFilter = {
 	readonly ownRepeat?: 'with' | 'without' | undefined
 	/** Only of accounts that say that somebody recommended us. */
 	readonly isClaimed?: boolean | undefined
+	/** Only those that a filter chooses. */
+	readonly chosen?: Chosen | undefined
 }
 
 export type EntryRow = typeof entries.$inferSelect
@@ -68,7 +71,8 @@ export async function sumEntries(
 	read: Reader,
 	filter: EntryFilter,
 ): Promise<EntrySum[]> {
-	const isOfAll = filter.accountId === undefined && !filter.isClaimed
+	const isOfAll =
+		filter.accountId === undefined && !filter.isClaimed && !filter.chosen
 	const table = isOfAll ? companyRollup : revenueRollup
 	return read
 		.select({
@@ -85,7 +89,7 @@ export async function sumEntries(
 type Narrowed = Pick<
 	typeof entries | typeof revenueRollup | typeof companyRollup,
 	'period' | 'class' | 'bucket'
-> & { readonly accountId?: Column }
+> & { readonly accountId?: Column; readonly currency?: Column }
 
 function narrow(
 	read: Reader,
@@ -98,6 +102,7 @@ function narrow(
 		class: kind,
 		ownRepeat,
 		isClaimed,
+		chosen,
 	}: EntryFilter,
 ): (SQL | undefined)[] {
 	const isOwnRepeat = and(
@@ -122,10 +127,19 @@ function narrow(
 						.where(eq(attributions.isClaimed, true)),
 				)
 			: undefined,
+		chosen?.rows({
+			accountId: accountOf(table),
+			currency: currencyOf(table),
+		}),
 	]
 }
 
 function accountOf({ accountId }: Narrowed): Column {
 	if (!accountId) throw new Error('the sums of the company are of no account')
 	return accountId
+}
+
+function currencyOf({ currency }: Narrowed): Column {
+	if (!currency) throw new Error('the sums of the company are of no currency')
+	return currency
 }

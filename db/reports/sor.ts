@@ -70,22 +70,9 @@ export async function sorReport(
 	read: Reader,
 	range: SorRange = {},
 ): Promise<SorReport> {
-	const { baseCurrency, zone } = await readOrganisation(read)
-	const { filter = {} } = range
-	const chosen = choose(read, filter, zone)
-	const { version, settings: policy } = await currentPolicy(read)
+	const { currency, version, policy, chosen, from, to, company, periods } =
+		await companyReport(read, range)
 	const model = range.model ?? policy.model
-	const states = new Map(
-		(await storedPeriods(read)).map((stored) => [stored.period, stored.state]),
-	)
-	const { from, to, company, periods } = consolidate(
-		isNarrowed(filter)
-			? await readChosenPeriodSums(read, chosen)
-			: await readPeriodSums(read),
-		range,
-		policy,
-		(period) => states.get(period) ?? 'open',
-	)
 	const isWhatIf = model !== policy.model
 	const touches = await weighedTouches(read, model, policy)
 	const credited =
@@ -104,7 +91,7 @@ export async function sorReport(
 	return {
 		from,
 		to,
-		currency: baseCurrency,
+		currency,
 		model,
 		policyVersion: version,
 		company,
@@ -125,6 +112,28 @@ export async function sorReport(
 		needsRate: counts.needs_rate ?? 0,
 		waiting: counts.needs_line ?? 0,
 	}
+}
+
+/** The company's figures alone: those that no model changes. */
+export async function companyReport(
+	read: Reader,
+	{ filter = {}, ...range }: Omit<SorRange, 'model'>,
+) {
+	const { baseCurrency, zone } = await readOrganisation(read)
+	const chosen = choose(read, filter, zone)
+	const { version, settings: policy } = await currentPolicy(read)
+	const states = new Map(
+		(await storedPeriods(read)).map((stored) => [stored.period, stored.state]),
+	)
+	const figures = consolidate(
+		isNarrowed(filter)
+			? await readChosenPeriodSums(read, chosen)
+			: await readPeriodSums(read),
+		range,
+		policy,
+		(period) => states.get(period) ?? 'open',
+	)
+	return { currency: baseCurrency, version, policy, chosen, ...figures }
 }
 
 const isOwnBucket = (bucket: Bucket) =>

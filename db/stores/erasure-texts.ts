@@ -1,7 +1,8 @@
-import { and, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, or, type SQL } from 'drizzle-orm'
 import { type PersonTerms, redact } from '#app/domain/referrals/redact.ts'
 import type { Reader, Tx } from '../client.ts'
 import type { AnyTable } from '../columns.ts'
+import { contains } from '../contains.ts'
 import {
 	askNotes,
 	auditNotes,
@@ -82,19 +83,13 @@ export async function findMentions(
 	for (const [place, { table, keys, fields }] of PLACES.entries()) {
 		if (onlyMails && table !== outboxDetails) continue
 		for (const field of fields) {
-			const text = sql`lower(cast(${column(table, field)} as text))`
 			const rows: Record<string, unknown>[] = await read
 				.select(
 					Object.fromEntries(keys.map((key) => [key, column(table, key)])),
 				)
 				.from(table)
 				.where(
-					or(
-						...wanted.map(
-							(term) =>
-								sql`${text} like lower(cast(${`%${escapeLike(term)}%`} as text)) escape '\\'`,
-						),
-					),
+					or(...wanted.map((term) => contains(column(table, field), term))),
 				)
 			for (const key of rows)
 				found.push({ place, key: key as Mention['key'], field })
@@ -102,8 +97,6 @@ export async function findMentions(
 	}
 	return found
 }
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, '\\$&')
 
 /** Takes somebody's addresses and names out of a text; gives whether anything was in it. */
 export async function redactMention(

@@ -21,6 +21,17 @@ export async function findBySlug(
 	return row ?? null
 }
 
+/** Everything that was ever begun with an account, the latest first. */
+export const listCaseStudiesOfAccount = (
+	read: Reader,
+	accountId: string,
+): Promise<CaseStudy[]> =>
+	read
+		.select()
+		.from(caseStudies)
+		.where(eq(caseStudies.accountId, accountId))
+		.orderBy(desc(caseStudies.createdAt), desc(caseStudies.id))
+
 /** Addresses of other stories that begin so, also of those that are gone: none is given twice. */
 export async function slugsBeginningWith(
 	read: Reader,

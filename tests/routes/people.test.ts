@@ -242,6 +242,45 @@ describe('the audit log', () => {
 		expect(lines[1]).toContain(`"'=HYPERLINK(""https://evil.example"")"`)
 	})
 
+	test('is narrowed to days and to words of the reason, and says what changed', async () => {
+		const at = Date.UTC(2020, 4, 5, 12)
+		const set = (day: number, note: string) =>
+			portal.database.transact((tx) =>
+				appendAudit(tx, {
+					at: at + day * 86_400_000,
+					actorId: admin.userId,
+					action: 'finance_settings.changed',
+					subjectType: 'finance_settings',
+					subjectId: 'finance',
+					before: { overrideThresholdMinor: null },
+					after: { overrideThresholdMinor: 1_234_00 },
+					note,
+				}),
+			)
+		await set(0, '100% agreed')
+		await set(1, '1000 agreed')
+		const rowsOf = async (query: string) => {
+			const csv = await portal.ask(`/admin/audit-log.csv?${query}`, {
+				as: admin.cookie,
+			})
+			return (await csv.text()).trim().split('\r\n').slice(1)
+		}
+		expect(await rowsOf('from=2020-05-05&to=2020-05-06')).toHaveLength(2)
+		expect(await rowsOf('from=2020-05-06&to=2020-05-06')).toHaveLength(1)
+		expect(await rowsOf('to=2020-05-05')).toHaveLength(1)
+		const [found, ...others] = await rowsOf('why=0%25+AGREED')
+		expect(others).toEqual([])
+		expect(found).toContain('override threshold: none → $1,234.00')
+		const page = await portal.ask(
+			'/admin/audit-log?from=2020-05-05&to=2020-05-05',
+			{ as: admin.cookie },
+		)
+		const text = await page.text()
+		expect(text).toContain('$1,234.00')
+		expect(text).toContain('100% agreed')
+		expect(text).not.toContain('1000 agreed')
+	})
+
 	test('pages by cursor, the latest first, each row once', async () => {
 		await portal.database.transact(async (tx) => {
 			for (let i = 0; i < 120; i++)

@@ -31,6 +31,15 @@ export const SOR_FILTER_KEYS = [
 	'cohort',
 ] as const satisfies readonly (keyof SorFilter)[]
 
+/** The filter in something that says more, and nothing of the rest. */
+export const filterIn = (wider: SorFilter): SorFilter =>
+	Object.fromEntries(
+		SOR_FILTER_KEYS.filter((key) => wider[key] !== undefined).map((key) => [
+			key,
+			wider[key],
+		]),
+	)
+
 /** Whether a filter leaves anything out. */
 export const isNarrowed = (filter: SorFilter): boolean =>
 	SOR_FILTER_KEYS.some((key) => filter[key] !== undefined)

@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { csvResponse } from '#app/http/csv-response.ts'
 import { requireAdmin } from '#app/http/guards.ts'
-import { auditFilterOf, exportAuditLog } from '#app/views/audit-log.ts'
+import { auditQueryOf, exportAuditLog } from '#app/views/audit-log.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
-	const filter = auditFilterOf(new URL(door.request.url).searchParams)
+	const { database, organisation } = door.context
+	const query = auditQueryOf(new URL(door.request.url).searchParams)
 	return csvResponse(
 		'audit-log',
-		exportAuditLog(door.context.database.read, filter),
+		exportAuditLog(database.read, organisation, query),
 	)
 }

@@ -4,7 +4,7 @@ import { requireAdmin } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { AuditTable } from '#app/ui/people/audit-table.tsx'
 import { FilterSelect, FilterText } from '#app/ui/primitives/filter-form.tsx'
-import { auditFilterOf, viewAuditLog } from '#app/views/audit-log.ts'
+import { auditQueryOf, viewAuditLog } from '#app/views/audit-log.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
@@ -13,7 +13,7 @@ export async function loader(door: LoaderFunctionArgs) {
 	return viewAuditLog(
 		database.read,
 		organisation,
-		auditFilterOf(searchParams),
+		auditQueryOf(searchParams),
 		searchParams.get('after'),
 	)
 }
@@ -25,7 +25,7 @@ export default function AuditLog() {
 	return (
 		<ListPage
 			title="Audit log"
-			lead="Who did what, and when. Nothing in it can be changed or removed."
+			lead="Who did what, when and why, and what it changed. Nothing in it can be changed or removed."
 			csv={view.csv}
 			action="/admin/audit-log"
 			filters={
@@ -56,6 +56,14 @@ export default function AuditLog() {
 						name="subject"
 						value={view.filter.subject}
 					/>
+					<FilterText
+						label="From"
+						name="from"
+						type="date"
+						value={view.filter.from}
+					/>
+					<FilterText label="To" name="to" type="date" value={view.filter.to} />
+					<FilterText label="Why" name="why" value={view.filter.why} />
 				</>
 			}
 			none={

@@ -19,7 +19,8 @@ import { FactGrid } from '#app/ui/primitives/facts.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { formatPeriod } from '#app/views/dates.ts'
-import { CLOSURE_REFUSALS, viewClosure } from '#app/views/periods.ts'
+import { CLOSURE_REFUSALS } from '#app/views/period-answers.ts'
+import { viewClosure } from '#app/views/periods.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)

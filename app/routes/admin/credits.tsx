@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
 import { EntryBadge } from '#app/ui/admin/entry-badge.tsx'
+import { KeptFilter } from '#app/ui/admin/kept-filter.tsx'
 import { LineLink } from '#app/ui/admin/line-link.tsx'
 import { MonthsFilter } from '#app/ui/admin/months-filter.tsx'
 import { RowsSum } from '#app/ui/admin/rows-sum.tsx'
@@ -47,6 +48,7 @@ export default function Credits() {
 			action="/admin/credits"
 			filters={
 				<>
+					<KeptFilter filter={view.query} />
 					<MonthsFilter query={view.query} months={view.choices.months} />
 					<FilterSelect
 						label="Part"

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
 import { EntryBadge } from '#app/ui/admin/entry-badge.tsx'
+import { KeptFilter } from '#app/ui/admin/kept-filter.tsx'
 import { LineLink } from '#app/ui/admin/line-link.tsx'
 import { MonthsFilter } from '#app/ui/admin/months-filter.tsx'
 import { RowsSum } from '#app/ui/admin/rows-sum.tsx'
@@ -62,6 +63,7 @@ export default function Entries() {
 						name="account"
 						value={view.query.account}
 					/>
+					<KeptFilter filter={view.query} />
 					{view.query.repeat && (
 						<input type="hidden" name="repeat" value={view.query.repeat} />
 					)}

@@ -1,37 +1,52 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
 import { AdvocatesTable } from '#app/ui/admin/advocates-table.tsx'
 import { Consolidation } from '#app/ui/admin/consolidation.tsx'
 import { legendOf } from '#app/ui/admin/home-answer.tsx'
+import { HowCounted, HowCountedShortly } from '#app/ui/admin/how-counted.tsx'
 import { MonthsTable } from '#app/ui/admin/months-table.tsx'
 import { NoPayments } from '#app/ui/admin/no-payments.tsx'
+import {
+	ComparisonTable,
+	MoversTable,
+	NewRevenueCard,
+} from '#app/ui/admin/sor-changes.tsx'
 import { SorFigures } from '#app/ui/admin/sor-figures.tsx'
+import { SorFilterForm } from '#app/ui/admin/sor-filter-form.tsx'
+import { SorSources } from '#app/ui/admin/sor-sources.tsx'
 import { Chart, Legend } from '#app/ui/charts/chart.tsx'
+import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
-import { Facts } from '#app/ui/primitives/facts.tsx'
-import { FilterForm, FilterSelect } from '#app/ui/primitives/filter-form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Pager } from '#app/ui/primitives/pager.tsx'
+import { PrintButton } from '#app/ui/primitives/print-button.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
-import { viewSor } from '#app/views/sor.ts'
-import { parseSorQuery } from '#app/views/sor-query.ts'
+import { viewSorOverview } from '#app/views/sor-overview.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
-	const { database, organisation } = door.context
-	const query = parseSorQuery(new URL(door.request.url).searchParams)
-	return database.snapshot((read) => viewSor(read, organisation, query))
+	const { database, organisation, now } = door.context
+	const { searchParams } = new URL(door.request.url)
+	const view = await database.snapshot((read) =>
+		viewSorOverview(read, organisation, searchParams, now()),
+	)
+	return data(view, { status: view.isRefused ? 400 : 200 })
 }
 
 export const meta: MetaFunction = () => [
 	{ title: 'Second-order revenue · Laurel' },
 ]
 
+const PATH = '/admin/second-order-revenue'
 const CHART_PARTS = [
 	{ key: 'upsell' as const, label: 'Upsell' },
 	{ key: 'cross-sell' as const, label: 'Cross-sell' },
@@ -40,49 +55,76 @@ const CHART_PARTS = [
 const REPEAT_PART = { key: 'repeat' as const, label: 'Repeat' }
 
 export default function SecondOrderRevenue() {
-	const { choice, settings, report } = useLoaderData<typeof loader>()
+	const view = useLoaderData<typeof loader>()
+	const { choice, settings, narrowing, problems, print, report, overview } =
+		view
 	const { search } = useLocation()
+	const filters = (
+		<SorFilterForm
+			action={PATH}
+			version={search}
+			choice={choice}
+			narrowing={narrowing}
+			problems={problems}
+		/>
+	)
+	if (view.isRefused)
+		return (
+			<>
+				<PageHeader title="Second-order revenue" />
+				<div className="mb-6">
+					<Notice tone="danger">
+						There is no report of what this address asks for. Nothing was put in
+						its place: mend what is marked.
+						<ul className="mt-1 list-disc pl-5">
+							{Object.values(problems).map((problem) => (
+								<li key={problem}>{problem}</li>
+							))}
+						</ul>
+					</Notice>
+				</div>
+				{filters}
+			</>
+		)
 	if (!report)
 		return (
 			<>
 				<PageHeader title="Second-order revenue" />
 				<NoPayments />
 				<div className="mt-8">
-					<HowCounted {...settings} />
+					<Disclosure summary="How is this counted?">
+						<HowCounted {...settings} />
+					</Disclosure>
 				</div>
 			</>
 		)
 	const hasRepeat = report.parts.some(({ key }) => key === 'repeat')
+	const comparison = overview?.comparison
 	return (
 		<>
 			<PageHeader
 				title="Second-order revenue"
 				lead={`${report.title} · ${report.model} · policy version ${report.policyVersion} · ${report.currency}`}
-			/>
-			<FilterForm
-				label="Months and model"
-				action="/admin/second-order-revenue"
-				version={search}
 			>
-				<FilterSelect
-					label="From"
-					name="from"
-					value={'from' in choice ? choice.from : undefined}
-					options={choice.months}
-				/>
-				<FilterSelect
-					label="To"
-					name="to"
-					value={'to' in choice ? choice.to : undefined}
-					options={choice.months}
-				/>
-				<FilterSelect
-					label="Attribution model"
-					name="model"
-					value={choice.model}
-					options={choice.models}
-				/>
-			</FilterForm>
+				{print ? (
+					<>
+						<PrintButton />
+						<ButtonLink to={print.back}>Back to the report</ButtonLink>
+					</>
+				) : (
+					<ButtonLink to={view.printTo}>Print view</ButtonLink>
+				)}
+			</PageHeader>
+			{print ? (
+				<p className="mb-8 text-sm">
+					{print.of}
+					{narrowing.isNarrowed && (
+						<> Narrowed to {narrowing.words.join(', ')}.</>
+					)}
+				</p>
+			) : (
+				filters
+			)}
 			{report.isWhatIf && (
 				<div className="mb-8">
 					<Notice tone="warning">
@@ -92,14 +134,41 @@ export default function SecondOrderRevenue() {
 					</Notice>
 				</div>
 			)}
-			<SorFigures report={report} />
-			<div className="mt-6">
-				<HowCounted {...settings} />
-			</div>
+			<SorFigures
+				report={report}
+				change={comparison?.headline}
+				definition={print ? undefined : <HowCountedShortly {...settings} />}
+			/>
+			{!print && (
+				<div className="mt-6">
+					<Disclosure summary="The whole definition, and the policy">
+						<HowCounted {...settings} />
+					</Disclosure>
+				</div>
+			)}
+			{overview && comparison && (
+				<Section
+					id="changes"
+					title="What changed, and why"
+					about={`Against as many months directly before: ${comparison.title}.`}
+				>
+					<div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
+						<ComparisonTable {...comparison} />
+						<NewRevenueCard {...comparison.newRevenue} />
+					</div>
+					<div className="mt-4">
+						<MoversTable movers={overview.movers} />
+					</div>
+				</Section>
+			)}
 			<Section
 				id="months"
 				title="By month"
-				about="Raw is the signed sum of the entries. Reported is never below zero: what falls below is carried and must be made up for first."
+				about={
+					narrowing.isNarrowed
+						? 'Raw is the signed sum of the entries. Reported exists for the whole company only.'
+						: 'Raw is the signed sum of the entries. Reported is never below zero: what falls below is carried and must be made up for first.'
+				}
 			>
 				<div className="mb-4">
 					<Card>
@@ -114,10 +183,22 @@ export default function SecondOrderRevenue() {
 								/>
 							}
 						/>
+						<p className="mt-2 text-ink-muted text-xs">
+							Full colour: closed, will not change. Pale: still open.
+						</p>
 					</Card>
 				</div>
 				<MonthsTable months={report.months} hasRepeat={hasRepeat} />
 			</Section>
+			{overview?.sources && (
+				<Section
+					id="sources"
+					title="Where it comes from"
+					about={`Who brought the payers, how they were brought, and what their payments became. By what is posted${report.isWhatIf ? ', whatever the model above' : ''}.`}
+				>
+					<SorSources {...overview.sources} />
+				</Section>
+			)}
 			<Section
 				id="advocates"
 				title="Advocates"
@@ -151,40 +232,28 @@ export default function SecondOrderRevenue() {
 					<Consolidation {...report.consolidation} />
 				</div>
 			</Section>
+			{print ? (
+				<Section title="How this is counted">
+					<HowCounted {...settings} />
+				</Section>
+			) : (
+				<Files files={view.files} />
+			)}
 		</>
 	)
 }
 
-function HowCounted({
-	version,
-	facts,
+const Files = ({
+	files,
 }: {
-	version: number
-	facts: { term: string; text: string }[]
-}) {
-	return (
-		<Disclosure summary="How is this counted?">
-			<div className="max-w-prose space-y-3 text-sm">
-				<p>
-					Every payment is split into entries, and every entry lies in exactly
-					one part: first order, upsell, cross-sell or referral. Second-order
-					revenue is upsell, cross-sell and referral together. Refunds take back
-					what their payment had posted.
-				</p>
-				<p>
-					An advocate’s second-order revenue is the account’s own upsell and
-					cross-sell, and what the accounts that it brought paid. TRG (total
-					revenue generated) is the account’s own revenue and its part of the
-					TRG of those that it brought.
-				</p>
-			</div>
-			<h3 className="mt-6 mb-3 font-medium text-sm">
-				Policy version {version}, in force now
-			</h3>
-			<Facts items={facts} />
-			<p className="mt-4 text-sm">
-				<TextLink to="/admin/settings/policy">Change the policy</TextLink>
-			</p>
-		</Disclosure>
-	)
-}
+	files: readonly { label: string; to: string }[]
+}) => (
+	<p className="mt-10 flex flex-wrap gap-x-5 gap-y-1 text-sm print:hidden">
+		<span className="text-ink-muted">As CSV files, narrowed as above:</span>
+		{files.map(({ label, to }) => (
+			<TextLink key={to} to={to}>
+				{label}
+			</TextLink>
+		))}
+	</p>
+)

@@ -14,8 +14,9 @@ type Month = {
 	referral: Figure
 	repeat: Figure | null
 	raw: Figure
-	reported: string
-	carry: string
+	/** Null: narrowed. */
+	reported: string | null
+	carry: string | null
 	state: 'open' | 'reviewing' | 'closed'
 }
 
@@ -27,6 +28,7 @@ export function MonthsTable({
 	months: readonly Month[]
 	hasRepeat: boolean
 }) {
+	const hasReported = months.every(({ reported }) => reported !== null)
 	return (
 		<DataTable
 			label="Second-order revenue by month"
@@ -39,8 +41,12 @@ export function MonthsTable({
 				{ label: 'Referral', isNumber: true },
 				...(hasRepeat ? [{ label: 'Repeat', isNumber: true }] : []),
 				{ label: 'SOR raw', isNumber: true },
-				{ label: 'Reported', isNumber: true },
-				{ label: 'Carry', isNumber: true },
+				...(hasReported
+					? [
+							{ label: 'Reported', isNumber: true },
+							{ label: 'Carry', isNumber: true },
+						]
+					: []),
 				{ label: 'State' },
 			]}
 			rows={months.toReversed().map((month) => ({
@@ -58,8 +64,7 @@ export function MonthsTable({
 						? [<FigureLink key="repeat" figure={month.repeat} />]
 						: []),
 					<FigureLink key="raw" figure={month.raw} className="font-semibold" />,
-					month.reported,
-					month.carry,
+					...(hasReported ? [month.reported, month.carry] : []),
 					<PeriodBadge key="state" state={month.state} />,
 				],
 			}))}

@@ -1,15 +1,22 @@
+import type { ReactNode } from 'react'
 import type { PartKey } from '../charts/colours.ts'
 import { PartDot, ProportionBar } from '../charts/proportion-bar.tsx'
+import { Stat } from '../primitives/stat.tsx'
 import { FigureLink } from '../primitives/text-link.tsx'
 
 type Figure = { text: string; to: string | null }
 
 type SorFiguresProps = {
+	/** How the headline moved against the months before. */
+	change?: string | undefined
+	/** How is this counted? */
+	definition?: ReactNode
 	report: {
 		sor: {
-			reported: Figure
+			/** Null: narrowed, and reported exists for the whole company only. */
+			reported: Figure | null
 			raw: Figure
-			carry: Figure
+			carry: Figure | null
 			hasCarry: boolean
 			toFirstOrder: string | null
 		}
@@ -27,23 +34,28 @@ type SorFiguresProps = {
 }
 
 /** The company's answer: second-order revenue, what it consists of, and what lies beside it. */
-export function SorFigures({ report }: SorFiguresProps) {
+export function SorFigures({ report, change, definition }: SorFiguresProps) {
 	const { sor, total, parts, classes, beside } = report
 	return (
 		<div className="overflow-hidden rounded-lg border border-line bg-surface shadow-raised">
 			<div className="p-5 sm:p-8">
 				<div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-5">
 					<div>
-						<p className="text-ink-muted text-sm">
-							Second-order revenue, reported
-						</p>
-						<p className="mt-1 font-semibold text-2xl tracking-tight sm:text-3xl">
-							<FigureLink figure={sor.reported} />
-						</p>
+						<Stat
+							isLarge
+							label={`Second-order revenue, ${sor.reported ? 'reported' : 'raw'}`}
+							figure={sor.reported ?? sor.raw}
+							note={
+								sor.reported
+									? change
+									: 'Reported exists for the whole company only: narrowed, the signed sum of the entries is shown.'
+							}
+							definition={definition}
+						/>
 					</div>
 					<dl className="flex flex-wrap gap-x-8 gap-y-3">
-						<Small term="Raw" figure={sor.raw} />
-						<Small term="Carry" figure={sor.carry} />
+						{sor.reported && <Small term="Raw" figure={sor.raw} />}
+						{sor.carry && <Small term="Carry" figure={sor.carry} />}
 						<Small
 							term="SOR : first order"
 							figure={{ text: sor.toFirstOrder ?? 'none', to: '#parts' }}

@@ -30,7 +30,7 @@ export function Shell({
 	return (
 		<div className="flex min-h-dvh flex-col">
 			<SkipLink />
-			<header className="border-line border-b bg-surface">
+			<header className="border-line border-b bg-surface print:hidden">
 				<div className="mx-auto flex h-15 w-full max-w-page items-center justify-between gap-4 px-4 sm:px-6">
 					<Brand name={organisation.name} to={home} />
 					<div className="flex items-center gap-2">
@@ -52,7 +52,9 @@ export function Shell({
 				)}
 				{children}
 			</main>
-			<Footer zone={organisation.zone} />
+			<div className="mt-auto print:hidden">
+				<Footer zone={organisation.zone} />
+			</div>
 		</div>
 	)
 }

@@ -50,21 +50,8 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
 						</span>
 						<Name of={row.subject} />
 					</span>,
-					<span key="change" className="block min-w-48 max-w-96">
-						{row.changes.map(({ name, before, after }) => (
-							<span key={name} className="block [overflow-wrap:anywhere]">
-								<span className="text-ink-muted">{name}</span>{' '}
-								{before !== null && (
-									<>
-										<del className="text-ink-muted">
-											<span className="sr-only">before: </span>
-											{before}
-										</del>{' '}
-									</>
-								)}
-								{after ?? 'none'}
-							</span>
-						))}
+					<span key="change" className="block min-w-56 max-w-md">
+						<Changes changes={row.changes} />
 						{row.note && (
 							<span className="block text-ink-muted italic">“{row.note}”</span>
 						)}
@@ -74,6 +61,50 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
 		/>
 	)
 }
+
+/** So many changes are shown at once; the others on request. */
+const SHOWN = 6
+
+function Changes({ changes }: { changes: AuditRow['changes'] }) {
+	const more = changes.slice(SHOWN)
+	return (
+		<>
+			{changes.slice(0, SHOWN).map((change) => (
+				<Change key={change.name} change={change} />
+			))}
+			{more.length > 0 && (
+				<details>
+					<summary className="cursor-pointer py-0.5 text-ink-muted">
+						{more.length} more
+					</summary>
+					{more.map((change) => (
+						<Change key={change.name} change={change} />
+					))}
+				</details>
+			)}
+		</>
+	)
+}
+
+const Change = ({
+	change: { name, before, after },
+}: {
+	change: AuditRow['changes'][number]
+}) => (
+	<span className="block [overflow-wrap:anywhere]">
+		<span className="text-ink-muted">{name}</span>{' '}
+		{before !== null && (
+			<>
+				<del className="text-ink-muted">
+					<span className="sr-only">before: </span>
+					{before}
+				</del>{' '}
+				<span aria-hidden="true">→</span>{' '}
+			</>
+		)}
+		{after ?? 'none'}
+	</span>
+)
 
 const Name = ({ of: { name, to } }: { of: Named }) =>
 	to === null ? (

@@ -35,7 +35,7 @@ export function DataTable({
 			aria-label={label}
 			// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
 			tabIndex={0}
-			className="relative overflow-x-auto rounded-lg border border-line bg-surface shadow-raised"
+			className="relative overflow-x-auto rounded-lg border border-line bg-surface shadow-raised print:overflow-visible print:shadow-none"
 		>
 			<table className="w-full border-separate border-spacing-0 text-sm">
 				<thead>

@@ -11,6 +11,7 @@ export function FilterForm({
 	action,
 	submit = 'Show',
 	version,
+	isTight = false,
 	children,
 }: {
 	label: string
@@ -18,6 +19,8 @@ export function FilterForm({
 	submit?: string
 	/** Changes with the address, so that the fields show what it says. */
 	version: string
+	/** Without the space below. */
+	isTight?: boolean
 	children: ReactNode
 }) {
 	return (
@@ -26,7 +29,7 @@ export function FilterForm({
 			method="get"
 			action={action}
 			aria-label={label}
-			className="mb-8 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap"
+			className={`${isTight ? '' : 'mb-8'} grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap print:hidden`}
 		>
 			{children}
 			<Button look="secondary">{submit}</Button>
@@ -40,6 +43,7 @@ export function FilterSelect({
 	value,
 	options,
 	none,
+	error,
 }: {
 	label: string
 	name: string
@@ -47,6 +51,8 @@ export function FilterSelect({
 	options: readonly { value: string; label: string }[]
 	/** What no choice is called, where none is possible. */
 	none?: string
+	/** What is wrong with what was asked for. */
+	error?: string | undefined
 }) {
 	const id = useId()
 	return (
@@ -54,7 +60,14 @@ export function FilterSelect({
 			<label htmlFor={id} className="text-ink-muted text-xs">
 				{label}
 			</label>
-			<select id={id} name={name} defaultValue={value} className={CONTROL}>
+			<select
+				id={id}
+				name={name}
+				defaultValue={value}
+				aria-invalid={error ? true : undefined}
+				aria-describedby={error ? `${id}-about` : undefined}
+				className={`${CONTROL} aria-invalid:border-danger`}
+			>
 				{none !== undefined && <option value="">{none}</option>}
 				{options.map((option) => (
 					<option key={option.value} value={option.value}>
@@ -62,6 +75,11 @@ export function FilterSelect({
 					</option>
 				))}
 			</select>
+			{error && (
+				<p id={`${id}-about`} className="mt-1 text-danger text-xs">
+					{error}
+				</p>
+			)}
 		</div>
 	)
 }
@@ -75,7 +93,7 @@ export function FilterText({
 	label: string
 	name: string
 	value: string | undefined
-	type?: 'text' | 'search'
+	type?: 'text' | 'search' | 'date'
 }) {
 	const id = useId()
 	return (

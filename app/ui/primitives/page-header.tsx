@@ -25,7 +25,9 @@ export function PageHeader({
 					{lead && <p className="mt-1 max-w-prose text-ink-muted">{lead}</p>}
 				</div>
 				{children && (
-					<div className="flex flex-wrap items-center gap-3">{children}</div>
+					<div className="flex flex-wrap items-center gap-3 print:hidden">
+						{children}
+					</div>
 				)}
 			</div>
 		</header>

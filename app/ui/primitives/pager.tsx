@@ -12,7 +12,7 @@ export function Pager({
 }) {
 	if (!first && !next) return null
 	return (
-		<nav aria-label={label} className="mt-4 flex flex-wrap gap-3">
+		<nav aria-label={label} className="mt-4 flex flex-wrap gap-3 print:hidden">
 			{first && <ButtonLink to={first}>Back to the start</ButtonLink>}
 			{next && <ButtonLink to={next}>Next page</ButtonLink>}
 		</nav>

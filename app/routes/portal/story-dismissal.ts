@@ -1,0 +1,26 @@
+import type { ActionFunctionArgs } from '@remix-run/node'
+import { backWith } from '#app/http/back-with.ts'
+import { notFound, requireAdvocate } from '#app/http/guards.ts'
+import { dismissStakeholder } from '#app/operations/dismiss-stakeholder.ts'
+import { ownStoryPath } from '#app/views/story-paths.ts'
+
+/** There is nothing to see here, only to do. */
+export async function loader(door: ActionFunctionArgs): Promise<never> {
+	await requireAdvocate(door)
+	throw notFound()
+}
+
+/** Ends a colleague's link. */
+export async function action(door: ActionFunctionArgs) {
+	const { id: userId } = await requireAdvocate(door)
+	const { database, now } = door.context
+	const caseStudyId = door.params.id ?? ''
+	const dismissed = await dismissStakeholder(database, {
+		...{ caseStudyId, userId, now: now() },
+		stakeholderId: door.params.stakeholderId ?? '',
+	})
+	return backWith(`${ownStoryPath(caseStudyId)}/colleagues`, dismissed, {
+		done: 'Their link works no more.',
+		refusals: {},
+	})
+}

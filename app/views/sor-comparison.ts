@@ -1,0 +1,159 @@
+import type { CompanyFigures } from '#app/domain/ledger/consolidate.ts'
+import { newRevenueOf } from '#app/domain/ledger/new-revenue.ts'
+import { rangeBefore } from '#app/domain/ledger/sor-range.ts'
+import type { Period } from '#app/domain/period.ts'
+import type { Reader } from '#db/client.ts'
+import { sumEntries } from '#db/reports/entries.ts'
+import { companyReport } from '#db/reports/sor.ts'
+import { formatPeriodRange } from './dates.ts'
+import { moneyFigure } from './figure.ts'
+import { formatMoney, formatShare } from './money.ts'
+import { entriesPath } from './paths.ts'
+import { OWN_REPEAT, type SorScope } from './sor-scope.ts'
+
+type Months = { readonly from: Period; readonly to: Period }
+
+/** The range against as many months directly before, part by part. */
+export async function sorComparison(
+	read: Reader,
+	scope: SorScope,
+	currency: string,
+) {
+	const { company, from, to } = scope.report
+	if (from === null || to === null) return null
+	const months = { from, to }
+	const before = rangeBefore(from, to)
+	const report = await companyReport(read, { ...before, filter: scope.filter })
+	const chosen = scope.isNarrowed ? report.chosen : undefined
+	const [sums, sumsBefore] = await Promise.all([
+		sumEntries(read, { ...months, chosen }),
+		sumEntries(read, { ...before, chosen }),
+	])
+	const asked = { now: months, before, ...scope, currency }
+	const was = report.company
+	const headline = scope.isNarrowed
+		? [company.sor.raw, was.sor.raw]
+		: [company.sor.reported, was.sor.reported]
+	return {
+		title: formatPeriodRange(before.from, before.to),
+		headline: changeWords(headline[0] ?? 0, headline[1] ?? 0, currency),
+		rows: partRows(company, was, asked),
+		newRevenue: newRevenue(sums, sumsBefore, asked),
+	}
+}
+
+type Asked = SorScope & {
+	readonly now: Months
+	readonly before: Months
+	readonly currency: string
+}
+
+/** How a figure moved: "12% more than the $1,200.00 before". */
+export function changeWords(
+	nowMinor: number,
+	beforeMinor: number,
+	currency: string,
+): string {
+	if (nowMinor === beforeMinor) return 'As much as in the months before'
+	const way = nowMinor > beforeMinor ? 'more' : 'less'
+	const by =
+		beforeMinor > 0
+			? formatShare(
+					Math.round((Math.abs(nowMinor - beforeMinor) / beforeMinor) * 1000) /
+						1000,
+				)
+			: formatMoney(Math.abs(nowMinor - beforeMinor), currency)
+	return `${by} ${way} than the ${formatMoney(beforeMinor, currency)} of the months before`
+}
+
+/** "+$1,200.00" or "−$300.00". */
+export const signedMoney = (amountMinor: number, currency: string): string =>
+	`${amountMinor > 0 ? '+' : amountMinor < 0 ? '−' : ''}${formatMoney(Math.abs(amountMinor), currency)}`
+
+function partRows(company: CompanyFigures, was: CompanyFigures, asked: Asked) {
+	const { secondOrder, firstOrder } = asked
+	const row = (
+		label: string,
+		narrowed: Parameters<typeof entriesPath>[0],
+		nowMinor: number,
+		beforeMinor: number,
+	) => ({
+		label,
+		now: figureIn(asked, 'now', narrowed, nowMinor),
+		before: figureIn(asked, 'before', narrowed, beforeMinor),
+		change: signedMoney(nowMinor - beforeMinor, asked.currency),
+	})
+	return [
+		row('Upsell', { bucket: 'upsell' }, company.upsell, was.upsell),
+		row(
+			'Cross-sell',
+			{ bucket: 'cross_sell' },
+			company.crossSell,
+			was.crossSell,
+		),
+		row('Referral', { bucket: 'referral' }, company.referral, was.referral),
+		...(company.repeat === undefined
+			? []
+			: [row('Repeat', OWN_REPEAT, company.repeat, was.repeat ?? 0)]),
+		row('Second-order revenue, raw', secondOrder, company.sor.raw, was.sor.raw),
+		row('First order', firstOrder, company.firstOrder, was.firstOrder),
+		row('Total revenue', {}, company.total, was.total),
+	]
+}
+
+const figureIn = (
+	{ filter, currency, ...ranges }: Asked,
+	when: 'now' | 'before',
+	narrowed: Parameters<typeof entriesPath>[0],
+	amountMinor: number,
+) =>
+	moneyFigure(
+		amountMinor,
+		currency,
+		entriesPath({ ...filter, ...ranges[when], ...narrowed }),
+	)
+
+type Sums = Parameters<typeof newRevenueOf>[0]
+
+/** How much of what is new came from customers, and how much did before. */
+function newRevenue(sums: Sums, before: Sums, asked: Asked) {
+	const now = newRevenueOf(sums)
+	const was = newRevenueOf(before)
+	const part = (
+		label: string,
+		narrowed: Parameters<typeof entriesPath>[0],
+		wanted: (sum: Sums[number]) => boolean,
+	) => ({
+		label,
+		figure: figureIn(
+			asked,
+			'now',
+			narrowed,
+			sums.filter(wanted).reduce((total, sum) => total + sum.baseMinor, 0),
+		),
+	})
+	return {
+		share: now.share === null ? null : formatShare(now.share),
+		before: was.share === null ? null : formatShare(was.share),
+		secondOrder: formatMoney(now.secondOrderMinor, asked.currency),
+		total: formatMoney(now.totalMinor, asked.currency),
+		parts: [
+			part('Upsell', { bucket: 'upsell' }, ({ bucket }) => bucket === 'upsell'),
+			part(
+				'Cross-sell',
+				{ bucket: 'cross_sell' },
+				({ bucket }) => bucket === 'cross_sell',
+			),
+			part(
+				'First payments of accounts that were brought',
+				{ bucket: 'referral', class: 'new' },
+				({ bucket, class: kind }) => bucket === 'referral' && kind === 'new',
+			),
+			part(
+				'First payments of all others',
+				{ bucket: 'first_order', class: 'new' },
+				({ bucket, class: kind }) => bucket === 'first_order' && kind === 'new',
+			),
+		],
+	}
+}
