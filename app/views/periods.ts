@@ -102,7 +102,7 @@ export async function viewClosure(
 	now: number,
 ) {
 	const calendar = calendarOf(zone)
-	const until = calendar.midnight(`${nextPeriod(period)}-01`) ?? now
+	const until = calendar.startOf(nextPeriod(period))
 	const [months, checklist] = await Promise.all([
 		readMonths(read),
 		viewClosureChecklist(read, { zone, baseCurrency }, until),
