@@ -2,18 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEFAULT_POLICY } from '#app/domain/policy.ts'
 import { changePolicy } from '#app/operations/change-policy.ts'
 import { viewAccount } from '#app/views/account.ts'
-import { viewCredits } from '#app/views/credits.ts'
-import { viewEntries } from '#app/views/entries.ts'
-import { parseCreditQuery, parseEntryQuery } from '#app/views/entries-query.ts'
 import { viewPeriods } from '#app/views/periods.ts'
 import { viewSor } from '#app/views/sor.ts'
 import { parseSorQuery } from '#app/views/sor-query.ts'
 import type { Database } from '#db/client.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { at } from '#tests/support/facts.ts'
+import {
+	expectRowsToSumUp,
+	ORGANISATION,
+	sumOfRows,
+} from '#tests/support/figure-rows.ts'
 import { landSmallLedger } from '#tests/support/small-ledger.ts'
-
-const ORGANISATION = { zone: 'UTC', baseCurrency: 'USD' }
 
 let database: Database
 
@@ -22,47 +22,6 @@ beforeAll(async () => {
 	await landSmallLedger(database)
 })
 afterAll(() => database.close())
-
-type Figure = { text: string; to: string }
-
-/** Every figure of a view that leads to entries or credits. */
-function figuresIn(view: unknown): Figure[] {
-	if (typeof view !== 'object' || view === null) return []
-	const { text, to } = view as Partial<Figure>
-	const isFigure =
-		typeof text === 'string' &&
-		text.includes('$') &&
-		/^\/admin\/(entries|credits)/.test(to ?? '')
-	return isFigure
-		? [view as Figure]
-		: Object.values(view).flatMap((part) => figuresIn(part))
-}
-
-async function sumOfRows(path: string): Promise<string> {
-	const { pathname, searchParams } = new URL(path, 'http://laurel.invalid')
-	const view =
-		pathname === '/admin/entries'
-			? viewEntries(
-					database.read,
-					ORGANISATION,
-					parseEntryQuery(searchParams),
-					null,
-				)
-			: viewCredits(
-					database.read,
-					ORGANISATION,
-					parseCreditQuery(searchParams),
-					null,
-				)
-	return (await view).sum
-}
-
-async function expectRowsToSumUp(view: unknown) {
-	const figures = figuresIn(view)
-	expect(figures.length).toBeGreaterThan(8)
-	for (const { text, to } of figures)
-		expect(`${to} ${await sumOfRows(to)}`).toBe(`${to} ${text}`)
-}
 
 const sorOf = (query: string) =>
 	viewSor(
@@ -74,7 +33,7 @@ const sorOf = (query: string) =>
 const everyView = () => {
 	test.each(['', 'from=2026-02&to=2026-03', 'from=2026-02&to=2026-02'])(
 		'second-order revenue, %s',
-		async (query) => expectRowsToSumUp(await sorOf(query)),
+		async (query) => expectRowsToSumUp(database, await sorOf(query)),
 	)
 
 	test.each(['alder', 'birch', 'cedar', 'delta', 'elm'])(
@@ -82,6 +41,7 @@ const everyView = () => {
 		async (id) => {
 			const range = { from: null, to: null }
 			await expectRowsToSumUp(
+				database,
 				await viewAccount(
 					database.read,
 					ORGANISATION,
@@ -101,7 +61,7 @@ const everyView = () => {
 		)
 		for (const { raw, total } of rows)
 			for (const figure of [raw, total])
-				expect(await sumOfRows(figure.to ?? '')).toBe(figure.text)
+				expect(await sumOfRows(database, figure.to ?? '')).toBe(figure.text)
 	})
 }
 
