@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { z } from 'zod'
 import { ASK_KINDS } from '#app/domain/asks/budget.ts'
+import { INTERVIEW_NEWS } from '#app/domain/case-studies/interview.ts'
 import {
 	CLAIM_NEWS,
 	type MailProps,
@@ -82,6 +83,11 @@ import {
 	StoryAnswered,
 	storyAnsweredSubject,
 } from './templates/story-answered.tsx'
+import {
+	StoryInterview,
+	storyInterviewCalendar,
+	storyInterviewSubject,
+} from './templates/story-interview.tsx'
 import { StoryNewsMail, storyNewsSubject } from './templates/story-news.tsx'
 import {
 	StoryOverdue,
@@ -450,6 +456,25 @@ export const CATALOG: {
 		}),
 		subject: storyNewsSubject,
 		Component: StoryNewsMail,
+	},
+	'story-interview': {
+		schema: z.object({
+			name,
+			caseStudyId: z.string(),
+			news: z.enum(INTERVIEW_NEWS),
+			interview: z.object({
+				id: z.string(),
+				startsAt: z.int(),
+				durationMinutes: z.int(),
+				zone: z.string(),
+				place: z.string(),
+				sequence: count,
+			}),
+			writtenAt: z.int(),
+		}),
+		subject: storyInterviewSubject,
+		Component: StoryInterview,
+		attachments: storyInterviewCalendar,
 	},
 	'story-answered': {
 		schema: z.object({

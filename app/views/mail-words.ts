@@ -26,6 +26,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 	'story-overdue': 'Overdue story',
 	'story-review': 'Story to read',
 	'story-stakeholder': 'Story for a colleague',
+	'story-interview': 'Interview for a story',
 	'story-news': 'News of a story',
 	'story-answered': 'Answer to a story',
 }

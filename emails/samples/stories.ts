@@ -6,6 +6,20 @@ const STORY = {
 	title: 'How Acme halved its reporting time',
 }
 
+const INTERVIEW = {
+	name: 'Ana Silva',
+	caseStudyId: 'story-1',
+	interview: {
+		id: '0mk3v2x1abcdefghijkl',
+		startsAt: Date.UTC(2026, 4, 12, 13, 30),
+		durationMinutes: 45,
+		zone: 'Europe/Berlin',
+		place: 'https://meet.example.com/acme-story',
+		sequence: 1,
+	},
+	writtenAt: Date.UTC(2026, 3, 28, 9, 0),
+}
+
 export const STORY_SAMPLES: SamplesOf<
 	| 'stories-nominated'
 	| 'story-overdue'
@@ -13,7 +27,13 @@ export const STORY_SAMPLES: SamplesOf<
 	| 'story-stakeholder'
 	| 'story-news'
 	| 'story-answered'
+	| 'story-interview'
 > = {
+	'story-interview': {
+		booked: { ...INTERVIEW, news: 'booked' },
+		moved: { ...INTERVIEW, news: 'moved' },
+		cancelled: { ...INTERVIEW, news: 'cancelled' },
+	},
 	'stories-nominated': {
 		'an advocate who offers theirs': {
 			name: 'Morgan Lee',

@@ -1,4 +1,8 @@
 import type { AskKind } from '../asks/budget.ts'
+import type {
+	InterviewFacts,
+	InterviewNews,
+} from '../case-studies/interview.ts'
 import type { Period } from '../period.ts'
 import type { TalkFacts } from '../perks/talk.ts'
 import type { ReferenceCall } from '../references/call.ts'
@@ -294,6 +298,14 @@ export type MailProps = {
 		mayApprove: boolean
 		message: string | null
 	}
+	/** To the advocate who is talked to. */
+	'story-interview': {
+		name: string | null
+		caseStudyId: string
+		news: InterviewNews
+		interview: InterviewFacts
+		writtenAt: number
+	}
 	/** To those whose story it is. */
 	'story-news': {
 		name: string | null
@@ -400,6 +412,7 @@ export const MAIL_TEMPLATES = {
 	'story-overdue': { category: 'programme', hasSecretLink: false },
 	'story-review': { category: 'programme', hasSecretLink: false },
 	'story-stakeholder': { category: 'consent', hasSecretLink: true },
+	'story-interview': { category: 'claim', hasSecretLink: false },
 	'story-news': { category: 'consent', hasSecretLink: false },
 	'story-answered': { category: 'programme', hasSecretLink: false },
 } as const satisfies Record<
