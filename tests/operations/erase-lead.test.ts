@@ -126,17 +126,40 @@ describe('erasing somebody who was brought', () => {
 			await tx.insert(schema.outboxDetails).values({
 				...{ outboxId: 'm-1', recipient: ADDRESS, props: { name: NAME } },
 			})
+			const told = `${NAME} told us`
+			await tx.insert(schema.referenceTexts).values({
+				...{ requestId: 'r-1', need: `Call ${NAME}`, place: null },
+				...{ feedback: null, advocateFeedback: told },
+			})
+			await tx.insert(schema.nominationNotes).values({
+				...{ nominationId: 'n-1', note: told },
+			})
+			await tx.insert(schema.caseStudyContents).values({
+				...{ caseStudyId: 's-1', number: 1, name: null },
+				content: {
+					...{ title: 'A move', summary: '', body: told, pictureId: null },
+					...{ industry: '', useCase: '', quotes: [], proofs: [] },
+				},
+			})
+			await tx.insert(schema.caseStudyCommentTexts).values({
+				...{ commentId: 'c-1', text: 'Who?', passage: NAME },
+				suggestion: ADDRESS,
+			})
 		})
 		expect(await tablesWith(await traces())).toEqual(
 			expect.arrayContaining([
 				'accountDetails',
 				'contactDetails',
 				'auditNotes',
+				'caseStudyCommentTexts',
+				'caseStudyContents',
 				'idempotentAnswers',
 				'leadDetails',
 				'leads',
+				'nominationNotes',
 				'outbox',
 				'outboxDetails',
+				'referenceTexts',
 				'referralDecisionNotes',
 				'suppressions',
 				'touchNotes',
