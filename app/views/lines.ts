@@ -12,6 +12,7 @@ import { readPaidSpan } from '#db/reports/paid-span.ts'
 import { allPages, csvOf } from './csv.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { formatDate } from './dates.ts'
+import { DUPLICATES_PATH } from './duplicates.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { lineRows } from './line-rows.ts'
 import {
@@ -97,6 +98,7 @@ export async function viewLines(
 			: null,
 		all: linesPath({}),
 		waiting: WAITING_LINES_PATH,
+		duplicates: DUPLICATES_PATH,
 		csv: linesAddress(query, { path: '/admin/lines.csv' }),
 	}
 }

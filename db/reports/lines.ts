@@ -1,7 +1,5 @@
 import {
 	and,
-	asc,
-	desc,
 	eq,
 	gt,
 	gte,
@@ -11,7 +9,6 @@ import {
 	lt,
 	or,
 	type SQL,
-	sql,
 } from 'drizzle-orm'
 import type { UnpostedReason } from '#app/domain/ledger/line.ts'
 import type { Reader } from '../client.ts'
@@ -20,7 +17,15 @@ import {
 	revenueLines,
 	unpostedLines,
 } from '../schema/ledger.ts'
+import {
+	compareLine,
+	farthestLine,
+	type LineCursor,
+	lineOrder,
+} from './line-walk.ts'
 import { type Page, pageOf } from './page.ts'
+
+export type { LineCursor } from './line-walk.ts'
 
 export type LineFilter = {
 	readonly accountId?: string | undefined
@@ -49,16 +54,12 @@ export type LineRow = {
 	readonly refundOf: string | null
 	readonly unposted: UnpostedReason | null
 }
-export type LineCursor = { readonly paidAt: number; readonly sourceKey: string }
 
 /** A page may have fewer rows than asked for, or none, and still be followed by another. */
 export type LinePage = Page<LineRow, LineCursor> & {
 	/** How far was looked, where that is all that was looked through. */
 	readonly lookedTo: LineCursor | null
 }
-
-/** Lines that are looked through for one page: the others come with the next. */
-const MOST_LOOKED_THROUGH = 20_000
 
 const COLUMNS = {
 	sourceKey: revenueLines.sourceKey,
@@ -93,11 +94,12 @@ export async function listLines(
 	const kind = kindOf(filter)
 	if (filter.unposted)
 		return listUnposted(read, and(place, kind), filter.unposted, after, limit)
+	const isEarliestFirst = filter.isEarliestFirst ?? false
 	const from = and(
 		place,
 		after === null
 			? undefined
-			: compare(filter.isEarliestFirst ? '>' : '<', after),
+			: compareLine(isEarliestFirst ? '>' : '<', after),
 	)
 	const given = filter.isByHand
 		? inArray(
@@ -108,7 +110,8 @@ export async function listLines(
 			)
 		: undefined
 	// Lines with a class by hand are few: they are not looked for among all others.
-	const lookedTo = kind && !given ? await farthest(read, from, filter) : null
+	const lookedTo =
+		kind && !given ? await farthestLine(read, from, isEarliestFirst) : null
 	const rows = await read
 		.select(COLUMNS)
 		.from(revenueLines)
@@ -118,10 +121,10 @@ export async function listLines(
 				...[from, kind, given],
 				lookedTo === null
 					? undefined
-					: compare(filter.isEarliestFirst ? '<=' : '>=', lookedTo),
+					: compareLine(isEarliestFirst ? '<=' : '>=', lookedTo),
 			),
 		)
-		.orderBy(...orderOf(filter))
+		.orderBy(...lineOrder(isEarliestFirst))
 		.limit(limit + 1)
 	const page = pageOf(rows, limit, cursorOf)
 	return page.next === null
@@ -161,36 +164,6 @@ async function listUnposted(
 		.limit(limit + 1)
 	return { ...pageOf(rows, limit, cursorOf), lookedTo: null }
 }
-
-/** The last line that is looked through for a page; null where there are not so many. */
-async function farthest(
-	read: Reader,
-	from: SQL | undefined,
-	filter: LineFilter,
-): Promise<LineCursor | null> {
-	const [found] = await read
-		.select({
-			paidAt: revenueLines.paidAt,
-			sourceKey: revenueLines.sourceKey,
-		})
-		.from(revenueLines)
-		.where(from)
-		.orderBy(...orderOf(filter))
-		.limit(1)
-		.offset(MOST_LOOKED_THROUGH - 1)
-	return found ?? null
-}
-
-const compare = (
-	how: '<' | '<=' | '>' | '>=',
-	{ paidAt, sourceKey }: LineCursor,
-): SQL =>
-	sql`(${revenueLines.paidAt}, ${revenueLines.sourceKey}) ${sql.raw(how)} (${paidAt}, ${sourceKey})`
-
-const orderOf = ({ isEarliestFirst }: LineFilter): SQL[] =>
-	[revenueLines.paidAt, revenueLines.sourceKey].map((column) =>
-		isEarliestFirst ? asc(column) : desc(column),
-	)
 
 const cursorOf = ({ paidAt, sourceKey }: LineRow): LineCursor => ({
 	paidAt,

@@ -147,6 +147,11 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/missing-accounts/nobodys',
 		elsewhere: '/admin/missing-accounts/acme',
 	},
+	'routes/admin/duplicates': { door: 'admin', url: '/admin/duplicates' },
+	'routes/admin/duplicates-csv': {
+		door: 'admin',
+		url: '/admin/duplicates.csv',
+	},
 	'routes/admin/reclassification': {
 		door: 'admin',
 		url: '/admin/reclassification?line=line-1',

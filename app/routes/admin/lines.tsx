@@ -7,6 +7,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
 import { LinesFilter } from '#app/ui/admin/lines-filter.tsx'
 import { LinesTable } from '#app/ui/admin/lines-table.tsx'
+import { LookedTo } from '#app/ui/admin/looked-to.tsx'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 
@@ -38,7 +39,12 @@ export default function Lines() {
 		<ListPage
 			title="Lines"
 			lead="Payments and refunds as they came in. Each has a receipt that shows what its figures rest on."
-			actions={<ButtonLink to={view.waiting}>Waiting lines</ButtonLink>}
+			actions={
+				<>
+					<ButtonLink to={view.waiting}>Waiting lines</ButtonLink>
+					<ButtonLink to={view.duplicates}>Possible duplicates</ButtonLink>
+				</>
+			}
 			csv={view.csv}
 			action="/admin/lines"
 			filters={<LinesFilter query={view.query} choices={view.choices} />}
@@ -88,12 +94,7 @@ export default function Lines() {
 			next={view.next}
 		>
 			<LinesTable rows={view.rows} paid={view.paid} />
-			{view.lookedTo && (
-				<p className="mt-3 text-ink-muted text-sm">
-					Looked through up to {view.lookedTo}: there may be more on the next
-					page.
-				</p>
-			)}
+			<LookedTo day={view.lookedTo} />
 		</ListPage>
 	)
 }

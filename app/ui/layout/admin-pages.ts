@@ -18,6 +18,7 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		also: [
 			'/admin/waiting-lines',
 			'/admin/missing-accounts',
+			'/admin/duplicates',
 			'/admin/reclassification',
 		],
 	},
