@@ -1,13 +1,14 @@
 import type { Database, Reader } from '#db/client.ts'
+import { readPreparedSeals } from '#db/reports/closure-facts.ts'
 import { sealOf } from '#db/reports/seal.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
 import { readOrganisation } from '#db/stores/organisation.ts'
 import {
 	closedThrough,
 	countEntriesOf,
+	lastSeal,
 	periodsWithEntries,
 	type StoredPeriod,
-	storedPeriods,
 	writeClosed,
 } from '#db/stores/periods.ts'
 import { isOver } from '../domain/ledger/close.ts'
@@ -114,29 +115,27 @@ async function openPeriods(
 	)
 }
 
+/** Seals months one on the other: with the seals of an examination as far as they still hold, else from the entries. */
 async function sealPeriods(
-	database: Database,
+	{ read }: Database,
 	open: readonly Period[],
 	{ actorId, now }: { actorId: string | null; now: number },
 ): Promise<StoredPeriod[]> {
-	const earlier = (await storedPeriods(database.read)).filter(
-		(stored) => stored.state === 'closed',
+	const prepared = new Map(
+		(await readPreparedSeals(read)).map((seal) => [seal.period, seal]),
 	)
-	let previousHash = earlier.at(-1)?.hash ?? ''
+	let previousHash = (await lastSeal(read))?.hash ?? ''
 	const sealed: StoredPeriod[] = []
 	for (const period of open) {
-		const { hash, entryCount } = await sealOf(
-			database.read,
-			period,
-			previousHash,
-		)
+		const known = prepared.get(period)
+		const holds =
+			known?.previousHash === previousHash &&
+			known.entryCount === (await countEntriesOf(read, period))
+		const { hash, entryCount } =
+			known && holds ? known : await sealOf(read, period, previousHash)
 		sealed.push({
-			period,
-			state: 'closed',
-			hash,
-			entryCount,
-			closedAt: now,
-			closedBy: actorId,
+			...{ period, state: 'closed', hash, entryCount },
+			...{ closedAt: now, closedBy: actorId },
 		})
 		previousHash = hash
 	}

@@ -2,6 +2,7 @@ import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Database, Reader, Tx } from '#db/client.ts'
 import { examine } from '#db/reports/doctor.ts'
 import { type OnAccounts, readModelCredits } from '#db/reports/model-credits.ts'
+import { sealOpenMonths } from '#db/reports/open-seals.ts'
 import {
 	type Analysis,
 	findAnalysis,
@@ -27,6 +28,8 @@ const ANSWERS: Readonly<
 > = {
 	'examine-books': async (read, _, onExamined) => ({
 		checks: await examine(read, onExamined),
+		// So that closing what was examined need not read every entry again.
+		seals: await sealOpenMonths(read),
 	}),
 	'compare-models': async (read, input, onAccounts) => ({
 		...(await readModelCredits(

@@ -9,6 +9,7 @@ import {
 	latestAnalyses,
 } from '../stores/analyses.ts'
 import { countWaitingProposals } from '../stores/override-proposals.ts'
+import type { PreparedSeal } from '../stores/periods.ts'
 import { countQueued } from '../stores/settling-queue.ts'
 import { ledgerRevision } from '../stores/settling-steps.ts'
 import type { Check } from './check.ts'
@@ -67,6 +68,14 @@ const countUnpostedBefore = (
 		.innerJoin(revenueLines, eq(revenueLines.sourceKey, unpostedLines.lineKey))
 		.where(lt(revenueLines.paidAt, until))
 		.groupBy(unpostedLines.reason)
+
+/** The seals that the latest examination prepared; none where nobody examined the books. */
+export async function readPreparedSeals(
+	read: Reader,
+): Promise<readonly PreparedSeal[]> {
+	const { answered } = await latestAnalyses(read, EXAMINE_BOOKS)
+	return (answered?.result?.seals ?? []) as readonly PreparedSeal[]
+}
 
 async function readExamination(read: Reader): Promise<BooksExamination> {
 	const [{ answered, since }, revision] = [

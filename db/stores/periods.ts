@@ -1,4 +1,4 @@
-import { and, asc, count, eq, max, min, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, max, min, sql } from 'drizzle-orm'
 import type { Period } from '#app/domain/period.ts'
 import type { Reader, Tx } from '../client.ts'
 import { entries, periods } from '../schema/index.ts'
@@ -12,6 +12,28 @@ export async function closedThrough(read: Reader): Promise<Period | null> {
 		.from(periods)
 		.where(eq(periods.state, 'closed'))
 	return row?.period ?? null
+}
+
+/** A seal that was computed before its month is closed. */
+export type PreparedSeal = {
+	readonly period: Period
+	/** Of the month before, on which it stands. */
+	readonly previousHash: string
+	readonly hash: string
+	readonly entryCount: number
+}
+
+/** The last closed period with its hash; null where none is closed. */
+export async function lastSeal(
+	read: Reader,
+): Promise<{ period: Period; hash: string } | null> {
+	const [row] = await read
+		.select({ period: periods.period, hash: periods.hash })
+		.from(periods)
+		.where(eq(periods.state, 'closed'))
+		.orderBy(desc(periods.period))
+		.limit(1)
+	return row ? { period: row.period, hash: row.hash ?? '' } : null
 }
 
 /** Periods under review or closed, earliest first. */

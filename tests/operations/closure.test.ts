@@ -7,6 +7,8 @@ import { closeCheckedPeriod } from '#app/operations/close-checked-period.ts'
 import { giveUpAnalysis, runAnalysis } from '#app/operations/run-analysis.ts'
 import { setOverride } from '#app/operations/set-override.ts'
 import { viewClosureChecklist } from '#app/views/closure-checklist.ts'
+import { readPreparedSeals } from '#db/reports/closure-facts.ts'
+import { verifySeals } from '#db/reports/verify-seals.ts'
 import { revenueRollup } from '#db/schema/index.ts'
 import { jobs } from '#db/schema/mail.ts'
 import { auditLog } from '#db/schema/people.ts'
@@ -82,6 +84,52 @@ describe('a month whose checklist', () => {
 		expect(await close(false, '2026-06')).toMatchObject({ reason: 'not_over' })
 		await close(true)
 		expect(await close(false)).toMatchObject({ reason: 'already_closed' })
+	})
+})
+
+describe('the seal that an examination prepared', () => {
+	const prepared = async () =>
+		Object.fromEntries(
+			(await readPreparedSeals(ledger.database.read)).map(
+				({ period, hash }) => [period, hash],
+			),
+		)
+	const sealed = async () => {
+		const seals = await verifySeals(ledger.database.read)
+		expect(seals.every(({ isIntact }) => isIntact)).toBe(true)
+		return Object.fromEntries(
+			seals.map(({ period, storedHash }) => [period, storedHash]),
+		)
+	}
+
+	test('is that of the month, as long as nothing was posted into it', async () => {
+		await examine()
+		await ledger.lines(payment('C', '2026-02-07', '1.00'))
+		const before = await prepared()
+		expect(Object.keys(before)).toEqual(['2026-01', '2026-02'])
+		await close(true, '2026-02')
+		const after = await sealed()
+		expect(after['2026-01']).toBe(before['2026-01'])
+		expect(after['2026-02']).not.toBe(before['2026-02'])
+	})
+
+	test('goes with the seal that it stands on', async () => {
+		await examine()
+		const before = await prepared()
+		await ledger.lines(payment('C', '2026-01-07', '1.00'))
+		await close(true, '2026-02')
+		const after = await sealed()
+		expect(after['2026-01']).not.toBe(before['2026-01'])
+		expect(after['2026-02']).not.toBe(before['2026-02'])
+	})
+
+	test('follows a month that is closed already', async () => {
+		await close(true)
+		await examine()
+		const before = await prepared()
+		expect(Object.keys(before)).toEqual(['2026-02'])
+		await close(false, '2026-02')
+		expect((await sealed())['2026-02']).toBe(before['2026-02'])
 	})
 })
 
