@@ -49,6 +49,38 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'anybody',
 		url: '/stories/unknown/pictures/1',
 	},
+	'routes/site/story-preview': {
+		door: 'anybody',
+		url: '/stories/preview/unknown',
+	},
+	'routes/site/preview-picture': {
+		door: 'anybody',
+		url: '/stories/preview/unknown/pictures/1',
+	},
+	'routes/site/story-review': {
+		door: 'anybody',
+		url: '/stories/review/unknown',
+	},
+	'routes/site/review-consent': {
+		door: 'anybody',
+		url: '/stories/review/unknown/consent',
+	},
+	'routes/site/review-changes': {
+		door: 'anybody',
+		url: '/stories/review/unknown/changes',
+	},
+	'routes/site/review-comments': {
+		door: 'anybody',
+		url: '/stories/review/unknown/comments',
+	},
+	'routes/site/review-withdrawal': {
+		door: 'anybody',
+		url: '/stories/review/unknown/withdrawal/nope',
+	},
+	'routes/site/review-picture': {
+		door: 'anybody',
+		url: '/stories/review/unknown/pictures/1',
+	},
 	'routes/site/thanks': { door: 'anybody', url: '/thanks' },
 	'routes/site/unsubscribe': { door: 'anybody', url: '/unsubscribe/unknown' },
 	'routes/site/mail-preferences': {
@@ -125,6 +157,8 @@ export const DOORS: Record<string, Expectation> = {
 	},
 	'routes/admin/costs': { door: 'admin', url: '/admin/costs' },
 	'routes/admin/costs-csv': { door: 'admin', url: '/admin/costs.csv' },
+	'routes/admin/cohorts': { door: 'admin', url: '/admin/cohorts' },
+	'routes/admin/cohorts-csv': { door: 'admin', url: '/admin/cohorts.csv' },
 	'routes/admin/entries': { door: 'admin', url: '/admin/entries' },
 	'routes/admin/entries-csv': { door: 'admin', url: '/admin/entries.csv' },
 	'routes/admin/credits': { door: 'admin', url: '/admin/credits' },
@@ -572,6 +606,18 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/marketing/case-studies/story-1',
 		elsewhere: '/marketing/case-studies/nope',
 	},
+	'routes/marketing/case-studies': {
+		door: 'staff',
+		url: '/marketing/case-studies',
+	},
+	'routes/marketing/case-study-list': {
+		door: 'staff',
+		url: '/marketing/case-studies/list',
+	},
+	'routes/marketing/case-studies-csv': {
+		door: 'staff',
+		url: '/marketing/case-studies.csv',
+	},
 	'routes/marketing/case-study-new': {
 		door: 'staff',
 		url: '/marketing/case-studies/new',
@@ -590,6 +636,61 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'staff',
 		url: '/marketing/case-studies/story-1/moves',
 		elsewhere: '/marketing/case-studies/nope/moves',
+	},
+	'routes/marketing/case-study-brief': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/brief',
+		elsewhere: '/marketing/case-studies/nope/brief',
+	},
+	'routes/marketing/case-study-interview': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/interview',
+		elsewhere: '/marketing/case-studies/nope/interview',
+	},
+	'routes/marketing/case-study-interview-notes': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/interview/notes',
+		elsewhere: '/marketing/case-studies/nope/interview/notes',
+	},
+	'routes/marketing/case-study-interview-cancellation': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/interview/cancellation',
+		elsewhere: '/marketing/case-studies/nope/interview/cancellation',
+	},
+	'routes/marketing/case-study-interview-calendar': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/interview.ics',
+		elsewhere: '/marketing/case-studies/nope/interview.ics',
+	},
+	'routes/marketing/case-study-interview-holding': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/interview/holding',
+		elsewhere: '/marketing/case-studies/nope/interview/holding',
+	},
+	'routes/marketing/case-study-files': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/files',
+		elsewhere: '/marketing/case-studies/nope/files',
+	},
+	'routes/marketing/case-study-file': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/files/file1',
+		elsewhere: '/marketing/case-studies/story-1/files/nope',
+	},
+	'routes/marketing/case-study-file-removal': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/files/file1/removal',
+		elsewhere: '/marketing/case-studies/story-1/files/nope/removal',
+	},
+	'routes/marketing/case-study-comments': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/comments',
+		elsewhere: '/marketing/case-studies/nope/comments',
+	},
+	'routes/marketing/case-study-comment-settlement': {
+		door: 'staff',
+		url: '/marketing/case-studies/story-1/comments/comment1/settlement',
+		elsewhere: '/marketing/case-studies/story-1/comments/nope/settlement',
 	},
 	'routes/marketing/case-study-draft': {
 		door: 'staff',
@@ -835,6 +936,59 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/portal/share-terms': {
 		door: 'advocate',
 		url: '/portal/share-terms',
+	},
+	'routes/portal/stories': {
+		door: 'advocate',
+		url: '/portal/stories',
+	},
+	'routes/portal/story-consents': {
+		door: 'advocate',
+		url: '/portal/stories/consents',
+	},
+	'routes/portal/story-withdrawal': {
+		door: 'advocate',
+		url: '/portal/stories/consents/own-consent/withdrawal',
+		elsewhere: '/portal/stories/consents/other-consent/withdrawal',
+	},
+	'routes/portal/story': {
+		door: 'advocate',
+		url: '/portal/stories/own-story',
+		elsewhere: '/portal/stories/other-story',
+	},
+	'routes/portal/story-comments': {
+		door: 'advocate',
+		url: '/portal/stories/own-story/comments',
+		elsewhere: '/portal/stories/other-story/comments',
+	},
+	'routes/portal/story-consent': {
+		door: 'advocate',
+		url: '/portal/stories/own-story/consent',
+		elsewhere: '/portal/stories/other-story/consent',
+	},
+	'routes/portal/story-changes': {
+		door: 'advocate',
+		url: '/portal/stories/own-story/changes',
+		elsewhere: '/portal/stories/other-story/changes',
+	},
+	'routes/portal/story-colleagues': {
+		door: 'advocate',
+		url: '/portal/stories/own-story/colleagues',
+		elsewhere: '/portal/stories/other-story/colleagues',
+	},
+	'routes/portal/story-refusal': {
+		door: 'advocate',
+		url: '/portal/stories/unwanted-story/refusal',
+		elsewhere: '/portal/stories/other-story/refusal',
+	},
+	'routes/portal/story-dismissal': {
+		door: 'advocate',
+		url: '/portal/stories/own-story/colleagues/colleague-1/dismissal',
+		elsewhere: '/portal/stories/other-story/colleagues/colleague-1/dismissal',
+	},
+	'routes/portal/story-picture': {
+		door: 'advocate',
+		url: '/portal/stories/own-story/pictures/1',
+		elsewhere: '/portal/stories/other-story/pictures/1',
 	},
 	'routes/portal/asks': { door: 'advocate', url: '/portal/asks' },
 	'routes/portal/ask': {

@@ -3,6 +3,7 @@ import type { Destination } from './navigation.tsx'
 /** Where marketing can go. */
 export const MARKETING_PAGES: readonly Destination[] = [
 	{ to: '/marketing', label: 'Home', end: true },
+	{ to: '/marketing/case-studies', label: 'Case studies' },
 	{ to: '/marketing/claims', label: 'Claims' },
 	{ to: '/marketing/speaking', label: 'Speaking' },
 	{ to: '/marketing/advocates', label: 'Advocates' },
