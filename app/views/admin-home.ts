@@ -1,10 +1,12 @@
 import { isOver } from '#app/domain/ledger/close.ts'
 import { addMonths, calendarOf } from '#app/domain/period.ts'
+import { DEFAULT_POLICY } from '#app/domain/policy.ts'
 import type { Reader } from '#db/client.ts'
 import { knownSorReport } from '#db/reports/known-sor.ts'
 import { countGivenUp } from '#db/reports/mail-counts.ts'
 import { readAccountNames } from '#db/reports/names.ts'
 import { readPeriodSpan } from '#db/reports/period-span.ts'
+import { listPolicies } from '#db/reports/policies.ts'
 import type { SorReport } from '#db/reports/sor.ts'
 import { countWaiting } from '#db/reports/waiting.ts'
 import { drawStackedMonths } from './charts/stacked-months.server.ts'
@@ -14,11 +16,15 @@ import { countOf, formatMoney, formatShare } from './money.ts'
 import { proposalsPath } from './override-paths.ts'
 import { accountPath, entriesPath, linesPath, withParams } from './paths.ts'
 import { periodPath } from './period-paths.ts'
+import { policyFacts } from './policy-facts.ts'
 import { REVIEW_PATH } from './referral-paths.ts'
+import { SOR_PATH } from './sor.ts'
+import { viewChanges } from './sor-overview.ts'
 import { MODEL_WORDS, UNPOSTED_WORDS } from './words.ts'
 
 const MONTHS = 12
 const ADVOCATES = 6
+const MOVERS = 5
 
 export type AdminHome = Awaited<ReturnType<typeof viewAdminHome>>
 
@@ -33,12 +39,10 @@ export async function viewAdminHome(
 	if (!span) return { waits, report: null }
 	const to = span.last
 	const from = addMonths(to, 1 - MONTHS)
-	const [report, before] = await Promise.all([
+	const [report, { comparison, movers }, [policy]] = await Promise.all([
 		knownSorReport(read, { from, to }),
-		knownSorReport(read, {
-			from: addMonths(from, -MONTHS),
-			to: addMonths(from, -1),
-		}),
+		viewChanges(read, organisation, { ...{ from, to, model: null }, skip: 0 }),
+		listPolicies(read),
 	])
 	const { zone } = organisation
 	const closable = report.periods.filter(
@@ -69,10 +73,18 @@ export async function viewAdminHome(
 				: []),
 		],
 		report: {
-			...shape(report, before, organisation),
+			...shape(report, organisation),
+			change: comparison?.headline ?? null,
+			newRevenue: comparison?.newRevenue ?? null,
+			movers: movers.slice(0, MOVERS),
+			changes: withParams(SOR_PATH, { from, to }),
+			settings: {
+				version: policy?.version ?? 1,
+				facts: policyFacts(policy?.settings ?? DEFAULT_POLICY),
+			},
 			advocates: {
 				count: ranked.length,
-				all: withParams('/admin/second-order-revenue', { from, to }),
+				all: withParams(SOR_PATH, { from, to }),
 				rows: shown.map((advocate) => ({
 					id: advocate.accountId,
 					name: names.get(advocate.accountId) ?? advocate.accountId,
@@ -97,11 +109,7 @@ const partsOf = (
 		.filter(Boolean)
 		.join(', ')
 
-function shape(
-	report: SorReport,
-	before: SorReport,
-	{ baseCurrency }: OrganisationFacts,
-) {
+function shape(report: SorReport, { baseCurrency }: OrganisationFacts) {
 	const { company, periods } = report
 	const range = { from: report.from ?? undefined, to: report.to ?? undefined }
 	const closed = periods.filter(({ state }) => state === 'closed').length
@@ -149,13 +157,9 @@ function shape(
 		reported: moneyFigure(
 			company.sor.reported,
 			baseCurrency,
-			withParams('/admin/second-order-revenue', range),
+			withParams(SOR_PATH, range),
 		),
-		change: changeOf(
-			company.sor.reported,
-			before.company.sor.reported,
-			baseCurrency,
-		),
+		toFirstOrder: company.sorToFirstOrder?.toFixed(2) ?? null,
 		closed: `${closed} of ${countOf(periods.length, 'month')} closed`,
 		parts: [
 			part('upsell', 'Upsell', 'upsell', company.upsell),
@@ -196,19 +200,6 @@ function shape(
 			},
 		},
 	}
-}
-
-function changeOf(
-	now: number,
-	before: number,
-	currency: string,
-): string | null {
-	if (before <= 0) return null
-	const share = Math.round(((now - before) / before) * 100) / 100
-	const way = share > 0 ? 'more' : 'less'
-	return share === 0
-		? `as in the 12 months before`
-		: `${formatShare(Math.abs(share))} ${way} than the ${formatMoney(before, currency)} of the 12 months before`
 }
 
 type Waiting = {

@@ -19,7 +19,7 @@ import {
 	type SorProblems,
 	type SorQuery,
 } from './sor-query.ts'
-import { sorScope } from './sor-scope.ts'
+import { type SorScope, sorScope } from './sor-scope.ts'
 import { sorSources } from './sor-sources.ts'
 import { KIND_WORDS } from './words.ts'
 
@@ -73,26 +73,52 @@ export async function viewSorOverview(
 	}
 }
 
-/** What stands around the figures of a report: the months before, who moved them, and where the revenue comes from. */
-export async function viewAround(
+/** The figures of a report against the months before, who moved them, and where the revenue comes from. */
+async function viewAround(
 	read: Reader,
 	organisation: OrganisationFacts,
 	query: SorQuery,
 ) {
+	const scope = await scopeOf(read, organisation, query)
+	const [changes, sources] = await Promise.all([
+		changesIn(read, organisation, scope),
+		sorSources(read, scope, organisation),
+	])
+	return { ...changes, sources }
+}
+
+/** The figures of a report against the months before, and who moved them. */
+export const viewChanges = async (
+	read: Reader,
+	organisation: OrganisationFacts,
+	query: SorQuery,
+) => changesIn(read, organisation, await scopeOf(read, organisation, query))
+
+async function changesIn(
+	read: Reader,
+	organisation: OrganisationFacts,
+	scope: SorScope,
+) {
+	const [comparison, movers] = await Promise.all([
+		sorComparison(read, scope, organisation.baseCurrency),
+		sorMovers(read, scope, organisation),
+	])
+	return { comparison, movers }
+}
+
+async function scopeOf(
+	read: Reader,
+	organisation: OrganisationFacts,
+	query: SorQuery,
+): Promise<SorScope> {
 	const { from, to, model, filter = {} } = query
 	const report = await knownSorReport(read, {
 		...{ from: from ?? undefined, to: to ?? undefined },
 		...{ model: model ?? undefined, filter },
 	})
-	const scope = sorScope(report, {
+	return sorScope(report, {
 		...{ currency: organisation.baseCurrency, isWhatIf: false, filter },
 	})
-	const [comparison, movers, sources] = await Promise.all([
-		sorComparison(read, scope, organisation.baseCurrency),
-		sorMovers(read, scope, organisation),
-		sorSources(read, scope, organisation),
-	])
-	return { comparison, movers, sources }
 }
 
 /** By what the figures can be narrowed, and by what they are. */

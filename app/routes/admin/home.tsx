@@ -7,6 +7,7 @@ import {
 	WaitingList,
 } from '#app/ui/admin/home-answer.tsx'
 import { NoPayments } from '#app/ui/admin/no-payments.tsx'
+import { inOneSentence } from '#app/ui/admin/sor-changes.tsx'
 import { Chart, Legend } from '#app/ui/charts/chart.tsx'
 import { Avatar } from '#app/ui/primitives/avatar.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -98,6 +99,32 @@ export default function AdminHome() {
 					)}
 				</Card>
 			</div>
+			{report.movers.length > 0 && (
+				<div className="mt-5">
+					<Card
+						title="What changed, and why"
+						isFlush
+						actions={
+							<TextLink to={`${report.changes}#changes`}>All changes</TextLink>
+						}
+					>
+						<RowList>
+							{report.movers.map((mover) => (
+								<Row
+									key={mover.id}
+									title={<TextLink to={mover.to}>{mover.name}</TextLink>}
+									about={inOneSentence(mover.why)}
+									figure={mover.change}
+								/>
+							))}
+						</RowList>
+						<p className="border-line border-t px-5 py-3 text-ink-muted text-xs sm:px-6">
+							The accounts that moved second-order revenue most against the
+							twelve months before.
+						</p>
+					</Card>
+				</div>
+			)}
 			<div className="mt-5">
 				<Card
 					title="Who brought it"

@@ -3,6 +3,7 @@ import { PartDot, ProportionBar } from '../charts/proportion-bar.tsx'
 import { Card, Row, RowList } from '../primitives/card.tsx'
 import { Stat } from '../primitives/stat.tsx'
 import { TextLink } from '../primitives/text-link.tsx'
+import { HowCountedShortly } from './how-counted.tsx'
 
 type Figure = { text: string; to: string | null }
 
@@ -17,6 +18,10 @@ export function HomeAnswer({
 		policyVersion: number
 		reported: Figure
 		change: string | null
+		toFirstOrder: string | null
+		newRevenue: { share: string | null; before: string | null } | null
+		changes: string
+		settings: Parameters<typeof HowCountedShortly>[0]
 		closed: string
 		parts: readonly {
 			key: PartKey
@@ -35,19 +40,7 @@ export function HomeAnswer({
 				figure={report.reported}
 				period={report.period}
 				note={report.closed}
-				definition={
-					<>
-						<p>
-							Upsell, cross-sell and referral revenue of all accounts, refunds
-							taken off. A month never reports less than zero: what falls below
-							is carried into the next.
-						</p>
-						<p className="mt-2 text-ink-muted">
-							{report.model}, policy version {report.policyVersion}, in{' '}
-							{report.currency}.
-						</p>
-					</>
-				}
+				definition={<HowCountedShortly {...report.settings} />}
 			>
 				{report.change && <p className="mt-1 text-sm">{report.change}</p>}
 			</Stat>
@@ -69,6 +62,31 @@ export function HomeAnswer({
 					/>
 				))}
 			</div>
+			<dl className="mt-6 grid gap-x-6 gap-y-3 border-line border-t pt-5 text-sm sm:grid-cols-2">
+				<div>
+					<dt className="text-ink-muted">SOR : first order</dt>
+					<dd className="font-semibold">{report.toFirstOrder ?? 'n/a'}</dd>
+				</div>
+				<div>
+					<dt className="text-ink-muted">
+						Share of new revenue that is second-order
+					</dt>
+					<dd>
+						<TextLink
+							to={`${report.changes}#changes`}
+							className="font-semibold"
+						>
+							{report.newRevenue?.share ?? 'n/a'}
+						</TextLink>
+						{report.newRevenue?.before && (
+							<span className="text-ink-muted">
+								{' '}
+								· {report.newRevenue.before} in the 12 months before
+							</span>
+						)}
+					</dd>
+				</div>
+			</dl>
 		</Card>
 	)
 }

@@ -133,7 +133,7 @@ export function MoversTable({ movers }: { movers: readonly Mover[] }) {
 					<FigureLink key="now" figure={mover.now} />,
 					<FigureLink key="before" figure={mover.before} />,
 					<span key="why" className="block min-w-56">
-						{sentence(mover.why)}
+						{inOneSentence(mover.why)}
 					</span>,
 				],
 			}))}
@@ -141,7 +141,8 @@ export function MoversTable({ movers }: { movers: readonly Mover[] }) {
 	)
 }
 
-const sentence = (why: readonly string[]) => {
+/** Reasons as they are read. */
+export const inOneSentence = (why: readonly string[]) => {
 	const text = why.join(', ')
 	return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
