@@ -3,6 +3,7 @@ import { type Billed, billCustomer } from './billing.ts'
 import { type Calendar, dateText, makeCalendar } from './calendar.ts'
 import type { Charge } from './charges.ts'
 import { type Contacts, makeContacts } from './contacts.ts'
+import { makeCosts, type SampleCost } from './costs.ts'
 import { type Customer, makeCustomers } from './customers.ts'
 import { type Journey, makeJourney, makeStages } from './journeys.ts'
 import { makeOverrides, type SampleOverride } from './overrides.ts'
@@ -44,6 +45,7 @@ export type SampleCompany = {
 	readonly links: readonly LinkRow[]
 	readonly rates: readonly RateRow[]
 	readonly overrides: readonly SampleOverride[]
+	readonly costs: readonly SampleCost[]
 	readonly advocacy: SampleAdvocacy
 	readonly referring: SampleReferring
 	/** The last month to be closed, 'YYYY-MM'. */
@@ -121,6 +123,7 @@ export function makeSampleCompany({
 		links: contacts.links,
 		rates: makeRates(calendar, seed),
 		overrides: makeOverrides(journeys, plan, calendar),
+		costs: makeCosts(calendar, seed),
 		closeThrough: calendar.periods.at(-1 - OPEN_MONTHS) ?? '',
 		advocacy: makeAdvocacy(),
 		referring: makeReferring({

@@ -1,7 +1,9 @@
 import papaparse from 'papaparse'
 import { calendarOf, type Period } from '#app/domain/period.ts'
+import { changeFinanceSettings } from '#app/operations/change-finance-settings.ts'
 import { closePeriod } from '#app/operations/close-period.ts'
 import { createUser, type NewUser } from '#app/operations/create-user.ts'
+import { enterCosts } from '#app/operations/enter-costs.ts'
 import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
 import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
 import { overrideShares } from '#app/operations/override-shares.ts'
@@ -10,6 +12,9 @@ import { CSV_FILE_NAMES, type CsvFileName } from '../csv/files.ts'
 import { importCsv } from '../csv/import-file.ts'
 import { type AdvocacyScript, playAdvocacy } from './play-advocacy.ts'
 import { playReferring, type ReferringScript } from './play-referring.ts'
+
+/** The gross margin of a software company. */
+const GROSS_MARGIN_BASIS_POINTS = 8_000
 
 type Database = Parameters<typeof settleQueued>[0]
 type Person = { readonly email: string; readonly name: string }
@@ -26,6 +31,12 @@ export type SampleRows = Readonly<Record<CsvFileName, readonly object[]>> & {
 		readonly notReferredBasisPoints: number
 		readonly reason: string
 		readonly effectiveAt: string
+	}[]
+	/** In whole dollars, as its other amounts. */
+	readonly costs: readonly {
+		readonly month: Period
+		readonly paid: number
+		readonly referral: number
 	}[]
 	readonly closeThrough: Period
 	readonly advocacy: AdvocacyScript
@@ -83,6 +94,18 @@ export async function loadSampleCompany(
 				`the sample company's override of ${override.accountId} was refused: ${set.reason}`,
 			)
 	}
+	for (const { month, paid, referral } of sample.costs) {
+		const entered = await enterCosts(database, {
+			period: month,
+			costs: { paid: paid * 100, referral: referral * 100 },
+			actorId: null,
+			now,
+		})
+		if (!entered.ok && entered.reason !== 'unchanged')
+			throw new Error(
+				`the sample company's costs of ${month} were refused: ${entered.reason}`,
+			)
+	}
 	await settleQueued(database, { now: () => now })
 	await evaluateQueued(database, { now: () => now })
 	const closed = await closePeriod(database, {
@@ -110,15 +133,22 @@ export async function loadSampleCompany(
 			now,
 		})
 	const [adminId] = await made({ ...admin, role: 'admin' })
-	if (adminId)
-		await playReferring(database, sample.referring, {
-			advocates: advocates.flatMap(({ accountId, code }, i) => {
-				const userId = advocateIds[i]
-				return userId ? [{ userId, accountId, code }] : []
-			}),
-			adminId,
-			now,
-		})
+	if (!adminId) return
+	await playReferring(database, sample.referring, {
+		advocates: advocates.flatMap(({ accountId, code }, i) => {
+			const userId = advocateIds[i]
+			return userId ? [{ userId, accountId, code }] : []
+		}),
+		adminId,
+		now,
+	})
+	await changeFinanceSettings(database, {
+		overrideThresholdMinor: null,
+		grossMarginBasisPoints: GROSS_MARGIN_BASIS_POINTS,
+		seenAt: null,
+		actorId: adminId,
+		now,
+	})
 }
 
 async function* csvOf(rows: readonly object[]): AsyncGenerator<Uint8Array> {
