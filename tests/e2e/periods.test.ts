@@ -1,11 +1,13 @@
 import { openAsAdmin } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
 
-test('a month is closed after its figures were shown, and only once', async ({
+test('a month is closed after it was looked through, and only once', async ({
 	page,
 	portal,
 	context,
+	expectedErrors,
 }) => {
+	expectedErrors.push(/422/)
 	await openAsAdmin({ portal, context })
 	await page.goto('/admin/periods')
 	await expectGoodPage(page)
@@ -15,6 +17,18 @@ test('a month is closed after its figures were shown, and only once', async ({
 		'Close January 2026',
 	)
 	await expect(page.getByRole('main')).toContainText('$1,030.00')
+	await expectGoodPage(page)
+	const checklist = page.getByRole('listitem').filter({ hasText: 'books' })
+	await expect(checklist).toContainText('The books are not examined')
+	await page.getByRole('button', { name: 'Close January 2026' }).click()
+	await expect(page.getByText('or say that you know')).toBeVisible()
+	await expectGoodPage(page)
+	await page.getByRole('button', { name: 'Examine the books' }).click()
+	const { javaScriptEnabled = true } = test.info().project.use
+	await expect(async () => {
+		if (!javaScriptEnabled) await page.goto('/admin/periods/2026-01/closure')
+		await expect(checklist).toContainText('The books hold', { timeout: 500 })
+	}).toPass({ timeout: 30_000 })
 	await expectGoodPage(page)
 	await page.getByRole('button', { name: 'Close January 2026' }).click()
 	await expect(page.getByRole('status')).toContainText(
@@ -42,6 +56,7 @@ test('a closed month is opened again by two admins, with a reason', async ({
 	await expect(page.getByRole('status')).toContainText('under review')
 	await expectGoodPage(page)
 	await page.getByRole('link', { name: 'Close…' }).click()
+	await page.getByLabel(/^Close it although/).check()
 	await page.getByRole('button', { name: /^Close/ }).click()
 	await page.getByRole('link', { name: 'February 2026' }).click()
 	await expect(page.getByRole('main')).toContainText('SHA-256')
@@ -73,6 +88,7 @@ test('a closed month is opened again by two admins, with a reason', async ({
 	await expect(page.getByRole('main')).toContainText('Opened again by')
 	await expectGoodPage(page)
 	await page.getByRole('link', { name: 'Close…' }).click()
+	await page.getByLabel(/^Close it although/).check()
 	await page.getByRole('button', { name: /^Close/ }).click()
 	await expect(page.getByRole('row', { name: /February 2026/ })).toContainText(
 		'Closed',
