@@ -13,11 +13,16 @@ import { shortName } from '#app/domain/case-studies/naming.ts'
 import type { Reader } from '#db/client.ts'
 import { readNamedPeople } from '#db/reports/named-people.ts'
 import { readUserNames } from '#db/reports/names.ts'
-import type { CaseStudy } from '#db/stores/case-studies.ts'
+import { hashOf } from '#db/secrets.ts'
+import { type CaseStudy, findCaseStudy } from '#db/stores/case-studies.ts'
 import type { OrganisationRecord } from '#db/stores/organisation.ts'
-import { listStakeholders } from '#db/stores/stakeholders.ts'
+import {
+	findStakeholderByToken,
+	listStakeholders,
+} from '#db/stores/stakeholders.ts'
 import { listStoryComments } from '#db/stores/story-comments.ts'
 import {
+	findConsent,
 	listConsentsOfAccount,
 	listConsentsOfStory,
 	type StoryConsent,
@@ -55,7 +60,7 @@ export async function viewStoryReview(
 	read: Reader,
 	{ name: vendor, zone }: Organisation,
 	{ caseStudy, userId, stakeholderId, mayApprove }: Viewer,
-	{ level, now }: { level: NamingLevel; now: number },
+	level: NamingLevel,
 ) {
 	const { id, stage, sentVersionNumber: number, slug } = caseStudy
 	const [version, people, comments, stakeholders] = await Promise.all([
@@ -209,6 +214,46 @@ export const viewConsentsOfStory = async (
 	return linesOf(read, organisation, consents, now)
 }
 
+/** A consent of a company, before it is taken back; null: it is none of theirs. */
+export async function viewConsentToWithdraw(
+	read: Reader,
+	organisation: Organisation,
+	{ consentId, accountId }: { consentId: string; accountId: string },
+	now: number,
+) {
+	const consent = await findConsent(read, consentId)
+	return consent?.accountId === accountId
+		? viewEnding(read, organisation, consent, now)
+		: null
+}
+
+/** The same for the colleague who gave it, by their link; null: it is not theirs. */
+export async function viewConsentOfToken(
+	read: Reader,
+	organisation: Organisation,
+	{ consentId, token }: { consentId: string; token: string },
+	now: number,
+) {
+	const consent = await findConsent(read, consentId)
+	const stakeholder = await findStakeholderByToken(read, hashOf(token))
+	return stakeholder && consent?.stakeholderId === stakeholder.id
+		? viewEnding(read, organisation, consent, now)
+		: null
+}
+
+async function viewEnding(
+	read: Reader,
+	organisation: Organisation,
+	consent: StoryConsent,
+	now: number,
+) {
+	const [line] = await linesOf(read, organisation, [consent], now)
+	const caseStudy = await findCaseStudy(read, consent.caseStudyId)
+	const isPublished =
+		caseStudy?.stage === 'published' && caseStudy.consentId === consent.id
+	return line ? { ...line, isPublished } : null
+}
+
 async function linesOf(
 	read: Reader,
 	{ name: vendor, zone }: Organisation,
@@ -240,6 +285,7 @@ async function linesOf(
 			return {
 				id: consent.id,
 				caseStudyId,
+				stakeholderId: consent.stakeholderId,
 				title: version?.content.title ?? 'A story that was erased',
 				versionNumber,
 				hash: consent.hash,

@@ -11,6 +11,7 @@ import { seedBooks } from './books.ts'
 import { DOORS, type Door } from './doors.ts'
 import { seedMail } from './mail.ts'
 import { seedOwnProgramme } from './own-programme.ts'
+import { seedOwnStories } from './own-stories.ts'
 import { seedProgramme } from './programme.ts'
 import { seedProposals } from './proposals.ts'
 import { seedReferences } from './references.ts'
@@ -52,6 +53,7 @@ beforeAll(async () => {
 	await seedOwnProgramme(portal.database, advocate.userId)
 	await seedReferences(portal.database, advocate.userId)
 	await seedStories(portal.database, advocate.userId)
+	await seedOwnStories(portal.database, advocate.userId)
 })
 
 test('every route has its expectation, and every expectation its route', () => {
@@ -189,6 +191,14 @@ describe('open to anybody', () => {
 		['/refer?via=unknown', 302],
 		['/refer/unknown', 404],
 		['/refer/consent/unknown', 410],
+		['/stories', 200],
+		['/stories/unknown', 404],
+		['/stories/unknown/print', 404],
+		['/stories/unknown/open-graph.png', 404],
+		['/stories/unknown/quotes/1.png', 404],
+		['/stories/preview/unknown', 404],
+		['/stories/review/unknown', 404],
+		['/stories/review/unknown/consent', 404],
 		['/thanks', 200],
 		['/unsubscribe/unknown', 404],
 		['/mail-preferences', 302],

@@ -26,6 +26,7 @@ const NAVIGATION = [
 	{ to: '/portal/links', label: 'Share' },
 	{ to: '/portal/perks', label: 'Perks' },
 	{ to: '/portal/asks', label: 'Asks' },
+	{ to: '/portal/stories', label: 'Stories' },
 	{ to: '/portal/history', label: 'History' },
 ]
 

@@ -68,7 +68,7 @@ export default function Stories() {
 											</ButtonLink>
 										)}
 										{story.publicPath && (
-											<ButtonLink to={story.publicPath} reloadDocument>
+											<ButtonLink to={story.publicPath} isFile>
 												Read it as others do
 											</ButtonLink>
 										)}

@@ -1,14 +1,8 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { backWith } from '#app/http/back-with.ts'
-import { notFound, requireAdvocate } from '#app/http/guards.ts'
+import { requireAdvocate } from '#app/http/guards.ts'
 import { dismissStakeholder } from '#app/operations/dismiss-stakeholder.ts'
 import { ownStoryPath } from '#app/views/story-paths.ts'
-
-/** There is nothing to see here, only to do. */
-export async function loader(door: ActionFunctionArgs): Promise<never> {
-	await requireAdvocate(door)
-	throw notFound()
-}
 
 /** Ends a colleague's link. */
 export async function action(door: ActionFunctionArgs) {

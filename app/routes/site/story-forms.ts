@@ -39,9 +39,7 @@ export async function readReview(
 	return database.snapshot(async (read) => {
 		const reviewer = await findReviewer(read, given, at)
 		if (!reviewer) throw notFound()
-		const view = await viewStoryReview(read, organisation, reviewer, {
-			...{ level, now: at },
-		})
+		const view = await viewStoryReview(read, organisation, reviewer, level)
 		return { reviewer, view }
 	})
 }

@@ -126,8 +126,8 @@ export function ConsentForm({
 				<p className="max-w-prose whitespace-pre-line text-sm">{terms.text}</p>
 				<p className="mt-3 text-ink-muted text-xs [overflow-wrap:anywhere]">
 					Version {version.number} of the story, with the fingerprint{' '}
-					<code className="font-mono">{version.hash.slice(0, 16)}</code>;
-					version {terms.version} of these terms.
+					<code className="font-mono">{version.hash.slice(0, 16)}</code>
+					{`; version ${terms.version} of these terms.`}
 				</p>
 				<div className="mt-4 border-line border-t pt-4">
 					<CheckField

@@ -51,7 +51,7 @@ export function OwnStory({
 			>
 				<Badge tone={story.stage.tone}>{story.stage.title}</Badge>
 				{story.publicPath && (
-					<ButtonLink to={story.publicPath} reloadDocument>
+					<ButtonLink to={story.publicPath} isFile>
 						Read it as others do
 					</ButtonLink>
 				)}
