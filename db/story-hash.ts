@@ -9,4 +9,8 @@ export const storyHash = (story: StoryContent): string =>
 /** What a speaker's permission binds to: their words, and that they are theirs. */
 export const quoteHash = (quote: Quote): string => sha256(quoteText(quote))
 
+/** By which one sees whether texts were changed since they were read. */
+export const textsHash = (texts: readonly (string | null)[]): string =>
+	sha256(JSON.stringify(texts))
+
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

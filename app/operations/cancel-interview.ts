@@ -11,15 +11,25 @@ export function cancelInterview(
 	database: Database,
 	{
 		caseStudyId,
+		sequence,
 		actorId,
 		now,
-	}: { caseStudyId: string; actorId: string; now: number },
-): Promise<Result<undefined, 'case_study_unknown' | 'not_booked'>> {
+	}: {
+		caseStudyId: string
+		/** Of the interview as it was seen: one that was moved meanwhile stays. */
+		sequence: number
+		actorId: string
+		now: number
+	},
+): Promise<
+	Result<undefined, 'case_study_unknown' | 'not_booked' | 'moved_meanwhile'>
+> {
 	return database.transact(async (tx) => {
 		const caseStudy = await findCaseStudy(tx, caseStudyId)
 		if (!caseStudy) return refused('case_study_unknown')
 		const booked = await findInterview(tx, caseStudyId)
 		if (!booked || booked.heldAt !== null) return refused('not_booked')
+		if (booked.sequence !== sequence) return refused('moved_meanwhile')
 		const interview = { ...booked, sequence: booked.sequence + 1 }
 		await updateInterview(tx, booked.id, {
 			...{ cancelledAt: now, sequence: interview.sequence },

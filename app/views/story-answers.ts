@@ -1,4 +1,8 @@
 import {
+	WORKING_TEXT_LIMIT,
+	WORKING_TITLE_LIMIT,
+} from '#app/domain/case-studies/brief-templates.ts'
+import {
 	type SendProblem,
 	STORY_LIMITS,
 	type StoryProblem,
@@ -80,3 +84,31 @@ export const SEND_REFUSALS: Readonly<
 	superseded:
 		'Somebody saved another version meanwhile. Look at that one before you send it.',
 }
+
+/** Why a file was not taken. */
+export const FILE_REFUSALS: Readonly<
+	Record<
+		| 'none'
+		| 'too_large'
+		| 'kind_refused'
+		| 'too_many_pixels'
+		| 'too_many_files',
+		string
+	>
+> = {
+	none: 'Choose a file first',
+	too_large: 'It is larger than 10 MB',
+	kind_refused:
+		'Take a PNG, JPEG or WebP picture, a PDF without scripts, a Word document (.docx) without macros, or plain text. What it is called does not matter; what is in it does.',
+	too_many_pixels: 'This picture has more than 50 million pixels',
+	too_many_files: 'A story has at most 40 files. Remove one first.',
+}
+
+/** Why working texts were not kept. */
+export const WORKING_TEXT_REFUSALS = {
+	title_missing: 'It needs a working title',
+	title_too_long: atMost(WORKING_TITLE_LIMIT),
+	text_too_long: atMost(WORKING_TEXT_LIMIT),
+	changed_meanwhile:
+		'Somebody else wrote here meanwhile. What you typed is kept below; what they wrote stands beside it. Saving again replaces theirs.',
+} as const

@@ -126,3 +126,15 @@ export const findVersions = async (
 		content: row.case_study_contents.content,
 	}))
 }
+
+/** What every version of a story says. */
+export const listStoryTexts = async (
+	read: Reader,
+	caseStudyId: string,
+): Promise<StoryContent[]> => {
+	const rows = await read
+		.select({ content: caseStudyContents.content })
+		.from(caseStudyContents)
+		.where(eq(caseStudyContents.caseStudyId, caseStudyId))
+	return rows.map(({ content }) => content)
+}

@@ -4,6 +4,9 @@ import {
 	appendCaseStudyMove,
 	insertCaseStudy,
 } from '#db/stores/case-studies.ts'
+import { insertStoryComment } from '#db/stores/story-comments.ts'
+import { insertStoryFile } from '#db/stores/story-files.ts'
+import { insertInterview } from '#db/stores/story-interviews.ts'
 import { insertVersion } from '#db/stores/story-versions.ts'
 import { storyHash } from '#db/story-hash.ts'
 import { STORY } from '../support/stories.ts'
@@ -27,9 +30,27 @@ export async function seedStories(
 			},
 			'How Acme does it',
 		)
+		const content = { ...STORY, pictureId: 'file1' }
 		await insertVersion(tx, {
 			...{ caseStudyId: 'story-1', number: 1, name: null, createdAt: now },
-			...{ createdBy: 'person-1', content: STORY, hash: storyHash(STORY) },
+			...{ createdBy: 'person-1', content, hash: storyHash(content) },
+		})
+		await insertStoryFile(tx, {
+			...{ id: 'file1', caseStudyId: 'story-1', name: 'team.png' },
+			...{ contentType: 'image/png', sizeBytes: 1, base64: 'AA==' },
+			...{ createdAt: now, createdBy: 'person-1' },
+		})
+		await insertStoryComment(tx, {
+			...{ id: 'comment1', caseStudyId: 'story-1', versionNumber: 1 },
+			...{ userId: 'person-1', stakeholderId: null, isInternal: true },
+			...{ text: 'Fine', passage: null, suggestion: null, createdAt: now },
+			...{ resolvedAt: null, resolvedBy: null },
+		})
+		await insertInterview(tx, {
+			...{ id: 'interview-1', caseStudyId: 'story-1', zone: 'UTC' },
+			...{ startsAt: now + 86_400_000, durationMinutes: 45, sequence: 0 },
+			...{ place: 'By phone', createdAt: now, createdBy: 'person-1' },
+			...{ heldAt: null, cancelledAt: null },
 		})
 		await appendCaseStudyMove(tx, {
 			...{ caseStudyId: 'story-1', fromStage: null, toStage: 'nominated' },

@@ -1,4 +1,8 @@
-import type { FieldDiff, StoryField } from '#app/domain/case-studies/diff.ts'
+import type {
+	DiffPart,
+	FieldDiff,
+	StoryField,
+} from '#app/domain/case-studies/diff.ts'
 
 const FIELD_TITLES: Readonly<Record<StoryField, string>> = {
 	title: 'Title',
@@ -17,28 +21,35 @@ export const StoryDiff = ({ fields }: { fields: readonly FieldDiff[] }) => (
 		{fields.map(({ field, parts }) => (
 			<div key={field}>
 				<dt className="mb-1.5 font-medium text-sm">{FIELD_TITLES[field]}</dt>
-				<dd className="whitespace-pre-wrap rounded-md border border-line bg-canvas p-4 text-sm leading-6 [overflow-wrap:anywhere]">
-					{parts.map(({ kind, text }, place) => {
-						const key = `${kind}-${place}`
-						if (kind === 'removed')
-							return (
-								<del key={key} className="bg-danger-soft text-danger">
-									{text}
-								</del>
-							)
-						return kind === 'added' ? (
-							<ins
-								key={key}
-								className="bg-accent-soft text-accent-strong underline decoration-2 underline-offset-2"
-							>
-								{text}
-							</ins>
-						) : (
-							<span key={key}>{text}</span>
-						)
-					})}
+				<dd>
+					<DiffParts parts={parts} />
 				</dd>
 			</div>
 		))}
 	</dl>
+)
+
+/** A text in two versions. */
+export const DiffParts = ({ parts }: { parts: readonly DiffPart[] }) => (
+	<p className="whitespace-pre-wrap rounded-md border border-line bg-canvas p-4 text-sm leading-6 [overflow-wrap:anywhere]">
+		{parts.map(({ kind, text }, place) => {
+			const key = `${kind}-${place}`
+			if (kind === 'removed')
+				return (
+					<del key={key} className="bg-danger-soft text-danger">
+						{text}
+					</del>
+				)
+			return kind === 'added' ? (
+				<ins
+					key={key}
+					className="bg-accent-soft text-accent-strong underline decoration-2 underline-offset-2"
+				>
+					{text}
+				</ins>
+			) : (
+				<span key={key}>{text}</span>
+			)
+		})}
+	</p>
 )
