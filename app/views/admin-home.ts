@@ -76,7 +76,7 @@ export async function viewAdminHome(
 			...shape(report, organisation),
 			change: comparison?.headline ?? null,
 			newRevenue: comparison?.newRevenue ?? null,
-			movers: movers.slice(0, MOVERS),
+			movers: comparison?.hasBefore ? movers.slice(0, MOVERS) : [],
 			changes: withParams(SOR_PATH, { from, to }),
 			settings: {
 				version: policy?.version ?? 1,

@@ -4,6 +4,7 @@ import { rangeBefore } from '#app/domain/ledger/sor-range.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { Reader } from '#db/client.ts'
 import { sumEntries } from '#db/reports/entries.ts'
+import { readPeriodSpan } from '#db/reports/period-span.ts'
 import { companyReport } from '#db/reports/sor.ts'
 import { formatPeriodRange } from './dates.ts'
 import { moneyFigure } from './figure.ts'
@@ -23,6 +24,7 @@ export async function sorComparison(
 	if (from === null || to === null) return null
 	const months = { from, to }
 	const before = rangeBefore(from, to)
+	const span = await readPeriodSpan(read)
 	const report = await companyReport(read, { ...before, filter: scope.filter })
 	const chosen = scope.isNarrowed ? report.chosen : undefined
 	const [sums, sumsBefore] = await Promise.all([
@@ -36,7 +38,12 @@ export async function sorComparison(
 		: [company.sor.reported, was.sor.reported]
 	return {
 		title: formatPeriodRange(before.from, before.to),
-		headline: changeWords(headline[0] ?? 0, headline[1] ?? 0, currency),
+		/** Whether anything was paid before these months at all. */
+		hasBefore: span !== null && span.first <= before.to,
+		headline:
+			span === null || span.first > before.to
+				? null
+				: changeWords(headline[0] ?? 0, headline[1] ?? 0, currency),
 		rows: partRows(company, was, asked),
 		newRevenue: newRevenue(sums, sumsBefore, asked),
 	}

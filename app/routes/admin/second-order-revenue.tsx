@@ -153,12 +153,20 @@ export default function SecondOrderRevenue() {
 					about={`Against as many months directly before: ${comparison.title}.`}
 				>
 					<div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
-						<ComparisonTable {...comparison} />
+						{comparison.hasBefore ? (
+							<ComparisonTable {...comparison} />
+						) : (
+							<Empty title="Nothing was paid before these months">
+								<p>Choose fewer months to see what changed between them.</p>
+							</Empty>
+						)}
 						<NewRevenueCard {...comparison.newRevenue} />
 					</div>
-					<div className="mt-4">
-						<MoversTable movers={overview.movers} />
-					</div>
+					{comparison.hasBefore && (
+						<div className="mt-4">
+							<MoversTable movers={overview.movers} />
+						</div>
+					)}
 				</Section>
 			)}
 			<Section

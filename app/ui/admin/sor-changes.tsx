@@ -9,6 +9,8 @@ type Figure = { text: string; to: string | null; isZero?: boolean }
 
 export type Comparison = {
 	title: string
+	/** Whether anything was paid before at all. */
+	hasBefore: boolean
 	rows: readonly {
 		label: string
 		now: Figure

@@ -8,7 +8,7 @@ type Figure = { text: string; to: string | null }
 
 type SorFiguresProps = {
 	/** How the headline moved against the months before. */
-	change?: string | undefined
+	change?: string | null | undefined
 	/** How is this counted? */
 	definition?: ReactNode
 	report: {

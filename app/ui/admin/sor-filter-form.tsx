@@ -46,6 +46,7 @@ export function SorFilterForm({
 				action={action}
 				version={version}
 				isTight
+				isWrong={Object.keys(problems).length > 0}
 			>
 				<FilterSelect
 					label="From"

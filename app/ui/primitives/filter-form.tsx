@@ -12,6 +12,7 @@ export function FilterForm({
 	submit = 'Show',
 	version,
 	isTight = false,
+	isWrong = false,
 	children,
 }: {
 	label: string
@@ -21,6 +22,8 @@ export function FilterForm({
 	version: string
 	/** Without the space below. */
 	isTight?: boolean
+	/** Something is said below a field: then they begin on one line instead of ending on one. */
+	isWrong?: boolean
 	children: ReactNode
 }) {
 	return (
@@ -29,10 +32,16 @@ export function FilterForm({
 			method="get"
 			action={action}
 			aria-label={label}
-			className={`${isTight ? '' : 'mb-8'} grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap print:hidden`}
+			className={`${isTight ? '' : 'mb-8'} grid grid-cols-2 gap-3 sm:flex sm:flex-wrap print:hidden ${isWrong ? 'items-start' : 'items-end'}`}
 		>
 			{children}
-			<Button look="secondary">{submit}</Button>
+			{isWrong ? (
+				<div className="mt-7">
+					<Button look="secondary">{submit}</Button>
+				</div>
+			) : (
+				<Button look="secondary">{submit}</Button>
+			)}
 		</Form>
 	)
 }
