@@ -4,9 +4,12 @@ import { amountText } from '#app/domain/money.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/names.ts'
 import { readPeriodSpan } from '#db/reports/period-span.ts'
-import { monthsWithin } from './asked-months.ts'
 import { findModelCredits } from './comparison-answer.ts'
-import type { ComparisonQuery } from './comparison-query.ts'
+import {
+	type ComparisonQuery,
+	comparedMonths,
+	isWrong,
+} from './comparison-query.ts'
 import { csvOf } from './csv.ts'
 import type { OrganisationFacts } from './figure.ts'
 
@@ -18,8 +21,8 @@ export async function exportModelComparison(
 ): Promise<AsyncGenerator<string> | null> {
 	const span = await readPeriodSpan(read)
 	if (!span) return null
-	const { problem, ...range } = monthsWithin(query.range, span)
-	if (problem) return null
+	const { range, problems } = comparedMonths(query, span)
+	if (isWrong(problems)) return null
 	const { credits } = await findModelCredits(read, organisation, range)
 	if (!credits) return null
 	const { referrers } = compareModels(credits.referrers)

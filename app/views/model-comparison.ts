@@ -9,12 +9,13 @@ import type { ModelCredits } from '#db/reports/model-credits.ts'
 import { readAccountNames } from '#db/reports/names.ts'
 import { readPeriodSpan } from '#db/reports/period-span.ts'
 import { currentPolicy } from '#db/stores/organisation.ts'
-import { monthsWithin } from './asked-months.ts'
 import { drawRanges } from './charts/ranges.server.ts'
 import { findModelCredits } from './comparison-answer.ts'
 import {
 	ATTRIBUTION_PATH,
 	type ComparisonQuery,
+	comparedMonths,
+	isWrong,
 	type Range,
 } from './comparison-query.ts'
 import { searchReferrers, sortLink, sortReferrers } from './comparison-rows.ts'
@@ -48,14 +49,17 @@ export async function viewModelComparison(
 		},
 	}
 	if (!span)
-		return { ...base, range: null, problem: null, work: null, report: null }
-	const { problem, ...range } = monthsWithin(query.range, span)
+		return { ...base, range: null, problems: {}, work: null, report: null }
+	const { range, problems } = comparedMonths(query, span)
 	const shown = {
 		...base,
-		range: { ...range, title: formatPeriodRange(range.from, range.to) },
-		problem,
+		range: {
+			...range,
+			title: isWrong(problems) ? null : formatPeriodRange(range.from, range.to),
+		},
+		problems,
 	}
-	if (problem) return { ...shown, work: null, report: null }
+	if (isWrong(problems)) return { ...shown, work: null, report: null }
 	const { credits, work } = await findModelCredits(read, organisation, range)
 	return {
 		...shown,

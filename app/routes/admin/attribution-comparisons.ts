@@ -1,10 +1,11 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { checkRange } from '#app/domain/ledger/sor-range.ts'
 import { readForm } from '#app/http/forms.ts'
 import { requireAdmin } from '#app/http/guards.ts'
 import { askAnalysis } from '#app/operations/ask-analysis.ts'
-import { askedMonthsOf } from '#app/views/asked-months.ts'
 import {
 	ATTRIBUTION_PATH,
+	comparisonQueryOf,
 	comparisonQuestion,
 } from '#app/views/comparison-query.ts'
 import { withParams } from '#app/views/paths.ts'
@@ -13,10 +14,15 @@ import { withParams } from '#app/views/paths.ts'
 export async function action(door: ActionFunctionArgs) {
 	const admin = await requireAdmin(door)
 	const { database, now } = door.context
-	const { from, to, problem } = askedMonthsOf(
+	const { from, to, problems } = comparisonQueryOf(
 		new URLSearchParams(await readForm(door.request)),
 	)
-	if (problem || from === null || to === null)
+	if (
+		from === null ||
+		to === null ||
+		checkRange(from, to) !== null ||
+		Object.values(problems).some(Boolean)
+	)
 		throw new Response(null, { status: 400, statusText: 'Bad Request' })
 	await askAnalysis(database, {
 		question: comparisonQuestion({ from, to }),

@@ -20,7 +20,6 @@ import {
 	FilterSelect,
 	FilterText,
 } from '#app/ui/primitives/filter-form.tsx'
-import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
@@ -28,6 +27,7 @@ import {
 	ATTRIBUTION_PATH,
 	COMPARISONS_PATH,
 	comparisonQueryOf,
+	isWrong,
 } from '#app/views/comparison-query.ts'
 import { viewModelComparison } from '#app/views/model-comparison.ts'
 
@@ -38,13 +38,13 @@ export async function loader(door: LoaderFunctionArgs) {
 	const view = await database.snapshot((read) =>
 		viewModelComparison(read, organisation, query),
 	)
-	return data(view, { status: view.problem ? 422 : 200 })
+	return data(view, { status: isWrong(view.problems) ? 422 : 200 })
 }
 
 export const meta: MetaFunction = () => [{ title: 'Attribution · Laurel' }]
 
 export default function Attribution() {
-	const { months, search, policy, range, problem, work, report } =
+	const { months, search, policy, range, problems, work, report } =
 		useLoaderData<typeof loader>()
 	const location = useLocation()
 	if (!range)
@@ -58,7 +58,7 @@ export default function Attribution() {
 		<>
 			<PageHeader
 				title="Attribution"
-				lead={`The seven models side by side. ${problem ? '' : `${range.title} · `}policy version ${policy.version} posts by ${policy.model.toLowerCase()}.`}
+				lead={`The seven models side by side. ${range.title ? `${range.title} · ` : ''}policy version ${policy.version} posts by ${policy.model.toLowerCase()}.`}
 			>
 				{report && (
 					<ButtonLink to={report.csv} isFile>
@@ -76,6 +76,7 @@ export default function Attribution() {
 					name="from"
 					value={range.from}
 					options={months}
+					error={problems.from}
 				/>
 				<FilterSelect label="To" name="to" value={range.to} options={months} />
 				<FilterText
@@ -85,7 +86,6 @@ export default function Attribution() {
 					value={search}
 				/>
 			</FilterForm>
-			{problem && <Notice tone="danger">{problem}</Notice>}
 			{work && (
 				<div className="mb-8">
 					<ComparisonWork work={work} range={range} action={COMPARISONS_PATH} />

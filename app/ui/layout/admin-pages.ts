@@ -38,6 +38,7 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		group: 'Referrals',
 	},
 	{ to: '/admin/attribution', label: 'Attribution', group: 'Revenue' },
+	{ to: '/admin/cohorts', label: 'Cohorts', group: 'Revenue' },
 	...MARKETING_AMONG_OTHERS,
 	{ to: '/admin/settings/tiers', label: 'Tiers', group: 'Programme' },
 	{ to: '/admin/settings/milestones', label: 'Milestones', group: 'Programme' },
