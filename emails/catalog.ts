@@ -2,6 +2,8 @@ import type { ComponentType } from 'react'
 import { z } from 'zod'
 import { ASK_KINDS } from '#app/domain/asks/budget.ts'
 import { INTERVIEW_NEWS } from '#app/domain/case-studies/interview.ts'
+import { NEXT_STEPS } from '#app/domain/case-studies/next-step.ts'
+import { CASE_STUDY_STAGES } from '#app/domain/case-studies/stage.ts'
 import {
 	CLAIM_NEWS,
 	type MailProps,
@@ -413,8 +415,8 @@ export const CATALOG: {
 		schema: z.object({
 			...story,
 			accountName: z.string(),
-			stage: z.string(),
-			next: z.string().nullable(),
+			stage: z.enum(CASE_STUDY_STAGES),
+			next: z.enum(NEXT_STEPS).nullable(),
 			enteredAt: z.int(),
 			dueAt: z.int(),
 			isOwned: z.boolean(),

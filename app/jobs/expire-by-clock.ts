@@ -4,12 +4,13 @@ import {
 	forgetRefusals,
 } from '#app/operations/expire-consents.ts'
 import { expireNextHolds, remindOfHolds } from '#app/operations/expire-holds.ts'
+import { expireStoryConsents } from '#app/operations/expire-story-consents.ts'
 import type { Database } from '#db/client.ts'
 import type { JobHandler } from './job.ts'
 
 type Step = (database: Database, given: { now: number }) => Promise<number>
 
-/** Ends holds, asks and questions to friends whose time is over, and says that a hold is about to end. */
+/** Ends holds, asks, questions to friends and stories whose time is over, and says that a hold is about to end. */
 export const expireByClock: JobHandler = {
 	concurrency: 1,
 	async run({ database, now, signal }) {
@@ -28,6 +29,7 @@ export const expireByClock: JobHandler = {
 			asks: await repeat(expireAsks),
 			consents: await repeat(expireConsents),
 			refusals: await repeat(forgetRefusals),
+			stories: await repeat(expireStoryConsents),
 		}
 	},
 }

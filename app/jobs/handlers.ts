@@ -3,6 +3,7 @@ import { SEND_MAIL } from '#app/operations/enqueue-mail.ts'
 import { enqueueWeeklySummary } from '#app/operations/enqueue-weekly-summary.ts'
 import { escalateHeld } from '#app/operations/escalate-held.ts'
 import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
+import { announceStoryExpiry } from '#app/operations/expire-story-consents.ts'
 import { markForNewDay } from '#app/operations/mark-for-new-day.ts'
 import { purgeExpiredSignIns } from '#app/operations/purge-expired-sign-ins.ts'
 import { purgeMail } from '#app/operations/purge-mail.ts'
@@ -12,6 +13,7 @@ import { expireByClock } from './expire-by-clock.ts'
 import type { JobGiven, JobHandler, JobHandlers } from './job.ts'
 import { LINK_JOBS } from './link-jobs.ts'
 import { createSendMail, type Post } from './send-mail.ts'
+import { STORY_JOBS } from './story-jobs.ts'
 import { USAGE_JOBS } from './usage-jobs.ts'
 
 /** Removes files that are kept no longer; says how many of what. */
@@ -29,6 +31,7 @@ export const createHandlers = (
 	...ANALYSIS_JOBS,
 	...USAGE_JOBS,
 	...LINK_JOBS,
+	...STORY_JOBS,
 	'evaluate-accounts': {
 		concurrency: 1,
 		run: ({ database, now, signal }) =>
@@ -45,6 +48,14 @@ export const createHandlers = (
 	'escalate-held': {
 		concurrency: 1,
 		run: ({ database, now }) => escalateHeld(database, { now: now() }),
+	},
+	'announce-story-expiry': {
+		concurrency: 1,
+		async run({ database, now }) {
+			return {
+				ending: await announceStoryExpiry(database, { now: now() }),
+			}
+		},
 	},
 	'purge-expired': createPurge(sweepFiles),
 	'weekly-sor-summary': {

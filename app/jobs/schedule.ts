@@ -14,6 +14,7 @@ import {
 	readSchedules,
 } from '#db/stores/schedules.ts'
 import { countQueued } from '#db/stores/settling-queue.ts'
+import { hasConsentsOver } from '#db/stores/story-consents.ts'
 import { hasUnrolledEvents } from '#db/stores/usage-events.ts'
 
 /** A job by the clock. */
@@ -35,6 +36,8 @@ export const SCHEDULE: readonly Scheduled[] = [
 	{ kind: 'weekly-sor-summary', pattern: '0 0 8 * * 1' },
 	{ kind: 'advocate-digest', pattern: '0 0 9 2 * *' },
 	{ kind: 'escalate-held', pattern: '0 11 6 * * *' },
+	{ kind: 'announce-story-expiry', pattern: '0 23 6 * * *' },
+	{ kind: 'remind-of-stories', pattern: '0 20 7 * * *' },
 	{ kind: 'prune-usage', pattern: '0 41 3 * * *' },
 ]
 
@@ -49,7 +52,8 @@ export const WATCHES: readonly Watched[] = [
 		isNeeded: async (read, now) =>
 			(await hasClaimsDue(read, now)) ||
 			(await hasAsksDue(read, now)) ||
-			hasConsentsDue(read, { now, before: quietSince(now) }),
+			(await hasConsentsDue(read, { now, before: quietSince(now) })) ||
+			hasConsentsOver(read, now),
 	},
 	{ kind: 'evaluate-accounts', isNeeded: hasMarked },
 	{

@@ -13,6 +13,7 @@ import {
 	type CaseStudyStage,
 	ENDED_STAGES,
 } from '#app/domain/case-studies/stage.ts'
+import { NEXT_STEP_WORDS } from '#app/domain/case-studies/words.ts'
 import type { Reader } from '#db/client.ts'
 import { readFitFacts } from '#db/reports/case-study-fit.ts'
 import {
@@ -42,7 +43,6 @@ import {
 } from './case-study-query.ts'
 import {
 	MOVE_REFUSALS,
-	NEXT_STEP_WORDS,
 	SOURCE_OPTIONS,
 	STAGE_OPTIONS,
 	STAGE_WORDS,

@@ -1,10 +1,10 @@
 import type { MoveRefusal } from '#app/domain/case-studies/move.ts'
-import type { NextStep } from '#app/domain/case-studies/next-step.ts'
 import {
 	CASE_STUDY_STAGES,
 	type CaseStudyStage,
 	type NominationSource,
 } from '#app/domain/case-studies/stage.ts'
+import { STAGE_TITLES } from '#app/domain/case-studies/words.ts'
 
 type Tone = 'plain' | 'good' | 'warning'
 
@@ -13,48 +13,52 @@ export const STAGE_WORDS: Readonly<
 	Record<CaseStudyStage, { title: string; about: string; tone: Tone }>
 > = {
 	nominated: {
-		title: 'Nominated',
+		title: STAGE_TITLES.nominated,
 		about: 'Put up for a story; nobody was asked yet.',
 		tone: 'plain',
 	},
 	invited: {
-		title: 'Invited',
+		title: STAGE_TITLES.invited,
 		about: 'Their advocate was asked, within the budget of asks.',
 		tone: 'plain',
 	},
 	accepted: {
-		title: 'Accepted',
+		title: STAGE_TITLES.accepted,
 		about: 'They said yes. An interview is to be booked.',
 		tone: 'plain',
 	},
 	interview: {
-		title: 'Interview',
+		title: STAGE_TITLES.interview,
 		about: 'Booked, or not needed.',
 		tone: 'plain',
 	},
 	drafting: {
-		title: 'Drafting',
+		title: STAGE_TITLES.drafting,
 		about: 'Being written. Every save is a version.',
 		tone: 'plain',
 	},
 	customer_review: {
-		title: 'Customer review',
+		title: STAGE_TITLES.customer_review,
 		about: 'With the customer, one exact version.',
 		tone: 'plain',
 	},
 	approved: {
-		title: 'Approved',
+		title: STAGE_TITLES.approved,
 		about: 'They agreed to this very version.',
 		tone: 'good',
 	},
-	published: { title: 'Published', about: 'Readers see it.', tone: 'good' },
+	published: {
+		title: STAGE_TITLES.published,
+		about: 'Readers see it.',
+		tone: 'good',
+	},
 	retired: {
-		title: 'Retired',
+		title: STAGE_TITLES.retired,
 		about: 'No longer published. Its address says so.',
 		tone: 'plain',
 	},
 	declined: {
-		title: 'Declined',
+		title: STAGE_TITLES.declined,
 		about: 'It is not told. They are left in peace for a year.',
 		tone: 'warning',
 	},
@@ -88,23 +92,6 @@ export const MOVE_REFUSALS: Readonly<Record<MoveRefusal, string>> = {
 		'The customer agreed to another version than the latest: send them this one.',
 	channel_not_agreed: 'The customer did not agree to the website.',
 	slug_missing: 'It has no public address yet: publish it from its page.',
-}
-
-export const NEXT_STEP_WORDS: Readonly<Record<NextStep, string>> = {
-	choose_owner: 'Take it on',
-	choose_advocate: 'Choose who tells it',
-	invite: 'Invite them',
-	wait_for_answer: 'Waits for their answer',
-	invite_again: 'Not answered: invite again',
-	book_interview: 'Book the interview',
-	begin_interview: 'Go on to the interview',
-	hold_interview: 'Hold the interview',
-	begin_draft: 'Begin the draft',
-	write_draft: 'Write the first version',
-	send_version: 'Finish and send it',
-	wait_for_customer: 'Waits for the customer',
-	mark_approved: 'Mark it approved',
-	publish: 'Publish it',
 }
 
 export const SOURCE_WORDS: Readonly<Record<NominationSource, string>> = {

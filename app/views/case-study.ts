@@ -5,6 +5,7 @@ import {
 } from '#app/domain/case-studies/move.ts'
 import { nextStepOf } from '#app/domain/case-studies/next-step.ts'
 import type { CaseStudyStage } from '#app/domain/case-studies/stage.ts'
+import { NEXT_STEP_WORDS } from '#app/domain/case-studies/words.ts'
 import type { Reader } from '#db/client.ts'
 import { readCaseStudyState } from '#db/reports/case-study-state.ts'
 import { readAccountNames, readUserNames } from '#db/reports/names.ts'
@@ -14,11 +15,7 @@ import {
 	listCaseStudyMoves,
 	readCaseStudyTexts,
 } from '#db/stores/case-studies.ts'
-import {
-	MOVE_REFUSALS,
-	NEXT_STEP_WORDS,
-	STAGE_WORDS,
-} from './case-study-words.ts'
+import { MOVE_REFUSALS, STAGE_WORDS } from './case-study-words.ts'
 import { formatDate, formatInstant } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { advocacyPath, caseStudyPath } from './marketing-paths.ts'

@@ -1,7 +1,11 @@
-import { and, asc, eq, inArray } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, gte, inArray, lt } from 'drizzle-orm'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
-import { nominationNotes, nominations } from '../schema/case-studies.ts'
+import {
+	caseStudies,
+	nominationNotes,
+	nominations,
+} from '../schema/case-studies.ts'
 
 export type Nomination = typeof nominations.$inferSelect
 
@@ -80,3 +84,22 @@ export async function hasMilestoneNominated(
 		.limit(1)
 	return rows.length > 0
 }
+
+/** Those that milestones made between two instants and that nobody took on yet. */
+export const listNominationsByMilestones = (
+	read: Reader,
+	{ from, until }: { from: number; until: number },
+): Promise<Nomination[]> =>
+	read
+		.select(getTableColumns(nominations))
+		.from(nominations)
+		.innerJoin(caseStudies, eq(caseStudies.id, nominations.caseStudyId))
+		.where(
+			and(
+				eq(nominations.source, 'milestone'),
+				gte(nominations.createdAt, from),
+				lt(nominations.createdAt, until),
+				eq(caseStudies.stage, 'nominated'),
+			),
+		)
+		.orderBy(asc(nominations.createdAt), asc(nominations.id))

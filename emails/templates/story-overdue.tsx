@@ -1,3 +1,7 @@
+import {
+	NEXT_STEP_WORDS,
+	STAGE_TITLES,
+} from '#app/domain/case-studies/words.ts'
 import type { MailProps } from '#app/domain/mail/templates.ts'
 import { formatInstant } from '../format.ts'
 import { FigureLines } from '../layout/figures.tsx'
@@ -14,14 +18,14 @@ export function StoryOverdue({ props, frame }: TemplateGiven<Props>) {
 	return (
 		<Layout
 			frame={frame}
-			preview={`It should have left “${props.stage}” by ${formatInstant(props.dueAt, zone)}.`}
+			preview={`It should have left “${STAGE_TITLES[props.stage]}” by ${formatInstant(props.dueAt, zone)}.`}
 			why={`You get this because you look after stories at ${frame.organisation.name}.`}
 		>
 			<Title>{props.title} is stuck</Title>
 			<Greeting name={props.name} />
 			<Paragraph>
-				The story of {props.accountName} has been in “{props.stage}” for longer
-				than it should.
+				The story of {props.accountName} has been in “
+				{STAGE_TITLES[props.stage]}” for longer than it should.
 				{props.isOwned
 					? ' You own it.'
 					: ' Nobody owns it yet: whoever takes it on moves it.'}
@@ -30,7 +34,9 @@ export function StoryOverdue({ props, frame }: TemplateGiven<Props>) {
 				lines={[
 					{ label: 'Since', value: formatInstant(props.enteredAt, zone) },
 					{ label: 'Due', value: formatInstant(props.dueAt, zone) },
-					...(props.next ? [{ label: 'Next', value: props.next }] : []),
+					...(props.next
+						? [{ label: 'Next', value: NEXT_STEP_WORDS[props.next] }]
+						: []),
 				]}
 			/>
 			<Action
@@ -44,4 +50,4 @@ export function StoryOverdue({ props, frame }: TemplateGiven<Props>) {
 }
 
 export const storyOverdueSubject = ({ title, stage }: Props) =>
-	`Overdue in ${stage.toLowerCase()}: ${title}`.slice(0, 110)
+	`Overdue in ${STAGE_TITLES[stage].toLowerCase()}: ${title}`.slice(0, 110)

@@ -1,21 +1,23 @@
 import type { CaseStudyState } from './move.ts'
 
 /** What has to be done for a case study to go on. */
-export type NextStep =
-	| 'choose_owner'
-	| 'choose_advocate'
-	| 'invite'
-	| 'wait_for_answer'
-	| 'invite_again'
-	| 'book_interview'
-	| 'begin_interview'
-	| 'hold_interview'
-	| 'begin_draft'
-	| 'write_draft'
-	| 'send_version'
-	| 'wait_for_customer'
-	| 'mark_approved'
-	| 'publish'
+export const NEXT_STEPS = [
+	'choose_owner',
+	'choose_advocate',
+	'invite',
+	'wait_for_answer',
+	'invite_again',
+	'book_interview',
+	'begin_interview',
+	'hold_interview',
+	'begin_draft',
+	'write_draft',
+	'send_version',
+	'wait_for_customer',
+	'mark_approved',
+	'publish',
+] as const
+export type NextStep = (typeof NEXT_STEPS)[number]
 
 /** The one thing to do next; null: nothing, it is told or over. */
 export function nextStepOf(state: CaseStudyState): NextStep | null {

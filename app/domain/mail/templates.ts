@@ -3,6 +3,8 @@ import type {
 	InterviewFacts,
 	InterviewNews,
 } from '../case-studies/interview.ts'
+import type { NextStep } from '../case-studies/next-step.ts'
+import type { CaseStudyStage } from '../case-studies/stage.ts'
 import type { Period } from '../period.ts'
 import type { TalkFacts } from '../perks/talk.ts'
 import type { ReferenceCall } from '../references/call.ts'
@@ -271,9 +273,8 @@ export type MailProps = {
 		caseStudyId: string
 		title: string
 		accountName: string
-		/** The stage and what comes next, in words. */
-		stage: string
-		next: string | null
+		stage: CaseStudyStage
+		next: NextStep | null
 		enteredAt: number
 		dueAt: number
 		/** The reader owns it. */

@@ -1,0 +1,17 @@
+import { mailNominations } from '#app/operations/mail-nominations.ts'
+import { remindOfStories } from '#app/operations/remind-of-stories.ts'
+import type { JobHandlers } from './job.ts'
+
+/** What is said of stories by itself, each morning. */
+export const STORY_JOBS: JobHandlers = {
+	'remind-of-stories': {
+		concurrency: 1,
+		async run({ database, now }) {
+			const at = now()
+			return {
+				reminded: await remindOfStories(database, { now: at }),
+				nominated: await mailNominations(database, { now: at }),
+			}
+		},
+	},
+}
