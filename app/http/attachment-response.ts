@@ -1,6 +1,4 @@
-import { INERT_POLICY } from './security-headers.ts'
-
-/** A file that somebody sent in: to keep, never to be opened by the browser as a page of ours. */
+/** A file that somebody sent in: to keep, never to be opened by the browser as a page of ours. Every answer forbids guessing another type, and what is no page may load nothing. */
 export const attachmentResponse = ({
 	name,
 	contentType,
@@ -17,8 +15,6 @@ export const attachmentResponse = ({
 				: contentType,
 			'Content-Length': String(bytes.length),
 			'Content-Disposition': `attachment; filename="file"; filename*=UTF-8''${encoded(name)}`,
-			'Content-Security-Policy': `${INERT_POLICY}; sandbox`,
-			'X-Content-Type-Options': 'nosniff',
 			'Cache-Control': 'private, max-age=3600',
 		},
 	})

@@ -261,7 +261,9 @@ describe('files', () => {
 			`attachment; filename="file"; filename*=UTF-8''%C3%89vidence%20%28x%29.txt`,
 		)
 		expect(response.headers.get('x-content-type-options')).toBe('nosniff')
-		expect(response.headers.get('content-security-policy')).toContain('sandbox')
+		expect(response.headers.get('content-security-policy')).toContain(
+			"default-src 'none'",
+		)
 		expect(await response.text()).toBe('# Notes')
 	})
 
