@@ -62,6 +62,7 @@ export async function viewReceipt(
 	const own = receipt.entries.filter((entry) => entry.lineKey === sourceKey)
 	return {
 		key: line.sourceKey,
+		path: linePath(line.sourceKey),
 		account: {
 			name: names.get(line.accountId) ?? line.accountId,
 			to: accountPath(line.accountId),
@@ -73,7 +74,7 @@ export async function viewReceipt(
 				: formatMoney(sumBase(standing), baseCurrency),
 		isRefund: line.refundOf !== null,
 		isSettling: receipt.isSettling,
-		payment: paymentFacts(line, zone),
+		payment: [...paymentFacts(line, zone), ...classFacts(reclassifications)],
 		refunded: receipt.refunded
 			? {
 					key: receipt.refunded.sourceKey,
@@ -143,6 +144,12 @@ export async function viewReceipt(
 	}
 }
 
+/** Said on paper: whose figures these are, and as of when. */
+export const viewPrinted = (
+	{ name, zone }: OrganisationFacts & { readonly name: string },
+	now: number,
+): string => `${name} · as of ${formatInstant(now, zone)}`
+
 /** The line's own entries that no mirror has taken back. */
 function standingEntries({ line, entries }: Receipt): ReceiptEntry[] {
 	const mirrored = new Set(entries.map((entry) => entry.mirrorOf))
@@ -178,6 +185,13 @@ const paymentFacts = (line: ReceiptLine, zone: string) => [
 		text: line.type ? CLASS_WORDS[line.type] : 'None: decided by the rules',
 	},
 ]
+
+const classFacts = (
+	reclassifications: readonly { class: string; isInForce: boolean }[],
+) =>
+	reclassifications
+		.filter(({ isInForce }) => isInForce)
+		.map((each) => ({ term: 'Class given by hand', text: each.class }))
 
 function unpostedWords(line: ReceiptLine) {
 	if (line.unposted) return UNPOSTED_WORDS[line.unposted]

@@ -29,7 +29,7 @@ export default function Duplicates() {
 	return (
 		<ListPage
 			title="Possible duplicates"
-			lead="Payments of one account that agree in amount, currency and product, and were paid soon after each other under different keys. A line that came in twice by mistake is taken back by importing a refund of it; the same key twice is never counted twice."
+			lead="Payments of one account that agree in amount, currency and product, paid soon after each other. Import a refund of what came in twice by mistake."
 			back={{ to: '/admin/lines', label: 'Lines' }}
 			csv={view.csv}
 			action="/admin/duplicates"

@@ -7,15 +7,17 @@ import { ReclassificationsList } from '#app/ui/admin/reclassifications-list.tsx'
 import { TouchesTable } from '#app/ui/admin/touches-table.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
+import { CopyButton } from '#app/ui/primitives/copy-button.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { PrintButton } from '#app/ui/primitives/print-button.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { lastSegmentOf } from '#app/views/paths.ts'
-import { viewReceipt } from '#app/views/receipt.ts'
+import { viewPrinted, viewReceipt } from '#app/views/receipt.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireAdmin(door)
@@ -26,7 +28,11 @@ export async function loader(door: LoaderFunctionArgs) {
 			? null
 			: await database.snapshot((read) => viewReceipt(read, organisation, key))
 	if (!view) throw notFound()
-	return view
+	return {
+		...view,
+		address: `${new URL(door.request.url).origin}${view.path}`,
+		printedAs: viewPrinted(organisation, door.context.now()),
+	}
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -47,10 +53,15 @@ export default function Receipt() {
 				}
 				back={{ to: '/admin/lines', label: 'Lines' }}
 			>
+				<CopyButton text={view.address} label="Copy link" />
+				<PrintButton />
 				{view.reclassifyTo && (
 					<ButtonLink to={view.reclassifyTo}>Change its class…</ButtonLink>
 				)}
 			</PageHeader>
+			<p className="mb-6 hidden border-line border-b pb-3 text-sm print:block">
+				{view.printedAs} · {view.address}
+			</p>
 			{view.isSettling && (
 				<div className="mb-6">
 					<Notice tone="warning">
@@ -189,10 +200,15 @@ export default function Receipt() {
 					</div>
 				</Section>
 			)}
-			<div className="mt-10">
+			<div className="mt-10 print:hidden">
 				<Disclosure summary={`Policy version ${view.policy.version}`}>
 					<Facts items={view.policy.facts} />
 				</Disclosure>
+			</div>
+			<div className="hidden print:block">
+				<Section title={`Policy version ${view.policy.version}`}>
+					<Facts items={view.policy.facts} />
+				</Section>
 			</div>
 		</>
 	)

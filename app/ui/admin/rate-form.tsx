@@ -24,7 +24,7 @@ export function RateForm({
 				id="set"
 				method="post"
 				noValidate
-				className="grid items-start gap-4 sm:grid-cols-[12rem_9rem_minmax(0,1fr)]"
+				className="grid items-start gap-4 sm:grid-cols-[12rem_9rem_minmax(0,18rem)]"
 			>
 				{replaces !== null && (
 					<input type="hidden" name="replaces" value={replaces} />

@@ -8,7 +8,6 @@ export const RatesTable = ({
 	rows: readonly {
 		id: string
 		day: string
-		currency: string
 		means: string
 		changeTo: string
 		removeTo: string
@@ -18,15 +17,13 @@ export const RatesTable = ({
 		label="Exchange rates"
 		columns={[
 			{ label: 'Day', isShort: true },
-			{ label: 'Currency' },
-			{ label: 'Rate', isNumber: true },
+			{ label: 'Rate' },
 			{ label: 'Mend', isShort: true },
 		]}
 		rows={rows.map((row) => ({
 			id: row.id,
 			cells: [
 				row.day,
-				row.currency,
 				row.means,
 				<span key="mend" className="flex gap-4">
 					<TextLink to={row.changeTo}>
