@@ -8,6 +8,8 @@ import {
 	auditNotes,
 	caseStudyCommentTexts,
 	caseStudyContents,
+	caseStudyFileContents,
+	caseStudyInterviews,
 	caseStudyMoveNotes,
 	caseStudyStakeholderDetails,
 	caseStudyTexts,
@@ -70,6 +72,8 @@ const PLACES = [
 		keys: ['caseStudyId', 'number'],
 		fields: ['name', 'content'],
 	},
+	{ table: caseStudyFileContents, keys: ['fileId'], fields: ['name'] },
+	{ table: caseStudyInterviews, keys: ['id'], fields: ['place'] },
 	{
 		table: caseStudyCommentTexts,
 		keys: ['commentId'],

@@ -19,11 +19,11 @@ async function startAccepted({ database }: Portal, name: string) {
 	const { userId } = await must(
 		createUser(database, {
 			...{ email: `ada@${name}.example`, name: 'Ada Stone', now },
-			...{ role: 'advocate', accountId: 'acme' },
+			...{ role: 'advocate', accountId: 'cedar' },
 		}),
 	)
 	const id = await startStory(database, {
-		...{ accountId: 'acme', userId, ownerId: null, now },
+		...{ accountId: 'cedar', userId, ownerId: null, now },
 		...{ stage: 'accepted', title: `Acme ${name}` },
 	})
 	return { id, userId, at: `/marketing/case-studies/${id}` }

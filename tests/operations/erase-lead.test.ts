@@ -141,6 +141,14 @@ describe('erasing somebody who was brought', () => {
 					...{ industry: '', useCase: '', quotes: [], proofs: [] },
 				},
 			})
+			await tx.insert(schema.caseStudyFileContents).values({
+				...{ fileId: 'f-1', name: `Notes on ${NAME}.txt`, base64: '' },
+			})
+			await tx.insert(schema.caseStudyInterviews).values({
+				...{ id: 'i-1', caseStudyId: 's-1', startsAt: 0, zone: 'UTC' },
+				...{ durationMinutes: 45, place: `Ask ${ADDRESS}`, sequence: 0 },
+				...{ createdAt: 0, createdBy: 'u-1' },
+			})
 			await tx.insert(schema.caseStudyCommentTexts).values({
 				...{ commentId: 'c-1', text: 'Who?', passage: NAME },
 				suggestion: ADDRESS,
@@ -153,6 +161,8 @@ describe('erasing somebody who was brought', () => {
 				'auditNotes',
 				'caseStudyCommentTexts',
 				'caseStudyContents',
+				'caseStudyFileContents',
+				'caseStudyInterviews',
 				'idempotentAnswers',
 				'leadDetails',
 				'leads',
