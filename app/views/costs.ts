@@ -9,7 +9,7 @@ import { customerSpan } from './customer-metrics-page.ts'
 import { formatDate, formatPeriod } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
 import { countOf, formatMoney } from './money.ts'
-import { monthRangeOf, spanWith } from './month-range.ts'
+import { type MonthSpan, monthRangeOf, spanWith } from './month-range.ts'
 import { withParams } from './paths.ts'
 import { COSTS_PATH } from './recurring-paths.ts'
 import { monthChoices } from './rows-scope.ts'
@@ -26,14 +26,9 @@ export async function viewCosts(
 	const byPeriod = new Map<Period, StoredCost[]>()
 	for (const cost of stored)
 		byPeriod.set(cost.period, [...(byPeriod.get(cost.period) ?? []), cost])
-	const span = await customerSpan(read, organisation, now)
+	const span = withCosts(await customerSpan(read, organisation, now), stored)
 	const range = span && monthRangeOf(params, span)
-	const shown = new Set([
-		...(range ? periodsBetween(range.from, range.to) : []),
-		// Without a choice, everything that was entered is shown too.
-		...(params.has('from') || params.has('to') ? [] : byPeriod.keys()),
-	])
-	const periods = [...shown].sort().reverse()
+	const periods = range ? periodsBetween(range.from, range.to).reverse() : []
 	const people = await readUserNames(
 		read,
 		stored.map(({ updatedBy }) => updatedBy),
@@ -90,6 +85,19 @@ export async function viewCosts(
 		}),
 		csv: `${COSTS_PATH}.csv`,
 	}
+}
+
+/** The months that are over, and those of which costs were entered before or after. */
+function withCosts(
+	span: MonthSpan | null,
+	costs: readonly StoredCost[],
+): MonthSpan | null {
+	const known = [
+		...costs.map(({ period }) => period),
+		...(span ? [span.first, span.last] : []),
+	].sort()
+	const [first, last] = [known[0], known.at(-1)]
+	return first === undefined || last === undefined ? null : { first, last }
 }
 
 const typedAmount = (minor: number | null, currency: string): string =>

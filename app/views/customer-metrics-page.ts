@@ -203,10 +203,9 @@ function viralityFigures(
 	return {
 		k: ratioFigure(ratio('k'), 'factor', funnel),
 		perCustomer: ratioFigure(ratio('invitationsPerCustomer'), 'factor', funnel),
-		conversion:
-			virality.ok && virality.value.conversion
-				? formatRatio(virality.value.conversion, 'percent')
-				: null,
+		conversion: virality.ok
+			? formatRatio(virality.value.conversion, 'percent')
+			: null,
 		customers: {
 			text: formatCount(customers),
 			to: newCustomersPath({ from: first, to: range.to }),

@@ -14,6 +14,7 @@ export const UNKNOWN_WORDS = {
 		'Nobody left in the six latest closed months, so a lifetime cannot be told from them.',
 	costs_missing: 'Costs are not entered for every one of these months.',
 	no_new_customers: 'Nobody came this way in these months.',
+	no_invitations: 'Nobody was invited in these months.',
 	no_cost: 'They cost nothing, so there is nothing to compare with.',
 	no_margin: 'An average customer leaves no margin to pay it back with.',
 } as const

@@ -56,11 +56,10 @@ export type Virality = {
 	/** Invitations for each customer, × the part of them that came to pay. */
 	readonly k: Ratio
 	readonly invitationsPerCustomer: Ratio
-	/** Null where nobody was invited. */
-	readonly conversion: Ratio | null
+	readonly conversion: Ratio
 }
 
-export const viralCoefficient = ({
+export function viralCoefficient({
 	customers,
 	invitations,
 	paid,
@@ -69,11 +68,12 @@ export const viralCoefficient = ({
 	invitations: number
 	/** Of the invitations, those that came to pay. */
 	paid: number
-}): Result<Virality, 'no_customers'> =>
-	customers > 0
-		? done({
-				k: ratioOf(paid, customers),
-				invitationsPerCustomer: ratioOf(invitations, customers),
-				conversion: invitations > 0 ? ratioOf(paid, invitations) : null,
-			})
-		: refused('no_customers')
+}): Result<Virality, 'no_customers' | 'no_invitations'> {
+	if (customers === 0) return refused('no_customers')
+	if (invitations === 0) return refused('no_invitations')
+	return done({
+		k: ratioOf(paid, customers),
+		invitationsPerCustomer: ratioOf(invitations, customers),
+		conversion: ratioOf(paid, invitations),
+	})
+}

@@ -102,9 +102,9 @@ function Retention({ report }: { report: Report }) {
 			}
 		>
 			<Card>
-				<div className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-4">
+				<div className="grid grid-cols-2 gap-x-6 gap-y-6 lg:grid-cols-4">
 					<Stat
-						label="Recurring revenue a month (MRR)"
+						label="Recurring (MRR)"
 						figure={report.mrr}
 						period={`End of ${report.month}`}
 						note={report.customers}
@@ -139,25 +139,25 @@ function Retention({ report }: { report: Report }) {
 					/>
 					<div className="hidden lg:block" />
 					<MetricStat
-						label="Net retention (NRR), chosen months"
+						label="Net retention, these months"
 						metric={chosen.net}
 						note={chosen.note}
 						definition={<NetDefinition months={chosen.months} />}
 					/>
 					<MetricStat
-						label="Gross retention (GRR), chosen months"
+						label="Gross retention, these months"
 						metric={chosen.gross}
 						note={chosen.note}
 						definition={<GrossDefinition months={chosen.months} />}
 					/>
 					<MetricStat
-						label="Net retention (NRR), twelve months"
+						label="Net retention, 12 months"
 						metric={trailing.net}
 						note={trailing.note}
 						definition={<NetDefinition months={trailing.months} />}
 					/>
 					<MetricStat
-						label="Gross retention (GRR), twelve months"
+						label="Gross retention, 12 months"
 						metric={trailing.gross}
 						note={trailing.note}
 						definition={<GrossDefinition months={trailing.months} />}
@@ -170,16 +170,16 @@ function Retention({ report }: { report: Report }) {
 
 const NetDefinition = ({ months }: { months: string }) => (
 	<p>
-		Of those who were customers before {months}: what they pay a month at its
-		end ÷ what they paid at its beginning. New customers and those who came back
-		are left out.
+		NRR. Of those who were customers before {months}: what they pay a month at
+		its end ÷ what they paid at its beginning. New customers and those who came
+		back are left out.
 	</p>
 )
 
 const GrossDefinition = ({ months }: { months: string }) => (
 	<p>
-		Of those who were customers before {months}: what they still pay, each no
-		more than at its beginning ÷ what they paid then. It is never above net
+		GRR. Of those who were customers before {months}: what they still pay, each
+		no more than at its beginning ÷ what they paid then. It is never above net
 		retention.
 	</p>
 )
@@ -305,7 +305,7 @@ function Virality({ report: { virality, title } }: { report: Report }) {
 			about={`Companies first brought in ${title}, and how many of them pay by now.`}
 		>
 			<Card>
-				<div className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-4">
+				<div className="grid grid-cols-2 gap-x-6 gap-y-6 lg:grid-cols-4">
 					<MetricStat
 						label="K-factor"
 						metric={virality.k}

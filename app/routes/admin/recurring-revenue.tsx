@@ -85,7 +85,7 @@ function Report({ report }: { report: NonNullable<View['report']> }) {
 	return (
 		<>
 			<Card>
-				<div className="grid gap-x-8 gap-y-6 sm:grid-cols-2 lg:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))]">
+				<div className="grid grid-cols-2 gap-x-8 gap-y-6 *:first:col-span-2 lg:grid-cols-[minmax(0,2fr)_repeat(3,minmax(0,1fr))] lg:*:first:col-span-1">
 					<Stat
 						isLarge
 						label="Recurring revenue a month (MRR)"

@@ -239,16 +239,13 @@ describe('customers that customers bring', () => {
 		expect(known.ok && decimalOf(known.value.invitationsPerCustomer, 1)).toBe(
 			'0.4',
 		)
-		expect(
-			known.ok &&
-				known.value.conversion &&
-				decimalOf(known.value.conversion, 2),
-		).toBe('0.15')
+		expect(known.ok && decimalOf(known.value.conversion, 2)).toBe('0.15')
 	})
 
-	test('without invitations there is no conversion, without customers nothing', () => {
-		const quiet = viralCoefficient({ customers: 3, invitations: 0, paid: 0 })
-		expect(quiet.ok && quiet.value.conversion).toBe(null)
+	test('not known without customers, or where nobody was invited', () => {
+		expect(viralCoefficient({ customers: 3, invitations: 0, paid: 0 })).toEqual(
+			{ ok: false, reason: 'no_invitations' },
+		)
 		expect(viralCoefficient({ customers: 0, invitations: 0, paid: 0 })).toEqual(
 			{ ok: false, reason: 'no_customers' },
 		)
