@@ -5,12 +5,6 @@ import type { Destination } from './navigation.tsx'
 export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin', label: 'Home', end: true },
 	{ to: '/admin/second-order-revenue', label: 'Second-order revenue' },
-	{ to: '/admin/recurring-revenue', label: 'Recurring revenue' },
-	{
-		to: '/admin/customer-metrics',
-		label: 'Customer metrics',
-		also: ['/admin/costs'],
-	},
 	{ to: '/admin/accounts', label: 'Accounts' },
 	{
 		to: '/admin/lines',
@@ -39,6 +33,17 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	},
 	{ to: '/admin/attribution', label: 'Attribution', group: 'Revenue' },
 	{ to: '/admin/cohorts', label: 'Cohorts', group: 'Revenue' },
+	{
+		to: '/admin/recurring-revenue',
+		label: 'Recurring revenue',
+		group: 'Revenue',
+	},
+	{
+		to: '/admin/customer-metrics',
+		label: 'Customer metrics',
+		group: 'Revenue',
+		also: ['/admin/costs'],
+	},
 	...MARKETING_AMONG_OTHERS,
 	{ to: '/admin/settings/tiers', label: 'Tiers', group: 'Programme' },
 	{ to: '/admin/settings/milestones', label: 'Milestones', group: 'Programme' },
