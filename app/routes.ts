@@ -272,6 +272,12 @@ export default [
 		route('case-studies/new', 'routes/marketing/case-study-new.tsx'),
 		route('case-studies/:id', 'routes/marketing/case-study.tsx', [
 			index('routes/marketing/case-study-overview.tsx'),
+			route('publishing', 'routes/marketing/case-study-publishing.tsx'),
+			route('publication', 'routes/marketing/case-study-publication.tsx'),
+			route(
+				'consents/:consentId/withdrawal',
+				'routes/marketing/case-study-withdrawal.tsx',
+			),
 			route('moves', 'routes/marketing/case-study-move.tsx'),
 			route('brief', 'routes/marketing/case-study-brief.tsx'),
 			route('interview', 'routes/marketing/case-study-interview.tsx'),
@@ -351,6 +357,10 @@ export default [
 		'routes/marketing/claim-fulfilment.ts',
 	),
 	route('marketing/claims/:id/absence', 'routes/marketing/claim-absence.ts'),
+	route(
+		'marketing/case-studies/:id/previews/:previewId/ending',
+		'routes/marketing/case-study-preview-ending.ts',
+	),
 	route('marketing/asks/:id/withdrawal', 'routes/marketing/ask-withdrawal.ts'),
 	route('marketing/advocates.csv', 'routes/marketing/advocates-csv.ts'),
 	route(

@@ -2,7 +2,7 @@ import type { Tx } from '#db/client.ts'
 import { mergedFrom } from '#db/stores/account-merges.ts'
 import { type Bringer, bringersOf, clickChainOf } from '#db/stores/bringers.ts'
 import { knownTouches } from '#db/stores/lead-matching.ts'
-import type { TouchKind } from '../domain/referrals/touch.ts'
+import { isInfluence, type TouchKind } from '../domain/referrals/touch.ts'
 import { landTouchesIn, type TouchRow } from './land-touches.ts'
 
 /** What brought somebody besides clicks. */
@@ -23,7 +23,7 @@ export type LeadOrigin = {
 export type LeadTouch = Omit<TouchRow, 'id' | 'accountId'> & {
 	/** The click; null: of another kind. */
 	readonly clickId: string | null
-	/** Who brought them; null: no account of ours. */
+	/** Who brought them; null: no account of ours, or what they saw only helped. */
 	readonly bringer: Pick<Bringer, 'accountId' | 'userId'> | null
 }
 
@@ -69,7 +69,11 @@ export async function findTouches(
 				referrerAccountId: accountId,
 				referrerContactId: origin.contactId ?? owner?.contactId ?? null,
 				note: origin.note,
-				bringer: accountId === null ? (owner ?? null) : { accountId, userId },
+				bringer: isInfluence(origin.kind)
+					? null
+					: accountId === null
+						? (owner ?? null)
+						: { accountId, userId },
 			}
 		}),
 	]

@@ -4,7 +4,11 @@ import type { Database } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import { hashOf, newSecret } from '#db/secrets.ts'
 import { appendAudit } from '#db/stores/audit-log.ts'
-import { insertPreview, revokePreview } from '#db/stores/story-previews.ts'
+import {
+	insertPreview,
+	listPreviews,
+	revokePreview,
+} from '#db/stores/story-previews.ts'
 import { findVersion } from '#db/stores/story-versions.ts'
 
 const DAY = 86_400_000
@@ -63,13 +67,17 @@ export function endPreview(
 		actorId,
 		now,
 	}: { caseStudyId: string; previewId: string; actorId: string; now: number },
-): Promise<void> {
+): Promise<Result<undefined, 'preview_unknown'>> {
 	return database.transact(async (tx) => {
+		const previews = await listPreviews(tx, caseStudyId)
+		if (!previews.some(({ id }) => id === previewId))
+			return refused('preview_unknown')
 		if (await revokePreview(tx, { id: previewId, caseStudyId }, now))
 			await appendAudit(tx, {
 				...{ at: now, actorId, action: 'story.preview_revoked' },
 				...{ subjectType: 'case_study', subjectId: caseStudyId },
 				after: { previewId },
 			})
+		return done(undefined)
 	})
 }

@@ -13,6 +13,7 @@ import {
 import { queueAccounts } from '#db/stores/settling-queue.ts'
 import { emailKeyOf } from '../domain/referrals/email-key.ts'
 import type { LeadSource } from '../domain/referrals/lead.ts'
+import { isInfluence } from '../domain/referrals/touch.ts'
 import { holdSuspicious } from './hold-lead.ts'
 import { landStagesIn } from './land-stages.ts'
 import { findOrMakeAccount, findOrMakeContact } from './lead-account.ts'
@@ -171,7 +172,10 @@ async function storeLead(
 				source,
 				referrerAccountId: bringer?.accountId ?? null,
 				referrerUserId: bringer?.userId ?? null,
-				code: origin?.code ?? touches.at(-1)?.code ?? null,
+				code:
+					(origin && !isInfluence(origin.kind) ? origin.code : null) ??
+					touches.findLast(({ kind }) => !isInfluence(kind))?.code ??
+					null,
 				consentExpiresAt: null,
 				addressHash,
 				createdAt: now,

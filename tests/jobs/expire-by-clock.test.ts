@@ -47,15 +47,42 @@ test('the clock reminds of holds, ends them with what follows, and ends asks, wh
 	expect(reports).toEqual([
 		[
 			'expire-holds',
-			{ done: { expired: 0, reminded: 1, asks: 0, consents: 0, refusals: 0 } },
+			{
+				done: {
+					expired: 0,
+					reminded: 1,
+					asks: 0,
+					consents: 0,
+					refusals: 0,
+					stories: 0,
+				},
+			},
 		],
 		[
 			'expire-holds',
-			{ done: { expired: 1, reminded: 0, asks: 0, consents: 0, refusals: 0 } },
+			{
+				done: {
+					expired: 1,
+					reminded: 0,
+					asks: 0,
+					consents: 0,
+					refusals: 0,
+					stories: 0,
+				},
+			},
 		],
 		[
 			'expire-holds',
-			{ done: { expired: 1, reminded: 0, asks: 1, consents: 0, refusals: 0 } },
+			{
+				done: {
+					expired: 1,
+					reminded: 0,
+					asks: 1,
+					consents: 0,
+					refusals: 0,
+					stories: 0,
+				},
+			},
 		],
 	])
 	expect(await programme.states([mine.claimId, next.claimId])).toEqual([

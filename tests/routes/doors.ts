@@ -842,6 +842,27 @@ export const DOORS: Record<string, Expectation> = {
 	},
 
 	'routes/portal/story-new': { door: 'advocate', url: '/portal/stories/new' },
+	'routes/marketing/case-study-publishing': {
+		door: 'staff',
+		url: '/marketing/case-studies/own-story/publishing',
+		elsewhere: '/marketing/case-studies/nope/publishing',
+	},
+	'routes/marketing/case-study-publication': {
+		door: 'staff',
+		url: '/marketing/case-studies/own-story/publication',
+		elsewhere: '/marketing/case-studies/nope/publication',
+	},
+	'routes/marketing/case-study-withdrawal': {
+		door: 'staff',
+		url: '/marketing/case-studies/other-story/consents/other-consent/withdrawal',
+		elsewhere: '/marketing/case-studies/own-story/consents/nope/withdrawal',
+	},
+	'routes/marketing/case-study-preview-ending': {
+		door: 'staff',
+		url: '/marketing/case-studies/own-story/previews/preview-1/ending',
+		elsewhere: '/marketing/case-studies/own-story/previews/nope/ending',
+	},
+
 	'routes/portal/layout': { door: 'advocate', url: '/portal' },
 	'routes/portal/referrals': { door: 'advocate', url: '/portal/referrals' },
 	'routes/portal/home': { door: 'advocate', url: '/portal' },

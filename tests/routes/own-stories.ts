@@ -4,6 +4,7 @@ import { insertCaseStudy } from '#db/stores/case-studies.ts'
 import { insertStakeholder } from '#db/stores/stakeholders.ts'
 import { insertConsent } from '#db/stores/story-consents.ts'
 import { insertStoryFile } from '#db/stores/story-files.ts'
+import { insertPreview } from '#db/stores/story-previews.ts'
 import { insertVersion } from '#db/stores/story-versions.ts'
 import { storyHash } from '#db/story-hash.ts'
 import { STORY } from '../support/stories.ts'
@@ -39,6 +40,11 @@ export const seedOwnStories = (
 				...{ channels: ['website'], namingLevel: 'full', mayUseLogo: false },
 				...{ expiresAt: null, termsVersion: 1, givenAt: now },
 			})
+		await insertPreview(tx, {
+			...{ id: 'preview-1', caseStudyId: 'own-story', versionNumber: 1 },
+			...{ tokenHash: 'preview', createdAt: now, createdBy: 'person-1' },
+			...{ expiresAt: now + 86_400_000, revokedAt: null },
+		})
 		await insertStakeholder(
 			tx,
 			{

@@ -19,6 +19,10 @@ export const TOUCH_KINDS = [
 
 export type TouchKind = (typeof TOUCH_KINDS)[number]
 
+/** Whether a touch only helped: it is shown, and brings nobody. */
+export const isInfluence = (kind: TouchKind): boolean =>
+	INFLUENCE_KINDS.some((influence) => influence === kind)
+
 /** A touch as a fact, with its code's owner looked up. `occurredAt` in milliseconds. */
 export type Touch = {
 	readonly id: string

@@ -10,6 +10,7 @@ import type { Door } from '#app/http/guards.ts'
 import { clickIdOf, refuseTiming } from '#app/http/refer.ts'
 import { parseEmailAddress } from '#app/operations/email-address.ts'
 import { findOrigin } from '#app/operations/find-origin.ts'
+import { findStoryOrigin } from '#app/operations/find-story-origin.ts'
 import {
 	ensureFormKey,
 	readFormStamp,
@@ -34,9 +35,14 @@ export async function readLeadPage(
 	const page = await viewLanding(database.read, organisation, typedCode)
 	if (!page) return null
 	const at = now()
-	const { origin, pathname } = new URL(request.url)
+	const { origin, pathname, searchParams } = new URL(request.url)
+	const slug = searchParams.get('story') ?? ''
+	const story = (await findStoryOrigin(database.read, { slug, now: at }))
+		? slug
+		: null
 	return {
 		...page,
+		story: page.code === null ? story : null,
 		stamp: stampForm(await ensureFormKey(database, { now: at }), at),
 		clickId: clickIdOf(request, at),
 		url: origin + pathname,
@@ -59,6 +65,9 @@ export async function answerLeadForm(
 	if (!page) return null
 	const at = now()
 	const typed = readTypedLead(fields)
+	const story = await findStoryOrigin(database.read, {
+		...{ slug: fields.story ?? '', now: at },
+	})
 	const key = await ensureFormKey(database, { now: at })
 	const refuse = (
 		refusal: LeadRefusal,
@@ -73,7 +82,7 @@ export async function answerLeadForm(
 	if (!(await limits.mayLeaveLead(client))) return refuse('limited')
 	const errors = checkTypedLead(typed, {
 		isEmail: (text) => parseEmailAddress(text) !== null,
-		asksSource: page.code === null,
+		asksSource: page.code === null && story === null,
 	})
 	if (typed.consent && Number(fields.consentVersion) !== page.consentVersion)
 		errors.consent = 'This text has changed since. Please read it once more.'
@@ -91,9 +100,11 @@ export async function answerLeadForm(
 		message: typed.message || null,
 		consentVersion: page.consentVersion,
 		clickId,
-		origin: await findOrigin(database.read, {
-			...{ code: page.code, said: typed.source, now: at },
-		}),
+		origin:
+			story ??
+			(await findOrigin(database.read, {
+				...{ code: page.code, said: typed.source, now: at },
+			})),
 		now: at,
 	})
 	return thanks

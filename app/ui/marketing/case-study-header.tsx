@@ -12,6 +12,7 @@ const TABS = [
 	{ segment: '/files', label: 'Files' },
 	{ segment: '/comments', label: 'Comments' },
 	{ segment: '/versions', label: 'Versions' },
+	{ segment: '/publishing', label: 'Publishing' },
 ] as const
 
 /** Whose story it is, where it stands, and the way to each of its pages. */

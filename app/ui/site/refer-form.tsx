@@ -27,7 +27,11 @@ export function ReferForm({
 	page: { code, consentText, consentVersion, inviter, ...page },
 	answer,
 }: {
-	page: Landing & { stamp: string; clickId: string | null }
+	page: Landing & {
+		stamp: string
+		clickId: string | null
+		story: string | null
+	}
 	answer: LeadAnswer | undefined
 }) {
 	const { typed, errors, refusal, stamp } = answer ?? {
@@ -46,6 +50,7 @@ export function ReferForm({
 			{page.clickId && (
 				<input type="hidden" name="clickId" value={page.clickId} />
 			)}
+			{page.story && <input type="hidden" name="story" value={page.story} />}
 			<div aria-hidden="true" className="sr-only">
 				<label>
 					Leave this empty
@@ -71,7 +76,7 @@ export function ReferForm({
 				defaultValue={typed.email}
 				error={errors.email}
 			/>
-			{code === null && (
+			{code === null && page.story === null && (
 				<TextField
 					label="Who told you about us?"
 					name="source"

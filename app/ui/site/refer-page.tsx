@@ -10,7 +10,11 @@ export function ReferPage({
 	page,
 	answer,
 }: {
-	page: Landing & { stamp: string; clickId: string | null }
+	page: Landing & {
+		stamp: string
+		clickId: string | null
+		story: string | null
+	}
 	answer: LeadAnswer | undefined
 }) {
 	const { code, vendor, inviter, title, text, offer } = page

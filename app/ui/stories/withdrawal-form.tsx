@@ -14,11 +14,14 @@ export type WithdrawalAnswer = {
 export const WithdrawalForm = ({
 	back,
 	isPublished,
+	isByStaff = false,
 	answer,
 }: {
 	back: string
 	/** Whether readers see it now. */
 	isPublished: boolean
+	/** In the name of the customer. */
+	isByStaff?: boolean
 	answer: WithdrawalAnswer | undefined
 }) => (
 	<Form method="post" className="grid max-w-2xl gap-6">
@@ -41,8 +44,12 @@ export const WithdrawalForm = ({
 			label="Why?"
 			name="note"
 			rows={3}
-			isOptional
-			hint="You need no reason."
+			isOptional={!isByStaff}
+			hint={
+				isByStaff
+					? 'Who told you, and how: it stays with the consent.'
+					: 'You need no reason.'
+			}
 			defaultValue={answer?.note}
 			error={answer?.error}
 		/>
