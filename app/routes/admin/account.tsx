@@ -20,6 +20,7 @@ import { viewLinksOfAccount } from '#app/views/links-of-account.ts'
 import { advocacyPath } from '#app/views/marketing-paths.ts'
 import { viewWaitingProposal } from '#app/views/override-proposals.ts'
 import { lastSegmentOf } from '#app/views/paths.ts'
+import { accountRecurringPath } from '#app/views/recurring-paths.ts'
 import { parseSorQuery } from '#app/views/sor-query.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -177,7 +178,15 @@ export default function Account() {
 					<OverridesList overrides={view.overrides} />
 				)}
 			</Section>
-			<Section id="months" title="By month">
+			<Section
+				id="months"
+				title="By month"
+				actions={
+					<TextLink to={accountRecurringPath(view.id)} className="text-sm">
+						Recurring revenue
+					</TextLink>
+				}
+			>
 				{view.months.length === 0 ? (
 					<Empty title="It has no entries in these months" />
 				) : (
