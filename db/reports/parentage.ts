@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, or, type SQL } from 'drizzle-orm'
 import { type Model, weighTouches } from '#app/domain/attribution/models.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import type { Parentage } from '#app/domain/referrals/graph.ts'
+import { chunks } from '../chunks.ts'
 import type { Reader } from '../client.ts'
 import { groupBy } from '../group-by.ts'
 import { attributions, attributionTouches, overrides } from '../schema/index.ts'
@@ -121,6 +122,43 @@ export async function parentageOf(
 	read: Reader,
 	touches: ReadonlyMap<string, readonly Counted[]>,
 ): Promise<Map<string, Parentage>> {
+	return withOverrides(
+		touches,
+		await read.select().from(overrides).orderBy(asc(overrides.version)),
+	)
+}
+
+/** The same for some accounts, by the weights of the policy's model. */
+export async function parentageAmong(
+	read: Reader,
+	accountIds: readonly string[],
+): Promise<Map<string, Parentage>> {
+	const touches = new Map<string, Counted[]>()
+	const set: (typeof overrides.$inferSelect)[] = []
+	for (const piece of chunks(accountIds)) {
+		const found = await countedTouches(
+			read,
+			and(
+				gt(attributionTouches.weight, 0),
+				inArray(attributionTouches.accountId, piece),
+			),
+		)
+		for (const [accountId, counted] of found) touches.set(accountId, counted)
+		set.push(
+			...(await read
+				.select()
+				.from(overrides)
+				.where(inArray(overrides.accountId, piece))
+				.orderBy(asc(overrides.version))),
+		)
+	}
+	return withOverrides(touches, set)
+}
+
+function withOverrides(
+	touches: ReadonlyMap<string, readonly Counted[]>,
+	set: readonly (typeof overrides.$inferSelect)[],
+): Map<string, Parentage> {
 	const parentage = new Map<string, Parentage>()
 	for (const [accountId, counted] of touches) {
 		const parts = counted
@@ -131,10 +169,7 @@ export async function parentageOf(
 			}))
 		parentage.set(accountId, { parts, restWeight: 0 })
 	}
-	for (const row of await read
-		.select()
-		.from(overrides)
-		.orderBy(asc(overrides.version))) {
+	for (const row of set) {
 		const parts = row.shares
 			.filter((share) => share.basisPoints > 0)
 			.map((share) => ({

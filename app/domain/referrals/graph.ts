@@ -165,10 +165,8 @@ export function totalRevenueGenerated(
 			rootsMinor += amount
 			continue
 		}
-		const weights = brought.parts.map((part) => part.weight)
-		if (brought.restWeight > 0) weights.push(brought.restWeight)
-		const amounts = splitByWeights(amount, weights)
-		if (brought.restWeight > 0) rootsMinor += amounts.at(-1) as number
+		const { amounts, restMinor } = shareOut(amount, brought)
+		rootsMinor += restMinor
 		brought.parts.forEach(({ referrerId }, i) => {
 			const part = amounts[i] as number
 			if (referrerId === null) {
@@ -183,4 +181,18 @@ export function totalRevenueGenerated(
 	}
 	if (settled !== total.size) throw new Error('the referral graph has a cycle')
 	return { byAccount: total, rootsMinor }
+}
+
+/** What each part gets of an amount, in their order, and what nobody brought. */
+export function shareOut(
+	amountMinor: number,
+	{ parts, restWeight }: Parentage,
+): { amounts: readonly number[]; restMinor: number } {
+	const weights = parts.map((part) => part.weight)
+	if (restWeight > 0) weights.push(restWeight)
+	const amounts = splitByWeights(amountMinor, weights)
+	return {
+		amounts: amounts.slice(0, parts.length),
+		restMinor: restWeight > 0 ? (amounts.at(-1) as number) : 0,
+	}
 }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { notFound, requireAdmin } from '#app/http/guards.ts'
 import { AccountFigures } from '#app/ui/admin/account-figures.tsx'
 import { AccountMonths } from '#app/ui/admin/account-months.tsx'
+import { GeneratedRevenue } from '#app/ui/admin/generated-revenue.tsx'
 import { LinesOfAccount } from '#app/ui/admin/lines-of-account.tsx'
 import { LinksOfAccount } from '#app/ui/admin/links-of-account.tsx'
 import { OverridesList } from '#app/ui/admin/overrides-list.tsx'
@@ -16,6 +17,7 @@ import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewAccount } from '#app/views/account.ts'
+import { viewGeneratedRevenue } from '#app/views/generated-revenue.ts'
 import { viewLinksOfAccount } from '#app/views/links-of-account.ts'
 import { advocacyPath } from '#app/views/marketing-paths.ts'
 import { viewWaitingProposal } from '#app/views/override-proposals.ts'
@@ -44,6 +46,7 @@ export async function loader(door: LoaderFunctionArgs) {
 						account && {
 							...account,
 							proposal: await viewWaitingProposal(read, organisation, id),
+							generated: await viewGeneratedRevenue(read, organisation, id),
 							links: await viewLinksOfAccount(read, organisation, {
 								accountId: id,
 								now: now(),
@@ -125,6 +128,15 @@ export default function Account() {
 					/>
 				)}
 			</Section>
+			{view.generated && (
+				<Section
+					id="generated"
+					title="Total revenue generated"
+					about="Its own revenue, and its part of the total of each account that it brought, down the tree. All months. Not additive: whoever was brought counts for the one above as well."
+				>
+					<GeneratedRevenue generated={view.generated} />
+				</Section>
+			)}
 			{view.links.length > 0 && (
 				<Section
 					id="links"

@@ -1,0 +1,143 @@
+import {
+	type GeneratedNode,
+	generatedTree,
+} from '#app/domain/referrals/generated.ts'
+import type { Reader } from '#db/client.ts'
+import { readGenerated } from '#db/reports/generated.ts'
+import { readAccountNames } from '#db/reports/names.ts'
+import { type Branch, drawTree } from './charts/tree.server.ts'
+import type { OrganisationFacts } from './figure.ts'
+import { countOf, formatMoney, formatMoneyShort, formatShare } from './money.ts'
+import { accountPath, entriesPath } from './paths.ts'
+
+const SHOWN = 100
+/** Of a drawing that a screen holds. */
+const DRAWN = { levels: 3, children: 6 }
+
+/** An account in the tree as it is shown. */
+export type TreeNode = {
+	readonly key: string
+	readonly name: string
+	readonly to: string
+	readonly own: string
+	readonly trg: string
+	/** What of it counts for the one above, and which share that is. */
+	readonly part: string
+	readonly share: string
+	readonly more: string | null
+	readonly children: readonly TreeNode[]
+}
+
+/** What revenue an account generated, as a tree; null where it brought nobody. */
+export async function viewGeneratedRevenue(
+	read: Reader,
+	{ baseCurrency }: OrganisationFacts,
+	accountId: string,
+) {
+	const { own, parentage } = await readGenerated(read, accountId)
+	const root = generatedTree(accountId, own, parentage, SHOWN)
+	if (root.children.length === 0) return null
+	const names = await readAccountNames(read, idsIn(root))
+	const nameOf = (id: string) => names.get(id) ?? id
+	const money = (amountMinor: number) => formatMoney(amountMinor, baseCurrency)
+	const toNode = (node: GeneratedNode, key: string): TreeNode => ({
+		key,
+		name: nameOf(node.accountId),
+		to: accountPath(node.accountId),
+		own: money(node.ownMinor),
+		trg: money(node.trgMinor),
+		part: money(node.partMinor),
+		share:
+			node.trgMinor > 0
+				? formatShare(Math.round((node.partMinor / node.trgMinor) * 1e4) / 1e4)
+				: '–',
+		more:
+			node.hidden.accounts > 0
+				? `and ${countOf(node.hidden.accounts, 'account')} more with ${money(node.hidden.partMinor)}`
+				: null,
+		children: node.children.map((child) =>
+			toNode(child, `${key}/${child.accountId}`),
+		),
+	})
+	const brought = root.trgMinor - root.ownMinor
+	return {
+		trg: money(root.trgMinor),
+		own: {
+			text: money(root.ownMinor),
+			to: entriesPath({ account: accountId }),
+		},
+		brought: money(brought),
+		below: countOf(parentage.size, 'account'),
+		isEven: sumBelow(root) === brought,
+		tree: toNode(root, accountId),
+		drawing: drawTree({
+			root: toBranch(
+				root,
+				(node) =>
+					`${nameOf(node.accountId)} ${formatMoneyShort(node.trgMinor, baseCurrency)}`,
+			),
+		}),
+		table: tableOf(root, nameOf, money),
+	}
+}
+
+const sumBelow = ({ children, hidden }: GeneratedNode) =>
+	children.reduce((sum, { partMinor }) => sum + partMinor, hidden.partMinor)
+
+const idsIn = (node: GeneratedNode): string[] => [
+	node.accountId,
+	...node.children.flatMap(idsIn),
+]
+
+function toBranch(
+	{ children, ...node }: GeneratedNode,
+	labelOf: (node: Omit<GeneratedNode, 'children'>) => string,
+	level = 1,
+): Branch {
+	return {
+		label: labelOf(node),
+		children:
+			level >= DRAWN.levels
+				? []
+				: children
+						.slice(0, DRAWN.children)
+						.map((child) => toBranch(child, labelOf, level + 1)),
+	}
+}
+
+/** The tree as rows, each below the one that brought it. */
+function tableOf(
+	root: GeneratedNode,
+	nameOf: (id: string) => string,
+	money: (amountMinor: number) => string,
+) {
+	const rowsOf = (
+		node: GeneratedNode,
+		above: string | null,
+		key: string,
+	): { id: string; cells: string[] }[] => [
+		{
+			id: key,
+			cells: [
+				nameOf(node.accountId),
+				above ?? '–',
+				money(node.ownMinor),
+				money(node.trgMinor),
+				above === null ? '–' : money(node.partMinor),
+			],
+		},
+		...node.children.flatMap((child) =>
+			rowsOf(child, nameOf(node.accountId), `${key}/${child.accountId}`),
+		),
+	]
+	return {
+		columns: [
+			{ label: 'Account' },
+			{ label: 'Brought by' },
+			{ label: 'Own revenue', isNumber: true },
+			{ label: 'TRG', isNumber: true },
+			{ label: 'Counts for the one above', isNumber: true },
+		],
+		rows: rowsOf(root, null, root.accountId),
+	}
+}
