@@ -4,6 +4,7 @@ import { rangeBefore } from '#app/domain/ledger/sor-range.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { Reader } from '#db/client.ts'
 import { sumEntries } from '#db/reports/entries.ts'
+import { known } from '#db/reports/known.ts'
 import { readPeriodSpan } from '#db/reports/period-span.ts'
 import { companyReport } from '#db/reports/sor.ts'
 import { formatPeriodRange } from './dates.ts'
@@ -24,15 +25,15 @@ export async function sorComparison(
 	if (from === null || to === null) return null
 	const months = { from, to }
 	const before = rangeBefore(from, to)
-	const span = await readPeriodSpan(read)
-	const report = await companyReport(read, { ...before, filter: scope.filter })
-	const chosen = scope.isNarrowed ? report.chosen : undefined
-	const [sums, sumsBefore] = await Promise.all([
-		sumEntries(read, { ...months, chosen }),
-		sumEntries(read, { ...before, chosen }),
-	])
+	const { was, sums, sumsBefore, span } = await known(
+		read,
+		{
+			what: ['comparison', months, scope.filter],
+			isOfAccounts: scope.isNarrowed,
+		},
+		() => readComparison(read, scope, months, before),
+	)
 	const asked = { now: months, before, ...scope, currency }
-	const was = report.company
 	const headline = scope.isNarrowed
 		? [company.sor.raw, was.sor.raw]
 		: [company.sor.reported, was.sor.reported]
@@ -47,6 +48,22 @@ export async function sorComparison(
 		rows: partRows(company, was, asked),
 		newRevenue: newRevenue(sums, sumsBefore, asked),
 	}
+}
+
+async function readComparison(
+	read: Reader,
+	{ filter, isNarrowed }: SorScope,
+	months: Months,
+	before: Months,
+) {
+	const span = await readPeriodSpan(read)
+	const report = await companyReport(read, { ...before, filter })
+	const chosen = isNarrowed ? report.chosen : undefined
+	const [sums, sumsBefore] = await Promise.all([
+		sumEntries(read, { ...months, chosen }),
+		sumEntries(read, { ...before, chosen }),
+	])
+	return { was: report.company, sums, sumsBefore, span }
 }
 
 type Asked = SorScope & {

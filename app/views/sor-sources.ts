@@ -41,8 +41,18 @@ export async function sorSources(
 	const { from, to } = scope.report
 	if (from === null || to === null) return null
 	const sources = await sourcesOf(read, scope, zone)
-	const chosen = scope.isNarrowed ? choose(read, scope.filter, zone) : undefined
-	const entries = await sumEntries(read, { from, to, chosen })
+	const entries = await known(
+		read,
+		{
+			what: ['parts', from, to, scope.filter],
+			isOfAccounts: scope.isNarrowed,
+		},
+		() =>
+			sumEntries(read, {
+				...{ from, to },
+				chosen: scope.isNarrowed ? choose(read, scope.filter, zone) : undefined,
+			}),
+	)
 	const totals = byBucket(entries)
 	const credited = byBucket(sources)
 	const top = rankReferrers(sources)
