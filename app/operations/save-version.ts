@@ -32,6 +32,13 @@ export type SaveVersionRefusal =
 	/** Somebody else saved another version meanwhile. */
 	| 'conflict'
 
+export type SavedVersion = {
+	readonly number: number
+	readonly hash: string
+	/** False: it says the same as the latest. */
+	readonly isNew: boolean
+}
+
 /**
  * Saves a draft as the next version. What was written on an older version than the latest is refused, so that nobody's
  * words are lost; what says the same as the latest makes no version. Whatever the customer was looking at, or agreed to,
@@ -55,7 +62,7 @@ export function saveVersion(
 		actorId: string
 		now: number
 	},
-): Promise<Result<{ number: number; isNew: boolean }, SaveVersionRefusal>> {
+): Promise<Result<SavedVersion, SaveVersionRefusal>> {
 	const content = tidyStory(given.content)
 	const name = textOrNull(given.name)
 	return database.transact(async (tx) => {
@@ -72,7 +79,7 @@ export function saveVersion(
 		const latest = await findVersion(tx, caseStudyId)
 		if (latest?.hash === hash) {
 			if (name !== null) await nameVersion(tx, caseStudyId, latest.number, name)
-			return done({ number: latest.number, isNew: false })
+			return done({ number: latest.number, hash, isNew: false })
 		}
 		if (baseNumber !== versionNumber) return refused('conflict')
 		if (content.pictureId !== null) {
@@ -105,6 +112,6 @@ export function saveVersion(
 				updatedAt: now,
 			})
 		}
-		return done({ number, isNew: true })
+		return done({ number, hash, isNew: true })
 	})
 }

@@ -8,6 +8,7 @@ import { type Customer, makeCustomers } from './customers.ts'
 import { type Journey, makeJourney, makeStages } from './journeys.ts'
 import { makeOverrides, type SampleOverride } from './overrides.ts'
 import { makeRates } from './rates.ts'
+import { makeReferences, type SampleReference } from './references.ts'
 import { planReferrals } from './referrals.ts'
 import { makeReferring, type SampleReferring } from './referring.ts'
 import { makeRefunds } from './refunds.ts'
@@ -23,6 +24,7 @@ import type {
 	TraitCells,
 	UsageRow,
 } from './rows.ts'
+import { makeStories, type SampleStory } from './stories.ts'
 import { planSubscription } from './subscriptions.ts'
 import { makeTouches } from './touches.ts'
 import { makeTraffic, makeVisits } from './traffic.ts'
@@ -47,6 +49,8 @@ export type SampleCompany = {
 	readonly overrides: readonly SampleOverride[]
 	readonly costs: readonly SampleCost[]
 	readonly advocacy: SampleAdvocacy
+	readonly references: readonly SampleReference[]
+	readonly stories: readonly SampleStory[]
 	readonly referring: SampleReferring
 	/** The last month to be closed, 'YYYY-MM'. */
 	readonly closeThrough: string
@@ -126,6 +130,14 @@ export function makeSampleCompany({
 		costs: makeCosts(calendar, seed),
 		closeThrough: calendar.periods.at(-1 - OPEN_MONTHS) ?? '',
 		advocacy: makeAdvocacy(),
+		references: makeReferences(),
+		stories: makeStories(
+			advocates.toReversed().map(({ name, accountId }) => ({
+				name,
+				company: nameOf.get(accountId) ?? '',
+				industry: traits(accountId).industry,
+			})),
+		),
 		referring: makeReferring({
 			traffic: makeTraffic(
 				customers,

@@ -7,8 +7,10 @@ import { makeSampleCompany } from '#db/sample/company.ts'
 import {
 	accountMerges,
 	asks,
+	caseStudies,
 	claims,
 	leads,
+	referenceRequests,
 	referrals,
 	tierStandings,
 	userDetails,
@@ -47,10 +49,41 @@ test('the sample company plays every part of the programme, and is left as it is
 		{ state: 'withdrawn', n: 1 },
 	])
 	expect(
-		(await database.read.select({ state: asks.state }).from(asks))
+		(
+			await database.read
+				.selectDistinct({ kind: asks.kind, state: asks.state })
+				.from(asks)
+		)
+			.map(({ kind, state }) => `${kind} ${state}`)
+			.sort(),
+	).toEqual([
+		'call accepted',
+		'call open',
+		'case_study accepted',
+		'case_study declined',
+		'case_study open',
+		'review declined',
+		'survey open',
+	])
+
+	const stages = await database.read
+		.select({ stage: caseStudies.stage, n: count() })
+		.from(caseStudies)
+		.groupBy(caseStudies.stage)
+	expect(Object.fromEntries(stages.map(({ stage, n }) => [stage, n]))).toEqual({
+		...{ nominated: 5, invited: 1, accepted: 1, interview: 1, drafting: 1 },
+		...{ customer_review: 1, approved: 1, published: 2 },
+		...{ retired: 1, declined: 1 },
+	})
+	expect(
+		(
+			await database.read
+				.select({ state: referenceRequests.state })
+				.from(referenceRequests)
+		)
 			.map(({ state }) => state)
 			.sort(),
-	).toEqual(['accepted', 'declined', 'open'])
+	).toEqual(['asked', 'held', 'scheduled', 'searching'])
 
 	const ranks = await database.read
 		.select({ rank: tierStandings.rank, n: count() })

@@ -62,11 +62,11 @@ describe('saving a draft', () => {
 	test('every saving makes the next version, tidied, named and hashed', async () => {
 		expect(await save(0)).toEqual({
 			ok: true,
-			value: { number: 1, isNew: true },
+			value: { number: 1, hash: expect.any(String), isNew: true },
 		})
 		expect(await save(1, { body: 'Anew.\r\n' }, ' After the call ')).toEqual({
 			ok: true,
-			value: { number: 2, isNew: true },
+			value: { number: 2, hash: expect.any(String), isNew: true },
 		})
 		const [first, second] = await findVersions(
 			programme.database.read,
@@ -88,7 +88,7 @@ describe('saving a draft', () => {
 		await save(0)
 		expect(await save(0, { title: ` ${STORY.title} ` }, 'First')).toEqual({
 			ok: true,
-			value: { number: 1, isNew: false },
+			value: { number: 1, hash: expect.any(String), isNew: false },
 		})
 		const latest = await findVersion(programme.database.read, caseStudyId)
 		expect(latest).toMatchObject({ number: 1, name: 'First' })

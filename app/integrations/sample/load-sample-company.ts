@@ -11,7 +11,9 @@ import { settleQueued } from '#app/operations/settle-accounts.ts'
 import { CSV_FILE_NAMES, type CsvFileName } from '../csv/files.ts'
 import { importCsv } from '../csv/import-file.ts'
 import { type AdvocacyScript, playAdvocacy } from './play-advocacy.ts'
+import { playReferences, type ReferencesScript } from './play-references.ts'
 import { playReferring, type ReferringScript } from './play-referring.ts'
+import { playStories, type StoriesScript } from './play-stories.ts'
 
 /** The gross margin of a software company. */
 const GROSS_MARGIN_BASIS_POINTS = 8_000
@@ -40,6 +42,8 @@ export type SampleRows = Readonly<Record<CsvFileName, readonly object[]>> & {
 	}[]
 	readonly closeThrough: Period
 	readonly advocacy: AdvocacyScript
+	readonly references: ReferencesScript
+	readonly stories: StoriesScript
 	readonly referring: ReferringScript
 	readonly people: {
 		readonly admin: Person
@@ -125,20 +129,25 @@ export async function loadSampleCompany(
 	const advocateIds: string[] = []
 	for (const { code: _, ...advocate } of advocates)
 		advocateIds.push(...(await made({ ...advocate, role: 'advocate' })))
+	const signedUp = advocates.flatMap(({ accountId, code }, i) => {
+		const userId = advocateIds[i]
+		return userId ? [{ userId, accountId, code }] : []
+	})
 	const [marketerId] = await made({ ...marketer, role: 'marketing' })
-	if (marketerId)
+	if (marketerId) {
 		await playAdvocacy(database, sample.advocacy, {
 			advocateIds,
 			marketerId,
 			now,
 		})
+		const cast = { advocates: signedUp, marketerId, now }
+		const busy = await playStories(database, sample.stories, cast)
+		await playReferences(database, sample.references, { ...cast, busy })
+	}
 	const [adminId] = await made({ ...admin, role: 'admin' })
 	if (!adminId) return
 	await playReferring(database, sample.referring, {
-		advocates: advocates.flatMap(({ accountId, code }, i) => {
-			const userId = advocateIds[i]
-			return userId ? [{ userId, accountId, code }] : []
-		}),
+		advocates: signedUp,
 		adminId,
 		now,
 	})
