@@ -269,6 +269,8 @@ export default [
 		route('slots/:id/cancellation', 'routes/marketing/slot-cancellation.tsx'),
 		route('case-studies', 'routes/marketing/case-studies.tsx'),
 		route('case-studies/list', 'routes/marketing/case-study-list.tsx'),
+		route('case-studies/pace', 'routes/marketing/case-study-pace.tsx'),
+		route('case-studies/settings', 'routes/marketing/case-study-settings.tsx'),
 		route('case-studies/new', 'routes/marketing/case-study-new.tsx'),
 		route('case-studies/:id', 'routes/marketing/case-study.tsx', [
 			index('routes/marketing/case-study-overview.tsx'),

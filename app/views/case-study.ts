@@ -4,6 +4,7 @@ import {
 	waysFrom,
 } from '#app/domain/case-studies/move.ts'
 import { nextStepOf } from '#app/domain/case-studies/next-step.ts'
+import { TIMED_STAGES } from '#app/domain/case-studies/settings.ts'
 import type { CaseStudyStage } from '#app/domain/case-studies/stage.ts'
 import { NEXT_STEP_WORDS } from '#app/domain/case-studies/words.ts'
 import type { Reader } from '#db/client.ts'
@@ -15,6 +16,7 @@ import {
 	listCaseStudyMoves,
 	readCaseStudyTexts,
 } from '#db/stores/case-studies.ts'
+import { readCaseStudySettings } from '#db/stores/case-study-settings.ts'
 import { MOVE_REFUSALS, STAGE_WORDS } from './case-study-words.ts'
 import { formatDate, formatInstant } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
@@ -116,4 +118,17 @@ export async function viewCaseStudyHistory(
 		by: move.actorId === null ? null : (names.get(move.actorId) ?? null),
 		note: move.note,
 	}))
+}
+
+/** How long a story may stay in each stage, to be typed over. */
+export async function viewStageDays(read: Reader) {
+	const { version, stageDays } = await readCaseStudySettings(read)
+	return {
+		version,
+		stages: TIMED_STAGES.map((stage) => ({
+			stage,
+			title: STAGE_WORDS[stage].title,
+			days: stageDays[stage],
+		})),
+	}
 }

@@ -618,6 +618,14 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'staff',
 		url: '/marketing/case-studies.csv',
 	},
+	'routes/marketing/case-study-pace': {
+		door: 'staff',
+		url: '/marketing/case-studies/pace',
+	},
+	'routes/marketing/case-study-settings': {
+		door: 'staff',
+		url: '/marketing/case-studies/settings',
+	},
 	'routes/marketing/case-study-new': {
 		door: 'staff',
 		url: '/marketing/case-studies/new',

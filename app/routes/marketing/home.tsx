@@ -4,6 +4,7 @@ import { requireStaff } from '#app/http/guards.ts'
 import { VerdictBadge } from '#app/ui/marketing/budget-card.tsx'
 import { Nothing } from '#app/ui/marketing/nothing.tsx'
 import { ReferrersOverview } from '#app/ui/marketing/referrers-overview.tsx'
+import { StoriesWaiting } from '#app/ui/marketing/stories-waiting.tsx'
 import { Avatar } from '#app/ui/primitives/avatar.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -16,6 +17,7 @@ import {
 	ADVOCATES_PATH,
 	ASKS_PATH,
 	advocacyPath,
+	CASE_STUDIES_PATH,
 	CLAIMS_PATH,
 	SPEAKING_PATH,
 } from '#app/views/marketing-paths.ts'
@@ -23,40 +25,60 @@ import {
 	viewMarketingWaiting,
 	viewVerdicts,
 } from '#app/views/marketing-waiting.ts'
+import { viewStoriesWaiting } from '#app/views/stories-waiting.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	const { role } = await requireStaff(door)
 	const { database, organisation, now } = door.context
 	const at = now()
 	return database.snapshot(async (read) => {
-		const [home, waiting] = await Promise.all([
+		const [home, waiting, stories] = await Promise.all([
 			viewMarketingHome(read, organisation),
 			viewMarketingWaiting(read, organisation, at),
+			viewStoriesWaiting(read, organisation, at),
 		])
 		const users = home.people.flatMap(({ userId }) => userId ?? [])
 		const given = { role, now: at }
 		const verdicts = await viewVerdicts(read, organisation, users, given)
-		return { ...home, ...waiting, verdicts }
+		return { ...home, ...waiting, stories, verdicts }
 	})
 }
 
 export const meta: MetaFunction = () => [{ title: 'Marketing · Laurel' }]
 
 export default function MarketingHome() {
-	const { claims, stage, openAsks, near, ...referred } =
+	const { claims, stories, stage, openAsks, near, ...referred } =
 		useLoaderData<typeof loader>()
 	return (
 		<>
 			<PageHeader
 				title="What waits for you"
-				lead="Claims to decide, stages to fill, and whom you may ask."
+				lead="Stories that move or are stuck, claims to decide, and whom you may ask."
 			>
 				<ButtonLink to={`${ASKS_PATH}/new`} look="primary">
 					Ask somebody
 				</ButtonLink>
 			</PageHeader>
 			<Card>
-				<div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-4">
+				<div className="grid gap-6 sm:grid-cols-2 lg:grid-cols-5">
+					<Stat
+						label="Stories on their way"
+						figure={{
+							text: stories.moving,
+							to: CASE_STUDIES_PATH,
+							isZero: stories.isNone,
+						}}
+						note={`${stories.published} published`}
+					/>
+					<Stat
+						label="Stuck"
+						figure={{
+							text: stories.stuck,
+							to: stories.stuckTo,
+							isZero: stories.isNoneStuck,
+						}}
+						note="longer in a stage than you allow"
+					/>
 					<Stat
 						label="Claims to decide"
 						figure={{
@@ -79,31 +101,13 @@ export default function MarketingHome() {
 						figure={{ text: openAsks, to: `${ASKS_PATH}?state=open` }}
 						note="at present"
 					/>
-					<Stat
-						label="Nearest to the next tier"
-						figure={{
-							text: near[0]?.name ?? '–',
-							to: near[0]?.to ?? ADVOCATES_PATH,
-						}}
-						note={
-							near[0]
-								? `${near[0].next}: ${near[0].progress}`
-								: 'nobody is on the way'
-						}
-					/>
 				</div>
 			</Card>
 			<div className="mt-5 grid items-start gap-5 lg:grid-cols-2">
+				<StoriesWaiting rows={stories.rows} to={CASE_STUDIES_PATH} />
 				<Claims />
 				<People />
 				<NearTier />
-				<Card title="Case studies">
-					<p className="text-ink-muted text-sm">
-						There is no board of stories yet: it comes with a later version of
-						Laurel. Claims on a case study wait above like all others, and you
-						can ask for one within the budget.
-					</p>
-				</Card>
 			</div>
 			<ReferrersOverview {...referred} advocacyOf={advocacyPath} />
 		</>
