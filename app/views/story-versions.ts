@@ -38,6 +38,7 @@ export async function viewVersions(
 	return {
 		versions: await linesOf(read, zone, caseStudy, shown),
 		latest,
+		files: caseStudyPath(id, 'files'),
 		comparison:
 			latest < 2 || from === to ? null : await compare(read, id, { from, to }),
 		...{ from, to },
@@ -128,7 +129,6 @@ export async function viewSending(read: Reader, id: string) {
 		number: version?.number ?? 0,
 		content: version?.content ?? null,
 		advocate: userId === null ? null : (names.get(userId) ?? null),
-		/** Those that the speaker has not agreed to are for staff to know. */
 		isSent:
 			caseStudy.sentVersionNumber === version?.number &&
 			caseStudy.stage === 'customer_review',

@@ -10,8 +10,12 @@ test.use({
 const own = () => test.info().project.name.replace(/[^a-z]/g, '')
 const HOUR = 3_600_000
 
-/** A story of this project's own, as accepted by its advocate. */
-async function startAccepted({ database }: Portal, name: string) {
+/** A story of this project's own. */
+async function begin(
+	{ database }: Portal,
+	name: string,
+	stage: 'accepted' | 'drafting' = 'drafting',
+) {
 	const { startStory } = await import('#tests/support/stories.ts')
 	const { createUser } = await import('#app/operations/create-user.ts')
 	const { must } = await import('#tests/support/perk-draft.ts')
@@ -24,7 +28,7 @@ async function startAccepted({ database }: Portal, name: string) {
 	)
 	const id = await startStory(database, {
 		...{ accountId: 'cedar', userId, ownerId: null, now },
-		...{ stage: 'accepted', title: `Acme ${name}` },
+		...{ stage, title: `Cedar ${name}` },
 	})
 	return { id, userId, at: `/marketing/case-studies/${id}` }
 }
@@ -46,14 +50,14 @@ const inDays = (days: number) =>
 	`${new Date(Date.now() + days * 24 * HOUR).toISOString().slice(0, 10)}T09:00`
 
 test.describe('the workspace of a story', () => {
-	test('leads from the brief over the interview and versions to the customer', async ({
+	test('leads from the brief to a held interview', async ({
 		page,
 		portal,
 		context,
 	}) => {
 		test.slow()
 		await openAsAdmin({ portal, context })
-		const { id, userId, at } = await startAccepted(portal, `${own()}a`)
+		const { id, at } = await begin(portal, `${own()}a`, 'accepted')
 
 		await page.goto(`${at}/brief`)
 		await page.getByRole('link', { name: 'What it brought' }).click()
@@ -80,7 +84,18 @@ test.describe('the workspace of a story', () => {
 		await page.reload()
 		await page.getByRole('button', { name: /^It was held/ }).click()
 		await expect(page.getByText('Noted. The draft can begin.')).toBeVisible()
+		await expect(page.getByLabel('Title', { exact: true })).toBeVisible()
+	})
 
+	test('leads from the first words to the version that the customer sees', async ({
+		page,
+		portal,
+		context,
+	}) => {
+		test.slow()
+		await openAsAdmin({ portal, context })
+		const { at } = await begin(portal, `${own()}d`)
+		await page.goto(`${at}/draft`)
 		await page.getByLabel('Title', { exact: true }).fill('How Acme reports')
 		await page.getByLabel('Summary').fill('One day instead of two.')
 		await page
@@ -113,7 +128,6 @@ test.describe('the workspace of a story', () => {
 		await expectGoodPage(page)
 		await page.getByRole('link', { name: 'Version 1' }).click()
 		await expect(page.getByText('Forty sheets')).toBeVisible()
-		await expectGoodPage(page)
 
 		await page.goto(`${at}/sending`)
 		await expectGoodPage(page)
@@ -122,12 +136,27 @@ test.describe('the workspace of a story', () => {
 		await expect(
 			page.getByText('Version 2 is with the customer.'),
 		).toBeVisible()
+	})
 
+	test('shows what the customer wrote, until it is seen to', async ({
+		page,
+		portal,
+		context,
+	}) => {
+		await openAsAdmin({ portal, context })
+		const { id, userId, at } = await begin(portal, `${own()}e`)
+		const { writeVersion } = await import('#tests/support/stories.ts')
+		const { sendVersion } = await import('#app/operations/send-version.ts')
+		const given = { caseStudyId: id, actorId: userId, now: Date.now() }
+		const number = await writeVersion(portal.database, {
+			...{ ...given, baseNumber: 0, change: { body: 'Fifty sheets.' } },
+		})
+		await sendVersion(portal.database, { ...given, number, message: null })
 		const { writeStoryComment } = await import(
 			'#app/operations/write-story-comment.ts'
 		)
 		await writeStoryComment(portal.database, {
-			...{ caseStudyId: id, versionNumber: 2, now: Date.now() },
+			...{ caseStudyId: id, versionNumber: number, now: Date.now() },
 			author: { kind: 'advocate', userId },
 			draft: {
 				...{ text: 'It was sixty.', passage: 'Fifty sheets' },
@@ -148,7 +177,7 @@ test.describe('the workspace of a story', () => {
 	}) => {
 		test.slow()
 		await openAsAdmin({ portal, context })
-		const { id, userId, at } = await startAccepted(portal, `${own()}b`)
+		const { id, userId, at } = await begin(portal, `${own()}b`)
 		const { writeVersion } = await import('#tests/support/stories.ts')
 		const write = (baseNumber: number, body: string) =>
 			writeVersion(portal.database, {
@@ -180,7 +209,7 @@ test.describe('the workspace of a story', () => {
 		test.slow()
 		const { default: sharp } = await import('sharp')
 		await openAsAdmin({ portal, context })
-		const { at } = await startAccepted(portal, `${own()}c`)
+		const { at } = await begin(portal, `${own()}c`)
 		await page.goto(`${at}/files`)
 		const choose = (name: string, buffer: Buffer) =>
 			page

@@ -17,14 +17,16 @@ export function diffText(before: string, after: string): DiffPart[] {
 	const changes = diffWordsWithSpace(before, after, {
 		maxEditLength: EDIT_LIMIT,
 	})
-	if (!changes)
-		return [part('removed', before), part('added', after)].filter(
-			({ text }) => text !== '',
-		)
+	if (!changes) return replaced(before, after)
 	return changes.map(({ added, removed, value }) =>
 		part(added ? 'added' : removed ? 'removed' : 'same', value),
 	)
 }
+
+const replaced = (before: string, after: string): DiffPart[] =>
+	[part('removed', before), part('added', after)].filter(
+		({ text }) => text !== '',
+	)
 
 const part = (kind: DiffPart['kind'], text: string): DiffPart => ({
 	kind,
@@ -48,11 +50,11 @@ export function diffStory(
 	return FIELDS.flatMap((field) => {
 		const name = field === 'picture' ? 'pictureId' : field
 		if (canonical(before[name]) === canonical(after[name])) return []
-		// Put otherwise, and reading the same: one quote that looks like two.
-		const parts =
-			from[field] === to[field]
-				? [part('removed', from[field]), part('added', to[field])]
-				: diffText(from[field], to[field])
+		// A picture is one thing. Others may be put otherwise and read the same: one quote that looks like two.
+		const isWhole = field === 'picture' || from[field] === to[field]
+		const parts = isWhole
+			? replaced(from[field], to[field])
+			: diffText(from[field], to[field])
 		return [{ field, parts }]
 	})
 }
@@ -87,7 +89,7 @@ const textOfProof = (proof: Proof) =>
 		new Date(proof.asOf).toISOString().slice(0, 10),
 		proof.milestoneId === null
 			? ''
-			: `milestone ${proof.milestoneId}, version ${proof.milestoneVersion}`,
+			: `From a milestone, version ${proof.milestoneVersion} of its rule`,
 	]
 		.filter(Boolean)
 		.join('\n')

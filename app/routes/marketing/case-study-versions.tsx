@@ -32,7 +32,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export default function Versions() {
-	const { versions, comparison, from, to, latest, next, first } =
+	const { versions, comparison, from, to, latest, files, next, first } =
 		useLoaderData<typeof loader>()
 	const { search } = useLocation()
 	if (latest === 0)
@@ -71,7 +71,10 @@ export default function Versions() {
 						</Button>
 					</Form>
 					{comparison && comparison.fields.length > 0 ? (
-						<StoryDiff fields={comparison.fields} />
+						<StoryDiff
+							fields={comparison.fields}
+							pictureAt={(fileId) => `${files}/${fileId}`}
+						/>
 					) : (
 						<p className="text-ink-muted text-sm">
 							These two say the same, to the letter.

@@ -154,6 +154,8 @@ export function DraftForm({
 			{shown && (
 				<section
 					aria-label="How it reads"
+					// biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+					tabIndex={0}
 					className="min-w-0 rounded-lg border border-line bg-surface p-5 sm:p-8 xl:sticky xl:top-6 xl:max-h-[calc(100dvh-3rem)] xl:overflow-y-auto"
 				>
 					<p className="mb-5 font-medium text-ink-muted text-xs uppercase tracking-wide">

@@ -36,7 +36,7 @@ export const MeanwhileSaved = ({
 			</p>
 		</Notice>
 		<Card title={`What yours would change of version ${theirs.number}`}>
-			<StoryDiff fields={fields} />
+			<StoryDiff fields={fields} pictureAt={pictureAt} />
 		</Card>
 		<Disclosure summary={`Version ${theirs.number} as ${theirs.by} saved it`}>
 			<StoryArticle story={theirs.content} pictureAt={pictureAt} />

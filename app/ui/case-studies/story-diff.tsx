@@ -3,6 +3,7 @@ import type {
 	FieldDiff,
 	StoryField,
 } from '#app/domain/case-studies/diff.ts'
+import type { PictureAt } from './markdown.tsx'
 
 const FIELD_TITLES: Readonly<Record<StoryField, string>> = {
 	title: 'Title',
@@ -16,13 +17,23 @@ const FIELD_TITLES: Readonly<Record<StoryField, string>> = {
 }
 
 /** What differs between two versions, field by field: what went is struck through, what came is underlined. */
-export const StoryDiff = ({ fields }: { fields: readonly FieldDiff[] }) => (
+export const StoryDiff = ({
+	fields,
+	pictureAt,
+}: {
+	fields: readonly FieldDiff[]
+	pictureAt: PictureAt
+}) => (
 	<dl className="grid gap-5">
 		{fields.map(({ field, parts }) => (
 			<div key={field}>
 				<dt className="mb-1.5 font-medium text-sm">{FIELD_TITLES[field]}</dt>
 				<dd>
-					<DiffParts parts={parts} />
+					{field === 'picture' ? (
+						<PictureParts parts={parts} pictureAt={pictureAt} />
+					) : (
+						<DiffParts parts={parts} />
+					)}
 				</dd>
 			</div>
 		))}
@@ -52,4 +63,35 @@ export const DiffParts = ({ parts }: { parts: readonly DiffPart[] }) => (
 			)
 		})}
 	</p>
+)
+
+/** The picture before and after. */
+const PictureParts = ({
+	parts,
+	pictureAt,
+}: {
+	parts: readonly DiffPart[]
+	pictureAt: PictureAt
+}) => (
+	<div className="flex flex-wrap gap-4">
+		{parts.map(({ kind, text: fileId }) => {
+			const src = pictureAt(fileId)
+			return (
+				<figure key={kind}>
+					{src && (
+						<img
+							src={src}
+							alt=""
+							className="h-24 w-36 rounded-md border border-line object-cover"
+						/>
+					)}
+					<figcaption
+						className={`mt-1 text-xs ${kind === 'removed' ? 'text-danger' : 'text-accent-strong'}`}
+					>
+						{kind === 'removed' ? 'Before' : 'After'}
+					</figcaption>
+				</figure>
+			)
+		})}
+	</div>
 )
