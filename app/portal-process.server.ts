@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { analyseApart } from './analyse-apart.server.ts'
 import { listen, obeySupervisor, stopWhenTold } from './child-process.server.ts'
 import { readEnvironment } from './env.server.ts'
 import { createFront } from './http/front.ts'
@@ -21,6 +22,7 @@ export async function runPortal(): Promise<void> {
 		log,
 		build: async () => pages,
 		isDevelopment: false,
+		analyse: analyseApart(process.argv[1] ?? ''),
 	})
 	const server = createServer(
 		createFront({

@@ -13,6 +13,7 @@ import { type Readiness, readinessOf } from './http/readiness.ts'
 import { securityOf } from './http/security-headers.ts'
 import { createImportHandlers } from './import-handlers.server.ts'
 import { sweepUploads } from './integrations/csv/sweep-uploads.ts'
+import { type Analyse, createAnalysisJobs } from './jobs/analysis-jobs.ts'
 import { createDrain } from './jobs/drain-inbox.ts'
 import { createHandlers } from './jobs/handlers.ts'
 import { openPost } from './jobs/open-post.ts'
@@ -28,6 +29,8 @@ export type PortalGiven = {
 	readonly log: Log
 	readonly build: () => Promise<ServerBuild>
 	readonly isDevelopment: boolean
+	/** Answers questions to the whole ledger where they hold up no page. */
+	readonly analyse?: Analyse
 }
 
 /** What may wait: the pages, the doors for programs, and the worker. */
@@ -45,6 +48,7 @@ export async function openPortal({
 	log,
 	build,
 	isDevelopment,
+	analyse,
 }: PortalGiven): Promise<Portal> {
 	const now = Date.now
 	const database = await openDatabase()
@@ -88,6 +92,7 @@ export async function openPortal({
 			...createHandlers(post, ({ database, now }) =>
 				sweepUploads(database, { folder: uploadsFolder, now: now() }),
 			),
+			...createAnalysisJobs(analyse),
 			...createImportHandlers({ uploadsFolder }),
 			...drain.handlers,
 		},

@@ -1,9 +1,11 @@
-/** The program. Without a word it is the supervisor, which runs the two others and keeps them running. */
+/** The program. Without a word it is the supervisor, which runs front and portal and keeps them running; the portal has an analyst answer what takes long. */
 const PROCESSES: Record<string, () => Promise<void>> = {
 	supervisor: async () =>
 		(await import('./supervisor.server.ts')).runSupervisor(),
 	front: async () => (await import('./front-process.server.ts')).runFront(),
 	portal: async () => (await import('./portal-process.server.ts')).runPortal(),
+	analyst: async () =>
+		(await import('./analyst-process.server.ts')).runAnalyst(),
 }
 
 const [, , name = 'supervisor', ...more] = process.argv

@@ -8,7 +8,7 @@ import { markForNewDay } from '#app/operations/mark-for-new-day.ts'
 import { purgeExpiredSignIns } from '#app/operations/purge-expired-sign-ins.ts'
 import { purgeMail } from '#app/operations/purge-mail.ts'
 import { settleNext } from '#app/operations/settle-accounts.ts'
-import { ANALYSIS_JOBS } from './analysis-jobs.ts'
+import { createAnalysisJobs } from './analysis-jobs.ts'
 import { expireByClock } from './expire-by-clock.ts'
 import type { JobGiven, JobHandler, JobHandlers } from './job.ts'
 import { LINK_JOBS } from './link-jobs.ts'
@@ -28,7 +28,7 @@ export const createHandlers = (
 ): JobHandlers => ({
 	[SEND_MAIL]: createSendMail(post),
 	'settle-accounts': settleAccounts,
-	...ANALYSIS_JOBS,
+	...createAnalysisJobs(),
 	...USAGE_JOBS,
 	...LINK_JOBS,
 	...STORY_JOBS,

@@ -1,4 +1,4 @@
-import { asc, count } from 'drizzle-orm'
+import { asc, count, gt } from 'drizzle-orm'
 import type { PeriodState } from '#app/domain/ledger/consolidate.ts'
 import { type Period, periodsBetween } from '#app/domain/period.ts'
 import type { Reader } from '../client.ts'
@@ -15,24 +15,26 @@ export type PeriodRow = {
 
 /** Every month from the first to the last that has entries or was closed. */
 export async function listPeriods(read: Reader): Promise<PeriodRow[]> {
-	const stored = new Map(
-		(await storedPeriods(read)).map((row) => [row.period, row]),
-	)
+	const known = await storedPeriods(read)
+	const stored = new Map(known.map((row) => [row.period, row]))
+	const closed = known.filter(({ state }) => state === 'closed').at(-1)
+	// Nothing is ever added to a closed month, and nothing lies before the first.
 	const counts = await read
 		.select({ period: entries.period, n: count() })
 		.from(entries)
+		.where(closed && gt(entries.period, closed.period))
 		.groupBy(entries.period)
 		.orderBy(asc(entries.period))
 	const countOf = new Map(counts.map((row) => [row.period, row.n]))
-	const known = [...stored.keys(), ...countOf.keys()].sort()
-	const [first, last] = [known[0], known.at(-1)]
+	const all = [...stored.keys(), ...countOf.keys()].sort()
+	const [first, last] = [all[0], all.at(-1)]
 	if (first === undefined || last === undefined) return []
 	return periodsBetween(first, last).map((period) => {
 		const row = stored.get(period)
 		return {
 			period,
 			state: row?.state ?? 'open',
-			entryCount: countOf.get(period) ?? 0,
+			entryCount: countOf.get(period) ?? row?.entryCount ?? 0,
 			hash: row?.hash ?? null,
 			closedAt: row?.closedAt ?? null,
 		}
