@@ -22,6 +22,7 @@ import {
 } from '#app/domain/case-studies/stage.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader } from '../client.ts'
+import { contains } from '../contains.ts'
 import { accountDetails } from '../schema/accounts.ts'
 import {
 	caseStudies,
@@ -149,9 +150,6 @@ function whereOf(
 	read: Reader,
 	{ stage, ownerId, source, search, dueBefore }: CaseStudyFilter,
 ): SQL | undefined {
-	const part = `%${search?.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
-	const contains = (column: typeof caseStudyTexts.title) =>
-		sql`lower(${column}) like ${part} escape '\\'`
 	return and(
 		stage && eq(caseStudies.stage, stage),
 		ownerId === null
@@ -169,8 +167,8 @@ function whereOf(
 			),
 		search
 			? or(
-					contains(caseStudyTexts.title),
-					sql`lower(${accountDetails.name}) like ${part} escape '\\'`,
+					contains(caseStudyTexts.title, search),
+					contains(accountDetails.name, search),
 				)
 			: undefined,
 		dueBefore === undefined
