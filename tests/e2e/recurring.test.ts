@@ -9,6 +9,7 @@ test('from what recurs to the payment behind a movement', async ({
 	portal,
 	context,
 }) => {
+	test.slow()
 	await openAsAdmin({ portal, context })
 	await landSubscribers(portal.database)
 	const main = page.getByRole('main')
@@ -65,6 +66,7 @@ test('retention leads to the customers that it is of', async ({
 	portal,
 	context,
 }) => {
+	test.slow()
 	await openAsAdmin({ portal, context })
 	await landSubscribers(portal.database)
 	await page.goto('/admin/recurring-revenue?from=2025-03&to=2025-04')
@@ -87,6 +89,7 @@ test('costs are entered, and what a customer costs is known', async ({
 	portal,
 	context,
 }) => {
+	test.slow()
 	await openAsAdmin({ portal, context })
 	await landSubscribers(portal.database)
 	const main = page.getByRole('main')
@@ -139,33 +142,35 @@ test('costs are entered, and what a customer costs is known', async ({
 
 /** One who pays $100.00 a month and $150.00 from April 2025 on; one who pays $1,200.00 a year. */
 async function landSubscribers(database: Portal['database']) {
-	const { accountRow, payment } = await import('#tests/support/ledger.ts')
+	const { sale } = await import('#tests/support/facts.ts')
 	const { landAccounts } = await import('#app/operations/land-accounts.ts')
 	const { landRevenueLines } = await import(
 		'#app/operations/land-revenue-lines.ts'
 	)
 	const { settleQueued } = await import('#app/operations/settle-accounts.ts')
 	const now = Date.now()
+	const account = (id: string, name: string) => ({
+		...{ id, name, domain: null, signedUpAt: null, plan: null, seats: null },
+		...{ currency: null, status: null, renewalAt: null, ownerEmail: null },
+	})
 	await landAccounts(
 		database,
-		[
-			accountRow('subscriber', { name: 'Subscriber Ltd' }),
-			accountRow('yearly', { name: 'Yearly Ltd' }),
-		],
+		[account('subscriber', 'Subscriber Ltd'), account('yearly', 'Yearly Ltd')],
 		{ now },
 	)
 	await landRevenueLines(
 		database,
 		[
-			...[1, 2, 3, 4, 5, 6].map((month) =>
-				payment('subscriber', `2025-0${month}-02`, month < 4 ? '100' : '150', {
-					sourceKey: `subscriber-${month}`,
-				}),
-			),
-			payment('yearly', '2025-01-10', '1200', {
+			...[1, 2, 3, 4, 5, 6].map((month) => ({
+				...sale(`2025-0${month}-02`, month < 4 ? '100' : '150'),
+				accountId: 'subscriber',
+				sourceKey: `subscriber-${month}`,
+			})),
+			{
+				...sale('2025-01-10', '1200', { interval: 'year' }),
+				accountId: 'yearly',
 				sourceKey: 'yearly-1',
-				interval: 'year',
-			}),
+			},
 		],
 		{ now },
 	)

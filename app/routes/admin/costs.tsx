@@ -170,7 +170,7 @@ export default function Costs() {
 							{ label: CHANNEL_WORDS.referral.label, isNumber: true },
 							{ label: 'Together', isNumber: true },
 							{ label: 'Entered', isShort: true },
-							{ label: '' },
+							{ label: 'Entry' },
 						]}
 						rows={view.rows.map((row) => ({
 							id: row.period,
