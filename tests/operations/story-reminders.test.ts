@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
+import { DEFAULT_CASE_STUDY_SETTINGS } from '#app/domain/case-studies/settings.ts'
+import { changeCaseStudySettings } from '#app/operations/change-case-study-settings.ts'
 import { expireAsks } from '#app/operations/expire-asks.ts'
 import { inviteToCaseStudy } from '#app/operations/invite-to-case-study.ts'
 import { mailNominations } from '#app/operations/mail-nominations.ts'
@@ -6,8 +8,9 @@ import { nominateAccount } from '#app/operations/nominate-account.ts'
 import { recordNomination } from '#app/operations/record-nomination.ts'
 import { remindOfStories } from '#app/operations/remind-of-stories.ts'
 import { caseStudies } from '#db/schema/case-studies.ts'
+import { findCaseStudy } from '#db/stores/case-studies.ts'
 import { DAY } from '../support/facts.ts'
-import { must, NOW, Programme } from '../support/perks.ts'
+import { must, NOW, Programme, reasonOf } from '../support/perks.ts'
 
 let programme: Programme
 let ana: string
@@ -107,4 +110,25 @@ test('whom milestones put up is told the next morning, in one mail a day', async
 		return Array.isArray(told) ? told.length : 0
 	})
 	expect(counts).toEqual([2, 1])
+})
+
+test('the days of a stage are changed for stories that are in it, and by one at a time', async () => {
+	const id = await nominate()
+	const change = (days: number, baseVersion: number) =>
+		changeCaseStudySettings(programme.database, {
+			stageDays: {
+				...DEFAULT_CASE_STUDY_SETTINGS.stageDays,
+				nominated: days,
+			},
+			...{ baseVersion, actorId: programme.adminId, now: NOW },
+		})
+	for (const days of [0, 366, 1.5, Number.NaN])
+		expect(await reasonOf(change(days, 0))).toEqual({
+			...{ kind: 'out_of_range', stage: 'nominated' },
+		})
+	await must(change(2, 0))
+	expect(await reasonOf(change(3, 0))).toEqual({ kind: 'changed_meanwhile' })
+	const story = await findCaseStudy(programme.database.read, id)
+	expect(story?.dueAt).toBe(NOW + 2 * DAY)
+	expect(await remind(NOW + 2 * DAY + 1)).toBe(1)
 })
