@@ -36,6 +36,9 @@ export type DuplicateCursor = LineCursor & {
 	readonly earlierKey: string
 }
 
+/** Lines that are compared for one page, each with those of its account around it: the others come with the next. */
+const MOST_COMPARED = 10_000
+
 const earlier = alias(revenueLines, 'earlier')
 
 /**
@@ -54,7 +57,7 @@ export async function listDuplicates(
 		until === undefined ? undefined : lt(revenueLines.paidAt, until),
 		after === null ? undefined : compareLine('<=', after),
 	)
-	const lookedTo = await farthestLine(read, place, false)
+	const lookedTo = await farthestLine(read, place, false, MOST_COMPARED)
 	const rows = await read
 		.select({
 			sourceKey: revenueLines.sourceKey,

@@ -27,6 +27,7 @@ export async function farthestLine(
 	read: Reader,
 	from: SQL | undefined,
 	isEarliestFirst: boolean,
+	most = MOST_LOOKED_THROUGH,
 ): Promise<LineCursor | null> {
 	const [found] = await read
 		.select({
@@ -37,6 +38,6 @@ export async function farthestLine(
 		.where(from)
 		.orderBy(...lineOrder(isEarliestFirst))
 		.limit(1)
-		.offset(MOST_LOOKED_THROUGH - 1)
+		.offset(most - 1)
 	return found ?? null
 }
