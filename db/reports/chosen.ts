@@ -1,4 +1,13 @@
-import { and, type Column, eq, gte, inArray, lt, type SQL } from 'drizzle-orm'
+import {
+	and,
+	type Column,
+	eq,
+	gte,
+	inArray,
+	lt,
+	type SQL,
+	sql,
+} from 'drizzle-orm'
 import type { SorFilter } from '#app/domain/ledger/sor-filter.ts'
 import { calendarOf, nextPeriod } from '#app/domain/period.ts'
 import type { Reader } from '../client.ts'
@@ -17,6 +26,8 @@ export type Chosen = {
 	readonly currency: string | undefined
 	/** That a row with both is in it. */
 	rows(of: { accountId: Column; currency: Column }): SQL | undefined
+	/** The same, where a few rows are wanted in the order of an index of their own. */
+	fewRows(of: { accountId: Column; currency: Column }): SQL | undefined
 }
 
 /** All of the books. */
@@ -24,23 +35,28 @@ export const EVERYTHING: Chosen = {
 	accounts: () => undefined,
 	currency: undefined,
 	rows: () => undefined,
+	fewRows: () => undefined,
 }
 
 /** What a filter chooses. Months begin and end in the organisation's zone. */
 export function choose(read: Reader, filter: SorFilter, zone: string): Chosen {
-	const accountsIn = (column: Column) =>
-		and(
-			...accountLists(read, filter, zone).map((list) => inArray(column, list)),
-		)
+	const lists = accountLists(read, filter, zone)
+	const accountsIn = (column: Column | SQL) =>
+		and(...lists.map((list) => inArray(column, list)))
+	const isInCurrency = (column: Column) =>
+		filter.currency === undefined ? undefined : eq(column, filter.currency)
+	// An advocate or a cohort has few accounts, whose rows are soon gathered and sorted. Of a segment there are too many:
+	// an expression keeps the index of accounts out, and the rows are walked in order until there are enough.
+	const isOfFew = filter.advocate !== undefined || filter.cohort !== undefined
 	return {
 		accounts: accountsIn,
 		currency: filter.currency,
 		rows: ({ accountId, currency }) =>
+			and(accountsIn(accountId), isInCurrency(currency)),
+		fewRows: ({ accountId, currency }) =>
 			and(
-				accountsIn(accountId),
-				filter.currency === undefined
-					? undefined
-					: eq(currency, filter.currency),
+				accountsIn(isOfFew ? accountId : sql`coalesce(${accountId}, '')`),
+				isInCurrency(currency),
 			),
 	}
 }

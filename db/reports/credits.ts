@@ -99,7 +99,7 @@ export async function listCredits(
 							? isNull(credits.referrerAccountId)
 							: eq(credits.referrerAccountId, referrer.id),
 				buckets ? inArray(side.bucket, [...buckets]) : undefined,
-				chosen?.rows(entries),
+				chosen?.fewRows(entries),
 				after
 					? sql`(${side.period}, ${side.id}, ${credits.position}) < (${after.period}, ${after.entryId}, ${after.position})`
 					: undefined,

@@ -49,7 +49,8 @@ export async function listEntries(
 		.from(entries)
 		.where(
 			and(
-				...narrow(read, entries, filter),
+				...narrow(read, entries, { ...filter, chosen: undefined }),
+				filter.chosen?.fewRows(entries),
 				after
 					? sql`(${entries.period}, ${entries.id}) < (${after.period}, ${after.id})`
 					: undefined,

@@ -2,6 +2,9 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { MODELS } from '#app/domain/attribution/models.ts'
 import type { SorFilter } from '#app/domain/ledger/sor-filter.ts'
+import { choose } from '#db/reports/chosen.ts'
+import { listCredits, sumCredits } from '#db/reports/credits.ts'
+import { listEntries, sumEntries } from '#db/reports/entries.ts'
 import { credits, entries } from '#db/schema/index.ts'
 import {
 	accountRow,
@@ -128,6 +131,21 @@ describe.each(FILTERS)('narrowed to %s', (_, filter, isChosen) => {
 				),
 			),
 		)
+	})
+
+	test('the lists of entries and of credits hold the same, and sum to it', async () => {
+		const { read } = ledger.database
+		const chosen = choose(read, filter, 'UTC')
+		const all = await read.select().from(entries)
+		const wanted = all.filter(isChosen).map(({ id }) => id)
+		const { rows } = await listEntries(read, { chosen }, null, 100)
+		expect(rows.map(({ id }) => id).sort()).toEqual(wanted.sort())
+		expect(sumOf(await sumEntries(read, { chosen }))).toBe(sumOf(rows))
+		const credited = await listCredits(read, { chosen }, null, 100)
+		expect(credited.rows.every(({ entryId }) => wanted.includes(entryId))).toBe(
+			true,
+		)
+		expect(sumOf(await sumCredits(read, { chosen }))).toBe(sumOf(credited.rows))
 	})
 
 	test.each(MODELS)(
