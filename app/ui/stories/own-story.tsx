@@ -30,6 +30,7 @@ type Story = {
 		naming: string
 		until: string
 		versionNumber: number
+		hash: string
 	}[]
 }
 
@@ -92,10 +93,12 @@ function Actions({
 	version,
 }: {
 	story: Story
-	version: { number: number }
+	version: { number: number; hash: string }
 }) {
 	const { to, can, mayPassOn, mayCallOff, colleagues } = story
-	const live = story.consents.filter(({ state }) => state.code === 'live')
+	const live = story.consents.filter(
+		({ state, hash }) => state.code === 'live' && hash === version.hash,
+	)
 	return (
 		<>
 			{can.answer && (
