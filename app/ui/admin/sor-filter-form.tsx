@@ -79,50 +79,20 @@ export function SorFilterForm({
 						Narrow to some payments
 					</summary>
 					<div className="mt-2 grid grid-cols-2 items-end gap-3 sm:flex sm:flex-wrap">
-						<Narrow
-							label="Segment"
-							name="segment"
-							options={narrowing.segments}
-							filter={filter}
-						/>
-						<Narrow
-							label="Industry"
-							name="industry"
-							options={narrowing.industries}
-							filter={filter}
-						/>
-						<Narrow
-							label="Plan"
-							name="plan"
-							options={narrowing.plans}
-							filter={filter}
-						/>
-						<Narrow
-							label="Currency"
-							name="currency"
-							options={narrowing.currencies}
-							filter={filter}
-						/>
-						<Narrow
-							label="How they were brought"
-							name="kind"
-							options={narrowing.kinds}
-							filter={filter}
-							error={problems.kind}
-						/>
-						<Narrow
-							label="Brought by"
-							name="advocate"
-							options={narrowing.advocates}
-							filter={filter}
-						/>
-						<Narrow
-							label="First paid in"
-							name="cohort"
-							options={choice.months}
-							filter={filter}
-							error={problems.cohort}
-						/>
+						{fieldsOf(narrowing, choice.months)
+							// What nothing is known of, nothing can be narrowed by.
+							.filter(({ options }) => options.length > 0)
+							.map(({ name, label, options }) => (
+								<FilterSelect
+									key={name}
+									label={label}
+									name={name}
+									value={filter[name] ?? ''}
+									options={options}
+									none="Any"
+									error={problems[name]}
+								/>
+							))}
 					</div>
 				</details>
 			</FilterForm>
@@ -146,29 +116,15 @@ const allOf = (
 		model,
 	})}`
 
-/** A choice that is offered where there is something to choose, or was chosen. */
-function Narrow({
-	label,
-	name,
-	options,
-	filter,
-	error,
-}: {
-	label: string
-	name: keyof SorFilter
-	options: readonly Option[]
-	filter: SorFilter
-	error?: string | undefined
-}) {
-	if (options.length === 0) return null
-	return (
-		<FilterSelect
-			label={label}
-			name={name}
-			value={filter[name] ?? ''}
-			options={options}
-			none="Any"
-			error={error}
-		/>
-	)
-}
+const fieldsOf = (
+	narrowing: SorFilterFormProps['narrowing'],
+	months: readonly Option[],
+): { name: keyof SorFilter; label: string; options: readonly Option[] }[] => [
+	{ name: 'segment', label: 'Segment', options: narrowing.segments },
+	{ name: 'industry', label: 'Industry', options: narrowing.industries },
+	{ name: 'plan', label: 'Plan', options: narrowing.plans },
+	{ name: 'currency', label: 'Currency', options: narrowing.currencies },
+	{ name: 'kind', label: 'How they were brought', options: narrowing.kinds },
+	{ name: 'advocate', label: 'Brought by', options: narrowing.advocates },
+	{ name: 'cohort', label: 'First paid in', options: months },
+]
