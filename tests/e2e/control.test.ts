@@ -91,7 +91,7 @@ test('an override that moves much is proposed by one admin and agreed to by anot
 	await page
 		.getByRole('region', { name: 'Second-order revenue by month' })
 		.getByRole('row', { name: /February 2026/ })
-		.getByRole('link', { name: '$1,000.00' })
+		.getByRole('link', { name: '$900.00' })
 		.first()
 		.click()
 	await main.getByRole('link', { name: 'c-1' }).first().click()
