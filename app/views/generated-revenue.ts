@@ -7,12 +7,13 @@ import { readGenerated } from '#db/reports/generated.ts'
 import { readAccountNames } from '#db/reports/names.ts'
 import { type Branch, drawTree } from './charts/tree.server.ts'
 import type { OrganisationFacts } from './figure.ts'
-import { countOf, formatMoney, formatMoneyShort, formatShare } from './money.ts'
+import { countOf, formatMoney, formatShare } from './money.ts'
 import { accountPath, entriesPath } from './paths.ts'
 
 const SHOWN = 100
 /** Of a drawing that a screen holds. */
 const DRAWN = { levels: 3, children: 6 }
+const LEAF_HEIGHT = 40
 
 /** An account in the tree as it is shown. */
 export type TreeNode = {
@@ -60,6 +61,7 @@ export async function viewGeneratedRevenue(
 		),
 	})
 	const brought = root.trgMinor - root.ownMinor
+	const branch = toBranch(root, nameOf)
 	return {
 		trg: money(root.trgMinor),
 		own: {
@@ -71,11 +73,8 @@ export async function viewGeneratedRevenue(
 		isEven: sumBelow(root) === brought,
 		tree: toNode(root, accountId),
 		drawing: drawTree({
-			root: toBranch(
-				root,
-				(node) =>
-					`${nameOf(node.accountId)} ${formatMoneyShort(node.trgMinor, baseCurrency)}`,
-			),
+			root: branch,
+			height: Math.max(140, leavesOf(branch) * LEAF_HEIGHT),
 		}),
 		table: tableOf(root, nameOf, money),
 	}
@@ -90,20 +89,26 @@ const idsIn = (node: GeneratedNode): string[] => [
 ]
 
 function toBranch(
-	{ children, ...node }: GeneratedNode,
-	labelOf: (node: Omit<GeneratedNode, 'children'>) => string,
+	{ accountId, children }: GeneratedNode,
+	nameOf: (id: string) => string,
 	level = 1,
 ): Branch {
 	return {
-		label: labelOf(node),
+		label: nameOf(accountId),
 		children:
 			level >= DRAWN.levels
 				? []
 				: children
 						.slice(0, DRAWN.children)
-						.map((child) => toBranch(child, labelOf, level + 1)),
+						.map((child) => toBranch(child, nameOf, level + 1)),
 	}
 }
+
+const leavesOf = ({ children }: Branch): number =>
+	Math.max(
+		1,
+		children.reduce((sum, child) => sum + leavesOf(child), 0),
+	)
 
 /** The tree as rows, each below the one that brought it. */
 function tableOf(

@@ -120,7 +120,7 @@ async function outcomeOf(
 				: null,
 		parts: BUCKETS.flatMap((bucket) => {
 			const part = foresight.parts.find((each) => each.bucket === bucket)
-			return part && (part.openMinor !== 0 || part.adjustedMinor !== 0)
+			return part && totalOf(part) !== 0
 				? [
 						{
 							id: bucket,

@@ -7,7 +7,7 @@ import { OWN_REPEAT, type SorScope } from './sor-scope.ts'
 /** A page of advocates, the greatest first, and how all of them add up to the company. */
 export async function sorAdvocates(
 	read: Reader,
-	{ report, range, secondOrder, isWhatIf, isNarrowed, money }: SorScope,
+	scope: SorScope,
 	{
 		skip,
 		limit,
@@ -21,7 +21,7 @@ export async function sorAdvocates(
 		path: string
 	},
 ) {
-	const { company } = report
+	const { report, range } = scope
 	const ranked = [...report.advocates].sort(
 		(a, b) => b.sor - a.sor || (a.accountId < b.accountId ? -1 : 1),
 	)
@@ -30,8 +30,6 @@ export async function sorAdvocates(
 		read,
 		shown.map((advocate) => advocate.accountId),
 	)
-	const advocatesSor = report.advocates.reduce((sum, { sor }) => sum + sor, 0)
-	const consolidated = advocatesSor - report.eliminations + report.unattributed
 	const page = (position: number) =>
 		`${withParams(path, {
 			...range,
@@ -47,81 +45,96 @@ export async function sorAdvocates(
 			total: ranked.length,
 			next: skip + limit < ranked.length ? page(skip + limit) : null,
 			first: skip > 0 ? page(0) : null,
-			rows: shown.map((advocate) => ({
-				id: advocate.accountId,
-				name: names.get(advocate.accountId) ?? advocate.accountId,
-				to: accountPath(advocate.accountId),
-				upsell: money(
-					advocate.upsell,
+			rows: shown.map((advocate) => advocateRow(scope, advocate, names)),
+		},
+		consolidation: consolidationOf(scope, baseCurrency),
+	}
+}
+
+/** An advocate's figures, each leading to its rows. */
+export const advocateRow = (
+	{ range, isWhatIf, isNarrowed, money }: SorScope,
+	advocate: SorScope['report']['advocates'][number],
+	names: ReadonlyMap<string, string>,
+) => ({
+	id: advocate.accountId,
+	name: names.get(advocate.accountId) ?? advocate.accountId,
+	to: accountPath(advocate.accountId),
+	upsell: money(
+		advocate.upsell,
+		entriesPath({
+			...range,
+			account: advocate.accountId,
+			bucket: 'upsell',
+		}),
+	),
+	crossSell: money(
+		advocate.crossSell,
+		entriesPath({
+			...range,
+			account: advocate.accountId,
+			bucket: 'cross_sell',
+		}),
+	),
+	repeat:
+		advocate.repeat === undefined
+			? null
+			: money(
+					advocate.repeat,
 					entriesPath({
 						...range,
+						...OWN_REPEAT,
 						account: advocate.accountId,
-						bucket: 'upsell',
 					}),
 				),
-				crossSell: money(
-					advocate.crossSell,
-					entriesPath({
+	referred: money(
+		advocate.referred,
+		// A what-if posts nothing: there are no rows behind it but the referrals themselves.
+		isWhatIf
+			? `${accountPath(advocate.accountId)}#brought`
+			: creditsPath({ ...range, referrer: advocate.accountId }),
+	),
+	sor: money(
+		advocate.sor,
+		// The account's page is not narrowed.
+		isNarrowed
+			? null
+			: `${withParams(accountPath(advocate.accountId), range)}#months`,
+	),
+	trg: money(
+		advocate.trg,
+		isNarrowed ? null : `${accountPath(advocate.accountId)}#generated`,
+	),
+})
+
+/** How all advocates add up to the company. */
+export function consolidationOf(
+	{ report, range, secondOrder, isWhatIf, money }: SorScope,
+	baseCurrency: string,
+) {
+	const { company } = report
+	const advocatesSor = report.advocates.reduce((sum, { sor }) => sum + sor, 0)
+	const consolidated = advocatesSor - report.eliminations + report.unattributed
+	return {
+		advocates: money(advocatesSor, '#advocates'),
+		eliminations: money(
+			report.eliminations,
+			isWhatIf
+				? null
+				: creditsPath({
 						...range,
-						account: advocate.accountId,
-						bucket: 'cross_sell',
+						bucket: 'own_growth',
+						credited: 'accounts',
 					}),
-				),
-				repeat:
-					advocate.repeat === undefined
-						? null
-						: money(
-								advocate.repeat,
-								entriesPath({
-									...range,
-									...OWN_REPEAT,
-									account: advocate.accountId,
-								}),
-							),
-				referred: money(
-					advocate.referred,
-					// A what-if posts nothing: there are no rows behind it but the referrals themselves.
-					isWhatIf
-						? `${accountPath(advocate.accountId)}#brought`
-						: creditsPath({ ...range, referrer: advocate.accountId }),
-				),
-				sor: money(
-					advocate.sor,
-					// The account's page is not narrowed.
-					isNarrowed
-						? null
-						: `${withParams(accountPath(advocate.accountId), range)}#months`,
-				),
-				trg: money(
-					advocate.trg,
-					isNarrowed ? null : `${accountPath(advocate.accountId)}#brought`,
-				),
-			})),
-		},
-		consolidation: {
-			advocates: money(advocatesSor, '#advocates'),
-			eliminations: money(
-				report.eliminations,
-				isWhatIf
-					? null
-					: creditsPath({
-							...range,
-							bucket: 'own_growth',
-							credited: 'accounts',
-						}),
-			),
-			unattributed: money(
-				report.unattributed,
-				isWhatIf
-					? null
-					: creditsPath({ ...range, bucket: 'referral', credited: 'nobody' }),
-			),
-			company: money(
-				company.sor.raw,
-				entriesPath({ ...range, ...secondOrder }),
-			),
-			isEven: consolidated === company.sor.raw,
-			difference: formatMoney(company.sor.raw - consolidated, baseCurrency),
-		},
+		),
+		unattributed: money(
+			report.unattributed,
+			isWhatIf
+				? null
+				: creditsPath({ ...range, bucket: 'referral', credited: 'nobody' }),
+		),
+		company: money(company.sor.raw, entriesPath({ ...range, ...secondOrder })),
+		isEven: consolidated === company.sor.raw,
+		difference: formatMoney(company.sor.raw - consolidated, baseCurrency),
 	}
 }

@@ -159,6 +159,11 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/admin/costs-csv': { door: 'admin', url: '/admin/costs.csv' },
 	'routes/admin/cohorts': { door: 'admin', url: '/admin/cohorts' },
 	'routes/admin/cohorts-csv': { door: 'admin', url: '/admin/cohorts.csv' },
+	'routes/admin/advocates': { door: 'admin', url: '/admin/advocates' },
+	'routes/admin/advocates-csv': {
+		door: 'admin',
+		url: '/admin/advocates.csv',
+	},
 	'routes/admin/entries': { door: 'admin', url: '/admin/entries' },
 	'routes/admin/entries-csv': { door: 'admin', url: '/admin/entries.csv' },
 	'routes/admin/credits': { door: 'admin', url: '/admin/credits' },

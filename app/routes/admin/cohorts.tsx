@@ -80,18 +80,20 @@ function Report({ report }: { report: Shown }) {
 	return (
 		<>
 			{report.milestones.length > 0 && (
-				<dl className="grid grid-cols-2 gap-4 sm:grid-cols-4">
+				<ul className="grid grid-cols-2 gap-4 sm:grid-cols-4">
 					{report.milestones.map(({ age, amount }) => (
-						<Card key={age}>
-							<dt className="text-ink-muted text-sm">
-								An account after {age} months
-							</dt>
-							<dd className="mt-1 font-semibold text-xl tabular-nums">
-								{amount}
-							</dd>
-						</Card>
+						<li key={age}>
+							<Card>
+								<p className="text-ink-muted text-sm">
+									An account after {age} months
+								</p>
+								<p className="mt-1 font-semibold tabular-nums sm:text-xl">
+									{amount}
+								</p>
+							</Card>
+						</li>
 					))}
-				</dl>
+				</ul>
 			)}
 			<div className="mt-6">
 				<HowCounted />

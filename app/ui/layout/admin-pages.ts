@@ -31,6 +31,7 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		label: 'Leaderboard',
 		group: 'Referrals',
 	},
+	{ to: '/admin/advocates', label: 'Advocates', group: 'Revenue' },
 	{ to: '/admin/attribution', label: 'Attribution', group: 'Revenue' },
 	{ to: '/admin/cohorts', label: 'Cohorts', group: 'Revenue' },
 	{
