@@ -1,4 +1,3 @@
-import { isLiveStage } from '#app/domain/case-studies/move.ts'
 import type { Reader } from '#db/client.ts'
 import { listActiveAdvocates } from '#db/reports/active-advocates.ts'
 import { readFitFacts } from '#db/reports/case-study-fit.ts'
@@ -45,8 +44,8 @@ export async function viewCaseStudyOverview(
 	return {
 		to: caseStudyPath(id),
 		...{ moves, history, nominations, evidence, invitation },
-		fit: fit ? viewFit(fit, zone) : null,
-		isLive: isLiveStage(caseStudy.stage),
+		/** Until they are asked: afterwards it decides nothing. */
+		fit: fit && caseStudy.stage === 'nominated' ? viewFit(fit, zone) : null,
 		owner: { value: ownerId ?? '', options: staff },
 		advocate: {
 			value: userId ?? '',

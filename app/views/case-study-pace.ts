@@ -90,6 +90,7 @@ export async function viewPace(
 			targetPercent: longest === 0 ? 0 : (100 * targetMs) / longest,
 		})),
 		isEmpty: moves.length === 0,
+		hasOutcome: sumOf('published') + sumOf('declined') > 0,
 		drawing: drawStackedMonths({
 			months: throughput.map(({ period }) => ({
 				label: formatPeriodShort(period),

@@ -52,7 +52,7 @@ export default function CaseStudyOverview() {
 						owner={view.owner}
 						advocate={view.advocate}
 					/>
-					{view.fit && view.isLive && <FitCard fit={view.fit} />}
+					{view.fit && <FitCard fit={view.fit} />}
 					<Card title="Where it has been">
 						<Timeline
 							label="Where it has been"

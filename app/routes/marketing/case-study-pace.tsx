@@ -84,21 +84,23 @@ export default function Pace() {
 							/>
 						</div>
 					</Card>
-					<Section title="What came out, by month">
-						<Card>
-							<Chart
-								label="Stories published and declined in each of the last twelve months"
-								drawing={view.drawing}
-								legend={
-									<p className="mb-3 flex gap-5 text-ink-muted text-xs">
-										<Key colour="bg-accent">Published</Key>
-										<Key colour="bg-line-strong">Declined</Key>
-									</p>
-								}
-								table={view.table}
-							/>
-						</Card>
-					</Section>
+					{view.hasOutcome && (
+						<Section title="What came out, by month">
+							<Card>
+								<Chart
+									label="Stories published and declined in each of the last twelve months"
+									drawing={view.drawing}
+									legend={
+										<p className="mb-3 flex gap-5 text-ink-muted text-xs">
+											<Key colour="bg-accent">Published</Key>
+											<Key colour="bg-line-strong">Declined</Key>
+										</p>
+									}
+									table={view.table}
+								/>
+							</Card>
+						</Section>
+					)}
 					<Section
 						title="Where they stay"
 						about="The median time in each stage of the stories that left it, against the days that you allow."
