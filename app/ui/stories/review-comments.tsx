@@ -87,6 +87,8 @@ export function ReviewComments({
 			)}
 			{canComment && (
 				<details
+					// Once it is sent, the form begins anew.
+					key={comments.length}
 					className="mt-5 border-line border-t pt-4"
 					open={Object.keys(answer.errors).length > 0}
 				>
