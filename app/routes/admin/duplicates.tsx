@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
 import { DuplicatesTable } from '#app/ui/admin/duplicates-table.tsx'
-import { LookedTo } from '#app/ui/admin/looked-to.tsx'
+import { LookedTo, noneSoFar } from '#app/ui/admin/looked-to.tsx'
 import { MonthsFilter } from '#app/ui/admin/months-filter.tsx'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { FilterSelect, FilterText } from '#app/ui/primitives/filter-form.tsx'
@@ -52,15 +52,10 @@ export default function Duplicates() {
 			none={
 				view.rows.length > 0
 					? null
-					: view.lookedTo
-						? {
-								title: `None back to ${view.lookedTo}`,
-								text: 'There are more lines to look through: go on with the next page.',
-							}
-						: {
-								title: 'No two payments are alike',
-								text: 'Nothing here looks as if it had come in twice.',
-							}
+					: noneSoFar(view.lookedTo, {
+							title: 'No two payments are alike',
+							text: 'Nothing here looks as if it had come in twice.',
+						})
 			}
 			first={view.first}
 			next={view.next}

@@ -7,7 +7,7 @@ import { useLoaderData } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
 import { LinesFilter } from '#app/ui/admin/lines-filter.tsx'
 import { LinesTable } from '#app/ui/admin/lines-table.tsx'
-import { LookedTo } from '#app/ui/admin/looked-to.tsx'
+import { LookedTo, noneSoFar } from '#app/ui/admin/looked-to.tsx'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 
@@ -80,15 +80,10 @@ export default function Lines() {
 			none={
 				view.rows.length > 0
 					? null
-					: view.lookedTo
-						? {
-								title: `None up to ${view.lookedTo}`,
-								text: 'There are more lines to look through: go on with the next page.',
-							}
-						: {
-								title: 'No such line',
-								text: 'Payments appear here as soon as they are imported.',
-							}
+					: noneSoFar(view.lookedTo, {
+							title: 'No such line',
+							text: 'Payments appear here as soon as they are imported.',
+						})
 			}
 			first={view.first}
 			next={view.next}

@@ -5,3 +5,15 @@ export const LookedTo = ({ day }: { day: string | null }) =>
 			Looked through up to {day}: there may be more on the next page.
 		</p>
 	)
+
+/** Said in place of the rows: that there are none, or none so far. */
+export const noneSoFar = (
+	day: string | null,
+	none: { title: string; text: string },
+): { title: string; text: string } =>
+	day
+		? {
+				title: `None up to ${day}`,
+				text: 'There are more lines to look through: go on with the next page.',
+			}
+		: none
