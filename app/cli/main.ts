@@ -10,10 +10,12 @@ import { EXIT, print, say, Unusable } from './output.ts'
 import { closePeriods, listPeriods, verify } from './period.ts'
 import { FORMATS, reportSor } from './report.ts'
 import { reportMilestones } from './report-milestones.ts'
+import { reportRecurring } from './report-recurring.ts'
 import { addUser, ROLES } from './user.ts'
 
 const USAGE = `laurel import ${CSV_FILE_NAMES.map((name) => `[--${name} F]`).join(' ')} [--rejects F]
 laurel report sor [--from 2026-01] [--to 2026-03] [--model ${MODELS.join('|')}] [--format ${FORMATS.join('|')}]
+laurel report recurring [--from 2026-01] [--to 2026-03] [--format ${FORMATS.join('|')}]
 laurel report milestones [--account ID] [--format ${FORMATS.join('|')}]
 laurel period close 2026-01 | laurel period list | laurel verify
 laurel user add EMAIL --role ${ROLES.join('|')} [--account ID]
@@ -99,13 +101,18 @@ function report(args: string[]): Promise<number> {
 			oneOf('format', values.format, FORMATS) ?? 'table',
 		)
 	}
-	if (what !== 'sor')
+	if (what !== 'sor' && what !== 'recurring')
 		throw new Unusable(
-			`there is no report "${what}": laurel report sor, laurel report milestones`,
+			`there is no report "${what}": laurel report sor, laurel report recurring, laurel report milestones`,
 		)
 	const { values } = read(
 		rest,
-		{ from: text, to: text, model: text, format: text },
+		{
+			from: text,
+			to: text,
+			format: text,
+			...(what === 'sor' && { model: text }),
+		},
 		0,
 	)
 	const month = (name: 'from' | 'to') => {
@@ -119,10 +126,13 @@ function report(args: string[]): Promise<number> {
 	const [from, to] = [month('from'), month('to')]
 	if (from !== undefined && to !== undefined && from > to)
 		throw new Unusable(`--from ${from} lies after --to ${to}`)
-	return reportSor(
-		{ from, to, model: oneOf('model', values.model, MODELS) },
-		oneOf('format', values.format, FORMATS) ?? 'table',
-	)
+	const format = oneOf('format', values.format, FORMATS) ?? 'table'
+	return what === 'recurring'
+		? reportRecurring({ from, to }, format)
+		: reportSor(
+				{ from, to, model: oneOf('model', values.model, MODELS) },
+				format,
+			)
 }
 
 type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']

@@ -3,7 +3,6 @@ import { accountsWithLines, postedLinesOf } from '#db/reports/posted-lines.ts'
 import { readOrganisation } from '#db/stores/organisation.ts'
 import { replaceMovements } from '#db/stores/recurring-movements.ts'
 import { calendarOf } from '../domain/period.ts'
-import { recurringEvents } from '../domain/recurring/cover.ts'
 import { movementsOf } from '../domain/recurring/movements.ts'
 
 /** A step's size: a transaction stays short. */
@@ -27,10 +26,7 @@ export async function rebuildRecurring(
 				step,
 				step.map((accountId) => ({
 					accountId,
-					movements: movementsOf(
-						recurringEvents(lines.get(accountId) ?? []),
-						calendar,
-					),
+					movements: movementsOf(lines.get(accountId) ?? [], calendar),
 				})),
 			)
 			return step

@@ -29,7 +29,6 @@ import { rateOn } from '../domain/ledger/rate.ts'
 import { type Settled, settleAccount } from '../domain/ledger/settle.ts'
 import { convertAmount } from '../domain/money.ts'
 import { type Calendar, calendarOf, type Period } from '../domain/period.ts'
-import { recurringEvents } from '../domain/recurring/cover.ts'
 import { type Movement, movementsOf } from '../domain/recurring/movements.ts'
 import { postedLines } from '../domain/recurring/posted.ts'
 import { type Referral, referralsOf } from '../domain/referrals/referrals-of.ts'
@@ -152,7 +151,7 @@ async function settle(tx: Tx, ids: string[], now: number): Promise<void> {
 			attribution,
 			edges: edges.get(id) ?? [],
 			referrals: referralsOf({ ...facts, attribution, decisions }),
-			movements: movementsOf(recurringEvents(postedLines(targets)), calendar),
+			movements: movementsOf(postedLines(targets), calendar),
 		})
 	}
 	await appendPostings(tx, postings, {

@@ -28,9 +28,9 @@ export async function viewAccountRecurring(
 	if (name === null) return null
 	const calendar = calendarOf(zone)
 	const current = calendar.periodOf(now)
-	const lines = await postedLinesOf(read, [id])
-	const events = recurringEvents(lines.get(id) ?? [])
-	const movements = movementsOf(events, calendar).filter(
+	const lines = (await postedLinesOf(read, [id])).get(id) ?? []
+	const events = recurringEvents(lines)
+	const movements = movementsOf(lines, calendar).filter(
 		({ period }) => period < current,
 	)
 	const known = events

@@ -1,5 +1,4 @@
 import { calendarOf } from '#app/domain/period.ts'
-import { recurringEvents } from '#app/domain/recurring/cover.ts'
 import { type Movement, movementsOf } from '#app/domain/recurring/movements.ts'
 import type { Reader } from '../client.ts'
 import { groupBy } from '../group-by.ts'
@@ -31,10 +30,7 @@ export async function recurringMatchesLines(read: Reader): Promise<Check> {
 		for (const id of ids) {
 			const found = kept.get(id) ?? []
 			looked += found.length
-			const expected = movementsOf(
-				recurringEvents(lines.get(id) ?? []),
-				calendar,
-			)
+			const expected = movementsOf(lines.get(id) ?? [], calendar)
 			if (textOf(found) !== textOf(expected))
 				problems.push(
 					`${id}: kept ${textOf(found)}, its lines come to ${textOf(expected)}`,

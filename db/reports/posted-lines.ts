@@ -9,7 +9,7 @@ import { entries, revenueLines, unpostedLines } from '../schema/index.ts'
 export async function postedLinesOf(
 	read: Reader,
 	accountIds: readonly string[],
-): Promise<Map<string, PostedLine[]>> {
+): Promise<ReadonlyMap<string, PostedLine[]>> {
 	const lines = await inChunks(accountIds, (piece) =>
 		read
 			.select({
@@ -48,10 +48,10 @@ export async function postedLinesOf(
 	const baseOf = new Map(sums.map((row) => [row.lineKey, row.baseMinor]))
 	return groupBy(
 		lines.map((line) => ({
-			...line,
+			line,
 			baseMinor: baseOf.get(line.sourceKey) ?? 0,
 		})),
-		({ accountId }) => accountId,
+		({ line }) => line.accountId,
 	)
 }
 

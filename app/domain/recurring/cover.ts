@@ -8,17 +8,20 @@ import type { RevenueLine } from '../ledger/line.ts'
 import { byPayment } from '../ledger/settle.ts'
 
 /** A payment or refund that is posted, with what it comes to in the base currency. */
-export type PostedLine = Pick<
-	RevenueLine,
-	| 'sourceKey'
-	| 'paidAt'
-	| 'amountMinor'
-	| 'currency'
-	| 'product'
-	| 'family'
-	| 'interval'
-	| 'refundOf'
-> & { readonly baseMinor: number }
+export type PostedLine = {
+	readonly line: Pick<
+		RevenueLine,
+		| 'sourceKey'
+		| 'paidAt'
+		| 'amountMinor'
+		| 'currency'
+		| 'product'
+		| 'family'
+		| 'interval'
+		| 'refundOf'
+	>
+	readonly baseMinor: number
+}
 
 /**
  * Why recurring revenue changes: a payment begins to count; the next payment of its family takes its place; nobody paid
@@ -39,13 +42,11 @@ export type RecurringEvent = {
 	readonly deltaAnnualMinor: number
 }
 
-type Payment = PostedLine & { readonly interval: RecurringInterval }
-
 /** Payments of a family that belong to one interval. They count together, until the next group's first. */
 type Group = {
 	readonly interval: RecurringInterval
 	readonly startedAt: number
-	readonly payments: Payment[]
+	readonly payments: PostedLine[]
 }
 
 /** A payment counts for its interval and half an interval more, in which the next one may come late. */
@@ -61,60 +62,84 @@ const COVER_MS: Record<RecurringInterval, number> = {
 export function recurringEvents(
 	lines: readonly PostedLine[],
 ): RecurringEvent[] {
-	const payments = lines.filter(isRecurringPayment)
-	if (payments.length === 0) return []
-	payments.sort(byPayment)
-	const refunds = fullRefunds(payments, lines)
-	return [...groupsByFamily(payments).values()]
-		.flatMap((groups) =>
-			groups.flatMap((group, i) =>
-				eventsOf(group, groups[i + 1]?.startedAt, refunds),
-			),
-		)
-		.sort((a, b) => a.at - b.at)
+	const events: RecurringEvent[] = []
+	eachRecurringEvent(lines, (at, deltaAnnualMinor, lineKey, cause) =>
+		events.push({ at, lineKey, cause, deltaAnnualMinor }),
+	)
+	return events.sort((a, b) => a.at - b.at)
 }
 
-const isRecurringPayment = (line: PostedLine): line is Payment =>
-	line.interval !== 'once' && line.refundOf === null && line.amountMinor > 0
+type Emit = (
+	at: number,
+	deltaAnnualMinor: number,
+	lineKey: string,
+	cause: RecurringCause,
+) => void
 
-/** Family and currency → its groups, in order: amounts of two currencies cannot take each other's place. */
-function groupsByFamily(payments: readonly Payment[]): Map<string, Group[]> {
-	const families = new Map<string, Group[]>()
+/** The same, one after the other and in no order, for whoever only sums: settling asks this of every line. */
+export function eachRecurringEvent(
+	lines: readonly PostedLine[],
+	emit: Emit,
+): void {
+	const payments: PostedLine[] = []
+	const refunds: PostedLine[] = []
+	for (const posted of lines) {
+		const { refundOf, interval, amountMinor } = posted.line
+		if (refundOf !== null) refunds.push(posted)
+		else if (interval !== 'once' && amountMinor > 0) payments.push(posted)
+	}
+	if (payments.length === 0) return
+	payments.sort(byPaymentOfLine)
+	const refunded = fullRefunds(payments, refunds)
+	/** Family → currency → the group that runs: amounts of two currencies cannot take each other's place. */
+	const families = new Map<string, Map<string, Group>>()
 	for (const payment of payments) {
-		const key = `${payment.currency} ${familyOf(payment)}`
-		const groups = families.get(key) ?? []
-		if (groups.length === 0) families.set(key, groups)
-		const running = groups.at(-1)
+		const { line } = payment
+		const family = familyOf(line)
+		const byCurrency = families.get(family) ?? new Map<string, Group>()
+		if (byCurrency.size === 0) families.set(family, byCurrency)
+		const running = byCurrency.get(line.currency)
 		if (running && belongsTo(running, payment)) running.payments.push(payment)
-		else
-			groups.push({
-				interval: payment.interval,
-				startedAt: payment.paidAt,
+		else {
+			if (running) emitGroup(running, line.paidAt, refunded, emit)
+			byCurrency.set(line.currency, {
+				interval: line.interval as RecurringInterval,
+				startedAt: line.paidAt,
 				payments: [payment],
 			})
+		}
 	}
-	return families
+	for (const byCurrency of families.values())
+		for (const group of byCurrency.values())
+			emitGroup(group, Number.POSITIVE_INFINITY, refunded, emit)
 }
 
+const byPaymentOfLine = (a: PostedLine, b: PostedLine) =>
+	byPayment(a.line, b.line)
+
 /** A payment of another interval is a switch, not an addition. */
-const belongsTo = (group: Group, payment: Payment): boolean =>
-	payment.interval === group.interval &&
-	payment.paidAt - group.startedAt <= HALF_INTERVAL_MS[group.interval]
+const belongsTo = (group: Group, { line }: PostedLine): boolean =>
+	line.interval === group.interval &&
+	line.paidAt - group.startedAt <= HALF_INTERVAL_MS[group.interval]
 
 type FullRefund = { readonly at: number; readonly isTaken: boolean }
+type FullRefunds = ReadonlyMap<string, readonly FullRefund[]>
+
+const NO_REFUNDS: FullRefunds = new Map()
 
 /** When each payment came to be refunded in full, and when it ceased to be. */
 function fullRefunds(
-	payments: readonly Payment[],
-	lines: readonly PostedLine[],
-): Map<string, FullRefund[]> {
+	payments: readonly PostedLine[],
+	refunds: PostedLine[],
+): FullRefunds {
+	if (refunds.length === 0) return NO_REFUNDS
 	const changes = new Map<string, FullRefund[]>()
-	const refunds = lines.filter(({ refundOf }) => refundOf !== null)
-	if (refunds.length === 0) return changes
-	refunds.sort(byPayment)
-	const paymentOf = new Map(payments.map((each) => [each.sourceKey, each]))
+	refunds.sort(byPaymentOfLine)
+	const paymentOf = new Map(
+		payments.map(({ line }) => [line.sourceKey, line] as const),
+	)
 	const refunded = new Map<string, number>()
-	for (const refund of refunds) {
+	for (const { line: refund } of refunds) {
 		const payment = paymentOf.get(refund.refundOf as string)
 		if (!payment) continue
 		const key = payment.sourceKey
@@ -130,33 +155,28 @@ function fullRefunds(
 	return changes
 }
 
-function eventsOf(
+function emitGroup(
 	group: Group,
-	nextAt: number | undefined,
-	refunds: ReadonlyMap<string, readonly FullRefund[]>,
-): RecurringEvent[] {
+	nextAt: number,
+	refunded: FullRefunds,
+	emit: Emit,
+): void {
 	const lapsesAt = group.startedAt + COVER_MS[group.interval]
-	const isFollowed = nextAt !== undefined && nextAt <= lapsesAt
+	const isFollowed = nextAt <= lapsesAt
 	const endsAt = isFollowed ? nextAt : lapsesAt
-	const events: RecurringEvent[] = []
-	for (const { sourceKey: lineKey, baseMinor, paidAt } of group.payments) {
+	for (const { line, baseMinor } of group.payments) {
 		const annualMinor = baseMinor * PER_YEAR[group.interval]
 		if (annualMinor === 0) continue
-		const event = (
-			at: number,
-			cause: RecurringCause,
-			deltaAnnualMinor: number,
-		) => events.push({ at, lineKey, cause, deltaAnnualMinor })
-		event(paidAt, 'paid', annualMinor)
+		const { sourceKey } = line
+		emit(line.paidAt, annualMinor, sourceKey, 'paid')
 		let isTaken = false
-		for (const refund of refunds.get(lineKey) ?? []) {
+		for (const refund of refunded.get(sourceKey) ?? []) {
 			if (refund.at >= endsAt) break
 			isTaken = refund.isTaken
-			if (isTaken) event(refund.at, 'refunded', -annualMinor)
-			else event(refund.at, 'reversed', annualMinor)
+			if (isTaken) emit(refund.at, -annualMinor, sourceKey, 'refunded')
+			else emit(refund.at, annualMinor, sourceKey, 'reversed')
 		}
 		if (!isTaken)
-			event(endsAt, isFollowed ? 'followed' : 'lapsed', -annualMinor)
+			emit(endsAt, -annualMinor, sourceKey, isFollowed ? 'followed' : 'lapsed')
 	}
-	return events
 }

@@ -1,5 +1,5 @@
 import type { Calendar, Period } from '../period.ts'
-import type { RecurringEvent } from './cover.ts'
+import { eachRecurringEvent, type PostedLine } from './cover.ts'
 import type { MovementKind } from './movement.ts'
 
 /** What became of one account's recurring revenue in a month. Amounts are of a year, in minor units of the base currency. */
@@ -14,16 +14,17 @@ export type Movement = {
 /**
  * The months in which an account's recurring revenue changed: at most one net movement each, from the end of one month
  * to the end of the next. What came and went within a month is none.
+ * @param lines the account's posted lines, in any order
  */
 export function movementsOf(
-	events: readonly RecurringEvent[],
+	lines: readonly PostedLine[],
 	calendar: Pick<Calendar, 'periodOf'>,
 ): Movement[] {
 	const deltas = new Map<Period, number>()
-	for (const { at, deltaAnnualMinor } of events) {
+	eachRecurringEvent(lines, (at, deltaAnnualMinor) => {
 		const period = calendar.periodOf(at)
 		deltas.set(period, (deltas.get(period) ?? 0) + deltaAnnualMinor)
-	}
+	})
 	const movements: Movement[] = []
 	let before = 0
 	for (const period of [...deltas.keys()].sort()) {

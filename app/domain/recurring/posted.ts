@@ -1,18 +1,14 @@
 import type { Target } from '../ledger/target.ts'
 import type { PostedLine } from './cover.ts'
 
-/** The lines of targets that have entries, or need none, with what they come to in the base currency. */
-export const postedLines = (targets: readonly Target[]): PostedLine[] =>
-	targets.flatMap(({ line, entries, unposted }) =>
-		unposted
-			? []
-			: [
-					{
-						...line,
-						baseMinor: entries.reduce(
-							(sum, { baseMinor }) => sum + baseMinor,
-							0,
-						),
-					},
-				],
-	)
+/** The lines of targets that are not held back, with what they come to in the base currency. */
+export function postedLines(targets: readonly Target[]): PostedLine[] {
+	const posted: PostedLine[] = []
+	for (const { line, entries, unposted } of targets) {
+		if (unposted) continue
+		let baseMinor = 0
+		for (const entry of entries) baseMinor += entry.baseMinor
+		posted.push({ line, baseMinor })
+	}
+	return posted
+}

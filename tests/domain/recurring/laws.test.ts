@@ -4,7 +4,6 @@ import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { settleAccount } from '#app/domain/ledger/settle.ts'
 import { calendarOf, periodsBetween } from '#app/domain/period.ts'
 import { bridgeOf } from '#app/domain/recurring/bridge.ts'
-import { recurringEvents } from '#app/domain/recurring/cover.ts'
 import { movementsOf } from '#app/domain/recurring/movements.ts'
 import { postedLines } from '#app/domain/recurring/posted.ts'
 import { roundedTo } from '#app/domain/recurring/ratio.ts'
@@ -31,7 +30,7 @@ describe('the movements of an account', () => {
 	test('never fall below zero, change in every month that is named, and end at nothing', () => {
 		fc.assert(
 			fc.property(someLines, (lines) => {
-				const movements = movementsOf(recurringEvents(posted(lines)), calendar)
+				const movements = movementsOf(posted(lines), calendar)
 				let before = 0
 				let hasBegun = false
 				for (const movement of movements) {
@@ -62,9 +61,9 @@ describe('the movements of an account', () => {
 					),
 				),
 				([lines, shuffled]) => {
-					expect(
-						movementsOf(recurringEvents(posted(shuffled)), calendar),
-					).toEqual(movementsOf(recurringEvents(posted(lines)), calendar))
+					expect(movementsOf(posted(shuffled), calendar)).toEqual(
+						movementsOf(posted(lines), calendar),
+					)
 				},
 			),
 		)
@@ -76,12 +75,8 @@ describe('all accounts together', () => {
 		...['A', 'B', 'C'].map((id) =>
 			factsOf(id).map((known) =>
 				movementsOf(
-					recurringEvents(
-						posted(
-							known.flatMap((fact) =>
-								fact.kind === 'line' ? [fact.value] : [],
-							),
-						),
+					posted(
+						known.flatMap((fact) => (fact.kind === 'line' ? [fact.value] : [])),
 					),
 					calendar,
 				),

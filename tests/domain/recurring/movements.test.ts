@@ -8,11 +8,11 @@ import { movementsOf } from '#app/domain/recurring/movements.ts'
 import { refund, sale } from '#tests/support/facts.ts'
 
 const posted = (lines: readonly RevenueLine[]) =>
-	lines.map((line) => ({ ...line, baseMinor: line.amountMinor }))
+	lines.map((line) => ({ line, baseMinor: line.amountMinor }))
 
 /** Movements in words, of a month's revenue: "2026-01 new +50.00 = 50.00". */
 const movementTexts = (lines: readonly RevenueLine[], zone = 'UTC') =>
-	movementsOf(recurringEvents(posted(lines)), calendarOf(zone)).map(
+	movementsOf(posted(lines), calendarOf(zone)).map(
 		({ period, kind, deltaAnnualMinor, annualMinor }) =>
 			`${period} ${kind} ${deltaAnnualMinor > 0 ? '+' : ''}${inMonth(deltaAnnualMinor)} = ${inMonth(annualMinor)}`,
 	)
