@@ -32,6 +32,7 @@ test('a month is closed, and what is refunded late is in the next', async ({
 	portal,
 	context,
 }) => {
+	test.slow()
 	await openAsAdmin({ portal, context })
 	await page.goto('/admin/periods/2026-03/closure')
 	const main = page.getByRole('main')
@@ -70,6 +71,7 @@ test('an override that moves much is proposed by one admin and agreed to by anot
 	portal,
 	context,
 }) => {
+	test.slow()
 	await openAsAdmin({ portal, context })
 	const main = page.getByRole('main')
 	await page.goto('/admin/settings/finance')

@@ -7,6 +7,7 @@ test('a month is closed after it was looked through, and only once', async ({
 	context,
 	expectedErrors,
 }) => {
+	test.slow()
 	expectedErrors.push(/422/)
 	await openAsAdmin({ portal, context })
 	await page.goto('/admin/periods')
