@@ -105,7 +105,7 @@ export default function FinanceSettings() {
 						currency={view.currency}
 						defaultValue={answer?.typed.threshold ?? view.threshold}
 						error={errorOf('threshold')}
-						hint="What changes hands between those credited, nobody among them. Left empty: every admin sets shares alone."
+						hint="What changes hands between those credited, or goes to nobody. Left empty: every admin sets shares alone."
 						isOptional
 					/>
 					{view.waiting > 0 && (
