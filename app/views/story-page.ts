@@ -40,11 +40,10 @@ export async function findPublicStory(
 > {
 	const caseStudy = await findBySlug(read, slug)
 	if (!caseStudy) return { state: 'unknown' }
-	const [published] = (await listPublished(read)).filter(
-		(one) =>
-			one.caseStudy.id === caseStudy.id && isShownOn(one, 'website', now),
-	)
-	return published ? { state: 'live', published } : { state: 'gone' }
+	const [published] = await listPublished(read, { onlyId: caseStudy.id })
+	return published && isShownOn(published, 'website', now)
+		? { state: 'live', published }
+		: { state: 'gone' }
 }
 
 /** Whether what is published may be shown there at this instant. */

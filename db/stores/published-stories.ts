@@ -52,7 +52,10 @@ export async function slugsBeginningWith(
 }
 
 /** What is published, with what it says and the consent that it stands on; whether that holds now is for the reader to say. */
-export const listPublished = (read: Reader) =>
+export const listPublished = (
+	read: Reader,
+	{ onlyId }: { onlyId?: string } = {},
+) =>
 	read
 		.select({
 			caseStudy: caseStudies,
@@ -84,7 +87,12 @@ export const listPublished = (read: Reader) =>
 			caseStudyWithdrawals,
 			eq(caseStudyWithdrawals.consentId, caseStudyConsents.id),
 		)
-		.where(eq(caseStudies.stage, 'published'))
+		.where(
+			and(
+				eq(caseStudies.stage, 'published'),
+				onlyId === undefined ? undefined : eq(caseStudies.id, onlyId),
+			),
+		)
 		.orderBy(desc(caseStudies.stageEnteredAt), desc(caseStudies.id))
 
 export type PublishedStory = Awaited<ReturnType<typeof listPublished>>[number]
