@@ -124,7 +124,7 @@ test.describe('the pipeline of stories', () => {
 			page.getByRole('combobox', { name: 'To', exact: true }),
 		).toHaveValue('declined')
 		await page.getByRole('button', { name: 'Move' }).click()
-		await expect(page.getByText('Write why')).toBeVisible()
+		await expect(page.getByText('Write why').first()).toBeVisible()
 		await page.getByLabel('Why').fill('Too early for them')
 		await page.getByRole('button', { name: 'Move' }).click()
 		await expect(page.getByText('Moved to “Declined”')).toBeVisible()
