@@ -10,6 +10,7 @@ import { Consolidation } from '#app/ui/admin/consolidation.tsx'
 import { KeptFilter } from '#app/ui/admin/kept-filter.tsx'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { FilterSelect, FilterText } from '#app/ui/primitives/filter-form.tsx'
+import { Section } from '#app/ui/primitives/section.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { ADVOCATES_PATH, advocatesQueryOf } from '#app/views/advocates-query.ts'
 import { viewConsolidatedAdvocates } from '#app/views/consolidated-advocates.ts'
@@ -88,13 +89,15 @@ export default function Advocates() {
 			next={report?.next ?? null}
 		>
 			{report && (
-				<div id="advocates" className="grid gap-6">
+				<div id="advocates">
 					<ConsolidatedAdvocates
 						rows={report.rows}
 						sorts={report.sorts}
 						hasRepeat={report.hasRepeat}
 					/>
-					<Consolidation {...report.consolidation} />
+					<Section title="How they add up">
+						<Consolidation {...report.consolidation} />
+					</Section>
 				</div>
 			)}
 		</ListPage>
