@@ -97,7 +97,11 @@ test('costs are entered, and what a customer costs is known', async ({
 	await page.goto(metrics)
 	await expect(main).toContainText('Costs of 1 month are not entered')
 	await expectGoodPage(page)
-	await page.getByText('How is this counted?').first().click()
+	await page
+		.locator('button, summary')
+		.filter({ hasText: 'How is this counted?' })
+		.first()
+		.click()
 	await expect(
 		page.getByText(/What running monthly and yearly payments come to/),
 	).toBeVisible()
