@@ -292,7 +292,7 @@ describe('in the background', () => {
 		)
 		await worker.stop()
 		expect(report.mock.calls).toEqual([
-			['settle-accounts', { done: { settled: 2 } }],
+			['settle-accounts', { done: { settled: 3 } }],
 		])
 	})
 
