@@ -12,7 +12,7 @@ import {
 	touches,
 	touchNotes,
 } from '../schema/referrals.ts'
-import { mergedFrom } from '../stores/account-merges.ts'
+import { mergedFrom, mergedInto } from '../stores/account-merges.ts'
 
 export type JudgedTouch = {
 	readonly id: string
@@ -48,6 +48,11 @@ export async function readAttribution(
 	read: Reader,
 	accountId: string,
 ): Promise<AccountAttribution> {
+	/** Where its touches were judged: an account that was merged has them judged with the other's. */
+	const judgedAt = [
+		accountId,
+		...(await mergedInto(read, [accountId])).values(),
+	]
 	const ids = [
 		accountId,
 		...((await mergedFrom(read, [accountId])).get(accountId) ?? []),
@@ -71,7 +76,13 @@ export async function readAttribution(
 				note: touchNotes.note,
 			})
 			.from(touches)
-			.leftJoin(attributionTouches, eq(attributionTouches.touchId, touches.id))
+			.leftJoin(
+				attributionTouches,
+				and(
+					inArray(attributionTouches.accountId, judgedAt),
+					eq(attributionTouches.touchId, touches.id),
+				),
+			)
 			.leftJoin(links, eq(links.code, touches.code))
 			.leftJoin(touchNotes, eq(touchNotes.touchId, touches.id))
 			.where(inArray(touches.accountId, ids))
