@@ -41,8 +41,10 @@ export const EVERYTHING: Chosen = {
 /** What a filter chooses. Months begin and end in the organisation's zone. */
 export function choose(read: Reader, filter: SorFilter, zone: string): Chosen {
 	const lists = accountLists(read, filter, zone)
-	const accountsIn = (column: Column | SQL) =>
+	const accountsIn = (column: Column) =>
 		and(...lists.map((list) => inArray(column, list)))
+	const walkedIn = (column: Column) =>
+		and(...lists.map((list) => inArray(sql`coalesce(${column}, '')`, list)))
 	const isInCurrency = (column: Column) =>
 		filter.currency === undefined ? undefined : eq(column, filter.currency)
 	// An advocate or a cohort has few accounts, whose rows are soon gathered and sorted. Of a segment there are too many:
@@ -55,7 +57,7 @@ export function choose(read: Reader, filter: SorFilter, zone: string): Chosen {
 			and(accountsIn(accountId), isInCurrency(currency)),
 		fewRows: ({ accountId, currency }) =>
 			and(
-				accountsIn(isOfFew ? accountId : sql`coalesce(${accountId}, '')`),
+				isOfFew ? accountsIn(accountId) : walkedIn(accountId),
 				isInCurrency(currency),
 			),
 	}

@@ -69,7 +69,11 @@ test('the definition stands beside the figure, with the policy in force', async 
 }, { project }) => {
 	await openAsAdmin({ portal, context })
 	await page.goto(PATH)
-	await page.getByText('How is this counted?').first().click()
+	await page
+		.locator('summary, button')
+		.filter({ hasText: 'How is this counted?' })
+		.first()
+		.click()
 	const definition =
 		project.use.javaScriptEnabled === false
 			? page.locator('details[open]')
