@@ -4,9 +4,9 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
+import { backWith } from '#app/http/back-with.ts'
 import { readForm } from '#app/http/forms.ts'
 import { notFound, requireStaff } from '#app/http/guards.ts'
-import { noticeHeader } from '#app/http/notice.ts'
 import { cancelInterview } from '#app/operations/cancel-interview.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
@@ -42,12 +42,9 @@ export async function action(door: ActionFunctionArgs) {
 		...{ caseStudyId, sequence: Number(fields.sequence) },
 		...{ actorId, now: now() },
 	})
-	if (!cancelled.ok && cancelled.reason === 'case_study_unknown')
-		throw notFound()
-	return redirect(caseStudyPath(caseStudyId, 'interview'), {
-		headers: cancelled.ok
-			? noticeHeader('Called off. It leaves their calendar.')
-			: noticeHeader(WORDS[cancelled.reason], 'warning'),
+	return backWith(caseStudyPath(caseStudyId, 'interview'), cancelled, {
+		done: 'Called off. It leaves their calendar.',
+		refusals: WORDS,
 	})
 }
 
