@@ -111,7 +111,7 @@ The median request is decided within a day. The audit, which used to be a week o
 		{
 			text: 'I used to spend Fridays chasing signatures. I honestly do not know any more what that felt like.',
 			speaker: teller.name,
-			role: `Operations, ${teller.company}`,
+			role: 'Head of operations',
 		},
 	],
 	proofs: [
@@ -154,7 +154,7 @@ Dates that were promised are kept far more often, and the Monday meeting takes t
 		{
 			text: 'We did not become faster. We stopped being surprised, and that turned out to be the same thing.',
 			speaker: teller.name,
-			role: `Delivery, ${teller.company}`,
+			role: 'Head of delivery',
 		},
 	],
 	proofs: [
@@ -192,7 +192,7 @@ The page is filled from the work itself. Clients answer it, which they never did
 		{
 			text: 'Clients read it on their phones, in the lift. That is the best thing that I can say of a report.',
 			speaker: teller.name,
-			role: `Client services, ${teller.company}`,
+			role: 'Client services',
 		},
 	],
 	proofs: [
@@ -225,7 +225,7 @@ New colleagues do useful work in their first week, and they say so: the question
 		{
 			text: 'My laptop was on the table and my first customer was on the phone. I thought that it was a coincidence.',
 			speaker: teller.name,
-			role: teller.company,
+			role: 'Team lead',
 		},
 	],
 	proofs: [

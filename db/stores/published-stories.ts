@@ -4,9 +4,9 @@ import {
 	caseStudies,
 	caseStudyConsents,
 	caseStudyContents,
-	caseStudyVersions,
 	caseStudyWithdrawals,
 } from '../schema/case-studies.ts'
+import { storyHash } from '../story-hash.ts'
 import type { CaseStudy } from './case-studies.ts'
 
 /** The case study that has, or had, a public address. */
@@ -51,27 +51,22 @@ export async function slugsBeginningWith(
 	return new Set(rows.flatMap(({ slug }) => slug ?? []))
 }
 
-/** What is published, with what it says and the consent that it stands on; whether that holds now is for the reader to say. */
-export const listPublished = (
+/**
+ * What is published, with what it says and the consent that it stands on; whether that holds now is for the reader to
+ * say. The hash is of the words as they are: where erasing somebody changed them, nobody agreed to them.
+ */
+export async function listPublished(
 	read: Reader,
 	{ onlyId }: { onlyId?: string } = {},
-) =>
-	read
+) {
+	const rows = await read
 		.select({
 			caseStudy: caseStudies,
 			content: caseStudyContents.content,
-			hash: caseStudyVersions.hash,
 			consent: caseStudyConsents,
 			withdrawal: caseStudyWithdrawals,
 		})
 		.from(caseStudies)
-		.innerJoin(
-			caseStudyVersions,
-			and(
-				eq(caseStudyVersions.caseStudyId, caseStudies.id),
-				eq(caseStudyVersions.number, caseStudies.publishedVersionNumber),
-			),
-		)
 		.innerJoin(
 			caseStudyContents,
 			and(
@@ -94,5 +89,7 @@ export const listPublished = (
 			),
 		)
 		.orderBy(desc(caseStudies.stageEnteredAt), desc(caseStudies.id))
+	return rows.map((row) => ({ ...row, hash: storyHash(row.content) }))
+}
 
 export type PublishedStory = Awaited<ReturnType<typeof listPublished>>[number]

@@ -11,11 +11,13 @@ import { saveVersion } from '#app/operations/save-version.ts'
 import { sendVersion } from '#app/operations/send-version.ts'
 import { unpublishStory } from '#app/operations/unpublish-story.ts'
 import { withdrawConsent } from '#app/operations/withdraw-consent.ts'
+import { findPublicStory } from '#app/views/story-page.ts'
 import {
 	caseStudyConsents,
 	caseStudyWithdrawals,
 } from '#db/schema/case-studies.ts'
 import { findCaseStudy } from '#db/stores/case-studies.ts'
+import { findMentions, redactMention } from '#db/stores/erasure-texts.ts'
 import { listLinksOfUser } from '#db/stores/links.ts'
 import { listPublished } from '#db/stores/published-stories.ts'
 import { findVersion } from '#db/stores/story-versions.ts'
@@ -296,6 +298,21 @@ describe('a consent that is taken back', () => {
 			await send(after.versionNumber + 1, { body: `${STORY.body} ${round}` })
 		}
 	})
+})
+
+test('words that erasing somebody changed are shown to nobody: nobody agreed to them', async () => {
+	await must(agree())
+	const { slug } = await must(publish())
+	const { database } = programme
+	const shown = async () =>
+		(await findPublicStory(database.read, slug, NOW)).state
+	expect(await shown()).toBe('live')
+	await database.transact(async (tx) => {
+		const names = ['Ada Stone']
+		for (const mention of await findMentions(tx, names))
+			await redactMention(tx, mention, { addresses: [], names })
+	})
+	expect(await shown()).toBe('gone')
 })
 
 describe('a consent that runs out', () => {

@@ -132,7 +132,7 @@ export function StoryBoard({ columns }: { columns: readonly Column[] }) {
 								event.preventDefault()
 								if (picked) drop(picked.id, column.stage)
 							}}
-							className={`min-w-0 rounded-lg bg-sunken p-2.5 lg:w-56 lg:shrink-0 ${picked && isOver ? 'outline-2 outline-accent outline-dashed' : ''} ${picked && !isOver && isOpenFor(column.stage) ? 'outline-1 outline-line-strong outline-dashed' : ''}`}
+							className={`min-w-0 rounded-lg bg-sunken p-2.5 lg:w-52 lg:shrink-0 ${picked && isOver ? 'outline-2 outline-accent outline-dashed' : ''} ${picked && !isOver && isOpenFor(column.stage) ? 'outline-1 outline-line-strong outline-dashed' : ''}`}
 						>
 							<header className="flex items-baseline justify-between gap-2 px-1 pb-2">
 								<h2 className="font-semibold text-sm" title={column.about}>
