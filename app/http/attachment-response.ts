@@ -1,4 +1,6 @@
-/** A file that somebody sent in: to keep, never to be opened by the browser as a page of ours. Every answer forbids guessing another type, and what is no page may load nothing. */
+import { INERT_POLICY } from './security-headers.ts'
+
+/** A file that somebody sent in: to keep, never to be opened by the browser as a page of ours, whoever passes it on. */
 export const attachmentResponse = ({
 	name,
 	contentType,
@@ -15,6 +17,8 @@ export const attachmentResponse = ({
 				: contentType,
 			'Content-Length': String(bytes.length),
 			'Content-Disposition': `attachment; filename="file"; filename*=UTF-8''${encoded(name)}`,
+			'X-Content-Type-Options': 'nosniff',
+			'Content-Security-Policy': INERT_POLICY,
 			'Cache-Control': 'private, max-age=3600',
 		},
 	})
