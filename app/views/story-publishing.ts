@@ -11,9 +11,11 @@ import { readUserNames } from '#db/reports/names.ts'
 import { readStoryInfluence } from '#db/reports/story-influence.ts'
 import { findCaseStudy } from '#db/stores/case-studies.ts'
 import type { OrganisationRecord } from '#db/stores/organisation.ts'
+import { readQuotePermissions } from '#db/stores/quote-permissions.ts'
 import { findConsent } from '#db/stores/story-consents.ts'
 import { listPreviews } from '#db/stores/story-previews.ts'
 import { findVersion } from '#db/stores/story-versions.ts'
+import { quoteHash } from '#db/story-hash.ts'
 import { MOVE_REFUSALS } from './case-study-words.ts'
 import { formatDate, formatInstant } from './dates.ts'
 import { formatCount } from './money.ts'
@@ -35,16 +37,25 @@ export async function viewStoryPublishing(
 	if (!caseStudy) return null
 	const { zone } = organisation
 	const { stage, slug, consentId, versionNumber } = caseStudy
-	const [state, consent, version, consents, colleagues, previews, influence] =
-		await Promise.all([
-			readCaseStudyState(read, caseStudy),
-			consentId === null ? null : findConsent(read, consentId),
-			findVersion(read, id),
-			viewConsentsOfStory(read, organisation, id, now),
-			viewStakeholders(read, organisation, id, now),
-			listPreviews(read, id),
-			readStoryInfluence(read, caseStudy),
-		])
+	const [
+		state,
+		consent,
+		version,
+		consents,
+		colleagues,
+		previews,
+		influence,
+		permissions,
+	] = await Promise.all([
+		readCaseStudyState(read, caseStudy),
+		consentId === null ? null : findConsent(read, consentId),
+		findVersion(read, id),
+		viewConsentsOfStory(read, organisation, id, now),
+		viewStakeholders(read, organisation, id, now),
+		listPreviews(read, id),
+		readStoryInfluence(read, caseStudy),
+		readQuotePermissions(read, id),
+	])
 	const names = await readUserNames(
 		read,
 		previews.map(({ createdBy }) => createdBy),
@@ -65,6 +76,14 @@ export async function viewStoryPublishing(
 		stage,
 		/** Null: it can be published now. */
 		refusal: move.ok ? null : MOVE_REFUSALS[move.reason],
+		/** Whose words it holds who were not asked whether they may be quoted with them. */
+		unasked: [
+			...new Set(
+				(version?.content.quotes ?? [])
+					.filter((quote) => !permissions.has(quoteHash(quote)))
+					.map(({ speaker }) => speaker),
+			),
+		],
 		isPublished,
 		/** Where it was published, which says now that it is gone. */
 		formerPath: !isPublished && slug !== null ? storyPath(slug) : null,

@@ -7,12 +7,14 @@ import { CopyButton } from '../primitives/copy-button.tsx'
 import { SelectField } from '../primitives/field.tsx'
 import { Notice } from '../primitives/notice.tsx'
 import { Section } from '../primitives/section.tsx'
+import { TextLink } from '../primitives/text-link.tsx'
 import { type ConsentEntry, ConsentList } from './consent-list.tsx'
 
 type View = {
 	to: string
 	stage: string
 	refusal: string | null
+	unasked: readonly string[]
 	isPublished: boolean
 	formerPath: string | null
 	published: string | null
@@ -137,7 +139,8 @@ export function PublishingPage({
 }
 
 function State({ view }: { view: View }) {
-	const { to, refusal, isPublished, published, endsSoon, formats } = view
+	const { to, refusal, unasked, isPublished, published, endsSoon, formats } =
+		view
 	const isBusy = useNavigation().state === 'submitting'
 	if (!isPublished)
 		return (
@@ -146,6 +149,18 @@ function State({ view }: { view: View }) {
 					{refusal ??
 						'Its customer agreed to exactly the latest version, and the consent holds.'}
 				</p>
+				{unasked.length > 0 && (
+					<div className="mt-4">
+						<Notice tone="warning">
+							Nobody noted that {unasked.join(', ')} may be quoted with these
+							words.{' '}
+							<TextLink to={`${to.replace(/\/publishing$/, '')}/draft`}>
+								Ask, and note it under the draft
+							</TextLink>
+							.
+						</Notice>
+					</div>
+				)}
 				{refusal === null && (
 					<Form method="post" action={`${to}/publication`} className="mt-5">
 						<Button isBusy={isBusy}>Publish it</Button>
