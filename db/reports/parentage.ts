@@ -1,8 +1,12 @@
 import { and, asc, eq, gt, inArray, or, type SQL } from 'drizzle-orm'
 import { type Model, weighTouches } from '#app/domain/attribution/models.ts'
 import type { Policy } from '#app/domain/policy.ts'
-import type { Parentage } from '#app/domain/referrals/graph.ts'
-import { chunks } from '../chunks.ts'
+import {
+	cyclesOf,
+	type Parentage,
+	withoutParts,
+} from '#app/domain/referrals/graph.ts'
+import { chunks, inChunks } from '../chunks.ts'
 import type { Reader } from '../client.ts'
 import { groupBy } from '../group-by.ts'
 import { attributions, attributionTouches, overrides } from '../schema/index.ts'
@@ -122,7 +126,8 @@ export async function parentageOf(
 	read: Reader,
 	touches: ReadonlyMap<string, readonly Counted[]>,
 ): Promise<Map<string, Parentage>> {
-	return withOverrides(
+	return parentageBy(
+		read,
 		touches,
 		await read.select().from(overrides).orderBy(asc(overrides.version)),
 	)
@@ -152,7 +157,39 @@ export async function parentageAmong(
 				.orderBy(asc(overrides.version))),
 		)
 	}
-	return withOverrides(touches, set)
+	return parentageBy(read, touches, set)
+}
+
+/**
+ * Until everybody whom an override concerns is settled, a touch may still count that would close a cycle by now. Such a
+ * part is left out, as settling is going to hold it.
+ */
+async function parentageBy(
+	read: Reader,
+	touches: ReadonlyMap<string, readonly Counted[]>,
+	set: readonly (typeof overrides.$inferSelect)[],
+): Promise<Map<string, Parentage>> {
+	const parentage = withOverrides(touches, set)
+	if (cyclesOf(parentage, () => 0).size === 0) return parentage
+	const paid = new Map(
+		(
+			await inChunks(parentage.keys(), (piece) =>
+				read
+					.select({
+						accountId: attributions.accountId,
+						conversionAt: attributions.conversionAt,
+					})
+					.from(attributions)
+					.where(inArray(attributions.accountId, piece)),
+			)
+		).map(({ accountId, conversionAt }) => [accountId, conversionAt]),
+	)
+	for (const { accountId } of set) paid.delete(accountId)
+	const held = cyclesOf(
+		parentage,
+		(accountId) => paid.get(accountId) ?? Number.NEGATIVE_INFINITY,
+	)
+	return withoutParts(parentage, held)
 }
 
 function withOverrides(

@@ -14,12 +14,17 @@ const isContentOf = and(
 	eq(caseStudyContents.number, caseStudyVersions.number),
 )
 
-/** Without `number`, the latest. */
+/** What somebody gave as a number is asked of the database only where its column can hold it. */
+const isVersionNumber = (number: number) =>
+	Number.isInteger(number) && Math.abs(number) < 2 ** 31
+
+/** Without `number`, the latest; null also where it is no number that a version can have. */
 export async function findVersion(
 	read: Reader,
 	caseStudyId: string,
 	number?: number,
 ): Promise<StoryVersion | null> {
+	if (number !== undefined && !isVersionNumber(number)) return null
 	const [row] = await read
 		.select()
 		.from(caseStudyVersions)
@@ -61,6 +66,7 @@ export async function nameVersion(
 	number: number,
 	name: string | null,
 ): Promise<boolean> {
+	if (!isVersionNumber(number)) return false
 	const named = await tx
 		.update(caseStudyContents)
 		.set({ name })

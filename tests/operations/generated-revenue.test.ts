@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import { generatedTree } from '#app/domain/referrals/generated.ts'
 import { viewGeneratedRevenue } from '#app/views/generated-revenue.ts'
 import { readGenerated } from '#db/reports/generated.ts'
+import { type SorReport, sorReport } from '#db/reports/sor.ts'
 import { contestedLedger } from '#tests/support/contested-ledger.ts'
+import { Ledger, payment, touchRow } from '#tests/support/ledger.ts'
 
 const ORGANISATION = { zone: 'UTC', baseCurrency: 'USD' }
 
@@ -39,3 +41,27 @@ test('is shown as a sum, a picture and a table; nothing where nobody was brought
 	expect(await viewGeneratedRevenue(read, ORGANISATION, 'R')).toBeNull()
 	expect(await viewGeneratedRevenue(read, ORGANISATION, 'nobody')).toBeNull()
 })
+
+test('says what it knows while somebody whom an override concerns still waits to be settled', async () => {
+	const ledger = await Ledger.open()
+	await ledger.accounts('A', 'B')
+	await ledger.touches(touchRow('B', 'A', '2026-01-01'))
+	await ledger.lines(
+		payment('A', '2026-01-05', '100'),
+		payment('B', '2026-01-06', '50'),
+	)
+	expect(trgOf(await ledger.report())).toEqual({ A: 150_00 })
+	expect((await ledger.override('A', { B: 10_000 })).ok).toBe(true)
+	const { read } = ledger.database
+	const waiting = await sorReport(read)
+	const { own, parentage } = await readGenerated(read, 'B')
+	const settled = await ledger.report()
+	expect(trgOf(settled)).toEqual({ B: 150_00 })
+	expect(
+		waiting.advocates.find(({ accountId }) => accountId === 'A')?.trg,
+	).toBe(100_00)
+	expect(generatedTree('B', own, parentage, 50).ownMinor).toBe(50_00)
+})
+
+const trgOf = ({ advocates }: SorReport) =>
+	Object.fromEntries(advocates.map(({ accountId, trg }) => [accountId, trg]))

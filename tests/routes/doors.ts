@@ -332,7 +332,7 @@ export const DOORS: Record<string, Expectation> = {
 	},
 	'routes/admin/period-reopening': {
 		door: 'admin',
-		url: '/admin/periods/2026-01/reopening',
+		url: '/admin/periods/2025-12/reopening',
 		elsewhere: '/admin/periods/nope/reopening',
 	},
 	'routes/admin/period-reopening-approval': {

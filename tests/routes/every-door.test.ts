@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { rejectedFile } from '#app/integrations/csv/import-upload.ts'
+import { closePeriod } from '#app/operations/close-period.ts'
 import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
 import type { Database } from '#db/client.ts'
 import { insertApiKey } from '#db/stores/api-keys.ts'
@@ -38,6 +39,9 @@ const cookies: Partial<Record<Who, string>> = {}
 beforeAll(async () => {
 	portal = await openTestPortal()
 	await seedBooks(portal.database)
+	await closePeriod(portal.database, {
+		...{ period: '2025-12', actorId: null, now: Date.now() },
+	})
 	await seedReferrals(portal.database)
 	await seedMail(portal.database)
 	await seedPeople(portal.database)

@@ -133,6 +133,39 @@ export type Parentage = {
 	readonly restWeight: number
 }
 
+/** The edges of a parentage that would close a cycle. `conversionAt`: when the referred account first paid. */
+export function cyclesOf(
+	parentage: ReadonlyMap<string, Parentage>,
+	conversionAt: (accountId: string) => number,
+): Set<Edge> {
+	const edges: Edge[] = []
+	for (const [referredId, { parts }] of parentage)
+		for (const { referrerId } of parts)
+			if (referrerId !== null)
+				edges.push({
+					...{ referrerId, referredId },
+					conversionAt: conversionAt(referredId),
+				})
+	return cyclicEdges(edges)
+}
+
+/** A parentage without the parts that these edges stand for; the other parts share the whole by their weights. */
+export function withoutParts(
+	parentage: ReadonlyMap<string, Parentage>,
+	edges: Iterable<Edge>,
+): Map<string, Parentage> {
+	const without = new Map(parentage)
+	for (const { referredId, referrerId } of edges) {
+		const brought = without.get(referredId)
+		if (!brought) continue
+		without.set(referredId, {
+			...brought,
+			parts: brought.parts.filter((part) => part.referrerId !== referrerId),
+		})
+	}
+	return without
+}
+
 /**
  * Total revenue generated: TRG(account) = its own revenue + its part of TRG of each account that it referred.
  * Not additive. The parts that go to no account, and the TRG of accounts that nobody referred, sum to the total revenue.

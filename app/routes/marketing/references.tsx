@@ -67,10 +67,8 @@ export default function References() {
 					id: row.id,
 					cells: [
 						<span key="needed">
-							<TextLink
-								to={row.to}
-								aria-label={`Open the request for ${row.needed}`}
-							>
+							<TextLink to={row.to}>
+								<span className="sr-only">Request for </span>
 								{row.needed}
 							</TextLink>
 							{row.isOverdue && (

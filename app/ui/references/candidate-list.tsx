@@ -45,14 +45,18 @@ export function CandidateList({
 									· <TextLink to={row.account.to}>{row.account.name}</TextLink>
 								</span>
 							</p>
-							<p className="text-ink-muted text-sm">{row.about}</p>
-							<ul className="mt-2 flex flex-wrap gap-1.5">
-								{row.reasons.map(({ text, isFor }) => (
-									<li key={text}>
-										<Badge tone={isFor ? 'good' : 'warning'}>{text}</Badge>
-									</li>
-								))}
-							</ul>
+							{row.about && (
+								<p className="text-ink-muted text-sm">{row.about}</p>
+							)}
+							{row.reasons.length > 0 && (
+								<ul className="mt-2 flex flex-wrap gap-1.5">
+									{row.reasons.map(({ text, isFor }) => (
+										<li key={text}>
+											<Badge tone={isFor ? 'good' : 'warning'}>{text}</Badge>
+										</li>
+									))}
+								</ul>
+							)}
 							{row.why && (
 								<p className="mt-1.5 text-ink-muted text-xs">{row.why}</p>
 							)}
@@ -60,9 +64,8 @@ export function CandidateList({
 						<ButtonLink
 							to={row.askTo}
 							look={row.isBlocked ? 'quiet' : 'secondary'}
-							aria-label={`Ask ${row.name} to take the call`}
 						>
-							Ask
+							Ask<span className="sr-only"> {row.name} to take the call</span>
 						</ButtonLink>
 					</li>
 				))}

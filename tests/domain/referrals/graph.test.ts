@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+	cyclesOf,
 	cyclicEdges,
 	type Edge,
 	type Parentage,
 	totalRevenueGenerated,
+	withoutParts,
 } from '#app/domain/referrals/graph.ts'
 
 const edge = (
@@ -312,6 +314,64 @@ describe('total revenue generated', () => {
 				)
 				const last = names.at(-1) as string
 				expect(byAccount.get(last)).toBe(own.get(last))
+			}),
+		)
+	})
+})
+
+describe('a parentage with cycles', () => {
+	const by = (...referrers: string[]): Parentage => ({
+		parts: referrers.map((referrerId) => ({ referrerId, weight: 1 })),
+		restWeight: 0,
+	})
+
+	test('yields where the later payment is, and the other parts share the whole', () => {
+		const parentage = new Map([
+			['A', by('B', 'C')],
+			['B', by('A')],
+		])
+		const held = cyclesOf(parentage, (id) => (id === 'A' ? 2 : 1))
+		expect(withoutParts(parentage, held)).toEqual(
+			new Map([
+				['A', by('C')],
+				['B', by('A')],
+			]),
+		)
+		expect(parentage.get('A')).toEqual(by('B', 'C'))
+	})
+
+	test('law: without them it has none, and loses nothing of the total', () => {
+		const names = ['a', 'b', 'c', 'd', 'e']
+		const part = fc.record({
+			referrerId: fc.constantFrom(...names, null),
+			weight: fc.integer({ min: 1, max: 3 }),
+		})
+		const account = fc.record({
+			own: fc.integer({ min: -1_000, max: 10_000 }),
+			parts: fc.array(part, { maxLength: 3 }),
+			restWeight: fc.integer({ min: 0, max: 2 }),
+			paidAt: fc.integer({ min: 0, max: 2 }),
+		})
+		fc.assert(
+			fc.property(fc.tuple(...names.map(() => account)), (list) => {
+				const parentage = new Map<string, Parentage>(
+					list.map(({ parts, restWeight }, i) => [
+						names[i] as string,
+						{ parts, restWeight: parts.length > 0 ? restWeight : 0 },
+					]),
+				)
+				const held = cyclesOf(
+					parentage,
+					(id) => list[names.indexOf(id)]?.paidAt ?? 0,
+				)
+				const own = new Map(
+					list.map((each, i) => [names[i] as string, each.own]),
+				)
+				const { rootsMinor } = totalRevenueGenerated(
+					own,
+					withoutParts(parentage, held),
+				)
+				expect(rootsMinor).toBe(list.reduce((sum, each) => sum + each.own, 0))
 			}),
 		)
 	})
