@@ -16,6 +16,8 @@ export default defineConfig({
 	testDir: 'e2e',
 	outputDir: '../test-results',
 	globalSetup: './e2e/build.setup.ts',
+	// A journey of many pages, each looked at twice, on a machine that is busy.
+	timeout: 60_000,
 	workers: 2,
 	retries: process.env.CI ? 1 : 0,
 	forbidOnly: true,

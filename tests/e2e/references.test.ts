@@ -56,14 +56,18 @@ test('sales finds a customer to talk to: matched, asked, dated, heard', async ({
 	const request = new URL(page.url()).pathname
 
 	await first.getByRole('link', { name: /to take the call/ }).click()
+	await expect(
+		page.getByRole('heading', { name: /^Ask Person/ }),
+	).toBeVisible()
 	await expectGoodPage(page)
 	await page.getByRole('button', { name: /^Ask Person/ }).click()
-	await expect(page.getByText('Waiting for an answer')).toBeVisible()
+	await expect(page.getByText('Waiting for an answer', { exact: true })).toBeVisible()
 
 	await context.clearCookies()
 	await context.addCookies([advocate])
 	await page.goto('/portal/asks')
 	await page.getByRole('button', { name: 'Yes, gladly' }).click()
+	await expect(page.getByRole('button', { name: 'Yes, gladly' })).toBeHidden()
 
 	await context.clearCookies()
 	await context.addCookies([staff])
@@ -77,7 +81,7 @@ test('sales finds a customer to talk to: matched, asked, dated, heard', async ({
 	await page.getByLabel('Where').fill('https://meet.example.com/1')
 	await expectGoodPage(page)
 	await page.getByRole('button', { name: 'Set the date' }).click()
-	await expect(page.getByText('Has a date')).toBeVisible()
+	await expect(page.getByText('Has a date', { exact: true })).toBeVisible()
 	await expectGoodPage(page)
 
 	await context.clearCookies()
@@ -99,9 +103,10 @@ test('sales finds a customer to talk to: matched, asked, dated, heard', async ({
 	await expect(page.getByText('is mailed that the call is not')).toBeVisible()
 	await expectGoodPage(page)
 	await page.getByRole('button', { name: 'Ask somebody else' }).click()
-	await expect(page.getByText('Looking for somebody')).toBeVisible()
+	await expect(page.getByText('Looking for somebody', { exact: true })).toBeVisible()
 	await page.getByRole('link', { name: 'Not needed any more' }).click()
+	await expect(page.getByRole('button', { name: 'Close it' })).toBeVisible()
 	await expectGoodPage(page)
 	await page.getByRole('button', { name: 'Close it' }).click()
-	await expect(page.getByText('Cancelled')).toBeVisible()
+	await expect(page.getByText('Cancelled', { exact: true })).toBeVisible()
 })
