@@ -56,12 +56,12 @@ test('sales finds a customer to talk to: matched, asked, dated, heard', async ({
 	const request = new URL(page.url()).pathname
 
 	await first.getByRole('link', { name: /to take the call/ }).click()
-	await expect(
-		page.getByRole('heading', { name: /^Ask Person/ }),
-	).toBeVisible()
+	await expect(page.getByRole('heading', { name: /^Ask Person/ })).toBeVisible()
 	await expectGoodPage(page)
 	await page.getByRole('button', { name: /^Ask Person/ }).click()
-	await expect(page.getByText('Waiting for an answer', { exact: true })).toBeVisible()
+	await expect(
+		page.getByText('Waiting for an answer', { exact: true }),
+	).toBeVisible()
 
 	await context.clearCookies()
 	await context.addCookies([advocate])
@@ -103,7 +103,9 @@ test('sales finds a customer to talk to: matched, asked, dated, heard', async ({
 	await expect(page.getByText('is mailed that the call is not')).toBeVisible()
 	await expectGoodPage(page)
 	await page.getByRole('button', { name: 'Ask somebody else' }).click()
-	await expect(page.getByText('Looking for somebody', { exact: true })).toBeVisible()
+	await expect(
+		page.getByText('Looking for somebody', { exact: true }),
+	).toBeVisible()
 	await page.getByRole('link', { name: 'Not needed any more' }).click()
 	await expect(page.getByRole('button', { name: 'Close it' })).toBeVisible()
 	await expectGoodPage(page)

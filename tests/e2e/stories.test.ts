@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
+import { htmlProblemsIn } from '#tests/support/html-problems.ts'
 import type { Portal } from './portal.ts'
 import { openAsAdmin } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
@@ -165,6 +166,9 @@ test('a story goes from its customer to its readers, and back with the consent',
 	const html = await (await reader.request.get(path)).text()
 	expect(html).not.toContain(story.id)
 	expect(html).not.toContain(story.userId)
+	expect(await htmlProblemsIn(html)).toEqual([])
+	const printed = await reader.request.get(`${path}/print`)
+	expect(await htmlProblemsIn(await printed.text())).toEqual([])
 	await reader.goto(`${path}/print`)
 	await expectGoodPage(reader)
 	await reader.goto(path)

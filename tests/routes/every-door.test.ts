@@ -8,6 +8,7 @@ import { insertApiKey } from '#db/stores/api-keys.ts'
 import { suppressAddress } from '#db/stores/suppressions.ts'
 import { insertUpload } from '#db/stores/uploads.ts'
 import { insertUser } from '#db/stores/users.ts'
+import { htmlProblemsIn } from '#tests/support/html-problems.ts'
 import { seedBooks } from './books.ts'
 import { DOORS, type Door } from './doors.ts'
 import { seedMail } from './mail.ts'
@@ -125,6 +126,12 @@ const verdictOf = async (response: Response) => {
 	return response.status < 500 ? 'enters' : `failed with ${response.status}`
 }
 
+/** What is wrong with the HTML of a page; nothing where the answer is none. */
+const problemsOf = async (response: Response) =>
+	response.headers.get('content-type')?.startsWith('text/html')
+		? htmlProblemsIn(await response.text())
+		: []
+
 const STATUS = { enters: 200, 'sign in': 302, forbidden: 403 }
 
 const expected = (door: Door, who: Who): keyof typeof STATUS => {
@@ -157,6 +164,7 @@ describe.each(
 		test.each(PEOPLE)('its page, for a visitor who is %s', async (who) => {
 			const response = await portal.ask(url, { as: cookies[who] })
 			expect(response.status).toBe(STATUS[expected(door, who)])
+			expect(await problemsOf(response)).toEqual([])
 		})
 
 	if ('action' in module)
@@ -213,7 +221,9 @@ describe('open to anybody', () => {
 		['/images/unknown', 404],
 		['/no/such/page', 404],
 	])('%s answers a stranger with %i', async (path, status) => {
-		expect((await portal.ask(path)).status).toBe(status)
+		const response = await portal.ask(path)
+		expect(response.status).toBe(status)
+		expect(await problemsOf(response)).toEqual([])
 	})
 
 	test.each([

@@ -50,12 +50,12 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
 						</span>
 						<Name of={row.subject} />
 					</span>,
-					<span key="change" className="block min-w-56 max-w-md">
+					<div key="change" className="min-w-56 max-w-md">
 						<Changes changes={row.changes} />
 						{row.note && (
 							<span className="block text-ink-muted italic">“{row.note}”</span>
 						)}
-					</span>,
+					</div>,
 				],
 			}))}
 		/>

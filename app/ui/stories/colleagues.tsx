@@ -114,7 +114,7 @@ export function Colleagues({
 								}
 								about={`${one.role} · ${one.state}`}
 								figure={
-									<span className="flex flex-wrap items-center justify-end gap-3">
+									<div className="flex flex-wrap items-center justify-end gap-3">
 										{one.mayApprove && <Badge>May agree</Badge>}
 										{one.isOpen && (
 											<Form
@@ -130,7 +130,7 @@ export function Colleagues({
 												</Button>
 											</Form>
 										)}
-									</span>
+									</div>
 								}
 							/>
 						))}
