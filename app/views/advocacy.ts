@@ -1,11 +1,13 @@
 import type { Reader } from '#db/client.ts'
 import { readAccount } from '#db/reports/account.ts'
+import { listCaseStudies } from '#db/reports/case-study-list.ts'
 import { readUserNames } from '#db/reports/names.ts'
 import { readAchievements } from '#db/stores/achievements.ts'
 import { listEscalations } from '#db/stores/asks-escalations.ts'
 import { listMilestones } from '#db/stores/milestones.ts'
 import { viewAccountAdvocates } from './advocates-to-ask.ts'
 import { viewAsks } from './asks.ts'
+import { STAGE_WORDS } from './case-study-words.ts'
 import { viewClaimsQueue } from './claims.ts'
 import { formatDate, formatInstant } from './dates.ts'
 import type { OrganisationFacts } from './figure.ts'
@@ -14,6 +16,8 @@ import {
 	ASKS_PATH,
 	advocacyPath,
 	CLAIMS_PATH,
+	caseStudyPath,
+	nominatingPath,
 } from './marketing-paths.ts'
 import { ACHIEVEMENT_WORDS, evidenceLines } from './milestone-words.ts'
 import { withParams } from './paths.ts'
@@ -38,29 +42,38 @@ export async function viewAdvocacy(
 	const account = await readAccount(read, accountId)
 	if (!account) return null
 	const { zone } = organisation
-	const [ladder, milestones, advocates, escalations, claims, asks, timeline] =
-		await Promise.all([
-			viewLadder(read, organisation, accountId),
-			readMilestones(read, accountId, zone),
-			viewAccountAdvocates(read, organisation, accountId, given),
-			readEscalations(read, accountId, zone),
-			viewClaimsQueue(
-				read,
-				organisation,
-				{
-					...{ state: undefined, perk: undefined, days: undefined },
-					account: accountId,
-				},
-				{ cursor: null, now: given.now },
-			),
-			viewAsks(
-				read,
-				organisation,
-				{ state: undefined, account: accountId },
-				null,
-			),
-			viewProgrammeTimeline(read, organisation, accountId, cursor, MOMENTS),
-		])
+	const [
+		ladder,
+		milestones,
+		advocates,
+		escalations,
+		claims,
+		asks,
+		caseStudies,
+		timeline,
+	] = await Promise.all([
+		viewLadder(read, organisation, accountId),
+		readMilestones(read, accountId, zone),
+		viewAccountAdvocates(read, organisation, accountId, given),
+		readEscalations(read, accountId, zone),
+		viewClaimsQueue(
+			read,
+			organisation,
+			{
+				...{ state: undefined, perk: undefined, days: undefined },
+				account: accountId,
+			},
+			{ cursor: null, now: given.now },
+		),
+		viewAsks(
+			read,
+			organisation,
+			{ state: undefined, account: accountId },
+			null,
+		),
+		readCaseStudies(read, accountId, zone),
+		viewProgrammeTimeline(read, organisation, accountId, cursor, MOMENTS),
+	])
 	const path = advocacyPath(accountId)
 	return {
 		id: accountId,
@@ -80,6 +93,7 @@ export async function viewAdvocacy(
 			rows: asks.rows.slice(0, SHOWN),
 			all: withParams(ASKS_PATH, { account: accountId }),
 		},
+		caseStudies,
 		timeline: {
 			rows: timeline.rows,
 			latest: cursor === null ? null : path,
@@ -115,6 +129,25 @@ export async function readMilestones(
 		version: achieved.version,
 		evidence: evidenceLines(achieved.evidence),
 	}))
+}
+
+/** Its case studies, the newest first, and where it is nominated for one. */
+async function readCaseStudies(read: Reader, accountId: string, zone: string) {
+	const { rows } = await listCaseStudies(
+		read,
+		{ accountId },
+		'newest',
+		null,
+		SHOWN,
+	)
+	return {
+		rows: rows.map(({ id, title, stage, stageEnteredAt }) => ({
+			...{ id, title, to: caseStudyPath(id) },
+			stage: STAGE_WORDS[stage].title,
+			since: formatDate(stageEnteredAt, zone),
+		})),
+		nominateTo: nominatingPath(accountId),
+	}
 }
 
 async function readEscalations(read: Reader, accountId: string, zone: string) {

@@ -38,6 +38,10 @@ export type CaseStudyTab =
 export const caseStudyPath = (id: string, tab?: CaseStudyTab): string =>
 	`${CASE_STUDIES_PATH}/${encodeSegment(id)}${tab ? `/${tab}` : ''}`
 
+/** Where an account is nominated; it may be written in already. */
+export const nominatingPath = (accountId?: string): string =>
+	`${CASE_STUDIES_PATH}/new${accountId === undefined ? '' : `?account=${encodeURIComponent(accountId)}`}`
+
 export const referencePath = (id: string): string =>
 	`${REFERENCES_PATH}/${encodeSegment(id)}`
 

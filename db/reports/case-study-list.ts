@@ -38,6 +38,7 @@ export type CaseStudyFilter = {
 	/** Null: those that nobody owns. */
 	readonly ownerId?: string | null | undefined
 	readonly source?: NominationSource | undefined
+	readonly accountId?: string | undefined
 	/** Part of what it or its account is called. */
 	readonly search?: string | undefined
 	/** Those that should have left their stage before. */
@@ -148,10 +149,11 @@ const selectListed = (read: Reader) =>
 
 function whereOf(
 	read: Reader,
-	{ stage, ownerId, source, search, dueBefore }: CaseStudyFilter,
+	{ stage, ownerId, source, accountId, search, dueBefore }: CaseStudyFilter,
 ): SQL | undefined {
 	return and(
 		stage && eq(caseStudies.stage, stage),
+		accountId === undefined ? undefined : eq(caseStudies.accountId, accountId),
 		ownerId === null
 			? isNull(caseStudies.ownerId)
 			: ownerId === undefined

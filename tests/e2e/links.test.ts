@@ -5,6 +5,9 @@ import type { Portal } from './portal.ts'
 import { openAsAdmin, openAsAdvocate } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
 
+// It draws clicks that never were, which a doctor of the books would find.
+test.use({ books: 'links' })
+
 type Visit = { page: Page; portal: Portal; context: BrowserContext }
 
 /** Signs an advocate in and opens what they share. */

@@ -1,6 +1,8 @@
 import { openAsAdmin } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
 
+test.use({ books: 'periods' })
+
 test('a month is closed after it was looked through, and only once', async ({
 	page,
 	portal,

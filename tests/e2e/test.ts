@@ -49,6 +49,14 @@ export const test = base.extend<Fixtures, Shared>({
 	],
 })
 
+/** A colour that changes by a transition is the former one until a frame was drawn. */
+async function restColours() {
+	await new Promise(requestAnimationFrame)
+	await Promise.allSettled(
+		document.getAnimations().map(({ finished }) => finished),
+	)
+}
+
 /** Looks at the page as it is, light and dark: nothing that axe finds, nothing that scrolls sideways. */
 export async function expectGoodPage(page: Page) {
 	const { javaScriptEnabled = true } = test.info().project.use
@@ -62,6 +70,7 @@ export async function expectGoodPage(page: Page) {
 		expect(sideways, `scrolls sideways, ${colorScheme}`).toBeLessThanOrEqual(0)
 		// axe is a script: without scripts the markup is the same.
 		if (!javaScriptEnabled) continue
+		await page.evaluate(restColours)
 		const axe = new AxeBuilder({ page })
 		// A mail that is shown runs no scripts, so that axe cannot look into it.
 		if (page.frames().length > 1)

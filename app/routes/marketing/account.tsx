@@ -77,6 +77,7 @@ export default function AccountInTheProgramme() {
 				</div>
 				<div className="grid gap-6">
 					<People people={view.advocates} />
+					<CaseStudies {...view.caseStudies} />
 					<EscalationsCard path={view.path} escalations={view.escalations} />
 					<History timeline={view.timeline} />
 				</div>
@@ -103,6 +104,31 @@ function People({ people }: { people: AdvocacyView['advocates'] }) {
 							title={<TextLink to={person.askTo}>{person.name}</TextLink>}
 							about={person.why ?? person.email}
 							figure={<VerdictBadge verdict={person.verdict} />}
+						/>
+					))}
+				</RowList>
+			)}
+		</Card>
+	)
+}
+
+function CaseStudies({ rows, nominateTo }: AdvocacyView['caseStudies']) {
+	return (
+		<Card
+			title="Case studies"
+			isFlush={rows.length > 0}
+			actions={<TextLink to={nominateTo}>Nominate it</TextLink>}
+		>
+			{rows.length === 0 ? (
+				<p className="text-ink-muted text-sm">It has told no story yet.</p>
+			) : (
+				<RowList>
+					{rows.map((row) => (
+						<Row
+							key={row.id}
+							title={<TextLink to={row.to}>{row.title}</TextLink>}
+							about={`Since ${row.since}`}
+							figure={<Badge>{row.stage}</Badge>}
 						/>
 					))}
 				</RowList>

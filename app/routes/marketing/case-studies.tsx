@@ -8,7 +8,10 @@ import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewBoard } from '#app/views/case-study-board.ts'
 import { caseStudyQueryOf } from '#app/views/case-study-query.ts'
-import { CASE_STUDIES_PATH } from '#app/views/marketing-paths.ts'
+import {
+	CASE_STUDIES_PATH,
+	nominatingPath,
+} from '#app/views/marketing-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireStaff(door)
@@ -30,7 +33,7 @@ export default function CaseStudies() {
 			action={CASE_STUDIES_PATH}
 			actions={
 				<>
-					<ButtonLink to={`${CASE_STUDIES_PATH}/new`} look="primary">
+					<ButtonLink to={nominatingPath()} look="primary">
 						Nominate
 					</ButtonLink>
 					<ButtonLink to={view.listTo}>Table</ButtonLink>

@@ -9,7 +9,7 @@ import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { LIST_PATH, viewCaseStudyList } from '#app/views/case-study-board.ts'
 import { caseStudyQueryOf } from '#app/views/case-study-query.ts'
-import { CASE_STUDIES_PATH } from '#app/views/marketing-paths.ts'
+import { nominatingPath } from '#app/views/marketing-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireStaff(door)
@@ -36,7 +36,7 @@ export default function CaseStudyList() {
 			action={view.path}
 			actions={
 				<>
-					<ButtonLink to={`${CASE_STUDIES_PATH}/new`} look="primary">
+					<ButtonLink to={nominatingPath()} look="primary">
 						Nominate
 					</ButtonLink>
 					<ButtonLink to={view.boardTo}>Board</ButtonLink>

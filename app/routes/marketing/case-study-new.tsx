@@ -18,7 +18,11 @@ import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { AccountPicker } from '#app/ui/referrals/account-picker.tsx'
 import { resolveAccount } from '#app/views/account-choices.ts'
 import { nominationRefusalWords } from '#app/views/case-study-answers.ts'
-import { CASE_STUDIES_PATH, caseStudyPath } from '#app/views/marketing-paths.ts'
+import {
+	CASE_STUDIES_PATH,
+	caseStudyPath,
+	nominatingPath,
+} from '#app/views/marketing-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireStaff(door)
@@ -82,7 +86,7 @@ export default function Nominate() {
 			/>
 			<Form
 				method="post"
-				action={`${CASE_STUDIES_PATH}/new`}
+				action={nominatingPath()}
 				noValidate
 				className="grid max-w-2xl gap-6"
 			>
