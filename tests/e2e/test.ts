@@ -49,9 +49,10 @@ export const test = base.extend<Fixtures, Shared>({
 	],
 })
 
-/** A colour that changes by a transition is the former one until a frame was drawn. */
+/** A scheme that changed reaches the colours with the next frame, and by a transition later yet. */
 async function restColours() {
-	await new Promise(requestAnimationFrame)
+	for (let frame = 0; frame < 2; frame++)
+		await new Promise(requestAnimationFrame)
 	await Promise.allSettled(
 		document.getAnimations().map(({ finished }) => finished),
 	)
