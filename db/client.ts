@@ -106,7 +106,7 @@ async function runBody<T>(tx: Tx, body: (tx: Tx) => Promise<T>): Promise<T> {
 }
 
 /** Page caches in KiB: an import writes all over the indexes, a page reads little of them. */
-const WRITER_CACHE = 65_536
+const WRITER_CACHE = 24_576
 const READER_CACHE = 16_384
 
 function connectSqlite(file: string): SqliteConnection {

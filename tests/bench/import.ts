@@ -93,7 +93,7 @@ function bareLoop(from: string, to: string): { seconds: number; rows: number } {
 	target.pragma('journal_mode = WAL')
 	// As an import does: what a second run completes need not outlive a loss of power at every commit.
 	target.pragma('synchronous = NORMAL')
-	target.pragma('cache_size = -65536')
+	target.pragma('cache_size = -24576')
 	target.pragma('wal_autocheckpoint = 16384')
 	const schema = source
 		.prepare(
