@@ -18,6 +18,7 @@ import { contactDetails, contacts } from '../schema/accounts.ts'
 import { referrals } from '../schema/leads.ts'
 import { creditRollup } from '../schema/ledger.ts'
 import { users } from '../schema/people.ts'
+import { known } from './known.ts'
 
 export type Referrer = {
 	readonly accountId: string
@@ -33,6 +34,18 @@ export async function rankReferrers(
 	range: { readonly from: Period; readonly to: Period },
 	limit: number,
 ): Promise<{ rows: Referrer[]; count: number; totalMinor: number }> {
+	return known(
+		read,
+		{ what: ['referrers', range.from, range.to, limit], isOfAccounts: false },
+		() => computeRank(read, range, limit),
+	)
+}
+
+async function computeRank(
+	read: Reader,
+	range: { readonly from: Period; readonly to: Period },
+	limit: number,
+) {
 	const isCredited = and(
 		ne(creditRollup.referrerAccountId, ''),
 		gte(creditRollup.period, range.from),

@@ -3,6 +3,7 @@ import type { Parentage } from '#app/domain/referrals/graph.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader } from '../client.ts'
 import { referralEdges, revenueRollup } from '../schema/index.ts'
+import { known } from './known.ts'
 import { parentageAmong } from './parentage.ts'
 
 export type GeneratedFacts = {
@@ -13,7 +14,15 @@ export type GeneratedFacts = {
 }
 
 /** What is needed to say what revenue an account generated: everybody whom it brought, whom those brought, and so on. */
-export async function readGenerated(
+export const readGenerated = (
+	read: Reader,
+	accountId: string,
+): Promise<GeneratedFacts> =>
+	known(read, { what: ['generated', accountId], isOfAccounts: false }, () =>
+		computeGenerated(read, accountId),
+	)
+
+async function computeGenerated(
 	read: Reader,
 	accountId: string,
 ): Promise<GeneratedFacts> {

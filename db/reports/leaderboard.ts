@@ -18,6 +18,7 @@ import { referrals } from '../schema/leads.ts'
 import { creditRollup } from '../schema/ledger.ts'
 import { linkDays } from '../schema/links.ts'
 import { links } from '../schema/referrals.ts'
+import { known } from './known.ts'
 import { type Page, pageOf } from './page.ts'
 
 export type LeaderboardScope = {
@@ -52,18 +53,23 @@ export async function listLeaders(
 ): Promise<Page<LeaderboardRow, LeaderboardCursor>> {
 	const credited = sum(creditRollup.baseMinor)
 	const id = creditRollup.referrerAccountId
-	const rows = await read
-		.select({ accountId: id, creditedMinor: credited.mapWith(Number) })
-		.from(creditRollup)
-		.where(and(ne(id, ''), inScope(scope)))
-		.groupBy(id)
-		.having(
-			after
-				? sql`${credited} < ${after.creditedMinor} or (${credited} = ${after.creditedMinor} and ${id} > ${after.accountId})`
-				: undefined,
-		)
-		.orderBy(sql`${credited} desc`, id)
-		.limit(limit + 1)
+	const rows = await known(
+		read,
+		{ what: ['leaders', ...partsOf(scope), after, limit], isOfAccounts: false },
+		() =>
+			read
+				.select({ accountId: id, creditedMinor: credited.mapWith(Number) })
+				.from(creditRollup)
+				.where(and(ne(id, ''), inScope(scope)))
+				.groupBy(id)
+				.having(
+					after
+						? sql`${credited} < ${after.creditedMinor} or (${credited} = ${after.creditedMinor} and ${id} > ${after.accountId})`
+						: undefined,
+				)
+				.orderBy(sql`${credited} desc`, id)
+				.limit(limit + 1),
+	)
 	const page = pageOf(rows, limit, (row) => row)
 	const ids = page.rows.map((row) => row.accountId)
 	const counts = await countBeside(read, scope, ids)
@@ -84,7 +90,17 @@ export type LeaderboardSums = {
 }
 
 /** To what the leaderboard adds up. Each sum is taken by itself, so that they check each other. */
-export async function sumLeaders(
+export const sumLeaders = (
+	read: Reader,
+	scope: LeaderboardScope,
+): Promise<LeaderboardSums> =>
+	known(
+		read,
+		{ what: ['leader sums', ...partsOf(scope)], isOfAccounts: false },
+		() => computeSums(read, scope),
+	)
+
+async function computeSums(
 	read: Reader,
 	scope: LeaderboardScope,
 ): Promise<LeaderboardSums> {
@@ -118,6 +134,8 @@ export async function sumLeaders(
 		totalMinor: all?.baseMinor ?? 0,
 	}
 }
+
+const partsOf = ({ from, to, buckets }: LeaderboardScope) => [from, to, buckets]
 
 const inScope = ({ from, to, buckets }: LeaderboardScope) =>
 	and(

@@ -22,6 +22,7 @@ import type { MovementKind } from '#app/domain/recurring/movement.ts'
 import type { Movement } from '#app/domain/recurring/movements.ts'
 import type { Reader } from '../client.ts'
 import { recurringMovements } from '../schema/recurring.ts'
+import { known } from './known.ts'
 import { type Page, pageOf } from './page.ts'
 import { sumOf } from './sum-of.ts'
 
@@ -44,36 +45,43 @@ export const sumMovements = (
 	read: Reader,
 	{ from, to }: { from: Period; to: Period },
 ): Promise<MovementSum[]> =>
-	read
-		.select({
-			period: recurringMovements.period,
-			kind: recurringMovements.kind,
-			deltaAnnualMinor: sumOf(recurringMovements.deltaAnnualMinor),
-			customers: count(),
-		})
-		.from(recurringMovements)
-		.where(
-			and(
-				gte(recurringMovements.period, from),
-				lte(recurringMovements.period, to),
-			),
-		)
-		.groupBy(recurringMovements.period, recurringMovements.kind)
+	known(read, { what: ['movements', from, to], isOfAccounts: false }, () =>
+		read
+			.select({
+				period: recurringMovements.period,
+				kind: recurringMovements.kind,
+				deltaAnnualMinor: sumOf(recurringMovements.deltaAnnualMinor),
+				customers: count(),
+			})
+			.from(recurringMovements)
+			.where(
+				and(
+					gte(recurringMovements.period, from),
+					lte(recurringMovements.period, to),
+				),
+			)
+			.groupBy(recurringMovements.period, recurringMovements.kind),
+	)
 
 /** What recurs at the beginning of a month. */
 export async function standingBefore(
 	read: Reader,
 	period: Period,
 ): Promise<Standing> {
-	const sums = await read
-		.select({
-			kind: recurringMovements.kind,
-			deltaAnnualMinor: sumOf(recurringMovements.deltaAnnualMinor),
-			customers: count(),
-		})
-		.from(recurringMovements)
-		.where(lt(recurringMovements.period, period))
-		.groupBy(recurringMovements.kind)
+	const sums = await known(
+		read,
+		{ what: ['movements before', period], isOfAccounts: false },
+		() =>
+			read
+				.select({
+					kind: recurringMovements.kind,
+					deltaAnnualMinor: sumOf(recurringMovements.deltaAnnualMinor),
+					customers: count(),
+				})
+				.from(recurringMovements)
+				.where(lt(recurringMovements.period, period))
+				.groupBy(recurringMovements.kind),
+	)
 	return after(
 		NOTHING,
 		sums.map((sum) => ({ ...sum, period: '' })),
@@ -216,7 +224,13 @@ export async function readKept(
 				page?.after ? gt(last.accountId, page.after) : undefined,
 			),
 		)
-	return page ? rows.orderBy(asc(last.accountId)).limit(page.limit) : rows
+	return page
+		? rows.orderBy(asc(last.accountId)).limit(page.limit)
+		: known(
+				read,
+				{ what: ['kept', opening, closing, who], isOfAccounts: false },
+				() => rows,
+			)
 }
 
 /** Each account's recurring revenue at the end of a month: what its latest movement left. */
