@@ -14,6 +14,7 @@ import { countQueued } from '../stores/settling-queue.ts'
 import { ledgerRevision } from '../stores/settling-steps.ts'
 import type { Check } from './check.ts'
 import { countHeld } from './held-referrals.ts'
+import { known } from './known.ts'
 
 /** The question that has the books examined. */
 export const EXAMINE_BOOKS: AnalysisQuestion = {
@@ -62,12 +63,17 @@ const countUnpostedBefore = (
 	read: Reader,
 	until: number,
 ): Promise<{ reason: UnpostedReason; n: number }[]> =>
-	read
-		.select({ reason: unpostedLines.reason, n: count() })
-		.from(unpostedLines)
-		.innerJoin(revenueLines, eq(revenueLines.sourceKey, unpostedLines.lineKey))
-		.where(lt(revenueLines.paidAt, until))
-		.groupBy(unpostedLines.reason)
+	known(read, { what: ['unposted before', until], isOfAccounts: false }, () =>
+		read
+			.select({ reason: unpostedLines.reason, n: count() })
+			.from(unpostedLines)
+			.innerJoin(
+				revenueLines,
+				eq(revenueLines.sourceKey, unpostedLines.lineKey),
+			)
+			.where(lt(revenueLines.paidAt, until))
+			.groupBy(unpostedLines.reason),
+	)
 
 /** The seals that the latest examination prepared; none where nobody examined the books. */
 export async function readPreparedSeals(

@@ -4,6 +4,7 @@ import { type Period, periodsBetween } from '#app/domain/period.ts'
 import type { Reader } from '../client.ts'
 import { entries } from '../schema/index.ts'
 import { storedPeriods } from '../stores/periods.ts'
+import { known } from './known.ts'
 
 export type PeriodRow = {
 	readonly period: Period
@@ -15,16 +16,21 @@ export type PeriodRow = {
 
 /** Every month from the first to the last that has entries or was closed. */
 export async function listPeriods(read: Reader): Promise<PeriodRow[]> {
-	const known = await storedPeriods(read)
-	const stored = new Map(known.map((row) => [row.period, row]))
-	const closed = known.filter(({ state }) => state === 'closed').at(-1)
+	const kept = await storedPeriods(read)
+	const stored = new Map(kept.map((row) => [row.period, row]))
+	const closed = kept.filter(({ state }) => state === 'closed').at(-1)
 	// Nothing is ever added to a closed month, and nothing lies before the first.
-	const counts = await read
-		.select({ period: entries.period, n: count() })
-		.from(entries)
-		.where(closed && gt(entries.period, closed.period))
-		.groupBy(entries.period)
-		.orderBy(asc(entries.period))
+	const counts = await known(
+		read,
+		{ what: ['entries by month', closed?.period], isOfAccounts: false },
+		() =>
+			read
+				.select({ period: entries.period, n: count() })
+				.from(entries)
+				.where(closed && gt(entries.period, closed.period))
+				.groupBy(entries.period)
+				.orderBy(asc(entries.period)),
+	)
 	const countOf = new Map(counts.map((row) => [row.period, row.n]))
 	const all = [...stored.keys(), ...countOf.keys()].sort()
 	const [first, last] = [all[0], all.at(-1)]
