@@ -11,7 +11,9 @@ import { EXIT, print, say } from './output.ts'
 export function doctor({ rebuild }: { rebuild: boolean }): Promise<number> {
 	return withDatabase(async (database) => {
 		if (rebuild) {
-			const { accounts } = await rebuildRecurring(database)
+			const { accounts } = await rebuildRecurring(database, {
+				now: Date.now(),
+			})
 			say(
 				`made the recurring revenue of ${accounts.toLocaleString('en')} accounts anew`,
 			)

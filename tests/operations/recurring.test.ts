@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { landRates } from '#app/operations/land-rates.ts'
 import { rebuildRecurring } from '#app/operations/rebuild-recurring.ts'
 import { recurringMovements } from '#db/schema/index.ts'
+import { ledgerRevision } from '#db/stores/settling-steps.ts'
 import { Ledger, payment, refundRow } from '#tests/support/ledger.ts'
 
 let ledger: Ledger
@@ -131,7 +132,11 @@ describe('movements of recurring revenue', () => {
 				.delete(recurringMovements)
 				.where(eq(recurringMovements.accountId, 'nobody')),
 		)
-		expect(await rebuildRecurring(ledger.database)).toEqual({ accounts: 2 })
+		const before = await ledgerRevision(ledger.database.read)
+		expect(await rebuildRecurring(ledger.database, ledger)).toEqual({
+			accounts: 2,
+		})
+		expect(await ledgerRevision(ledger.database.read)).not.toBe(before)
 		expect(await settled()).toEqual(right)
 	})
 })
