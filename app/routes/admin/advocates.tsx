@@ -5,11 +5,12 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireAdmin } from '#app/http/guards.ts'
-import { ConsolidatedAdvocates } from '#app/ui/admin/consolidated-advocates.tsx'
+import { AdvocatesTable } from '#app/ui/admin/advocates-table.tsx'
 import { Consolidation } from '#app/ui/admin/consolidation.tsx'
 import { KeptFilter } from '#app/ui/admin/kept-filter.tsx'
+import { MonthsFilter } from '#app/ui/admin/months-filter.tsx'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
-import { FilterSelect, FilterText } from '#app/ui/primitives/filter-form.tsx'
+import { FilterText } from '#app/ui/primitives/filter-form.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { ADVOCATES_PATH, advocatesQueryOf } from '#app/views/advocates-query.ts'
@@ -39,21 +40,10 @@ export default function Advocates() {
 			action={ADVOCATES_PATH}
 			filters={
 				<>
-					<FilterSelect
-						label="From"
-						name="from"
-						value={range?.from}
-						options={months}
-						none="First month"
-						error={problems.from}
-					/>
-					<FilterSelect
-						label="To"
-						name="to"
-						value={range?.to}
-						options={months}
-						none="Last month"
-						error={problems.to}
+					<MonthsFilter
+						query={range ?? {}}
+						months={months}
+						problems={problems}
 					/>
 					<FilterText
 						label="Advocate"
@@ -90,8 +80,8 @@ export default function Advocates() {
 		>
 			{report && (
 				<div id="advocates">
-					<ConsolidatedAdvocates
-						rows={report.rows}
+					<AdvocatesTable
+						advocates={report.rows}
 						sorts={report.sorts}
 						hasRepeat={report.hasRepeat}
 					/>

@@ -6,9 +6,11 @@ type Choice = { value: string; label: string }
 export const MonthsFilter = ({
 	query: { from, to },
 	months,
+	problems = {},
 }: {
 	query: { from?: string | undefined; to?: string | undefined }
 	months: readonly Choice[]
+	problems?: { from?: string | undefined; to?: string | undefined }
 }) => (
 	<>
 		<FilterSelect
@@ -17,6 +19,7 @@ export const MonthsFilter = ({
 			value={from}
 			options={months}
 			none="First month"
+			error={problems.from}
 		/>
 		<FilterSelect
 			label="To"
@@ -24,6 +27,7 @@ export const MonthsFilter = ({
 			value={to}
 			options={months}
 			none="Last month"
+			error={problems.to}
 		/>
 	</>
 )

@@ -1,6 +1,7 @@
 import type { SorFilter } from '#app/domain/ledger/sor-filter.ts'
 import { FilterForm, FilterSelect } from '../primitives/filter-form.tsx'
 import { TextLink } from '../primitives/text-link.tsx'
+import { MonthsFilter } from './months-filter.tsx'
 
 type Option = { value: string; label: string }
 
@@ -48,21 +49,10 @@ export function SorFilterForm({
 				isTight
 				isWrong={Object.keys(problems).length > 0}
 			>
-				<FilterSelect
-					label="From"
-					name="from"
-					value={choice.from}
-					options={choice.months}
-					none="First month"
-					error={problems.from}
-				/>
-				<FilterSelect
-					label="To"
-					name="to"
-					value={choice.to}
-					options={choice.months}
-					none="Last month"
-					error={problems.to}
+				<MonthsFilter
+					query={choice}
+					months={choice.months}
+					problems={problems}
 				/>
 				<FilterSelect
 					label="Attribution model"

@@ -10,7 +10,9 @@ export type Column = {
 	/** Said under the label: what the column is not. */
 	note?: string
 	/** Where the list is sorted by this column, and how it is sorted now. */
-	sort?: { to: string; direction: 'ascending' | 'descending' | null }
+	sort?:
+		| { to: string; direction: 'ascending' | 'descending' | null }
+		| undefined
 }
 
 export type Row = { id: string; cells: readonly ReactNode[] }
