@@ -10,6 +10,7 @@ import {
 	type Query,
 	sqliteBulkWriter,
 } from './bulk.ts'
+import { type Checkpointer, startCheckpointer } from './checkpointer.ts'
 import { type Dialect, databaseUrl, dialect, dialectOf } from './dialect.ts'
 import { isSerializationFailure } from './errors.ts'
 import {
@@ -125,7 +126,12 @@ function openSqlite(name: string, durability: Durability): Database {
 	const file = path.resolve(name)
 	mkdirSync(path.dirname(file), { recursive: true })
 	const writer = connectSqlite(file)
-	if (durability === 'when_closed') writer.pragma('synchronous = NORMAL')
+	let checkpointer: Checkpointer | null = null
+	if (durability === 'when_closed') {
+		writer.pragma('synchronous = NORMAL')
+		writer.pragma('wal_autocheckpoint = 0')
+		checkpointer = startCheckpointer(file)
+	}
 	const connectReader = () => {
 		const connection = connectSqlite(file)
 		connection.pragma('query_only = ON')
@@ -143,6 +149,7 @@ function openSqlite(name: string, durability: Durability): Database {
 	let last: Promise<unknown> = Promise.resolve()
 
 	async function run<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+		await checkpointer?.keepUp()
 		writer.exec('BEGIN IMMEDIATE')
 		try {
 			const result = await runBody(tx, body)
@@ -180,10 +187,14 @@ function openSqlite(name: string, durability: Durability): Database {
 		},
 		async close() {
 			await last
-			// Brings what is committed to the disk, also where another process keeps the file open.
-			if (durability === 'when_closed') writer.pragma('wal_checkpoint(FULL)')
-			for (const connection of [...snapshotReaders, reader, writer])
-				connection.close()
+			try {
+				await checkpointer?.close()
+				// Brings what is committed to the disk, also where another process keeps the file open.
+				if (durability === 'when_closed') writer.pragma('wal_checkpoint(FULL)')
+			} finally {
+				for (const connection of [...snapshotReaders, reader, writer])
+					connection.close()
+			}
 		},
 		driver: { dialect: 'sqlite', writer, file },
 	}
