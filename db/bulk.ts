@@ -13,7 +13,10 @@ export type Key<T extends Table> = (keyof InferInsertModel<T> & string)[]
 /** Writes many rows of one table with one prepared statement. */
 export type BulkWriter = {
 	/** Inserts rows; a key that is taken fails the transaction. */
-	insert<T extends Table>(table: T, rows: InferInsertModel<T>[]): Promise<void>
+	insert<T extends Table>(
+		table: T,
+		rows: readonly InferInsertModel<T>[],
+	): Promise<void>
 	/**
 	 * Inserts the rows whose key is free, and says of each row whether it was inserted. Of two with one key, the first is.
 	 * `key` is the primary key or a unique index; any other that is taken fails the transaction.
@@ -21,14 +24,14 @@ export type BulkWriter = {
 	insertNew<T extends Table>(
 		table: T,
 		key: Key<T>,
-		rows: InferInsertModel<T>[],
+		rows: readonly InferInsertModel<T>[],
 	): Promise<boolean[]>
 	/** Inserts rows, adding the `sums` columns to the row that already has the key. A key occurs once in a call. */
 	add<T extends Table>(
 		table: T,
 		key: Key<T>,
 		sums: Key<T>,
-		rows: InferInsertModel<T>[],
+		rows: readonly InferInsertModel<T>[],
 	): Promise<void>
 }
 
@@ -162,7 +165,7 @@ export function postgresBulkWriter(query: Query): BulkWriter {
 		)
 		return `insert into "${plan.name}" (${names}) select ${names} from unnest(${arrays.join(', ')}) as given(${names})`
 	}
-	const arraysOf = (plan: Plan, rows: Record<string, unknown>[]) =>
+	const arraysOf = (plan: Plan, rows: readonly Record<string, unknown>[]) =>
 		plan.columns.map((column) =>
 			rows.map((row) => column.encode(row[column.key])),
 		)

@@ -8,7 +8,7 @@ import {
 import { currentPolicy } from '#db/stores/organisation.ts'
 import { firstPayments } from '#db/stores/revenue-lines.ts'
 import { queueAccounts, queuedAccounts } from '#db/stores/settling-queue.ts'
-import { candidateEdges, heldKeys, isHeldIn } from './hold-cycles.ts'
+import { candidateEdges, heldKeys, isHeldIn } from './find-cycles.ts'
 import { readAttributionFacts } from './read-account-facts.ts'
 
 const ACCOUNTS = 200

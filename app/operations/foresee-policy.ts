@@ -19,7 +19,7 @@ import {
 	heldKeys,
 	holdTouches,
 	isHeldIn,
-} from './hold-cycles.ts'
+} from './find-cycles.ts'
 import { readAccountFacts, readAttributionFacts } from './read-account-facts.ts'
 
 /** Accounts settled at a time, so that others have their turn and memory does not grow with the ledger. */

@@ -1,51 +1,40 @@
-import type { Tx } from '#db/client.ts'
+import type { Reader, Tx } from '#db/client.ts'
 import { referralsTo, replaceReferrals } from '#db/stores/referrals.ts'
 import type { Referral } from '../domain/referrals/referrals-of.ts'
 import { mailReferralConverted } from './mail-referral-news.ts'
 
-type Key = {
+export type ReferralKey = {
 	readonly accountId: string
 	readonly referrerAccountId: string
 }
 
+type SettledReferrals = {
+	readonly accountId: string
+	readonly referrals: readonly Referral[]
+}
+
 /**
- * Keeps where the referrals of settled accounts stand, and tells those who waited for one that became a customer.
+ * Referrals that become those of a customer, and were waited for until now.
  * @param before those of the accounts that were settled earlier
  */
-export async function recordReferrals(
-	tx: Tx,
+export async function awaitedReferrals(
+	read: Reader,
 	before: readonly string[],
-	settled: readonly {
-		readonly accountId: string
-		readonly referrals: readonly Referral[]
-	}[],
-	now: number,
-): Promise<void> {
+	settled: readonly SettledReferrals[],
+): Promise<ReferralKey[]> {
+	const known = new Set(before)
 	const converted = settled.flatMap(({ accountId, referrals }) =>
 		referrals.flatMap(({ referrerAccountId, state }) =>
-			referrerAccountId !== null && state === 'converted'
+			known.has(accountId) &&
+			referrerAccountId !== null &&
+			state === 'converted'
 				? [{ accountId, referrerAccountId }]
 				: [],
 		),
 	)
-	const awaited = await thoseWaitedFor(tx, before, converted)
-	await replaceReferrals(tx, before, settled)
-	for (const key of awaited) await mailReferralConverted(tx, { ...key, now })
-}
-
-async function thoseWaitedFor(
-	tx: Tx,
-	before: readonly string[],
-	converted: readonly Key[],
-): Promise<Key[]> {
-	const known = new Set(before)
 	const stored = await referralsTo(
-		tx,
-		new Set(
-			converted.flatMap(({ accountId }) =>
-				known.has(accountId) ? [accountId] : [],
-			),
-		),
+		read,
+		new Set(converted.map(({ accountId }) => accountId)),
 	)
 	const waiting = new Set(
 		stored
@@ -55,5 +44,16 @@ async function thoseWaitedFor(
 	return converted.filter((key) => waiting.has(keyOf(key)))
 }
 
-const keyOf = ({ accountId, referrerAccountId }: Key) =>
+/** Keeps where the referrals of settled accounts stand, and tells those who waited for one that became a customer. */
+export async function recordReferrals(
+	tx: Tx,
+	before: readonly string[],
+	settled: readonly SettledReferrals[],
+	{ awaited, now }: { awaited: readonly ReferralKey[]; now: number },
+): Promise<void> {
+	await replaceReferrals(tx, before, settled)
+	for (const key of awaited) await mailReferralConverted(tx, { ...key, now })
+}
+
+const keyOf = ({ accountId, referrerAccountId }: ReferralKey) =>
 	JSON.stringify([accountId, referrerAccountId])

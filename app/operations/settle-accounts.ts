@@ -1,19 +1,6 @@
 import type { Database, Tx } from '#db/client.ts'
-import { rateTables } from '#db/stores/account-facts.ts'
-import { mergedInto } from '#db/stores/account-merges.ts'
-import {
-	replaceAttributions,
-	type StoredEdge,
-	settledBefore,
-} from '#db/stores/attributions.ts'
-import {
-	type AccountPosting,
-	appendPostings,
-	replaceUnposted,
-	standingEntries,
-} from '#db/stores/ledger.ts'
-import { currentPolicy, readOrganisation } from '#db/stores/organisation.ts'
-import { closedThrough } from '#db/stores/periods.ts'
+import { replaceAttributions } from '#db/stores/attributions.ts'
+import { appendLedgerRows, replaceUnposted } from '#db/stores/ledger.ts'
 import { replaceMovements } from '#db/stores/recurring-movements.ts'
 import {
 	countQueued,
@@ -22,19 +9,9 @@ import {
 	takeQueued,
 } from '#db/stores/settling-queue.ts'
 import { recordSettling } from '#db/stores/settling-steps.ts'
-import type { Attribution } from '../domain/attribution/attribute.ts'
-import type { RevenueLine } from '../domain/ledger/line.ts'
-import { postDifferences, type StandingEntry } from '../domain/ledger/post.ts'
-import { rateOn } from '../domain/ledger/rate.ts'
-import { type Settled, settleAccount } from '../domain/ledger/settle.ts'
-import { convertAmount } from '../domain/money.ts'
-import { type Calendar, calendarOf, type Period } from '../domain/period.ts'
-import { type Movement, movementsOf } from '../domain/recurring/movements.ts'
-import { postedLines } from '../domain/recurring/posted.ts'
-import { type Referral, referralsOf } from '../domain/referrals/referrals-of.ts'
+import { turnOthers } from './find-cycles.ts'
 import { foreseeEdges } from './foresee-edges.ts'
-import { holdCycles } from './hold-cycles.ts'
-import { type Known, readAccountFacts } from './read-account-facts.ts'
+import { prepareSettling, type Settlement } from './prepare-settling.ts'
 import { recordReferrals } from './record-referrals.ts'
 
 /** A step's size: near 50 ms of writing, and never more than a list may hold. */
@@ -78,121 +55,35 @@ export async function settleNext(tx: Tx, now: number): Promise<number> {
 	return ids.length
 }
 
-/** Settles these accounts, queued or not, within a transaction. What is new of one that was merged is news of the other. */
-export async function settleThese(
+/** Settles these accounts, queued or not, within a transaction. */
+export const settleThese = async (
 	tx: Tx,
 	ids: string[],
 	now: number,
+): Promise<void> =>
+	writeSettlement(tx, await prepareSettling(tx, ids, now), now)
+
+/**
+ * Writes what settling comes to, within a transaction that sees the facts from which it was prepared. What is new of an
+ * account that was merged is news of the other.
+ */
+export async function writeSettlement(
+	tx: Tx,
+	settlement: Settlement,
+	now: number,
 ): Promise<void> {
-	await settle(tx, ids, now)
-	const merged = [...(await mergedInto(tx, ids)).values()]
+	const { ids, before, settled, policyVersion, awaited } = settlement
+	await turnOthers(tx, settlement.cycles, now)
+	await appendLedgerRows(tx, settlement.ledger)
+	await replaceUnposted(tx, ids, settlement.unposted)
+	await replaceAttributions(tx, settled, before, policyVersion)
+	await recordReferrals(tx, before, settled, { awaited, now })
+	await replaceMovements(tx, before, settled)
 	await queueAccounts(
 		tx,
-		merged.filter((id) => !ids.includes(id)),
+		settlement.heirs.filter((id) => !ids.includes(id)),
 		now,
 	)
 	await removeFromQueue(tx, ids)
 	await recordSettling(tx, { accounts: ids.length, settledAt: now })
-}
-
-async function settle(tx: Tx, ids: string[], now: number): Promise<void> {
-	const [policy, organisation, closed, before] = [
-		await currentPolicy(tx),
-		await readOrganisation(tx),
-		await closedThrough(tx),
-		await settledBefore(tx, ids),
-	]
-	const calendar = calendarOf(organisation.zone)
-	const known = await readAccountFacts(tx, ids)
-	const edges = await holdCycles(tx, known, policy.settings, now)
-	const standing =
-		before.length === 0 ? new Map() : await standingEntries(tx, before)
-	const baseOf = await baseAmounts(
-		tx,
-		known,
-		organisation.baseCurrency,
-		calendar,
-	)
-
-	const postings: AccountPosting[] = []
-	const unposted: {
-		accountId: string
-		target: Pick<Settled['targets'][number], 'line' | 'unposted'>
-	}[] = []
-	const settled: {
-		accountId: string
-		attribution: Attribution
-		edges: StoredEdge[]
-		referrals: Referral[]
-		movements: Movement[]
-	}[] = []
-	for (const { id, company, facts, decisions } of known) {
-		if (!company) {
-			for (const line of facts.lines)
-				unposted.push({
-					accountId: id,
-					target: { line, unposted: 'needs_account' },
-				})
-			continue
-		}
-		const toBase = (line: RevenueLine) =>
-			frozenBase(line, standing, closed, calendar) ?? baseOf(line)
-		const { targets, attribution } = settleAccount(facts, {
-			policy: policy.settings,
-			calendar,
-			toBase,
-		})
-		for (const posting of postDifferences(targets, standing, closed, calendar))
-			postings.push({ ...posting, accountId: id })
-		for (const target of targets)
-			if (target.unposted) unposted.push({ accountId: id, target })
-		settled.push({
-			accountId: id,
-			attribution,
-			edges: edges.get(id) ?? [],
-			referrals: referralsOf({ ...facts, attribution, decisions }),
-			movements: movementsOf(postedLines(targets), calendar),
-		})
-	}
-	await appendPostings(tx, postings, {
-		policyVersion: policy.version,
-		postedAt: now,
-	})
-	await replaceUnposted(tx, ids, unposted)
-	await replaceAttributions(tx, settled, before, policy.version)
-	await recordReferrals(tx, before, settled, now)
-	await replaceMovements(tx, before, settled)
-}
-
-/** The base amount of a payment in a closed period never changes, whatever rates come later. */
-function frozenBase(
-	line: RevenueLine,
-	standing: ReadonlyMap<string, readonly StandingEntry[]>,
-	closed: Period | null,
-	calendar: Calendar,
-): number | null {
-	const entries = standing.get(line.sourceKey)
-	if (!entries || closed === null || calendar.periodOf(line.paidAt) > closed)
-		return null
-	return entries.reduce((sum, entry) => sum + entry.baseMinor, 0)
-}
-
-async function baseAmounts(
-	tx: Tx,
-	known: readonly Known[],
-	baseCurrency: string,
-	calendar: Calendar,
-): Promise<(line: RevenueLine) => number | null> {
-	const foreign = new Set<string>()
-	for (const { facts } of known)
-		for (const line of facts.lines)
-			if (line.currency !== baseCurrency) foreign.add(line.currency)
-	const tables = foreign.size === 0 ? new Map() : await rateTables(tx, foreign)
-	return (line) => {
-		if (line.currency === baseCurrency) return line.amountMinor
-		const rate = rateOn(tables.get(line.currency), calendar.dateOf(line.paidAt))
-		return (
-			rate && convertAmount(line.amountMinor, line.currency, baseCurrency, rate)
-		)
-	}
 }

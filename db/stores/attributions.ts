@@ -52,14 +52,15 @@ export async function replaceAttributions(
 		attribution: Attribution
 		edges: readonly StoredEdge[]
 	}[],
-	before: string[],
+	before: readonly string[],
 	policyVersion: number,
 ): Promise<void> {
 	if (before.length > 0) {
-		await tx.delete(attributions).where(inArray(attributions.accountId, before))
+		const ids = [...before]
+		await tx.delete(attributions).where(inArray(attributions.accountId, ids))
 		await tx
 			.delete(attributionTouches)
-			.where(inArray(attributionTouches.accountId, before))
+			.where(inArray(attributionTouches.accountId, ids))
 	}
 	await tx.bulk.insert(
 		attributions,

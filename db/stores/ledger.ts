@@ -1,6 +1,5 @@
 import { asc, inArray } from 'drizzle-orm'
 import type { Posting, StandingEntry } from '#app/domain/ledger/post.ts'
-import type { Target } from '#app/domain/ledger/target.ts'
 import { inChunks } from '../chunks.ts'
 import type { Reader, Tx } from '../client.ts'
 import { groupBy } from '../group-by.ts'
@@ -44,12 +43,20 @@ export async function standingEntries(
 
 export type AccountPosting = Posting & { readonly accountId: string }
 
-/** Appends entries and credits, and adds them to the rollups. */
-export async function appendPostings(
-	tx: Tx,
+/** Postings as rows: the entries and credits to append, and what they add to the rollups. */
+export type LedgerRows = {
+	readonly entries: readonly (typeof entries.$inferInsert)[]
+	readonly credits: readonly (typeof credits.$inferInsert)[]
+	readonly revenueSums: readonly (typeof revenueRollup.$inferInsert)[]
+	readonly companySums: readonly (typeof companyRollup.$inferInsert)[]
+	readonly creditSums: readonly (typeof creditRollup.$inferInsert)[]
+}
+
+/** The rows that postings come to. */
+export function ledgerRows(
 	postings: readonly AccountPosting[],
 	{ policyVersion, postedAt }: { policyVersion: number; postedAt: number },
-): Promise<void> {
+): LedgerRows {
 	const entryRows: (typeof entries.$inferInsert)[] = []
 	const creditRows: (typeof credits.$inferInsert)[] = []
 	const revenueSums = new Map<string, typeof revenueRollup.$inferInsert>()
@@ -124,25 +131,39 @@ export async function appendPostings(
 				})
 		}
 	}
-	await tx.bulk.insert(entries, entryRows)
-	await tx.bulk.insert(credits, creditRows)
+	return {
+		entries: entryRows,
+		credits: creditRows,
+		revenueSums: [...revenueSums.values()],
+		companySums: companySums([...revenueSums.values()]),
+		creditSums: [...creditSums.values()],
+	}
+}
+
+/** Appends entries and credits, and adds them to the rollups. */
+export async function appendLedgerRows(
+	tx: Tx,
+	rows: LedgerRows,
+): Promise<void> {
+	await tx.bulk.insert(entries, rows.entries)
+	await tx.bulk.insert(credits, rows.credits)
 	await tx.bulk.add(
 		revenueRollup,
 		['period', 'accountId', 'class', 'bucket', 'currency'],
 		['amountMinor', 'baseMinor'],
-		[...revenueSums.values()],
+		rows.revenueSums,
 	)
 	await tx.bulk.add(
 		companyRollup,
 		['period', 'class', 'bucket'],
 		['baseMinor'],
-		companySums([...revenueSums.values()]),
+		rows.companySums,
 	)
 	await tx.bulk.add(
 		creditRollup,
 		['period', 'referrerAccountId', 'accountId', 'bucket'],
 		['baseMinor'],
-		[...creditSums.values()],
+		rows.creditSums,
 	)
 }
 
@@ -158,21 +179,16 @@ function companySums(
 	}))
 }
 
+export type UnpostedLine = typeof unpostedLines.$inferInsert
+
 /** Replaces what is known of the accounts' lines that could not be posted. */
 export async function replaceUnposted(
 	tx: Tx,
-	accountIds: string[],
-	unposted: readonly {
-		accountId: string
-		target: Pick<Target, 'line' | 'unposted'>
-	}[],
+	accountIds: readonly string[],
+	unposted: readonly UnpostedLine[],
 ): Promise<void> {
 	await tx
 		.delete(unpostedLines)
-		.where(inArray(unpostedLines.accountId, accountIds))
-	const rows = unposted.flatMap(
-		({ accountId, target: { line, unposted: reason } }) =>
-			reason ? [{ lineKey: line.sourceKey, accountId, reason }] : [],
-	)
-	await tx.bulk.insert(unpostedLines, rows)
+		.where(inArray(unpostedLines.accountId, [...accountIds]))
+	await tx.bulk.insert(unpostedLines, unposted)
 }

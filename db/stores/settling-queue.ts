@@ -126,11 +126,11 @@ export async function takeQueued(
 
 export async function removeFromQueue(
 	tx: Tx,
-	accountIds: string[],
+	accountIds: readonly string[],
 ): Promise<void> {
 	await tx
 		.delete(settlingQueue)
-		.where(inArray(settlingQueue.accountId, accountIds))
+		.where(inArray(settlingQueue.accountId, [...accountIds]))
 }
 
 export const countQueued = (read: Reader): Promise<number> =>

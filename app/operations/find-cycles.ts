@@ -1,5 +1,5 @@
 import { chunks } from '#db/chunks.ts'
-import type { Tx } from '#db/client.ts'
+import type { Reader, Tx } from '#db/client.ts'
 import {
 	accountsWithHeldEdges,
 	edgesTo,
@@ -17,49 +17,62 @@ import type { Policy } from '../domain/policy.ts'
 import { cyclicEdges, type Edge } from '../domain/referrals/graph.ts'
 import type { Known } from './read-account-facts.ts'
 
+/** What the graph of referrals is, once cycles are held. */
+export type Cycles = {
+	/** The edges that lead to each of the accounts asked about. */
+	readonly edges: ReadonlyMap<string, StoredEdge[]>
+	/** Other accounts whose held edges change by it, with all edges that lead to them. */
+	readonly turned: readonly (readonly [id: string, edges: StoredEdge[]])[]
+	/** Other accounts with held edges that may no longer have to be. */
+	readonly doubtful: readonly string[]
+	/** Who referred these accounts is as it was: nothing of others was looked at, and nothing changes for them. */
+	readonly isKnown: boolean
+}
+
 /**
  * Finds the referrals among these accounts that would close a cycle and holds their touches (in `known`, in place of
- * the touches read). Other accounts whose held edges change by it are queued.
+ * the touches read).
  */
-export async function holdCycles(
-	tx: Tx,
+export async function findCycles(
+	read: Reader,
 	known: Known[],
 	policy: Policy,
-	now: number,
-): Promise<Map<string, StoredEdge[]>> {
+): Promise<Cycles> {
 	const edges = new Map(
 		known.map((account) => [
 			account.id,
 			candidateEdges(account, firstPaidAt(account.facts.lines), policy),
 		]),
 	)
-	const before = await edgesTo(tx, edges.keys())
+	const before = await edgesTo(read, edges.keys())
 	// The graph is searched only where it changed: most payments change nothing about who referred whom.
-	const areKnown = isSameGraph([...edges.values()].flat(), before)
-	const around = areKnown ? edges : await ancestorEdges(tx, edges)
-	const isHeld = areKnown
+	const isKnown = isSameGraph([...edges.values()].flat(), before)
+	const around = isKnown ? edges : await ancestorEdges(read, edges)
+	const held = isKnown
 		? new Set(before.filter((edge) => edge.isHeld).map(keyOf))
 		: heldKeys([...around.values()].flat())
 
 	for (let i = 0; i < known.length; i++) {
 		const account = known[i] as Known
 		const own = edges.get(account.id) as StoredEdge[]
-		for (const edge of own) edge.isHeld = isHeld.has(keyOf(edge))
+		for (const edge of own) edge.isHeld = isHeldIn(held, edge)
 		const from = new Set(
 			own.filter((edge) => edge.isHeld).map((edge) => edge.referrerAccountId),
 		)
 		if (from.size > 0) known[i] = holdTouches(account, from)
 	}
-	const turned = [...around].filter(
-		([id, to]) =>
-			!edges.has(id) &&
-			to.some((edge) => edge.isHeld !== isHeld.has(keyOf(edge))),
-	)
-	for (const [id, to] of turned)
-		await replaceEdges(
-			tx,
-			[id],
-			to.map((edge) => ({ ...edge, isHeld: isHeld.has(keyOf(edge)) })),
+	const turned = [...around]
+		.filter(
+			([id, to]) =>
+				!edges.has(id) &&
+				to.some((edge) => edge.isHeld !== isHeldIn(held, edge)),
+		)
+		.map(
+			([id, to]) =>
+				[
+					id,
+					to.map((edge) => ({ ...edge, isHeld: isHeldIn(held, edge) })),
+				] as const,
 		)
 	const current = new Map(
 		[...edges.values()].flat().map((edge) => [keyOf(edge), edge]),
@@ -67,13 +80,25 @@ export async function holdCycles(
 	const wasMoved = before.some(
 		(edge) => current.get(keyOf(edge))?.conversionAt !== edge.conversionAt,
 	)
-	const others = wasMoved
-		? (await accountsWithHeldEdges(tx)).filter((id) => !edges.has(id))
-		: []
+	const doubtful = new Set(wasMoved ? await accountsWithHeldEdges(read) : [])
+	if (wasMoved)
+		for (const [id, to] of turned)
+			if (to.some((edge) => edge.isHeld)) doubtful.add(id)
+			else doubtful.delete(id)
+	for (const id of edges.keys()) doubtful.delete(id)
+	return { edges, turned, doubtful: [...doubtful], isKnown }
+}
+
+/** Writes down what cycles mean for other accounts, and queues these. */
+export async function turnOthers(
+	tx: Tx,
+	{ turned, doubtful }: Pick<Cycles, 'turned' | 'doubtful'>,
+	now: number,
+): Promise<void> {
+	for (const [id, edges] of turned) await replaceEdges(tx, [id], edges)
 	// Without the edges that it knew, the settling of an account searches the graph anew.
-	for (const piece of chunks(others)) await replaceEdges(tx, piece, [])
-	await queueAccounts(tx, [...turned.map(([id]) => id), ...others], now)
-	return edges
+	for (const piece of chunks(doubtful)) await replaceEdges(tx, piece, [])
+	await queueAccounts(tx, [...turned.map(([id]) => id), ...doubtful], now)
 }
 
 const keyOf = (edge: StoredEdge) =>
@@ -178,7 +203,7 @@ const asEdge = ({
 
 /** These edges and every edge above them: a cycle through one of these accounts lies within. */
 async function ancestorEdges(
-	tx: Tx,
+	read: Reader,
 	own: ReadonlyMap<string, StoredEdge[]>,
 ): Promise<Map<string, StoredEdge[]>> {
 	const found = new Map(own)
@@ -188,7 +213,7 @@ async function ancestorEdges(
 	while (frontier.size > 0) {
 		const unseen = [...frontier].filter((id) => !found.has(id))
 		for (const id of unseen) found.set(id, [])
-		const above = unseen.length === 0 ? [] : await edgesTo(tx, unseen)
+		const above = unseen.length === 0 ? [] : await edgesTo(read, unseen)
 		for (const edge of above) found.get(edge.accountId)?.push(edge)
 		frontier = new Set(above.map((edge) => edge.referrerAccountId))
 	}
