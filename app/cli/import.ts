@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
 import { open, realpath } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import {
 	CSV_FILE_NAMES,
 	type CsvFileName,
@@ -16,6 +17,7 @@ import type { Database } from '#db/client.ts'
 import { unreadUsageReport } from '#db/reports/unread-usage.ts'
 import { waitingReport } from '#db/reports/waiting.ts'
 import { readOrganisation } from '#db/stores/organisation.ts'
+import { countQueued } from '#db/stores/settling-queue.ts'
 import { withDatabase } from './database.ts'
 import {
 	csv,
@@ -27,8 +29,10 @@ import {
 	table,
 	Unusable,
 } from './output.ts'
+import { startPreparing } from './settle-beside.ts'
 
 const SHOWN_REJECTS = 20
+const MANY_ACCOUNTS = 500
 
 type RejectsStream = ReturnType<
 	Awaited<ReturnType<typeof open>>['createWriteStream']
@@ -104,13 +108,19 @@ async function applyAll(
 		}
 	}
 	const progress = progressLine()
-	await settleQueued(database, {
-		now: () => now,
-		onProgress: ({ settled, left }) =>
-			progress.show(
-				`settling: ${settled.toLocaleString('en')} accounts done, ${left.toLocaleString('en')} left`,
-			),
-	})
+	const beside = (await isWorthAThread(database)) ? startPreparing() : null
+	try {
+		await settleQueued(database, {
+			now: () => now,
+			onProgress: ({ settled, left }) =>
+				progress.show(
+					`settling: ${settled.toLocaleString('en')} accounts done, ${left.toLocaleString('en')} left`,
+				),
+			prepare: beside?.prepare,
+		})
+	} finally {
+		await beside?.close()
+	}
 	await evaluateQueued(database, { now: () => now })
 	progress.clear()
 	if (imported.length > 0) {
@@ -146,6 +156,12 @@ async function applyAll(
 			? EXIT.refusedRows
 			: EXIT.done
 }
+
+/** To settle few accounts takes less time than to start a thread; PostgreSQL computes elsewhere already. */
+const isWorthAThread = async ({ dialect, read }: Database): Promise<boolean> =>
+	dialect === 'sqlite' &&
+	availableParallelism() > 1 &&
+	(await countQueued(read)) > MANY_ACCOUNTS
 
 async function requireReadable(path: string): Promise<void> {
 	try {

@@ -94,34 +94,44 @@ export async function accountsTouchedWith(
 	return rows.map((row) => row.accountId)
 }
 
-/** The next accounts to settle, so many that their lines together stay near `maxLines`; at least one. */
-export async function takeQueued(
-	tx: Tx,
-	maxAccounts: number,
-	maxLines: number,
-): Promise<string[]> {
-	const queued = await tx
+/** How many accounts and lines one step of settling takes at most; a single account may have more lines. */
+export type StepSize = { readonly accounts: number; readonly lines: number }
+
+/** The queue's first accounts, at most `limit`, in steps; the last step may be cut short. */
+export async function queuedSteps(
+	read: Reader,
+	limit: number,
+	most: StepSize,
+): Promise<string[][]> {
+	const queued = await read
 		.select({ id: settlingQueue.accountId })
 		.from(settlingQueue)
 		.orderBy(asc(settlingQueue.accountId))
-		.limit(maxAccounts)
+		.limit(limit)
 	const ids = queued.map((row) => row.id)
 	const counts = await inChunks(ids, (piece) =>
-		tx
+		read
 			.select({ id: revenueLines.accountId, lines: count() })
 			.from(revenueLines)
 			.where(inArray(revenueLines.accountId, piece))
 			.groupBy(revenueLines.accountId),
 	)
 	const linesOf = new Map(counts.map((row) => [row.id, row.lines]))
+	const steps: string[][] = []
+	let step: string[] = []
 	let lines = 0
-	const taken: string[] = []
 	for (const id of ids) {
-		lines += linesOf.get(id) ?? 0
-		if (taken.length > 0 && lines > maxLines) break
-		taken.push(id)
+		const own = linesOf.get(id) ?? 0
+		const isFull = step.length === most.accounts || lines + own > most.lines
+		if (step.length > 0 && isFull) {
+			steps.push(step)
+			step = []
+			lines = 0
+		}
+		step.push(id)
+		lines += own
 	}
-	return taken
+	return step.length > 0 ? [...steps, step] : steps
 }
 
 export async function removeFromQueue(
