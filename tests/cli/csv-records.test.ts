@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
 	type CsvRecord,
@@ -130,6 +131,34 @@ describe.each([1, 2, 5, 64 * 1024])('in pieces of %i bytes', (size) => {
 	])('%s', async (_, file, expected) => {
 		expect(shown(await recordsOf(file, size))).toEqual(expected)
 	})
+})
+
+test('whatever cells are written, with quotes where they need them or everywhere, they are read again', async () => {
+	const cell = fc.string({ unit: fc.constantFrom(...'aü €,"\n\r;\t|') })
+	const record = fc.record({
+		cells: fc
+			.tuple(cell, fc.array(cell, { maxLength: 4 }))
+			.map(([first, others]) => [`x${first}`, ...others]),
+		isQuoted: fc.boolean(),
+	})
+	const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
+	await fc.assert(
+		fc.asyncProperty(fc.array(record), async (records) => {
+			const file = records
+				.map(({ cells, isQuoted }) =>
+					cells
+						.map((text) =>
+							isQuoted || /[",\n\r]/.test(text) ? quoted(text) : text,
+						)
+						.join(','),
+				)
+				.join('\n')
+			const read = await recordsOf(file, 7)
+			expect(read.map((each) => 'cells' in each && each.cells)).toEqual(
+				records.map(({ cells }) => cells),
+			)
+		}),
+	)
 })
 
 test('a record without end costs its line, not memory or the rows after it', async () => {
