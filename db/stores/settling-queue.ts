@@ -10,7 +10,10 @@ import {
 	touches,
 } from '../schema/index.ts'
 
-/** Marks accounts whose facts changed. */
+/**
+ * Marks accounts whose facts changed. Those that are marked already are read, not only left alone: PostgreSQL notices by
+ * it that somebody takes them from the queue at the same time without having seen what changed, and runs one of both again.
+ */
 export async function queueAccounts(
 	tx: Tx,
 	accountIds: Iterable<string>,
@@ -20,7 +23,12 @@ export async function queueAccounts(
 		accountId,
 		queuedAt: now,
 	}))
-	await tx.bulk.insertNew(settlingQueue, ['accountId'], rows)
+	const queued = await tx.keyed.find(settlingQueue, ['accountId'], rows)
+	await tx.bulk.insertNew(
+		settlingQueue,
+		['accountId'],
+		rows.filter((_, i) => !queued[i]),
+	)
 }
 
 /** Marks every account that has lines, touches or a row of its own. */
@@ -43,7 +51,10 @@ export async function queueEveryAccount(tx: Tx, now: number): Promise<void> {
 					.from(table)
 					.where(sql`true`),
 			)
-			.onConflictDoNothing({ target: settlingQueue.accountId })
+			.onConflictDoUpdate({
+				target: settlingQueue.accountId,
+				set: { queuedAt: sql`excluded.queued_at` },
+			})
 	}
 }
 

@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest'
+import { prepareSettling } from '#app/operations/prepare-settling.ts'
+import { writeSettlement } from '#app/operations/write-settlement.ts'
+import { dialect } from '#db/dialect.ts'
+import { queueEveryAccount } from '#db/stores/settling-queue.ts'
 import { Ledger, payment, refundRow, touchRow } from '#tests/support/ledger.ts'
 
 const ids = Array.from({ length: 12 }, (_, i) => `a${i}`)
@@ -61,3 +65,40 @@ test('overlapping imports, settling and a close at once double nothing and lose 
 	expect(one.advocates).toEqual(other.advocates)
 	expect(one.eliminations).toBe(other.eliminations)
 }, 60_000)
+
+const whatChanges: [string, (ledger: Ledger) => Promise<unknown>][] = [
+	[
+		'a payment lands',
+		(ledger) => ledger.lines(payment('A', '2026-01-09', '7.00')),
+	],
+	[
+		'everything is queued',
+		({ database, now }) =>
+			database.transact((tx) => queueEveryAccount(tx, now)),
+	],
+]
+
+/** SQLite has one writer: nothing lands between what another reads and writes. */
+if (dialect === 'postgres')
+	test.each(whatChanges)(
+		'%s after an account in the queue was read, before it is taken from it: it is settled again',
+		async (_, change) => {
+			const ledger = await Ledger.open()
+			await ledger.accounts('A')
+			await ledger.lines(payment('A', '2026-01-05', '5.00'))
+			let begin = () => {}
+			const changed = new Promise<void>((resolve) => {
+				begin = resolve
+			}).then(() => change(ledger))
+			let attempts = 0
+			await ledger.database.transact(async (tx) => {
+				attempts += 1
+				const settlement = await prepareSettling(tx, ['A'], ledger.now)
+				begin()
+				await changed
+				await writeSettlement(tx, settlement, ledger.now)
+			})
+			expect(attempts).toBe(2)
+			expect(await ledger.problems()).toEqual([])
+		},
+	)
