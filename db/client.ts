@@ -106,9 +106,12 @@ async function runBody<T>(tx: Tx, body: (tx: Tx) => Promise<T>): Promise<T> {
 	}
 }
 
-/** Page caches in KiB: an import writes all over the indexes, a page reads little of them. */
+/** Page caches in KiB: an import writes all over the indexes, a page reads little of them, an import even less. */
 const WRITER_CACHE = 24_576
-const READER_CACHE = 16_384
+const READER_CACHE: Record<Durability, number> = {
+	at_once: 16_384,
+	when_closed: 2048,
+}
 
 function connectSqlite(file: string): SqliteConnection {
 	const connection = new Sqlite(file, { timeout: 10_000 })
@@ -135,7 +138,7 @@ function openSqlite(name: string, durability: Durability): Database {
 	const connectReader = () => {
 		const connection = connectSqlite(file)
 		connection.pragma('query_only = ON')
-		connection.pragma(`cache_size = -${READER_CACHE}`)
+		connection.pragma(`cache_size = -${READER_CACHE[durability]}`)
 		return connection
 	}
 	const reader = connectReader()

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
-import { open, realpath } from 'node:fs/promises'
+import { open, realpath, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import {
 	CSV_FILE_NAMES,
@@ -8,17 +8,18 @@ import {
 } from '#app/integrations/csv/files.ts'
 import {
 	type ImportedFile,
-	importCsv,
+	importRows,
 	type RejectedRow,
 } from '#app/integrations/csv/import-file.ts'
+import { readRows } from '#app/integrations/csv/read-rows.ts'
 import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
 import { settleQueued } from '#app/operations/settle-accounts.ts'
 import type { Database } from '#db/client.ts'
 import { unreadUsageReport } from '#db/reports/unread-usage.ts'
 import { waitingReport } from '#db/reports/waiting.ts'
 import { readOrganisation } from '#db/stores/organisation.ts'
-import { countQueued } from '#db/stores/settling-queue.ts'
 import { withDatabase } from './database.ts'
+import { type ImportHelper, startImportHelper } from './import-helper.ts'
 import {
 	csv,
 	EXIT,
@@ -29,10 +30,10 @@ import {
 	table,
 	Unusable,
 } from './output.ts'
-import { startPreparing } from './settle-beside.ts'
 
 const SHOWN_REJECTS = 20
-const MANY_ACCOUNTS = 500
+/** Bytes of all files together. */
+const LARGE = 1e6
 
 type RejectsStream = ReturnType<
 	Awaited<ReturnType<typeof open>>['createWriteStream']
@@ -50,21 +51,34 @@ export async function importFiles(
 	for (const path of paths) await requireReadable(path)
 	const rejects =
 		rejectsFile === undefined ? null : await openRejects(rejectsFile, paths)
+	const helper = (await isWorthAThread(paths)) ? startImportHelper() : null
 	try {
 		return await withDatabase(
-			(database) => applyAll(database, given, files, rejects),
+			(database) => applyAll(database, given, files, { rejects, helper }),
 			{ durability: 'when_closed' },
 		)
 	} finally {
+		await helper?.close()
 		if (rejects) await closeRejects(rejects)
 	}
+}
+
+/** Whether the files are so large that to start a thread takes less time than it saves. */
+async function isWorthAThread(paths: readonly string[]): Promise<boolean> {
+	if (availableParallelism() === 1) return false
+	let bytes = 0
+	for (const path of paths) bytes += (await stat(path)).size
+	return bytes > LARGE
 }
 
 async function applyAll(
 	database: Database,
 	given: readonly CsvFileName[],
 	files: Partial<Record<CsvFileName, string>>,
-	rejects: RejectsStream | null,
+	{
+		rejects,
+		helper,
+	}: { rejects: RejectsStream | null; helper: ImportHelper | null },
 ): Promise<number> {
 	const { zone } = await readOrganisation(database.read)
 	const now = Date.now()
@@ -83,18 +97,15 @@ async function applyAll(
 				`${path}:${row.line}: ${row.column ?? 'row'} ${row.reason}: "${shown(row.value)}"`,
 			)
 		}
-		const result = await importCsv(
-			database,
-			name,
-			createReadStream(path, { highWaterMark: 256 * 1024 }),
-			{
-				zone,
-				now,
-				onRejected,
-				onProgress: (rows) =>
-					progress.show(`${name}: ${rows.toLocaleString('en')} rows read`),
-			},
-		)
+		const rows = helper
+			? helper.readRows(name, path, zone)
+			: readRows(name, createReadStream(path), { zone })
+		const result = await importRows(database, name, rows, {
+			now,
+			onRejected,
+			onProgress: (rows) =>
+				progress.show(`${name}: ${rows.toLocaleString('en')} rows read`),
+		})
 		progress.clear()
 		if (!result.ok) {
 			unusable.push(`${path} ${result.reason}`)
@@ -108,19 +119,15 @@ async function applyAll(
 		}
 	}
 	const progress = progressLine()
-	const beside = (await isWorthAThread(database)) ? startPreparing() : null
-	try {
-		await settleQueued(database, {
-			now: () => now,
-			onProgress: ({ settled, left }) =>
-				progress.show(
-					`settling: ${settled.toLocaleString('en')} accounts done, ${left.toLocaleString('en')} left`,
-				),
-			prepare: beside?.prepare,
-		})
-	} finally {
-		await beside?.close()
-	}
+	await settleQueued(database, {
+		now: () => now,
+		onProgress: ({ settled, left }) =>
+			progress.show(
+				`settling: ${settled.toLocaleString('en')} accounts done, ${left.toLocaleString('en')} left`,
+			),
+		// PostgreSQL computes elsewhere as it is.
+		prepare: database.dialect === 'sqlite' ? helper?.prepare : undefined,
+	})
 	await evaluateQueued(database, { now: () => now })
 	progress.clear()
 	if (imported.length > 0) {
@@ -156,12 +163,6 @@ async function applyAll(
 			? EXIT.refusedRows
 			: EXIT.done
 }
-
-/** To settle few accounts takes less time than to start a thread; PostgreSQL computes elsewhere already. */
-const isWorthAThread = async ({ dialect, read }: Database): Promise<boolean> =>
-	dialect === 'sqlite' &&
-	availableParallelism() > 1 &&
-	(await countQueued(read)) > MANY_ACCOUNTS
 
 async function requireReadable(path: string): Promise<void> {
 	try {

@@ -31,7 +31,13 @@ async function importFiles(files: Record<string, string>): Promise<void> {
 	const child = spawn(
 		process.execPath,
 		[
-			...['--max-semi-space-size=16', '--import', 'tsx', 'app/cli/main.ts'],
+			...[
+				'--max-semi-space-size=16',
+				'--heap-growing-percent=60',
+				'--import',
+				'tsx',
+				'app/cli/main.ts',
+			],
 			'import',
 			...Object.entries(files).flatMap(([kind, file]) => [`--${kind}`, file]),
 		],

@@ -62,7 +62,14 @@ async function run(
 	const started = performance.now()
 	const child = spawn(
 		process.execPath,
-		['--max-semi-space-size=16', '--import', 'tsx', 'app/cli/main.ts', ...args],
+		[
+			'--max-semi-space-size=16',
+			'--heap-growing-percent=60',
+			'--import',
+			'tsx',
+			'app/cli/main.ts',
+			...args,
+		],
 		{
 			env: { ...process.env, DATABASE_URL: `file:${database}` },
 			stdio: ['ignore', 'ignore', 'inherit'],

@@ -52,7 +52,13 @@ async function fill() {
 	const child = spawn(
 		process.execPath,
 		[
-			...['--max-semi-space-size=16', '--import', 'tsx', 'app/cli/main.ts'],
+			...[
+				'--max-semi-space-size=16',
+				'--heap-growing-percent=60',
+				'--import',
+				'tsx',
+				'app/cli/main.ts',
+			],
 			...['import', '--accounts', files.accounts],
 			...['--revenue', files.revenue, '--touches', files.touches],
 		],

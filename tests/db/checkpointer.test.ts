@@ -109,3 +109,8 @@ onSqlite?.('The checkpointer', () => {
 		await expect(checkpointer.keepUp()).rejects.toThrow(/directory does not/)
 	})
 })
+
+if (!onSqlite)
+	test('is for SQLite alone', () => {
+		expect(dialect).toBe('postgres')
+	})

@@ -6,6 +6,7 @@ import type { Landing } from '#app/operations/landing.ts'
 import { readCalendar } from '#app/operations/read-calendar.ts'
 import { type CellProblem, Cells } from '../csv/cells.ts'
 import { CSV_FILES, type CsvFile } from '../csv/files.ts'
+import { CSV_LANDINGS, type CsvLanding } from '../csv/landings.ts'
 import { readItems, STATUS, type Tx, type Work } from './work.ts'
 
 type LandIn<Row, Reason extends string> = (
@@ -14,33 +15,51 @@ type LandIn<Row, Reason extends string> = (
 	at: { now: number },
 ) => Promise<Landing<Reason>[]>
 
+type Refusals<Reason extends string> = CsvLanding<never, Reason>['refusals']
+
 /** `POST /api/v1/accounts`: as accounts.csv, one or up to 1,000. */
 export const createAccountsEndpoint = () =>
-	createFactsEndpoint(CSV_FILES.accounts, landAccountsIn, {
-		path: '/api/v1/accounts',
-		nouns: ['account', 'accounts'],
-		key: ['account_id'],
-	})
+	createFactsEndpoint(
+		CSV_FILES.accounts,
+		CSV_LANDINGS.accounts.refusals,
+		landAccountsIn,
+		{
+			path: '/api/v1/accounts',
+			nouns: ['account', 'accounts'],
+			key: ['account_id'],
+		},
+	)
 
 /** `POST /api/v1/touches`: as touches.csv, one or up to 1,000. */
 export const createTouchesEndpoint = () =>
-	createFactsEndpoint(CSV_FILES.touches, landTouchesIn, {
-		path: '/api/v1/touches',
-		nouns: ['touch', 'touches'],
-		key: ['touch_id'],
-	})
+	createFactsEndpoint(
+		CSV_FILES.touches,
+		CSV_LANDINGS.touches.refusals,
+		landTouchesIn,
+		{
+			path: '/api/v1/touches',
+			nouns: ['touch', 'touches'],
+			key: ['touch_id'],
+		},
+	)
 
 /** `POST /api/v1/stages`: as stages.csv, one or up to 1,000. */
 export const createStagesEndpoint = () =>
-	createFactsEndpoint(CSV_FILES.stages, landStagesIn, {
-		path: '/api/v1/stages',
-		nouns: ['stage', 'stages'],
-		key: ['account_id', 'stage'],
-	})
+	createFactsEndpoint(
+		CSV_FILES.stages,
+		CSV_LANDINGS.stages.refusals,
+		landStagesIn,
+		{
+			path: '/api/v1/stages',
+			nouns: ['stage', 'stages'],
+			key: ['account_id', 'stage'],
+		},
+	)
 
 /** A door for rows of a file: the fields are named like its columns and read as its cells are. */
 function createFactsEndpoint<Row, Reason extends string>(
-	file: CsvFile<Row, Reason>,
+	file: CsvFile<Row>,
+	refusals: Refusals<Reason>,
 	landIn: LandIn<Row, Reason>,
 	{
 		path,
@@ -71,7 +90,7 @@ function createFactsEndpoint<Row, Reason extends string>(
 					const results = read.map((each, i) => ({
 						...namesOf(items.value[i], key),
 						...(each.ok
-							? resultOf(outcomes[next++] as Landing<Reason>, file)
+							? resultOf(outcomes[next++] as Landing<Reason>, refusals)
 							: refusal('malformed', each.reason)),
 					}))
 					return { status: 200, body: { results } }
@@ -85,7 +104,7 @@ type Told = readonly [field: string, reason: string]
 
 function readItem<Row>(
 	item: unknown,
-	file: Pick<CsvFile<Row, string>, 'columns' | 'read'>,
+	file: CsvFile<Row>,
 	cells: Cells,
 ): { ok: true; value: Row } | { ok: false; reason: Told } {
 	if (typeof item !== 'object' || item === null || Array.isArray(item))
@@ -125,7 +144,7 @@ const namesOf = (item: unknown, key: readonly string[]) =>
 
 function resultOf<Reason extends string>(
 	outcome: Landing<Reason>,
-	{ refusals }: Pick<CsvFile<unknown, Reason>, 'refusals'>,
+	refusals: Refusals<Reason>,
 ) {
 	return typeof outcome === 'string'
 		? { status: STATUS[outcome] }

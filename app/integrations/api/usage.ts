@@ -7,7 +7,7 @@ import {
 } from '#app/operations/land-observations.ts'
 import type { Landing } from '#app/operations/landing.ts'
 import { readUsageRules, type UsageRules } from '#app/operations/usage-rules.ts'
-import { CSV_FILES } from '../csv/files.ts'
+import { CSV_LANDINGS } from '../csv/landings.ts'
 import { type ItemProblem, readUsageItem } from './usage-item.ts'
 import { readItems, type Tx, type Work } from './work.ts'
 
@@ -97,7 +97,7 @@ function malformed(item: unknown, { field, reason }: ItemProblem): ItemResult {
 
 /** In the words of the same row in a file: the fields are named like its columns. */
 function refusal(row: ObservationRow, reason: ObservationRefusal): ItemResult {
-	const [field, words] = CSV_FILES.usage.refusals[reason]
+	const [field, words] = CSV_LANDINGS.usage.refusals[reason]
 	return {
 		event_id: row.eventId,
 		status: 'refused',

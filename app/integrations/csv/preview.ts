@@ -1,5 +1,5 @@
 import { CSV_FILES, type CsvFileName } from './files.ts'
-import { columnName } from './import-file.ts'
+import { columnName } from './read-rows.ts'
 import { readRecords } from './records.ts'
 
 export type Preview = {

@@ -1,0 +1,56 @@
+import { createReadStream } from 'node:fs'
+import { parentPort } from 'node:worker_threads'
+import type { CsvFileName } from '#app/integrations/csv/files.ts'
+import { readRows } from '#app/integrations/csv/read-rows.ts'
+import {
+	prepareSettling,
+	type Settlement,
+} from '#app/operations/prepare-settling.ts'
+import { type Database, openDatabase } from '#db/client.ts'
+
+/** Bytes of a file that are read at a time. */
+const PIECE = 256 * 1024
+
+export type Question =
+	| { kind: 'open'; name: CsvFileName; path: string; zone: string }
+	/** The next batch of the file that was opened last. */
+	| { kind: 'read' }
+	| { kind: 'settle'; ids: readonly string[]; now: number }
+	| { kind: 'end' }
+
+export type Answers = {
+	open: null
+	read: Awaited<ReturnType<ReturnType<typeof readRows>['next']>>
+	settle: Settlement
+	end: null
+}
+
+let file: ReturnType<typeof readRows> | undefined
+let database: Database | undefined
+
+async function answer(question: Question): Promise<Answers[keyof Answers]> {
+	switch (question.kind) {
+		case 'open': {
+			const { name, path, zone } = question
+			const bytes = createReadStream(path, { highWaterMark: PIECE })
+			file = readRows(name, bytes, { zone })
+			return null
+		}
+		case 'read':
+			return (await file?.next()) ?? { done: true, value: undefined }
+		case 'settle': {
+			const { ids, now } = question
+			database ??= await openDatabase()
+			return database.snapshot((read) => prepareSettling(read, ids, now))
+		}
+		case 'end':
+			await database?.close()
+			parentPort?.close()
+			return null
+	}
+}
+
+let last: Promise<unknown> = Promise.resolve()
+parentPort?.on('message', (question: Question) => {
+	last = last.then(async () => parentPort?.postMessage(await answer(question)))
+})

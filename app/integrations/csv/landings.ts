@@ -1,0 +1,137 @@
+import { landAccounts } from '#app/operations/land-accounts.ts'
+import { landContacts } from '#app/operations/land-contacts.ts'
+import { landLinks } from '#app/operations/land-links.ts'
+import { landObservations } from '#app/operations/land-observations.ts'
+import { landRates } from '#app/operations/land-rates.ts'
+import { landRevenueLines } from '#app/operations/land-revenue-lines.ts'
+import { landStages } from '#app/operations/land-stages.ts'
+import { landTouches } from '#app/operations/land-touches.ts'
+import type { Landing } from '#app/operations/landing.ts'
+import type { CSV_FILES, CsvFileName } from './files.ts'
+
+type Operation<Row, Reason extends string> = (
+	database: Parameters<typeof landLinks>[0],
+	rows: readonly Row[],
+	at: { now: number },
+) => Promise<Landing<Reason>[]>
+
+/** Which operation takes the rows of a kind of file. */
+export type CsvLanding<Row, Reason extends string> = {
+	readonly land: Operation<Row, Reason>
+	/** What a refusal of the operation means to the person who wrote the row, and which column it speaks of. */
+	readonly refusals: Readonly<
+		Record<Reason, readonly [column: string, reason: string]>
+	>
+}
+
+const define = <Row, Reason extends string>(
+	land: Operation<Row, Reason>,
+	refusals: CsvLanding<Row, Reason>['refusals'],
+): CsvLanding<Row, Reason> => ({ land, refusals })
+
+const differs = (column: string) =>
+	[
+		column,
+		'is known with other content; what is stored was left unchanged',
+	] as const
+
+export const CSV_LANDINGS = {
+	accounts: define(landAccounts, {
+		conflict: [
+			'account_id',
+			'stands twice in this import with different content',
+		],
+	}),
+	contacts: define(landContacts, {
+		conflict: [
+			'contact_id',
+			'stands twice in this import with different content',
+		],
+	}),
+	links: define(landLinks, { conflict: differs('code') }),
+	rates: define(landRates, {
+		conflict: [
+			'rate',
+			'differs from the rate that is known for this date; what is stored was left unchanged',
+		],
+		base_currency: ['currency', 'is the base currency, whose rate is always 1'],
+	}),
+	stages: define(landStages, {
+		conflict: [
+			'reason',
+			'differs from the one that is known for this stage; what is stored was left unchanged',
+		],
+	}),
+	touches: define(landTouches, {
+		conflict: differs('touch_id'),
+		code_and_referrer_differ: [
+			'code',
+			'belongs to another account than referrer_account_id',
+		],
+	}),
+	revenue: define(landRevenueLines, {
+		conflict: differs('line_id'),
+		negative_without_refund_of: [
+			'refund_of',
+			'is empty, but the amount is negative: a refund names its line',
+		],
+		positive_refund: [
+			'amount',
+			'is positive, but the row names a line that it refunds',
+		],
+		refund_of_refund: [
+			'refund_of',
+			'names a refund; a refund names the payment',
+		],
+		refund_of_itself: ['refund_of', 'names the row itself'],
+		refund_of_other_account: ['refund_of', 'names a line of another account'],
+		refund_in_other_currency: [
+			'currency',
+			'differs from the currency of the line that is refunded',
+		],
+		refund_exceeds_line: [
+			'amount',
+			'is more than what is left of the line that is refunded',
+		],
+	}),
+	usage: define(landObservations, {
+		conflict: differs('event_id'),
+		value_missing: [
+			'value',
+			'is empty: only a row that corrects another may be without one',
+		],
+		value_out_of_range: ['value', 'is beyond a thousand million'],
+		negative: [
+			'value',
+			'is below zero, which no metric that reads this source can be',
+		],
+		sum_of_day_too_large: [
+			'value',
+			'would bring the sum of its day beyond what is counted exactly',
+		],
+		before_2000: ['occurred_at', 'is before 2000'],
+		in_the_future: ['occurred_at', 'is more than a day ahead of now'],
+		too_old: [
+			'occurred_at',
+			'is older than the days for which events are kept',
+		],
+		corrects_itself: ['corrects', 'names the row itself'],
+		corrects_unknown: [
+			'corrects',
+			'names an event that is not known; it has to come before its correction',
+		],
+		corrects_other: ['corrects', 'names an event of another account or metric'],
+		corrects_too_old: [
+			'corrects',
+			'names an event older than the days for which events are kept',
+		],
+		already_corrected: [
+			'corrects',
+			'names an event that was corrected already; correct its correction',
+		],
+	}),
+} as const satisfies {
+	[Name in CsvFileName]: {
+		land: Operation<ReturnType<(typeof CSV_FILES)[Name]['read']>, string>
+	}
+}
