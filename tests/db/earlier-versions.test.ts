@@ -11,8 +11,15 @@ import { asc } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { dialect } from '#db/dialect.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import { companyRollup, revenueRollup } from '#db/schema/index.ts'
+import {
+	companyRollup,
+	revenueLines,
+	revenueRollup,
+	settlingQueue,
+	touches,
+} from '#db/schema/index.ts'
 import { openEmptyDatabase } from '#tests/support/database.ts'
+import { payment, touchRow } from '#tests/support/ledger.ts'
 
 const folders: string[] = []
 afterAll(() => {
@@ -64,3 +71,35 @@ test('a ledger from before the company rollup has it after migrating', async () 
 		{ period: '2026-02', class: 'new', bucket: 'referral', baseMinor: -40 },
 	])
 })
+
+test('a ledger in which something may have been missed is settled once more after migrating', async () => {
+	const database = await openEmptyDatabase()
+	await migrateDatabase(
+		database,
+		migrationsBefore('0019_settle_what_was_missed'),
+	)
+	const line = payment('a', '2026-01-05', '10.00')
+	await database.transact(async (tx) => {
+		await tx.bulk.insert(revenueLines, [{ ...line, createdAt: 7 }])
+		await tx.bulk.insert(touches, [
+			{ ...withoutNote(touchRow('b', 'a', '2026-01-01')), createdAt: 8 },
+		])
+	})
+	await migrateDatabase(database)
+	const queued = await database.read
+		.select()
+		.from(settlingQueue)
+		.orderBy(asc(settlingQueue.accountId))
+	// SQLite has one writer: nothing was ever missed.
+	expect(queued).toEqual(
+		dialect === 'sqlite'
+			? []
+			: [
+					{ accountId: 'a', queuedAt: 7 },
+					{ accountId: 'b', queuedAt: 8 },
+				],
+	)
+})
+
+const withoutNote = ({ note: _, ...touch }: ReturnType<typeof touchRow>) =>
+	touch
