@@ -12,7 +12,7 @@ import {
 } from './bulk.ts'
 import { type Checkpointer, startCheckpointer } from './checkpointer.ts'
 import { type Dialect, databaseUrl, dialect, dialectOf } from './dialect.ts'
-import { isSerializationFailure } from './errors.ts'
+import { isBusy, isSerializationFailure } from './errors.ts'
 import {
 	type KeyedRows,
 	postgresKeyedRows,
@@ -114,7 +114,7 @@ const READER_CACHE: Record<Durability, number> = {
 }
 
 function connectSqlite(file: string): SqliteConnection {
-	const connection = new Sqlite(file, { timeout: 10_000 })
+	const connection = new Sqlite(file, { timeout: BUSY_TIMEOUT_MS })
 	connection.pragma('journal_mode = WAL')
 	connection.pragma('synchronous = FULL')
 	connection.pragma('foreign_keys = ON')
@@ -123,6 +123,31 @@ function connectSqlite(file: string): SqliteConnection {
 	connection.pragma(`cache_size = -${WRITER_CACHE}`)
 	connection.pragma('wal_autocheckpoint = 16384')
 	return connection
+}
+
+const BUSY_TIMEOUT_MS = 10_000
+/** How long a transaction waits for those of other processes, and how often it looks whether there is none. */
+const PATIENCE_MS = 60_000
+const LOOK_EVERY_MS = 2
+
+/**
+ * Begins a transaction when no other process has one. The driver would wait without letting anything else happen, and look
+ * so seldom that another which writes without a pause could keep it out.
+ */
+async function begin(writer: SqliteConnection): Promise<void> {
+	const until = performance.now() + PATIENCE_MS
+	for (;;) {
+		writer.pragma('busy_timeout = 0')
+		try {
+			writer.exec('BEGIN IMMEDIATE')
+			return
+		} catch (error) {
+			if (!isBusy(error) || performance.now() > until) throw error
+		} finally {
+			writer.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
+		}
+		await wait(LOOK_EVERY_MS)
+	}
 }
 
 function openSqlite(name: string, durability: Durability): Database {
@@ -153,7 +178,7 @@ function openSqlite(name: string, durability: Durability): Database {
 
 	async function run<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
 		await checkpointer?.keepUp()
-		writer.exec('BEGIN IMMEDIATE')
+		await begin(writer)
 		try {
 			const result = await runBody(tx, body)
 			writer.exec('COMMIT')

@@ -272,6 +272,27 @@ onSqlite?.('SQLite', () => {
 		await alone.close()
 	})
 
+	test('waits for the transaction of another process, and lets everything else happen meanwhile', async () => {
+		const other = await openTestDatabase()
+		const { driver } = other
+		if (driver.dialect !== 'sqlite') throw new Error('not SQLite')
+		const database = await openDatabase(`file:${driver.file}`)
+		let end = () => {}
+		const ended = new Promise<void>((resolve) => {
+			end = resolve
+		})
+		const first = other.transact(async (tx) => {
+			await insertFamily(tx, 'first')
+			await ended
+		})
+		const second = database.transact((tx) => insertFamily(tx, 'second'))
+		expect(await familyKeys(database)).toEqual([])
+		end()
+		await Promise.all([first, second])
+		expect(await familyKeys(other)).toEqual(['first', 'second'])
+		await database.close()
+	})
+
 	test('commits at once unless it is asked otherwise', async () => {
 		const database = await openTestDatabase()
 		const { driver } = database
