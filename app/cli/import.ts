@@ -13,6 +13,10 @@ import {
 } from '#app/integrations/csv/import-file.ts'
 import { readRows } from '#app/integrations/csv/read-rows.ts'
 import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
+import {
+	holdSettling,
+	type SettlingHold,
+} from '#app/operations/hold-settling.ts'
 import { settleQueued } from '#app/operations/settle-accounts.ts'
 import type { Database } from '#db/client.ts'
 import { unreadUsageReport } from '#db/reports/unread-usage.ts'
@@ -54,7 +58,18 @@ export async function importFiles(
 	const helper = (await isWorthAThread(paths)) ? startImportHelper() : null
 	try {
 		return await withDatabase(
-			(database) => applyAll(database, given, files, { rejects, helper }),
+			async (database) => {
+				// A portal that runs beside would settle again and again what is still arriving.
+				const hold = helper && holdSettling(database)
+				await hold?.keep(Date.now())
+				try {
+					return await applyAll(database, given, files, {
+						...{ rejects, helper, hold },
+					})
+				} finally {
+					await hold?.release(Date.now())
+				}
+			},
 			{ durability: 'when_closed' },
 		)
 	} finally {
@@ -78,7 +93,12 @@ async function applyAll(
 	{
 		rejects,
 		helper,
-	}: { rejects: RejectsStream | null; helper: ImportHelper | null },
+		hold,
+	}: {
+		rejects: RejectsStream | null
+		helper: ImportHelper | null
+		hold: SettlingHold | null
+	},
 ): Promise<number> {
 	const { zone } = await readOrganisation(database.read)
 	const now = Date.now()
@@ -103,8 +123,10 @@ async function applyAll(
 		const result = await importRows(database, name, rows, {
 			now,
 			onRejected,
-			onProgress: (rows) =>
-				progress.show(`${name}: ${rows.toLocaleString('en')} rows read`),
+			onProgress: async (rows) => {
+				progress.show(`${name}: ${rows.toLocaleString('en')} rows read`)
+				await hold?.keep(Date.now())
+			},
 		})
 		progress.clear()
 		if (!result.ok) {
@@ -121,10 +143,12 @@ async function applyAll(
 	const progress = progressLine()
 	await settleQueued(database, {
 		now: () => now,
-		onProgress: ({ settled, left }) =>
+		onProgress: async ({ settled, left }) => {
 			progress.show(
 				`settling: ${settled.toLocaleString('en')} accounts done, ${left.toLocaleString('en')} left`,
-			),
+			)
+			await hold?.keep(Date.now())
+		},
 		// PostgreSQL computes elsewhere as it is.
 		prepare: database.dialect === 'sqlite' ? helper?.prepare : undefined,
 	})

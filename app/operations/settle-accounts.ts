@@ -25,7 +25,10 @@ export async function settleQueued(
 		prepare,
 	}: {
 		now: () => number
-		onProgress?: (progress: { settled: number; left: number }) => void
+		onProgress?: (progress: {
+			settled: number
+			left: number
+		}) => void | Promise<void>
 		/** Asked after each step: whether to leave the rest to somebody else. */
 		isEnough?: () => boolean
 		/** Prepares steps elsewhere while those before them are written; SQLite only. */
@@ -43,7 +46,7 @@ export async function settleQueued(
 		if (step === 0) return { settled }
 		settled += step
 		if (onProgress)
-			onProgress({ settled, left: await countQueued(database.read) })
+			await onProgress({ settled, left: await countQueued(database.read) })
 		if (isEnough()) return { settled }
 	}
 }

@@ -18,7 +18,7 @@ const ACCOUNTS = 5000
 /**
  * A function that settles one step after the other, as `settleNext` does, each prepared elsewhere meanwhile. What may have
  * changed since it was prepared is prepared again in the transaction that writes it: after any commit of somebody else, and
- * after a step of ours that changed who referred whom. Nothing else may write through `database` meanwhile. SQLite only.
+ * after a step of ours that changed who referred whom. Nobody else may write facts through `database` meanwhile. SQLite only.
  */
 export function settlingAhead(
 	database: Database,

@@ -55,7 +55,9 @@ describe('settling', () => {
 		const progress: { settled: number; left: number }[] = []
 		const { settled } = await settleQueued(ledger.database, {
 			now: () => ledger.now,
-			onProgress: (each) => progress.push(each),
+			onProgress: (each) => {
+				progress.push(each)
+			},
 		})
 		expect(settled).toBe(450)
 		expect(progress).toEqual([
@@ -91,7 +93,9 @@ describe('settling', () => {
 		const steps: number[] = []
 		await settleQueued(ledger.database, {
 			now: () => ledger.now,
-			onProgress: ({ settled }) => steps.push(settled),
+			onProgress: ({ settled }) => {
+				steps.push(settled)
+			},
 		})
 		expect(steps).toEqual([1, 3])
 		expect(await ledger.problems()).toEqual([])
