@@ -1,15 +1,11 @@
-import { createReadStream } from 'node:fs'
 import { parentPort } from 'node:worker_threads'
 import type { CsvFileName } from '#app/integrations/csv/files.ts'
-import { readRows } from '#app/integrations/csv/read-rows.ts'
 import {
 	prepareSettling,
 	type Settlement,
 } from '#app/operations/prepare-settling.ts'
 import { type Database, openDatabase } from '#db/client.ts'
-
-/** Bytes of a file that are read at a time. */
-const PIECE = 256 * 1024
+import { rowsOfFile } from './rows-of-file.ts'
 
 export type Question =
 	| { kind: 'open'; name: CsvFileName; path: string; zone: string }
@@ -20,20 +16,19 @@ export type Question =
 
 export type Answers = {
 	open: null
-	read: Awaited<ReturnType<ReturnType<typeof readRows>['next']>>
+	read: Awaited<ReturnType<ReturnType<typeof rowsOfFile>['next']>>
 	settle: Settlement
 	end: null
 }
 
-let file: ReturnType<typeof readRows> | undefined
+let file: ReturnType<typeof rowsOfFile> | undefined
 let database: Database | undefined
 
 async function answer(question: Question): Promise<Answers[keyof Answers]> {
 	switch (question.kind) {
 		case 'open': {
 			const { name, path, zone } = question
-			const bytes = createReadStream(path, { highWaterMark: PIECE })
-			file = readRows(name, bytes, { zone })
+			file = rowsOfFile(name, path, zone)
 			return null
 		}
 		case 'read':

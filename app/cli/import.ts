@@ -1,5 +1,4 @@
 import { once } from 'node:events'
-import { createReadStream } from 'node:fs'
 import { open, realpath, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import {
@@ -11,7 +10,6 @@ import {
 	importRows,
 	type RejectedRow,
 } from '#app/integrations/csv/import-file.ts'
-import { readRows } from '#app/integrations/csv/read-rows.ts'
 import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
 import {
 	holdSettling,
@@ -34,9 +32,10 @@ import {
 	table,
 	Unusable,
 } from './output.ts'
+import { rowsOfFile } from './rows-of-file.ts'
 
 const SHOWN_REJECTS = 20
-/** Bytes of all files together. */
+/** Bytes of all files together, from which on to start a thread takes less time than it saves. */
 const LARGE = 1e6
 
 type RejectsStream = ReturnType<
@@ -55,12 +54,15 @@ export async function importFiles(
 	for (const path of paths) await requireReadable(path)
 	const rejects =
 		rejectsFile === undefined ? null : await openRejects(rejectsFile, paths)
-	const helper = (await isWorthAThread(paths)) ? startImportHelper() : null
+	const isLarge = (await bytesOf(paths)) > LARGE
+	// A second thread helps where there is a second core for it.
+	const helper =
+		isLarge && availableParallelism() > 1 ? startImportHelper() : null
 	try {
 		return await withDatabase(
 			async (database) => {
 				// A portal that runs beside would settle again and again what is still arriving.
-				const hold = helper && holdSettling(database)
+				const hold = isLarge ? holdSettling(database) : null
 				await hold?.keep(Date.now())
 				try {
 					return await applyAll(database, given, files, {
@@ -78,12 +80,10 @@ export async function importFiles(
 	}
 }
 
-/** Whether the files are so large that to start a thread takes less time than it saves. */
-async function isWorthAThread(paths: readonly string[]): Promise<boolean> {
-	if (availableParallelism() === 1) return false
+async function bytesOf(paths: readonly string[]): Promise<number> {
 	let bytes = 0
 	for (const path of paths) bytes += (await stat(path)).size
-	return bytes > LARGE
+	return bytes
 }
 
 async function applyAll(
@@ -117,9 +117,7 @@ async function applyAll(
 				`${path}:${row.line}: ${row.column ?? 'row'} ${row.reason}: "${shown(row.value)}"`,
 			)
 		}
-		const rows = helper
-			? helper.readRows(name, path, zone)
-			: readRows(name, createReadStream(path), { zone })
+		const rows = (helper?.readRows ?? rowsOfFile)(name, path, zone)
 		const result = await importRows(database, name, rows, {
 			now,
 			onRejected,

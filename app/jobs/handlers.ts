@@ -7,7 +7,7 @@ import { announceStoryExpiry } from '#app/operations/expire-story-consents.ts'
 import { markForNewDay } from '#app/operations/mark-for-new-day.ts'
 import { purgeExpiredSignIns } from '#app/operations/purge-expired-sign-ins.ts'
 import { purgeMail } from '#app/operations/purge-mail.ts'
-import { settleNext } from '#app/operations/settle-accounts.ts'
+import { SETTLE_ACCOUNTS, settleNext } from '#app/operations/settle-accounts.ts'
 import { createAnalysisJobs } from './analysis-jobs.ts'
 import { expireByClock } from './expire-by-clock.ts'
 import type { JobGiven, JobHandler, JobHandlers } from './job.ts'
@@ -27,7 +27,7 @@ export const createHandlers = (
 	sweepFiles: SweepFiles = async () => ({}),
 ): JobHandlers => ({
 	[SEND_MAIL]: createSendMail(post),
-	'settle-accounts': settleAccounts,
+	[SETTLE_ACCOUNTS]: settleAccounts,
 	...createAnalysisJobs(),
 	...USAGE_JOBS,
 	...LINK_JOBS,

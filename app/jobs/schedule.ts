@@ -1,5 +1,6 @@
 import { Cron } from 'croner'
 import { quietSince } from '#app/domain/referrals/friend.ts'
+import { SETTLE_ACCOUNTS } from '#app/operations/settle-accounts.ts'
 import type { Database, Reader } from '#db/client.ts'
 import { hasAsksDue } from '#db/stores/asks.ts'
 import { hasClaimsDue } from '#db/stores/claims-due.ts'
@@ -44,7 +45,7 @@ export const SCHEDULE: readonly Scheduled[] = [
 export const WATCHES: readonly Watched[] = [
 	{ kind: 'roll-up-usage', isNeeded: hasUnrolledEvents },
 	{
-		kind: 'settle-accounts',
+		kind: SETTLE_ACCOUNTS,
 		isNeeded: async (read) => (await countQueued(read)) > 0,
 	},
 	{

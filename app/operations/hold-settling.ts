@@ -6,8 +6,8 @@ import {
 	markJobDone,
 	renewLease,
 } from '#db/stores/jobs.ts'
+import { SETTLE_ACCOUNTS } from './settle-accounts.ts'
 
-const KIND = 'settle-accounts'
 const LEASE_MS = 60_000
 const RENEW_MS = 10_000
 const RETRY_MS = 500
@@ -33,13 +33,13 @@ export function holdSettling(database: Database): SettlingHold {
 			job = await database.transact(async (tx) => {
 				if (job && (await renewLease(tx, job, now + LEASE_MS))) return job
 				await insertJob(tx, {
-					kind: KIND,
+					kind: SETTLE_ACCOUNTS,
 					payload: {},
-					uniqueKey: KIND,
+					uniqueKey: SETTLE_ACCOUNTS,
 					now,
 				})
 				const [claimed = null] = await claimJobs(tx, {
-					...{ kind: KIND, limit: 1, now, leaseMs: LEASE_MS },
+					...{ kind: SETTLE_ACCOUNTS, limit: 1, now, leaseMs: LEASE_MS },
 				})
 				return claimed
 			})

@@ -9,6 +9,9 @@ import { prepareSettling } from './prepare-settling.ts'
 import { type Prepare, settlingAhead } from './settle-ahead.ts'
 import { writeSettlement } from './write-settlement.ts'
 
+/** The worker's job that settles what is queued. */
+export const SETTLE_ACCOUNTS = 'settle-accounts'
+
 /** Near 50 ms of writing, and never more than a list may hold. */
 const STEP: StepSize = { accounts: 200, lines: 1500 }
 

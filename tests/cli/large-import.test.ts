@@ -1,6 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type ImportHelper, startImportHelper } from '#app/cli/import-helper.ts'
 import { type ReadRows, readRows } from '#app/integrations/csv/read-rows.ts'
+import { SETTLE_ACCOUNTS } from '#app/operations/settle-accounts.ts'
+import { openDatabase } from '#db/client.ts'
+import { listJobs } from '#db/stores/jobs.ts'
 import {
 	laurel,
 	laurelInTurn,
@@ -67,6 +70,16 @@ test('a large file, read and settled with the help of a thread, comes to the sam
 	expect(imported.stdout).toMatch(
 		new RegExp(`revenue +${ROWS} +${ROWS - 3} +0 +0 +3\n`),
 	)
+
+	// The worker's job was held, and is free again.
+	const database = await openDatabase(url)
+	const [{ rows: done }, { rows: running }] = [
+		await listJobs(database.read, 'done', null, 10),
+		await listJobs(database.read, 'running', null, 10),
+	]
+	expect(done).toMatchObject([{ kind: SETTLE_ACCOUNTS, uniqueKey: null }])
+	expect(running).toEqual([])
+	await database.close()
 
 	const asJson = ['report', 'sor', '--format', 'json']
 	const piece = (from: number) => lines.slice(from, from + ROWS / 2)

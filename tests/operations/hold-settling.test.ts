@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { queueWatched } from '#app/jobs/schedule.ts'
+import { queueWatched, WATCHES } from '#app/jobs/schedule.ts'
 import { holdSettling } from '#app/operations/hold-settling.ts'
+import { SETTLE_ACCOUNTS as KIND } from '#app/operations/settle-accounts.ts'
 import { claimJobs, listJobs } from '#db/stores/jobs.ts'
 import { Ledger, payment } from '#tests/support/ledger.ts'
 
 const MINUTE = 60_000
-const KIND = 'settle-accounts'
-const WATCHED = [{ kind: KIND, isNeeded: async () => true }]
+const WATCHED = WATCHES.filter(({ kind }) => kind === KIND)
 
 let ledger: Ledger
 

@@ -82,6 +82,20 @@ describe('settling', () => {
 		expect(await ledger.problems()).toEqual([])
 	})
 
+	test('is all that the doctor misses where a payment waits for it', async () => {
+		await ledger.accounts('A')
+		const monthly = { interval: 'month' as const }
+		await ledger.lines(payment('A', '2026-01-05', '50.00', monthly))
+		await ledger.settle()
+		// It takes the place of the one before in the same month.
+		await ledger.lines(payment('A', '2026-01-25', '80.00', monthly))
+		expect(await ledger.problems()).toEqual([
+			expect.stringContaining('1 accounts wait to be settled'),
+		])
+		await ledger.settle()
+		expect(await ledger.problems()).toEqual([])
+	})
+
 	test('an account with many lines takes a step of its own', async () => {
 		await ledger.accounts('a', 'b', 'c')
 		await ledger.lines(

@@ -20,8 +20,8 @@ type Problem = { line: number; problem: string; text: string }
 
 /**
  * Reads CSV records (RFC 4180, LF or CRLF, UTF-8 with or without a BOM) from a stream of bytes, in batches.
- * csv-parse reads the cells of those with quotes. Finding where records end is ours, so that one bad record — a quote never closed, a cell
- * without end — costs only itself: reading goes on at the line after the one on which it began.
+ * csv-parse reads the cells of those with quotes. Finding where records end is ours, so that one bad record — a quote
+ * never closed, a cell without end — costs only itself: reading goes on at the line after the one on which it began.
  */
 export async function* readRecords(
 	bytes: AsyncIterable<Uint8Array>,
