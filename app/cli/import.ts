@@ -66,7 +66,9 @@ export async function importFiles(
 				await hold?.keep(Date.now())
 				try {
 					return await applyAll(database, given, files, {
-						...{ rejects, helper, hold },
+						rejects,
+						helper,
+						hold,
 					})
 				} finally {
 					await hold?.release(Date.now())

@@ -51,7 +51,10 @@ export async function decideReferrals(
 		redirect(to, { headers: noticeHeader(text, tone) })
 	if (!only) return say('Tick what you decide about first.', 'warning')
 	const outcomes = await decide(referrals, {
-		...{ note: fields.note ?? '', actorId, now: door.context.now(), fields },
+		note: fields.note ?? '',
+		actorId,
+		now: door.context.now(),
+		fields,
 	})
 	if (typeof outcomes === 'string') return say(outcomes, 'warning')
 	const { text, tone } = told(outcomes)

@@ -51,7 +51,9 @@ export async function readEventForm(request: Request) {
 		return instant ?? 0
 	}
 	const draft: SpeakingEventDraft = {
-		...{ name: typed.name, place: typed.place, zone },
+		name: typed.name,
+		place: typed.place,
+		zone,
 		startsAt: time('startsAt'),
 		endsAt: time('endsAt'),
 		brief: typed.brief || null,
@@ -67,7 +69,8 @@ export async function readSlotForm(request: Request, zone: string) {
 	const startsAt = instantOfWall(typed.startsAt, zone)
 	if (startsAt === null) errors.startsAt = NO_TIME
 	const draft: SlotDraft = {
-		...{ title: typed.title, track: typed.track },
+		title: typed.title,
+		track: typed.track,
 		startsAt: startsAt ?? 0,
 		durationMinutes: wholeNumber(typed.durationMinutes),
 		capacity: wholeNumber(typed.capacity),

@@ -42,20 +42,26 @@ export const addMissingAccount = (
 			tx,
 			[
 				{
-					...{
-						id: accountId,
-						name: name.trim(),
-						domain: domain.trim() || null,
-					},
-					...{ signedUpAt: null, plan: null, seats: null, currency: null },
-					...{ status: null, renewalAt: null, ownerEmail: null },
+					id: accountId,
+					name: name.trim(),
+					domain: domain.trim() || null,
+					signedUpAt: null,
+					plan: null,
+					seats: null,
+					currency: null,
+					status: null,
+					renewalAt: null,
+					ownerEmail: null,
 				},
 			],
 			{ now },
 		)
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'account.added' },
-			...{ subjectType: 'account', subjectId: accountId },
+			at: now,
+			actorId,
+			action: 'account.added',
+			subjectType: 'account',
+			subjectId: accountId,
 			after: { lines },
 		})
 		return done({ lines })

@@ -54,7 +54,10 @@ export function answerConsent(
 			await receiveLeadIn(tx, {
 				source: 'submitted',
 				...details,
-				...{ consentVersion, clickId: null, origin: null, now },
+				consentVersion,
+				clickId: null,
+				origin: null,
+				now,
 			})
 		return done(undefined)
 	})

@@ -48,7 +48,10 @@ export function approveOverride(
 		})
 		await settleAtOnce(tx, accountId, now)
 		await mailOverrideDecided(tx, {
-			...{ proposal, decidedBy: actorId, answer: null, now },
+			proposal,
+			decidedBy: actorId,
+			answer: null,
+			now,
 		})
 		return done({ version: set.value.version })
 	})

@@ -33,7 +33,9 @@ export const askAnalysis = (
 		const revision = (await ledgerRevision(tx)) ?? ''
 		const inserted = await insertAnalysis(tx, {
 			...question,
-			...{ revision, createdBy: actorId, now },
+			revision,
+			createdBy: actorId,
+			now,
 		})
 		const id = inserted ?? (await findAsked(tx, question, revision))?.id
 		if (id === undefined) throw new Error('the question was lost')

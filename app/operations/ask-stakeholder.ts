@@ -82,20 +82,37 @@ export function askStakeholder(
 		await insertStakeholder(
 			tx,
 			{
-				...{ id: stakeholderId, caseStudyId, role, mayApprove, expiresAt },
-				...{ createdAt: now, createdBy: userId },
-				...{ tokenHash: hashOf(token), openedAt: null, revokedAt: null },
+				id: stakeholderId,
+				caseStudyId,
+				role,
+				mayApprove,
+				expiresAt,
+				createdAt: now,
+				createdBy: userId,
+				tokenHash: hashOf(token),
+				openedAt: null,
+				revokedAt: null,
 			},
 			{ name, email: email.address },
 		)
 		await appendAudit(tx, {
-			...{ at: now, actorId: userId, action: 'story.colleague_asked' },
-			...{ subjectType: 'case_study', subjectId: caseStudyId },
+			at: now,
+			actorId: userId,
+			action: 'story.colleague_asked',
+			subjectType: 'case_study',
+			subjectId: caseStudyId,
 			after: { stakeholderId, role, mayApprove },
 		})
 		await mailStakeholder(tx, {
-			...{ caseStudy, stakeholderId, recipient: email.address, name, now },
-			...{ advocateName: reviewer.name, mayApprove, message, expiresAt },
+			caseStudy,
+			stakeholderId,
+			recipient: email.address,
+			name,
+			now,
+			advocateName: reviewer.name,
+			mayApprove,
+			message,
+			expiresAt,
 			path: `/stories/review/${token}`,
 		})
 		return done({ stakeholderId })

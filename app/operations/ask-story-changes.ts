@@ -48,19 +48,34 @@ export function askStoryChanges(
 		if (problem) return refused(problem)
 		const id = newId()
 		await insertStoryComment(tx, {
-			...{ id, caseStudyId: caseStudy.id, versionNumber, ...draft },
-			...{ userId, stakeholderId, isInternal: false },
-			...{ createdAt: now, resolvedAt: null, resolvedBy: null },
+			id,
+			caseStudyId: caseStudy.id,
+			versionNumber,
+			...draft,
+			userId,
+			stakeholderId,
+			isInternal: false,
+			createdAt: now,
+			resolvedAt: null,
+			resolvedBy: null,
 		})
 		const moved = await recordCaseStudyMove(tx, {
-			...{ caseStudy, to: 'drafting', by: 'customer', note: draft.text },
-			...{ actorId: userId, now },
+			caseStudy,
+			to: 'drafting',
+			by: 'customer',
+			note: draft.text,
+			actorId: userId,
+			now,
 		})
 		if (!moved.ok)
 			throw new Error(`a story cannot be sent back: ${moved.reason}`)
 		await mailStoryAnswered(tx, {
-			...{ caseStudy: moved.value, answer: 'changes_asked', id, now },
-			...{ by: reviewer.name, note: draft.text },
+			caseStudy: moved.value,
+			answer: 'changes_asked',
+			id,
+			now,
+			by: reviewer.name,
+			note: draft.text,
 		})
 		return done(undefined)
 	})

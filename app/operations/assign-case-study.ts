@@ -62,8 +62,11 @@ export function assignCaseStudy(
 		}
 		await updateCaseStudy(tx, caseStudy, { ...after, updatedAt: now })
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'case_study.assigned' },
-			...{ subjectType: 'case_study', subjectId: caseStudyId },
+			at: now,
+			actorId,
+			action: 'case_study.assigned',
+			subjectType: 'case_study',
+			subjectId: caseStudyId,
 			before: { ownerId: caseStudy.ownerId, userId: caseStudy.userId },
 			after,
 		})

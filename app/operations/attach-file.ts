@@ -52,14 +52,21 @@ export async function attachFile(
 		if (files.length >= FILES_PER_STORY) return refused('too_many_files')
 		const id = newId()
 		await insertStoryFile(tx, {
-			...{ id, caseStudyId, name, contentType: CONTENT_TYPES[kind] },
+			id,
+			caseStudyId,
+			name,
+			contentType: CONTENT_TYPES[kind],
 			sizeBytes: bytes.length,
-			...{ createdAt: now, createdBy: actorId },
+			createdAt: now,
+			createdBy: actorId,
 			base64: Buffer.from(bytes).toString('base64'),
 		})
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'case_study.file_added' },
-			...{ subjectType: 'case_study', subjectId: caseStudyId },
+			at: now,
+			actorId,
+			action: 'case_study.file_added',
+			subjectType: 'case_study',
+			subjectId: caseStudyId,
 			after: { fileId: id, kind, sizeBytes: bytes.length },
 		})
 		return done({ fileId: id, name })

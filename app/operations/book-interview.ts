@@ -57,8 +57,12 @@ export function bookInterview(
 		const { startsAt, durationMinutes } = draft
 		const told = { startsAt, durationMinutes, zone, place: draft.place.trim() }
 		const interview: StoryInterview = {
-			...{ id: newId(), caseStudyId, createdAt: now, createdBy: actorId },
-			...{ heldAt: null, cancelledAt: null },
+			id: newId(),
+			caseStudyId,
+			createdAt: now,
+			createdBy: actorId,
+			heldAt: null,
+			cancelledAt: null,
 			...booked,
 			...told,
 			sequence: booked ? booked.sequence + 1 : 0,
@@ -66,18 +70,28 @@ export function bookInterview(
 		if (booked) await updateInterview(tx, booked.id, interview)
 		else await insertInterview(tx, interview)
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'case_study.interview_booked' },
-			...{ subjectType: 'case_study', subjectId: caseStudyId },
+			at: now,
+			actorId,
+			action: 'case_study.interview_booked',
+			subjectType: 'case_study',
+			subjectId: caseStudyId,
 			...(booked && { before: { startsAt: booked.startsAt } }),
 			after: { startsAt, durationMinutes },
 		})
 		await mailInterviewNews(tx, {
-			...{ caseStudy, interview, news: booked ? 'moved' : 'booked', now },
+			caseStudy,
+			interview,
+			news: booked ? 'moved' : 'booked',
+			now,
 		})
 		if (stage === 'accepted') {
 			const moved = await recordCaseStudyMove(tx, {
-				...{ caseStudy, to: 'interview', by: 'staff', note: null },
-				...{ actorId, now },
+				caseStudy,
+				to: 'interview',
+				by: 'staff',
+				note: null,
+				actorId,
+				now,
 			})
 			if (!moved.ok)
 				throw new Error(`a booked interview did not move on: ${moved.reason}`)

@@ -43,14 +43,22 @@ export function callOffStory(
 		if (!mayBeCalledOff(caseStudy.stage)) return refused('over')
 		if ((note?.length ?? 0) > TEXT_LIMIT) return refused('note_too_long')
 		const moved = await recordCaseStudyMove(tx, {
-			...{ caseStudy, to: 'declined', by: 'customer', note },
-			...{ actorId: userId, now },
+			caseStudy,
+			to: 'declined',
+			by: 'customer',
+			note,
+			actorId: userId,
+			now,
 		})
 		if (!moved.ok)
 			throw new Error(`a story cannot be called off: ${moved.reason}`)
 		await mailStoryAnswered(tx, {
-			...{ caseStudy: moved.value, answer: 'declined', id: caseStudyId },
-			...{ by: reviewer.name, note, now },
+			caseStudy: moved.value,
+			answer: 'declined',
+			id: caseStudyId,
+			by: reviewer.name,
+			note,
+			now,
 		})
 		return done(undefined)
 	})

@@ -32,20 +32,31 @@ export function cancelInterview(
 		if (booked.sequence !== sequence) return refused('moved_meanwhile')
 		const interview = { ...booked, sequence: booked.sequence + 1 }
 		await updateInterview(tx, booked.id, {
-			...{ cancelledAt: now, sequence: interview.sequence },
+			cancelledAt: now,
+			sequence: interview.sequence,
 		})
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'case_study.interview_cancelled' },
-			...{ subjectType: 'case_study', subjectId: caseStudyId },
+			at: now,
+			actorId,
+			action: 'case_study.interview_cancelled',
+			subjectType: 'case_study',
+			subjectId: caseStudyId,
 			before: { startsAt: booked.startsAt },
 		})
 		await mailInterviewNews(tx, {
-			...{ caseStudy, interview, news: 'cancelled', now },
+			caseStudy,
+			interview,
+			news: 'cancelled',
+			now,
 		})
 		if (caseStudy.stage === 'interview') {
 			const moved = await recordCaseStudyMove(tx, {
-				...{ caseStudy, to: 'accepted', by: 'staff', note: null },
-				...{ actorId, now },
+				caseStudy,
+				to: 'accepted',
+				by: 'staff',
+				note: null,
+				actorId,
+				now,
 			})
 			if (!moved.ok)
 				throw new Error(`a cancelled interview stays: ${moved.reason}`)

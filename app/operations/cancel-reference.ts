@@ -24,8 +24,11 @@ export function cancelReference(
 		await leaveReferenceAdvocate(tx, request, now)
 		await changeReference(tx, requestId, { state: moved.value, updatedAt: now })
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'reference.cancelled' },
-			...{ subjectType: 'reference', subjectId: requestId },
+			at: now,
+			actorId,
+			action: 'reference.cancelled',
+			subjectType: 'reference',
+			subjectId: requestId,
 		})
 		return done(undefined)
 	})

@@ -43,8 +43,10 @@ export function changeCaseStudySettings(
 		if (version !== baseVersion) return refused({ kind: 'changed_meanwhile' })
 		const settings = { ...before, stageDays }
 		await insertCaseStudySettings(tx, {
-			...{ version: version + 1, settings },
-			...{ createdAt: now, createdBy: actorId },
+			version: version + 1,
+			settings,
+			createdAt: now,
+			createdBy: actorId,
 		})
 		const { rows } = await listCaseStudies(tx, {}, 'longest', null, MOST)
 		for (const row of rows) {
@@ -53,8 +55,11 @@ export function changeCaseStudySettings(
 				await updateCaseStudy(tx, row, { dueAt, updatedAt: now })
 		}
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'case_study_settings.changed' },
-			...{ subjectType: 'case_study_settings', subjectId: `${version + 1}` },
+			at: now,
+			actorId,
+			action: 'case_study_settings.changed',
+			subjectType: 'case_study_settings',
+			subjectId: `${version + 1}`,
 			before: before.stageDays,
 			after: stageDays,
 		})

@@ -69,7 +69,11 @@ export async function settleOrganisation(
 	const logoId = await replaceLogo(tx, before.logoId, settings.logo, by.now)
 	const { advocateAmounts = before.advocateAmounts } = settings
 	const after = {
-		...{ name, zone, baseCurrency, brandColour, logoId },
+		name,
+		zone,
+		baseCurrency,
+		brandColour,
+		logoId,
 		advocateAmounts,
 	}
 	if (by.action === 'organisation.changed' && isSame(before, after))

@@ -50,7 +50,8 @@ export function changeReferralSettings(
 			return refused('unchanged')
 		const version = before.version + 1
 		await insertReferralSettings(tx, {
-			...{ version, settings },
+			version,
+			settings,
 			createdAt: now,
 			createdBy: actorId,
 		})

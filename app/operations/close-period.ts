@@ -134,8 +134,12 @@ async function sealPeriods(
 		const { hash, entryCount } =
 			known && holds ? known : await sealOf(read, period, previousHash)
 		sealed.push({
-			...{ period, state: 'closed', hash, entryCount },
-			...{ closedAt: now, closedBy: actorId },
+			period,
+			state: 'closed',
+			hash,
+			entryCount,
+			closedAt: now,
+			closedBy: actorId,
 		})
 		previousHash = hash
 	}

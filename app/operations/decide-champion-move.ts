@@ -31,7 +31,11 @@ export const confirmChampionMove = (
 			tx,
 			[
 				{
-					...{ id, accountId, kind: 'champion_move', code: null, note: null },
+					id,
+					accountId,
+					kind: 'champion_move',
+					code: null,
+					note: null,
 					occurredAt: move.appearedAt,
 					referrerAccountId: formerAccountId,
 					referrerContactId: formerContactId,

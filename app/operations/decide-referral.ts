@@ -73,7 +73,10 @@ export async function decideReferral(
 	const decisionId = await insertDecision(
 		tx,
 		{
-			...{ accountId, referrerAccountId, decision: verdict.decision, reason },
+			accountId,
+			referrerAccountId,
+			decision: verdict.decision,
+			reason,
 			suspicion: verdict.decision === 'held' ? 'by_hand' : null,
 			decidedAt: now,
 			decidedBy: actorId,

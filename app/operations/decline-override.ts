@@ -40,7 +40,10 @@ export function declineOverride(
 			note,
 		})
 		await mailOverrideDecided(tx, {
-			...{ proposal, decidedBy: actorId, answer: note, now },
+			proposal,
+			decidedBy: actorId,
+			answer: note,
+			now,
 		})
 		return done(null)
 	})

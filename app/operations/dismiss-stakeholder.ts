@@ -26,8 +26,11 @@ export function dismissStakeholder(
 			return refused('stakeholder_unknown')
 		if (await revokeStakeholder(tx, stakeholderId, now))
 			await appendAudit(tx, {
-				...{ at: now, actorId: userId, action: 'story.colleague_dismissed' },
-				...{ subjectType: 'case_study', subjectId: caseStudyId },
+				at: now,
+				actorId: userId,
+				action: 'story.colleague_dismissed',
+				subjectType: 'case_study',
+				subjectId: caseStudyId,
 				after: { stakeholderId },
 			})
 		return done(undefined)

@@ -21,7 +21,12 @@ export async function endStoryOnConsent(
 	const to = NEXT[caseStudy.stage]
 	if (to === undefined) return caseStudy
 	const moved = await recordCaseStudyMove(tx, {
-		...{ caseStudy, to, by, note: null, actorId, now },
+		caseStudy,
+		to,
+		by,
+		note: null,
+		actorId,
+		now,
 	})
 	if (!moved.ok)
 		throw new Error(`a story did not leave the consent: ${moved.reason}`)

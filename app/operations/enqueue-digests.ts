@@ -46,7 +46,9 @@ export async function enqueueDigests(
 					recipient: email,
 					props: {
 						...digest,
-						...{ name, currency: baseCurrency, period },
+						name,
+						currency: baseCurrency,
+						period,
 						amounts: advocateAmounts,
 					},
 					now,

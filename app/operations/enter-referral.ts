@@ -175,7 +175,10 @@ async function enterAccount(
 		tx,
 		[
 			{
-				...{ id: `entered-${entry.id}`, accountId, kind: entry.kind, code },
+				id: `entered-${entry.id}`,
+				accountId,
+				kind: entry.kind,
+				code,
 				occurredAt: entry.occurredAt,
 				referrerAccountId: code === null ? referrerAccountId : null,
 				referrerContactId: null,
@@ -199,9 +202,15 @@ async function enterPerson(
 		email: person.email.trim(),
 		name: person.name.trim() || null,
 		company: person.company.trim(),
-		...{ message: null, consentVersion: null, clickId: null },
+		message: null,
+		consentVersion: null,
+		clickId: null,
 		origin: {
-			...{ kind, occurredAt, code, userId, contactId: null },
+			kind,
+			occurredAt,
+			code,
+			userId,
+			contactId: null,
 			accountId: code === null ? referrerAccountId : null,
 			note: note.trim() || null,
 		},
@@ -223,8 +232,12 @@ async function holdOwn(
 	await insertDecision(
 		tx,
 		{
-			...{ ...referral, decision: 'held', reason: null, suspicion: 'by_hand' },
-			...{ decidedAt: now, decidedBy: null },
+			...referral,
+			decision: 'held',
+			reason: null,
+			suspicion: 'by_hand',
+			decidedAt: now,
+			decidedBy: null,
 		},
 		null,
 	)

@@ -131,8 +131,13 @@ async function keepHeld(
 		await insertDecision(
 			tx,
 			{
-				...{ accountId, referrerAccountId, decision: 'held', reason: null },
-				...{ suspicion: 'same_legal_entity', decidedAt: now, decidedBy: null },
+				accountId,
+				referrerAccountId,
+				decision: 'held',
+				reason: null,
+				suspicion: 'same_legal_entity',
+				decidedAt: now,
+				decidedBy: null,
 			},
 			null,
 		)

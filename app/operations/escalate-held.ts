@@ -65,7 +65,9 @@ async function escalate(
 			after: { referrerAccountId, heldAt },
 		})
 	await mailHeldTooLong(tx, {
-		...{ count: fresh.length, oldestAt: oldest.heldAt, now },
+		count: fresh.length,
+		oldestAt: oldest.heldAt,
+		now,
 	})
 	return fresh.length
 }

@@ -17,12 +17,16 @@ export const expireStoryConsents = (
 ): Promise<number> =>
 	database.transact(async (tx) => {
 		const ended = await listConsentsEnding(tx, {
-			...{ after: null, until: now, limit: STEP },
+			after: null,
+			until: now,
+			limit: STEP,
 		})
 		for (const { caseStudyId, consentId, expiresAt } of ended) {
 			const caseStudy = await endStoryOnConsent(tx, {
 				caseStudy: await readCaseStudy(tx, caseStudyId),
-				...{ by: 'clock', actorId: null, now },
+				by: 'clock',
+				actorId: null,
+				now,
 			})
 			await mailBoth(tx, 'ran_out', { caseStudy, consentId, expiresAt, now })
 		}
@@ -67,8 +71,12 @@ async function mailBoth(
 ): Promise<void> {
 	await mailStoryNews(tx, { caseStudy, news, expiresAt, now })
 	await mailStoryAnswered(tx, {
-		...{ caseStudy, id: consentId, answer: news },
-		...{ by: null, note: null, now },
+		caseStudy,
+		id: consentId,
+		answer: news,
+		by: null,
+		note: null,
+		now,
 	})
 }
 

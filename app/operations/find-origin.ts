@@ -26,6 +26,11 @@ const originOf = (
 		now,
 	}: { code?: string | null; note?: string | null; now: number },
 ): LeadOrigin => ({
-	...{ kind, occurredAt: now, code, note },
-	...{ accountId: null, contactId: null, userId: null },
+	kind,
+	occurredAt: now,
+	code,
+	note,
+	accountId: null,
+	contactId: null,
+	userId: null,
 })

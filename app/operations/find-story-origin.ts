@@ -14,8 +14,12 @@ export async function findStoryOrigin(
 	if (!story) return null
 	const { code, accountId } = story
 	return {
-		...{ kind: 'case_study_view', occurredAt: now, code, note: null },
+		kind: 'case_study_view',
+		occurredAt: now,
+		code,
+		note: null,
 		accountId: code === null ? accountId : null,
-		...{ contactId: null, userId: null },
+		contactId: null,
+		userId: null,
 	}
 }

@@ -28,8 +28,12 @@ export async function followInvitation(
 		(state === 'accepted' ? await beginWithYes(tx, ask, now) : null)
 	if (caseStudy?.stage !== 'invited') return
 	const moved = await recordCaseStudyMove(tx, {
-		...{ caseStudy, to: state, by: 'customer', note: null },
-		...{ actorId: ask.userId, now },
+		caseStudy,
+		to: state,
+		by: 'customer',
+		note: null,
+		actorId: ask.userId,
+		now,
 	})
 	if (!moved.ok)
 		throw new Error(`an answered invitation moves nothing: ${moved.reason}`)
@@ -61,7 +65,9 @@ async function mailOwner(
 		recipient: owner.email,
 		props: {
 			name: owner.name,
-			...{ askId: ask.id, kind: ask.kind, isAccepted },
+			askId: ask.id,
+			kind: ask.kind,
+			isAccepted,
 			advocateName: people.get(ask.userId) ?? 'An advocate',
 			accountName: accounts.get(ask.accountId) ?? ask.accountId,
 			reason: notes.get(ask.id)?.declineReason ?? null,
@@ -77,17 +83,28 @@ async function beginWithYes(
 	now: number,
 ): Promise<CaseStudy | null> {
 	const nominated = await recordNomination(tx, {
-		...{ id: newId(), accountId, userId, source: 'staff', note: null },
-		...{ milestoneId: null, createdAt: now, createdBy: askedBy },
-		...{ ownerId: askedBy, isAgreed: true },
+		id: newId(),
+		accountId,
+		userId,
+		source: 'staff',
+		note: null,
+		milestoneId: null,
+		createdAt: now,
+		createdBy: askedBy,
+		ownerId: askedBy,
+		isAgreed: true,
 	})
 	if (!nominated.ok) return null
 	const caseStudy = await findCaseStudy(tx, nominated.value.caseStudyId)
 	if (caseStudy?.stage !== 'nominated') return null
 	const invited = await recordCaseStudyMove(tx, {
-		...{ caseStudy, to: 'invited', by: 'staff', note: null },
+		caseStudy,
+		to: 'invited',
+		by: 'staff',
+		note: null,
 		beside: { askId, userId, ownerId: caseStudy.ownerId ?? askedBy },
-		...{ actorId: askedBy, now },
+		actorId: askedBy,
+		now,
 	})
 	return invited.ok ? invited.value : null
 }

@@ -70,26 +70,41 @@ export function giveConsent(
 			id: consentId,
 			caseStudyId: caseStudy.id,
 			accountId: caseStudy.accountId,
-			...{ versionNumber, hash, userId, stakeholderId, termsVersion },
+			versionNumber,
+			hash,
+			userId,
+			stakeholderId,
+			termsVersion,
 			...scope.value,
 			channels: [...scope.value.channels],
 			givenAt: now,
 		})
 		await appendAudit(tx, {
-			...{ at: now, actorId: userId, action: 'story.consent_given' },
-			...{ subjectType: 'case_study', subjectId: caseStudy.id },
+			at: now,
+			actorId: userId,
+			action: 'story.consent_given',
+			subjectType: 'case_study',
+			subjectId: caseStudy.id,
 			after: { consentId, versionNumber, hash, stakeholderId, ...scope.value },
 		})
 		const moved = await recordCaseStudyMove(tx, {
-			...{ caseStudy, to: 'approved', by: 'customer', note: null },
+			caseStudy,
+			to: 'approved',
+			by: 'customer',
+			note: null,
 			beside: { consentId },
-			...{ actorId: userId, now },
+			actorId: userId,
+			now,
 		})
 		if (!moved.ok)
 			throw new Error(`a consent did not approve its story: ${moved.reason}`)
 		await mailStoryAnswered(tx, {
-			...{ caseStudy: moved.value, answer: 'approved', id: consentId },
-			...{ by: reviewer.name, note: null, now },
+			caseStudy: moved.value,
+			answer: 'approved',
+			id: consentId,
+			by: reviewer.name,
+			note: null,
+			now,
 		})
 		return done({ consentId })
 	})

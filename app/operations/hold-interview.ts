@@ -30,13 +30,20 @@ export function holdInterview(
 		if (interview.startsAt > now) return refused('too_early')
 		await updateInterview(tx, interview.id, { heldAt: now })
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'case_study.interview_held' },
-			...{ subjectType: 'case_study', subjectId: caseStudyId },
+			at: now,
+			actorId,
+			action: 'case_study.interview_held',
+			subjectType: 'case_study',
+			subjectId: caseStudyId,
 		})
 		if (caseStudy.stage === 'interview') {
 			const moved = await recordCaseStudyMove(tx, {
-				...{ caseStudy, to: 'drafting', by: 'staff', note: null },
-				...{ actorId, now },
+				caseStudy,
+				to: 'drafting',
+				by: 'staff',
+				note: null,
+				actorId,
+				now,
 			})
 			if (!moved.ok)
 				throw new Error(`a held interview did not move on: ${moved.reason}`)

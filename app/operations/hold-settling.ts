@@ -39,7 +39,10 @@ export function holdSettling(database: Database): SettlingHold {
 					now,
 				})
 				const [claimed = null] = await claimJobs(tx, {
-					...{ kind: SETTLE_ACCOUNTS, limit: 1, now, leaseMs: LEASE_MS },
+					kind: SETTLE_ACCOUNTS,
+					limit: 1,
+					now,
+					leaseMs: LEASE_MS,
 				})
 				return claimed
 			})

@@ -80,7 +80,9 @@ async function installMilestones(
 			tx,
 			id,
 			{
-				...{ name, description, rule },
+				name,
+				description,
+				rule,
 				consequences: [...DEFAULT_CONSEQUENCES],
 				graceDays: DEFAULT_GRACE_DAYS,
 				whenUndone: 'keep',

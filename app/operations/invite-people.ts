@@ -34,7 +34,12 @@ export async function invitePeople(
 		}
 		const { line, text, email, name, accountId } = invitee
 		const result = await invitePerson(database, {
-			...{ email, name, accountId, role, actorId, now },
+			email,
+			name,
+			accountId,
+			role,
+			actorId,
+			now,
 		})
 		if (!result.ok) refused.push({ line, text, refused: result.reason })
 	}

@@ -56,13 +56,20 @@ export function inviteToCaseStudy(
 		if (isAgain) {
 			const settings = await readCaseStudySettings(tx)
 			await updateCaseStudy(tx, caseStudy, {
-				...{ askId, ownerId, updatedAt: now },
+				askId,
+				ownerId,
+				updatedAt: now,
 				dueAt: dueAtOf(settings, 'invited', now),
 			})
 			return done({ askId })
 		}
 		const moved = await recordCaseStudyMove(tx, {
-			...{ caseStudy, to: 'invited', by: 'staff', note: null, actorId, now },
+			caseStudy,
+			to: 'invited',
+			by: 'staff',
+			note: null,
+			actorId,
+			now,
 			beside: { askId, ownerId },
 		})
 		if (!moved.ok)

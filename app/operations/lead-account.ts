@@ -64,7 +64,8 @@ export async function findOrMakeAccount(
 	await makeAccount(tx, { ...newcomer, externalId })
 	if (found !== null && !(await mergedInto(tx, [found])).has(found))
 		await mergeProspect(tx, {
-			...{ accountId: found, intoAccountId: externalId },
+			accountId: found,
+			intoAccountId: externalId,
 			now: newcomer.now,
 		})
 	return { accountId: externalId, isNew: true }

@@ -65,7 +65,11 @@ export async function mailOverrideProposed(
 			userId,
 			recipient: email,
 			props: {
-				...{ name, proposalId, accountName, movedMinor, currency },
+				name,
+				proposalId,
+				accountName,
+				movedMinor,
+				currency,
 				proposedBy: proposer,
 			},
 			now,
@@ -96,7 +100,9 @@ export async function mailOverrideDecided(
 		userId: proposedBy,
 		recipient: proposer.email,
 		props: {
-			...{ name: proposer.name, proposalId, answer },
+			name: proposer.name,
+			proposalId,
+			answer,
 			accountName: await accountNameOf(tx, accountId),
 			decidedBy: await nameOf(tx, decidedBy),
 		},

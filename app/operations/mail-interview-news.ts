@@ -31,7 +31,9 @@ export async function mailInterviewNews(
 		userId: advocate.id,
 		recipient: advocate.email,
 		props: {
-			...{ name: advocate.name, caseStudyId: caseStudy.id, news },
+			name: advocate.name,
+			caseStudyId: caseStudy.id,
+			news,
 			interview: { id, startsAt, durationMinutes, zone, place, sequence },
 			writtenAt: now,
 		},

@@ -29,7 +29,10 @@ export async function mailReferenceNews(
 		userId: advocate.id,
 		recipient: advocate.email,
 		props: {
-			...{ name: advocate.name, news, askId, writtenAt: now },
+			name: advocate.name,
+			news,
+			askId,
+			writtenAt: now,
 			call: hasDate
 				? { startsAt, durationMinutes, place, changedAt: updatedAt }
 				: null,

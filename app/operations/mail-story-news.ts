@@ -42,7 +42,9 @@ export async function mailStoryReview(
 		props: {
 			name: advocate.name,
 			...(await storyOf(tx, caseStudy)),
-			...{ versionNumber, isReminder, message },
+			versionNumber,
+			isReminder,
+			message,
 			dueAt: caseStudy.dueAt,
 		},
 		now,
@@ -108,7 +110,9 @@ export async function mailStoryNews(
 			name: advocate.name,
 			...(await storyOf(tx, caseStudy)),
 			storyPath: isPublic ? `/stories/${caseStudy.slug}` : null,
-			...{ news, expiresAt, reason },
+			news,
+			expiresAt,
+			reason,
 		},
 		now,
 	})

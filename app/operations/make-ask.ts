@@ -127,7 +127,10 @@ export async function makeAskIn(
 		tx,
 		{
 			id,
-			...{ accountId, personId, userId, kind },
+			accountId,
+			personId,
+			userId,
+			kind,
 			state: 'open',
 			askedAt: now,
 			askedBy: actorId,

@@ -45,13 +45,21 @@ export function makePreview(
 		const previewId = newId()
 		const expiresAt = now + days * DAY
 		await insertPreview(tx, {
-			...{ id: previewId, caseStudyId, versionNumber, expiresAt },
-			...{ tokenHash: hashOf(token), createdAt: now, createdBy: actorId },
+			id: previewId,
+			caseStudyId,
+			versionNumber,
+			expiresAt,
+			tokenHash: hashOf(token),
+			createdAt: now,
+			createdBy: actorId,
 			revokedAt: null,
 		})
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'story.preview_made' },
-			...{ subjectType: 'case_study', subjectId: caseStudyId },
+			at: now,
+			actorId,
+			action: 'story.preview_made',
+			subjectType: 'case_study',
+			subjectId: caseStudyId,
 			after: { previewId, versionNumber, expiresAt },
 		})
 		return done({ token, previewId })
@@ -74,8 +82,11 @@ export function endPreview(
 			return refused('preview_unknown')
 		if (await revokePreview(tx, { id: previewId, caseStudyId }, now))
 			await appendAudit(tx, {
-				...{ at: now, actorId, action: 'story.preview_revoked' },
-				...{ subjectType: 'case_study', subjectId: caseStudyId },
+				at: now,
+				actorId,
+				action: 'story.preview_revoked',
+				subjectType: 'case_study',
+				subjectId: caseStudyId,
 				after: { previewId },
 			})
 		return done(undefined)

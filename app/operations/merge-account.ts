@@ -53,7 +53,10 @@ export function mergeAccount(
 			return refused('target_not_real')
 		if ((await countLinesOf(tx, fromAccountId)) > 0) return refused('has_paid')
 		await insertMerge(tx, {
-			...{ fromAccountId, intoAccountId, mergedAt: now, mergedBy: actorId },
+			fromAccountId,
+			intoAccountId,
+			mergedAt: now,
+			mergedBy: actorId,
 		})
 		const brought = await accountsReferredBy(tx, [fromAccountId, intoAccountId])
 		await queueAccounts(tx, brought, now)

@@ -47,8 +47,10 @@ export async function mergeProspect(
 	}: { accountId: string; intoAccountId: string; now: number },
 ): Promise<void> {
 	await insertMerge(tx, {
-		...{ fromAccountId: accountId, intoAccountId },
-		...{ mergedAt: now, mergedBy: null },
+		fromAccountId: accountId,
+		intoAccountId,
+		mergedAt: now,
+		mergedBy: null,
 	})
 	await appendAudit(tx, {
 		at: now,

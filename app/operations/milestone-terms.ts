@@ -52,9 +52,13 @@ export async function checkMilestone(
 	return {
 		ok: true,
 		value: {
-			...{ name, description, rule: rule.value },
+			name,
+			description,
+			rule: rule.value,
 			consequences: [...draft.consequences],
-			...{ graceDays, whenUndone, fromDay },
+			graceDays,
+			whenUndone,
+			fromDay,
 		},
 	}
 }

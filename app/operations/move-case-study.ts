@@ -41,7 +41,12 @@ export function moveCaseStudyByStaff(
 		if (caseStudy.stage !== from && caseStudy.stage !== to)
 			return refused('moved_meanwhile')
 		const moved = await recordCaseStudyMove(tx, {
-			...{ caseStudy, to, by: 'staff', note, actorId, now },
+			caseStudy,
+			to,
+			by: 'staff',
+			note,
+			actorId,
+			now,
 		})
 		return moved.ok ? done(undefined) : moved
 	})

@@ -90,7 +90,10 @@ export function nameFriend(
 		if (!(await mayBeAsked(tx, { email, addressHash, now })))
 			return done(undefined)
 		const leadId = await storeFriend(tx, {
-			...{ friend, email, addressHash, token },
+			friend,
+			email,
+			addressHash,
+			token,
 			accountId: advocate.accountId,
 			consentVersion: settings.consentVersion,
 		})

@@ -57,8 +57,15 @@ export function nominateAccount(
 		)
 			return refused({ kind: 'advocate_unknown' })
 		return recordNomination(tx, {
-			...{ id, accountId, userId, note, source: 'staff', milestoneId: null },
-			...{ createdAt: now, createdBy: actorId, ownerId: actorId },
+			id,
+			accountId,
+			userId,
+			note,
+			source: 'staff',
+			milestoneId: null,
+			createdAt: now,
+			createdBy: actorId,
+			ownerId: actorId,
 		})
 	})
 }

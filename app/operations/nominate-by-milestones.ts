@@ -26,17 +26,27 @@ export async function nominateByMilestones(
 		if (!('day' in transition) || !nominating.has(milestoneId)) continue
 		if (await hasMilestoneNominated(tx, { accountId, milestoneId })) continue
 		const nominated = await recordNomination(tx, {
-			...{ id: newId(), accountId, source: 'milestone', milestoneId },
-			...{ userId: null, note: null, createdAt: now, createdBy: null },
+			id: newId(),
+			accountId,
+			source: 'milestone',
+			milestoneId,
+			userId: null,
+			note: null,
+			createdAt: now,
+			createdBy: null,
 		})
 		await appendProgrammeEvents(tx, [
 			nominated.ok
 				? {
-						...{ accountId, at: now, kind: 'case_study_nominated' },
+						accountId,
+						at: now,
+						kind: 'case_study_nominated',
 						subjectId: milestoneId,
 					}
 				: {
-						...{ accountId, at: now, kind: 'case_study_not_nominated' },
+						accountId,
+						at: now,
+						kind: 'case_study_not_nominated',
 						subjectId: milestoneId,
 						details: { quietUntil: nominated.reason.until },
 					},

@@ -13,7 +13,13 @@ export async function nominateClaimant(
 ): Promise<void> {
 	const { accountId, userId, requestedAt } = claim
 	await recordNomination(tx, {
-		...{ id: newId(), accountId, source: 'advocate', milestoneId: null },
-		...{ userId, note: message, createdAt: requestedAt, createdBy: userId },
+		id: newId(),
+		accountId,
+		source: 'advocate',
+		milestoneId: null,
+		userId,
+		note: message,
+		createdAt: requestedAt,
+		createdBy: userId,
 	})
 }

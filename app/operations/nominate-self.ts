@@ -51,13 +51,22 @@ export function nominateSelf(
 		)
 			return refused({ kind: 'already_nominated' })
 		const nominated = await recordNomination(tx, {
-			...{ id, accountId, userId, note, source: 'advocate' },
-			...{ milestoneId: null, createdAt: now, createdBy: userId },
+			id,
+			accountId,
+			userId,
+			note,
+			source: 'advocate',
+			milestoneId: null,
+			createdAt: now,
+			createdBy: userId,
 		})
 		if (nominated.ok)
 			await mailNomination(tx, {
-				...{ caseStudyId: nominated.value.caseStudyId, nominationId: id },
-				...{ advocate, note, now },
+				caseStudyId: nominated.value.caseStudyId,
+				nominationId: id,
+				advocate,
+				note,
+				now,
 			})
 		return nominated
 	})

@@ -37,12 +37,18 @@ export function noteQuotePermission(
 			await deleteQuotePermission(tx, { caseStudyId, quoteHash })
 		else
 			await insertQuotePermission(tx, {
-				...{ caseStudyId, quoteHash, how },
-				...{ notedAt: now, notedBy: actorId },
+				caseStudyId,
+				quoteHash,
+				how,
+				notedAt: now,
+				notedBy: actorId,
 			})
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'case_study.quote_permission' },
-			...{ subjectType: 'case_study', subjectId: caseStudyId },
+			at: now,
+			actorId,
+			action: 'case_study.quote_permission',
+			subjectType: 'case_study',
+			subjectId: caseStudyId,
 			after: { quoteHash, how },
 		})
 		return done(undefined)

@@ -34,7 +34,9 @@ export function openEscalation(
 		if (!known.has(accountId)) return refused('account_unknown')
 		if (await findOpenEscalation(tx, accountId)) return refused('already_open')
 		await insertEscalation(tx, {
-			...{ id, accountId, note: what },
+			id,
+			accountId,
+			note: what,
 			openedAt: now,
 			openedBy: actorId,
 		})

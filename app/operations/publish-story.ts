@@ -37,9 +37,13 @@ export function publishStory(
 		const advocate = await findTeller(tx, caseStudy)
 		const code = caseStudy.code ?? (advocate && (await newCode(tx)))
 		const moved = await recordCaseStudyMove(tx, {
-			...{ caseStudy, to: 'published', by: 'staff', note: null },
+			caseStudy,
+			to: 'published',
+			by: 'staff',
+			note: null,
 			beside: { slug, code },
-			...{ actorId, now },
+			actorId,
+			now,
 		})
 		if (!moved.ok) return moved
 		if (caseStudy.code === null && advocate && code)
@@ -84,8 +88,12 @@ async function insertStoryLink(
 	}: { advocate: Teller; code: string; slug: string; now: number },
 ): Promise<void> {
 	await insertLink(tx, {
-		...{ code, codeShown: code, accountId, contactId },
-		...{ destination: null, createdAt: now },
+		code,
+		codeShown: code,
+		accountId,
+		contactId,
+		destination: null,
+		createdAt: now,
 	})
 	await putLinkSettings(
 		tx,
@@ -94,8 +102,11 @@ async function insertStoryLink(
 		now,
 	)
 	await appendAudit(tx, {
-		...{ at: now, actorId: null, action: 'link.made' },
-		...{ subjectType: 'link', subjectId: code },
+		at: now,
+		actorId: null,
+		action: 'link.made',
+		subjectType: 'link',
+		subjectId: code,
 		after: { ownerUserId },
 	})
 }

@@ -82,15 +82,22 @@ export async function reclassifyLinesIn(
 	await insertReclassifications(
 		tx,
 		changed.map(({ sourceKey, accountId }) => ({
-			...{ lineKey: sourceKey, accountId, class: wanted },
-			...{ createdAt: now, createdBy: actorId },
+			lineKey: sourceKey,
+			accountId,
+			class: wanted,
+			createdAt: now,
+			createdBy: actorId,
 		})),
 		reason,
 	)
 	for (const { sourceKey } of changed)
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'line.reclassified', note: reason },
-			...{ subjectType: 'line', subjectId: sourceKey },
+			at: now,
+			actorId,
+			action: 'line.reclassified',
+			note: reason,
+			subjectType: 'line',
+			subjectId: sourceKey,
 			before: { class: latest.get(sourceKey)?.class ?? null },
 			after: { class: wanted },
 		})

@@ -75,11 +75,16 @@ export async function recordCaseStudyMove(
 		caseStudyId: caseStudy.id,
 		fromStage: caseStudy.stage,
 		toStage: stage,
-		...{ at: now, actorId, note },
+		at: now,
+		actorId,
+		note,
 	})
 	await appendAudit(tx, {
-		...{ at: now, actorId, action: 'case_study.moved' },
-		...{ subjectType: 'case_study', subjectId: caseStudy.id },
+		at: now,
+		actorId,
+		action: 'case_study.moved',
+		subjectType: 'case_study',
+		subjectId: caseStudy.id,
 		before: { stage: caseStudy.stage },
 		after: { stage, by: move.by },
 	})

@@ -67,17 +67,24 @@ export async function recordNomination(
 	const names = await readAccountNames(tx, [accountId])
 	const caseStudy: CaseStudy = {
 		...NEW,
-		...{ id: newId(), accountId, userId, ownerId },
+		id: newId(),
+		accountId,
+		userId,
+		ownerId,
 		stageEnteredAt: now,
 		dueAt: dueAtOf(settings, 'nominated', now),
-		...{ createdAt: now, updatedAt: now },
+		createdAt: now,
+		updatedAt: now,
 	}
 	await insertCaseStudy(tx, caseStudy, names.get(accountId) ?? accountId)
 	await insertNomination(tx, { ...given, caseStudyId: caseStudy.id }, note)
 	await appendCaseStudyMove(tx, {
 		caseStudyId: caseStudy.id,
-		...{ fromStage: null, toStage: 'nominated', note: null },
-		...{ at: now, actorId: given.createdBy },
+		fromStage: null,
+		toStage: 'nominated',
+		note: null,
+		at: now,
+		actorId: given.createdBy,
 	})
 	await auditNomination(tx, caseStudy.id, given)
 	return done({ caseStudyId: caseStudy.id, isNew: true })
@@ -85,9 +92,16 @@ export async function recordNomination(
 
 const NEW = {
 	stage: 'nominated',
-	...{ askId: null, versionNumber: 0, sentVersionNumber: null },
-	...{ consentId: null, slug: null, publishedVersionNumber: null },
-	...{ publishedAt: null, endedAt: null, code: null, revision: 1 },
+	askId: null,
+	versionNumber: 0,
+	sentVersionNumber: null,
+	consentId: null,
+	slug: null,
+	publishedVersionNumber: null,
+	publishedAt: null,
+	endedAt: null,
+	code: null,
+	revision: 1,
 } as const
 
 const auditNomination = (
@@ -103,7 +117,10 @@ const auditNomination = (
 	}: Omit<Nomination, 'caseStudyId'>,
 ) =>
 	appendAudit(tx, {
-		...{ at: createdAt, actorId: createdBy, action: 'case_study.nominated' },
-		...{ subjectType: 'case_study', subjectId: caseStudyId },
+		at: createdAt,
+		actorId: createdBy,
+		action: 'case_study.nominated',
+		subjectType: 'case_study',
+		subjectId: caseStudyId,
 		after: { accountId, source, milestoneId, userId },
 	})

@@ -46,12 +46,16 @@ export function recordReferenceOutcome(
 			return refused('feedback_too_long')
 		await changeReference(tx, requestId, {
 			state: moved.value,
-			...{ outcome, updatedAt: now },
+			outcome,
+			updatedAt: now,
 		})
 		await changeReferenceText(tx, requestId, { feedback })
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'reference.held' },
-			...{ subjectType: 'reference', subjectId: requestId },
+			at: now,
+			actorId,
+			action: 'reference.held',
+			subjectType: 'reference',
+			subjectId: requestId,
 			after: { outcome },
 		})
 		return done(undefined)

@@ -131,8 +131,13 @@ async function recordTierChanges(
 		const { reachedAt, isAgain } = change
 		const milestoneIds = [...change.milestoneIds]
 		await holdTier(tx, {
-			...{ tierId, accountId, state: 'held', reachedAt, milestoneIds },
-			...{ recordedAt: now, lostAt: null },
+			tierId,
+			accountId,
+			state: 'held',
+			reachedAt,
+			milestoneIds,
+			recordedAt: now,
+			lostAt: null,
 		})
 		events.push({
 			accountId,

@@ -41,12 +41,18 @@ async function reject(
 	{ reason, note, actorId, now }: Given,
 ): Promise<Result<Decided, DecideReferralRefusal>> {
 	const decided = await decideReferral(tx, referral, {
-		...{ verdict: { decision: 'rejected', reason }, note, actorId, now },
+		verdict: { decision: 'rejected', reason },
+		note,
+		actorId,
+		now,
 	})
 	const { accountId, referrerAccountId } = referral
 	if (decided.ok && decided.value.isNew)
 		await mailReferralRejected(tx, {
-			...{ accountId, referrerAccountId, reason, now },
+			accountId,
+			referrerAccountId,
+			reason,
+			now,
 			note: note.trim() || null,
 		})
 	return decided

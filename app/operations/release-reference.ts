@@ -27,14 +27,21 @@ export function releaseReference(
 		if (!moved.ok) return refused(moved.reason)
 		await leaveReferenceAdvocate(tx, request, now)
 		await changeReference(tx, requestId, {
-			...{ state: moved.value, updatedAt: now },
-			...{ accountId: null, userId: null, askId: null },
-			...{ startsAt: null, durationMinutes: null },
+			state: moved.value,
+			updatedAt: now,
+			accountId: null,
+			userId: null,
+			askId: null,
+			startsAt: null,
+			durationMinutes: null,
 		})
 		await changeReferenceText(tx, requestId, { place: null })
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'reference.released' },
-			...{ subjectType: 'reference', subjectId: requestId },
+			at: now,
+			actorId,
+			action: 'reference.released',
+			subjectType: 'reference',
+			subjectId: requestId,
 			before: { userId: request.userId },
 		})
 		return done(undefined)

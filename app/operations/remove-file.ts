@@ -25,8 +25,11 @@ export function removeFile(
 		if (isShown) return refused('file_in_use')
 		await deleteStoryFile(tx, fileId)
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'case_study.file_removed' },
-			...{ subjectType: 'case_study', subjectId: caseStudyId },
+			at: now,
+			actorId,
+			action: 'case_study.file_removed',
+			subjectType: 'case_study',
+			subjectId: caseStudyId,
 			before: { fileId, sizeBytes: file.sizeBytes },
 		})
 		return done(undefined)

@@ -68,7 +68,9 @@ export async function runAnalysis(
 			toldAt = now()
 			await database.transact((tx) =>
 				moveAnalysis(tx, id, {
-					...{ state: 'running', accountsDone, accountsTotal },
+					state: 'running',
+					accountsDone,
+					accountsTotal,
 				}),
 			)
 		}

@@ -90,19 +90,31 @@ export function saveVersion(
 		}
 		const number = versionNumber + 1
 		await insertVersion(tx, {
-			...{ caseStudyId, number, hash, name, content },
-			...{ createdAt: now, createdBy: actorId },
+			caseStudyId,
+			number,
+			hash,
+			name,
+			content,
+			createdAt: now,
+			createdBy: actorId,
 		})
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'case_study.version_saved' },
-			...{ subjectType: 'case_study', subjectId: caseStudyId },
+			at: now,
+			actorId,
+			action: 'case_study.version_saved',
+			subjectType: 'case_study',
+			subjectId: caseStudyId,
 			after: { number, hash },
 		})
 		if (stage === 'customer_review' || stage === 'approved') {
 			const moved = await recordCaseStudyMove(tx, {
-				...{ caseStudy, to: 'drafting', by: 'staff', note: null },
+				caseStudy,
+				to: 'drafting',
+				by: 'staff',
+				note: null,
 				beside: { versionNumber: number },
-				...{ actorId, now },
+				actorId,
+				now,
 			})
 			if (!moved.ok)
 				throw new Error(`a draft did not go back to drafting: ${moved.reason}`)

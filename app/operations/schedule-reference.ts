@@ -41,8 +41,11 @@ export function scheduleReference(
 		await changeReference(tx, requestId, { state: moved.value, ...change })
 		await changeReferenceText(tx, requestId, { place: call.place.trim() })
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'reference.scheduled' },
-			...{ subjectType: 'reference', subjectId: requestId },
+			at: now,
+			actorId,
+			action: 'reference.scheduled',
+			subjectType: 'reference',
+			subjectId: requestId,
 			...(request.startsAt !== null && {
 				before: {
 					startsAt: request.startsAt,

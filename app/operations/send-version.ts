@@ -56,14 +56,21 @@ export function sendVersion(
 		if (!advocate || advocate.deactivatedAt !== null || !advocate.email)
 			return refused('advocate_unreachable')
 		const moved = await recordCaseStudyMove(tx, {
-			...{ caseStudy, to: 'customer_review', by: 'staff', note: null },
+			caseStudy,
+			to: 'customer_review',
+			by: 'staff',
+			note: null,
 			beside: { sentVersionNumber: number },
-			...{ actorId, now },
+			actorId,
+			now,
 		})
 		if (!moved.ok) return moved
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'case_study.version_sent' },
-			...{ subjectType: 'case_study', subjectId: caseStudyId },
+			at: now,
+			actorId,
+			action: 'case_study.version_sent',
+			subjectType: 'case_study',
+			subjectId: caseStudyId,
 			after: { number, hash: version.hash },
 		})
 		await mailStoryReview(tx, { caseStudy: moved.value, message, now })

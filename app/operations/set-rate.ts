@@ -48,7 +48,10 @@ export const setRate = (
 		await writeRate(tx, { currency, date, rate, createdAt: now })
 		await queuePayers(tx, { currency, dates: [date], zone }, now)
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'rate.set', subjectType: 'rate' },
+			at: now,
+			actorId,
+			action: 'rate.set',
+			subjectType: 'rate',
 			subjectId: rateKey({ currency, date }),
 			...(before !== null && { before: { rate: before } }),
 			after: { rate },
@@ -68,7 +71,10 @@ export const removeRate = (
 		await deleteRate(tx, { currency, date })
 		await queuePayers(tx, { currency, dates: [date], zone }, now)
 		await appendAudit(tx, {
-			...{ at: now, actorId, action: 'rate.removed', subjectType: 'rate' },
+			at: now,
+			actorId,
+			action: 'rate.removed',
+			subjectType: 'rate',
 			subjectId: rateKey({ currency, date }),
 			before: { rate: before },
 		})

@@ -28,7 +28,8 @@ export function settleStoryComment(
 		if (!comment) return refused('comment_unknown')
 		if (isSettled)
 			await resolveComment(tx, commentId, {
-				...{ resolvedAt: now, resolvedBy: actorId },
+				resolvedAt: now,
+				resolvedBy: actorId,
 			})
 		else await reopenComment(tx, commentId)
 		return done(undefined)

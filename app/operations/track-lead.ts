@@ -41,15 +41,23 @@ export async function trackLeadIn(
 	if (clickId === null && code === null) return recall(tx, externalId)
 	await receiveLeadIn(tx, {
 		source: 'tracked',
-		...{ email, name, company: null, message: null },
+		email,
+		name,
+		company: null,
+		message: null,
 		consentVersion: null,
 		clickId,
 		origin:
 			code === null
 				? null
 				: {
-						...{ kind: 'code', occurredAt: now, code, note: null },
-						...{ accountId: null, contactId: null, userId: null },
+						kind: 'code',
+						occurredAt: now,
+						code,
+						note: null,
+						accountId: null,
+						contactId: null,
+						userId: null,
 					},
 		externalId,
 		now,

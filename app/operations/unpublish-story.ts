@@ -29,13 +29,20 @@ export function unpublishStory(
 		if (reason === null) return refused('reason_required')
 		if (reason.length > TEXT_LIMIT) return refused('reason_too_long')
 		const moved = await recordCaseStudyMove(tx, {
-			...{ caseStudy, to: 'retired', by: 'staff', note: reason },
-			...{ actorId, now },
+			caseStudy,
+			to: 'retired',
+			by: 'staff',
+			note: reason,
+			actorId,
+			now,
 		})
 		if (!moved.ok)
 			throw new Error(`a published story cannot be retired: ${moved.reason}`)
 		await mailStoryNews(tx, {
-			...{ caseStudy: moved.value, news: 'unpublished', reason, now },
+			caseStudy: moved.value,
+			news: 'unpublished',
+			reason,
+			now,
 		})
 		return done(undefined)
 	})

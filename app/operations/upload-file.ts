@@ -131,7 +131,10 @@ export async function finishImport(
 	await database.transact(async (tx) => {
 		const upload = await findUpload(tx, id)
 		const moved = await moveUpload(tx, id, 'importing', {
-			...{ state, result, rowsRead, finishedAt: now },
+			state,
+			result,
+			rowsRead,
+			finishedAt: now,
 		})
 		if (!upload || !moved) return
 		await appendAudit(tx, {

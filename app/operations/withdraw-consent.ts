@@ -55,19 +55,29 @@ export function withdrawConsent(
 			note,
 		)
 		await appendAudit(tx, {
-			...{ at: now, actorId: userId, action: 'story.consent_withdrawn' },
-			...{ subjectType: 'case_study', subjectId: consent.caseStudyId },
+			at: now,
+			actorId: userId,
+			action: 'story.consent_withdrawn',
+			subjectType: 'case_study',
+			subjectId: consent.caseStudyId,
 			after: { consentId, stakeholderId },
 		})
 		const caseStudy = await findCaseStudy(tx, consent.caseStudyId)
 		if (!caseStudy || caseStudy.consentId !== consentId) return done(undefined)
 		const ended = await endStoryOnConsent(tx, {
-			...{ caseStudy, by: 'customer', actorId: userId, now },
+			caseStudy,
+			by: 'customer',
+			actorId: userId,
+			now,
 		})
 		await mailStoryNews(tx, { caseStudy: ended, news: 'withdrawn', now })
 		await mailStoryAnswered(tx, {
-			...{ caseStudy: ended, answer: 'withdrawn', id: consentId },
-			...{ by: name, note, now },
+			caseStudy: ended,
+			answer: 'withdrawn',
+			id: consentId,
+			by: name,
+			note,
+			now,
 		})
 		return done(undefined)
 	})

@@ -60,16 +60,25 @@ export function writeStoryComment(
 		if (problem) return refused(problem)
 		const id = newId()
 		await insertStoryComment(tx, {
-			...{ id, caseStudyId, versionNumber, ...draft },
+			id,
+			caseStudyId,
+			versionNumber,
+			...draft,
 			userId: author.kind === 'stakeholder' ? null : author.userId,
 			stakeholderId:
 				author.kind === 'stakeholder' ? author.stakeholderId : null,
 			isInternal: author.kind === 'staff' && isInternal,
-			...{ createdAt: now, resolvedAt: null, resolvedBy: null },
+			createdAt: now,
+			resolvedAt: null,
+			resolvedBy: null,
 		})
 		if (author.kind !== 'staff')
 			await mailStoryAnswered(tx, {
-				...{ caseStudy, answer: 'commented', by: name, id, now },
+				caseStudy,
+				answer: 'commented',
+				by: name,
+				id,
+				now,
 				note: draft.text === '' ? draft.suggestion : draft.text,
 			})
 		return done({ commentId: id })

@@ -41,7 +41,7 @@ export async function viewAdminHome(
 	const from = addMonths(to, 1 - MONTHS)
 	const [report, { comparison, movers }, [policy]] = await Promise.all([
 		knownSorReport(read, { from, to }),
-		viewChanges(read, organisation, { ...{ from, to, model: null }, skip: 0 }),
+		viewChanges(read, organisation, { from, to, model: null, skip: 0 }),
 		listPolicies(read),
 	])
 	const { zone } = organisation

@@ -60,7 +60,9 @@ export async function viewAdvocacy(
 			read,
 			organisation,
 			{
-				...{ state: undefined, perk: undefined, days: undefined },
+				state: undefined,
+				perk: undefined,
+				days: undefined,
 				account: accountId,
 			},
 			{ cursor: null, now: given.now },
@@ -142,7 +144,9 @@ async function readCaseStudies(read: Reader, accountId: string, zone: string) {
 	)
 	return {
 		rows: rows.map(({ id, title, stage, stageEnteredAt }) => ({
-			...{ id, title, to: caseStudyPath(id) },
+			id,
+			title,
+			to: caseStudyPath(id),
 			stage: STAGE_WORDS[stage].title,
 			since: formatDate(stageEnteredAt, zone),
 		})),

@@ -21,7 +21,10 @@ export function advocatesQueryOf(params: URLSearchParams) {
 	const { model: _, ...wrong } = checkSorQuery(params)
 	const sort = params.get('sort')
 	return {
-		...{ from, to, skip, filter },
+		from,
+		to,
+		skip,
+		filter,
 		problems: {
 			...(from && to ? rangeProblems(from, to) : {}),
 			...wrong,

@@ -223,7 +223,8 @@ export async function viewOwnAsk(
 			review === undefined
 				? null
 				: {
-						...{ site: review.site, url: review.url },
+						site: review.site,
+						url: review.url,
 						isAccepted: ask.state === 'accepted',
 						isWritten: review.writtenAt !== null,
 					},

@@ -123,7 +123,9 @@ export async function viewAuditLog(
 			action: auditWords(row.action),
 			subject: subjectOf(row, names),
 			changes: changesBetween(row.before, row.after, {
-				...{ zone, baseCurrency, names },
+				zone,
+				baseCurrency,
+				names,
 			}),
 			note: row.note,
 		})),

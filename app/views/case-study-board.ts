@@ -83,7 +83,8 @@ export async function viewBoard(
 	const filter = caseStudyFilterOf({ ...query, stage: undefined }, now)
 	const [rows, counts, settings, choices] = await Promise.all([
 		listForBoard(read, filter, {
-			...{ limit: ON_BOARD, published: PUBLISHED_ON_BOARD },
+			limit: ON_BOARD,
+			published: PUBLISHED_ON_BOARD,
 		}),
 		countCaseStudiesByStage(read, filter),
 		readCaseStudySettings(read),

@@ -43,7 +43,11 @@ export async function viewCaseStudyOverview(
 	const fit = facts.get(accountId)
 	return {
 		to: caseStudyPath(id),
-		...{ moves, history, nominations, evidence, invitation },
+		moves,
+		history,
+		nominations,
+		evidence,
+		invitation,
 		/** Until they are asked: afterwards it decides nothing. */
 		fit: fit && caseStudy.stage === 'nominated' ? viewFit(fit, zone) : null,
 		owner: { value: ownerId ?? '', options: staff },

@@ -56,7 +56,9 @@ export const caseStudyFilterOf = (
 	{ stage, owner, source, due, q }: CaseStudyQuery,
 	now: number,
 ): CaseStudyFilter => ({
-	...{ stage, source, search: q },
+	stage,
+	source,
+	search: q,
 	ownerId: owner === NOBODY ? null : owner,
 	dueBefore:
 		due === undefined ? undefined : due === 'week' ? now + 7 * DAY : now,

@@ -25,7 +25,9 @@ export function comparisonQueryOf(params: URLSearchParams) {
 	const { from, to, skip } = parseSorQuery(params)
 	const { from: wrongFrom, to: wrongTo } = checkSorQuery(params)
 	return {
-		...{ from, to, skip },
+		from,
+		to,
+		skip,
 		/** What is wrong with the months, by field. */
 		problems: { from: wrongFrom, to: wrongTo },
 		search: params.get('search')?.trim().slice(0, 200) || undefined,

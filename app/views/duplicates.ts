@@ -62,7 +62,9 @@ export async function viewDuplicates(
 ) {
 	const cut = decodeCursor(cursor, ['number', 'text', 'text'])
 	const after = cut && {
-		...{ paidAt: cut[0], sourceKey: cut[1], earlierKey: cut[2] },
+		paidAt: cut[0],
+		sourceKey: cut[1],
+		earlierKey: cut[2],
 	}
 	const [page, span] = await Promise.all([
 		listDuplicates(read, filterOf(query, zone), after, PAGE),
@@ -85,7 +87,9 @@ export async function viewDuplicates(
 			0,
 		)
 		return {
-			...{ key, to: linePath(key), paidAt: formatInstant(paidAt, zone) },
+			key,
+			to: linePath(key),
+			paidAt: formatInstant(paidAt, zone),
 			refunded:
 				refundedMinor === 0 ? null : formatMoney(refundedMinor, currency),
 		}

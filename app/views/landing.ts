@@ -24,7 +24,8 @@ export async function viewLanding(
 	const fill = (text: string) =>
 		fillText(text, {
 			...calledInviter(inviter),
-			...{ vendor: organisation.name, link: '' },
+			vendor: organisation.name,
+			link: '',
 		})
 	return {
 		code: bringer?.code ?? null,

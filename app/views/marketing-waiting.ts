@@ -21,7 +21,9 @@ export async function viewMarketingWaiting(
 			read,
 			organisation,
 			{
-				...{ perk: undefined, account: undefined, days: undefined },
+				perk: undefined,
+				account: undefined,
+				days: undefined,
 				state: 'requested',
 			},
 			{ cursor: null, now },
@@ -29,7 +31,8 @@ export async function viewMarketingWaiting(
 		viewSpeakingBoard(read, null, now),
 		countOpenAsks(read),
 		viewNearTier(read, organisation, {
-			...{ cursor: null, path: `${ADVOCATES_PATH}/near` },
+			cursor: null,
+			path: `${ADVOCATES_PATH}/near`,
 			limit: SHOWN,
 		}),
 	])

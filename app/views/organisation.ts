@@ -15,7 +15,10 @@ export async function viewOrganisation(
 	const isFixed = await hasEntries(read)
 	return {
 		values: {
-			...{ organisationName: name, zone, baseCurrency, brandColour },
+			organisationName: name,
+			zone,
+			baseCurrency,
+			brandColour,
 			advocateAmounts,
 		},
 		isFixed,

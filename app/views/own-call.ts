@@ -43,7 +43,9 @@ export async function viewCallCalendar(
 	const found = await findCall(read, askId, userId)
 	if (found?.request.state !== 'scheduled') return null
 	const entry = callEntry(found.call, {
-		...{ askId, origin, isCancelled: false },
+		askId,
+		origin,
+		isCancelled: false,
 		writtenAt: found.request.updatedAt,
 	})
 	return {
@@ -61,9 +63,12 @@ async function findCall(read: Reader, askId: string, userId: string) {
 	const text = (await readReferenceTexts(read, [request.id])).get(request.id)
 	if (startsAt === null || durationMinutes === null || !text?.place) return null
 	return {
-		...{ request, text },
+		request,
+		text,
 		call: {
-			...{ startsAt, durationMinutes, place: text.place },
+			startsAt,
+			durationMinutes,
+			place: text.place,
 			changedAt: updatedAt,
 		},
 	}

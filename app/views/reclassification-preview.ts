@@ -26,7 +26,10 @@ export function viewReclassificationPreview(
 		const was = sumOf(before.filter(isOf))
 		const is = sumOf(after.filter(isOf))
 		return {
-			...{ id, name, was: money(was), is: money(is) },
+			id,
+			name,
+			was: money(was),
+			is: money(is),
 			difference: `${is > was ? '+' : ''}${money(is - was)}`,
 			isMoved: is !== was,
 		}

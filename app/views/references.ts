@@ -114,7 +114,10 @@ export const requestWords = (
 	zone: string,
 	now: number,
 ) => ({
-	...{ id, industry, useCase, stateCode: state },
+	id,
+	industry,
+	useCase,
+	stateCode: state,
 	to: referencePath(id),
 	state: REFERENCE_STATE_WORDS[state],
 	needed: formatDate(neededBy, zone),

@@ -81,7 +81,11 @@ function typedOf(settings: ReferralSettings) {
 		allowedHosts: settings.allowedHosts.join('\n'),
 		named: namedDestinations.map((destination) => ({ ...destination })),
 		utm: {
-			...{ source: '', medium: '', campaign: '', term: '', content: '' },
+			source: '',
+			medium: '',
+			campaign: '',
+			term: '',
+			content: '',
 			...settings.utm,
 		},
 		cookieDomain: settings.cookieDomain ?? '',

@@ -30,14 +30,18 @@ export async function exportSor(
 	}
 	if (!table || Object.keys(problems).length > 0) return null
 	const report = await knownSorReport(read, {
-		...{ from: from ?? undefined, to: to ?? undefined },
-		...{ model: model ?? undefined, filter },
+		from: from ?? undefined,
+		to: to ?? undefined,
+		model: model ?? undefined,
+		filter,
 	})
 	if (report.from && report.to)
 		if (Object.keys(rangeProblems(report.from, report.to)).length > 0)
 			return null
 	const scope = sorScope(report, {
-		...{ currency: baseCurrency, isWhatIf: false, filter },
+		currency: baseCurrency,
+		isWhatIf: false,
+		filter,
 	})
 	const money = (amountMinor: number) => amountText(amountMinor, baseCurrency)
 	const { columns, rows } = await TABLES[table](read, { scope, zone, money })

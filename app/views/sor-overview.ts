@@ -49,13 +49,23 @@ export async function viewSorOverview(
 	const isRefused = Object.keys(problems).length > 0
 	if (!span || isRefused)
 		return {
-			...{ choice, settings, narrowing, problems, isRefused },
-			...{ report: null, overview: null, files: [], print: null },
+			choice,
+			settings,
+			narrowing,
+			problems,
+			isRefused,
+			report: null,
+			overview: null,
+			files: [],
+			print: null,
 			printTo: SOR_PATH,
 		}
 	const view = await viewSor(read, organisation, query)
 	return {
-		...{ ...view, narrowing, problems, isRefused },
+		...view,
+		narrowing,
+		problems,
+		isRefused,
 		overview: await viewAround(read, organisation, {
 			...query,
 			from: query.from ?? span.first,
@@ -113,11 +123,15 @@ async function scopeOf(
 ): Promise<SorScope> {
 	const { from, to, model, filter = {} } = query
 	const report = await knownSorReport(read, {
-		...{ from: from ?? undefined, to: to ?? undefined },
-		...{ model: model ?? undefined, filter },
+		from: from ?? undefined,
+		to: to ?? undefined,
+		model: model ?? undefined,
+		filter,
 	})
 	return sorScope(report, {
-		...{ currency: organisation.baseCurrency, isWhatIf: false, filter },
+		currency: organisation.baseCurrency,
+		isWhatIf: false,
+		filter,
 	})
 }
 

@@ -49,7 +49,8 @@ export async function sorSources(
 		},
 		() =>
 			sumEntries(read, {
-				...{ from, to },
+				from,
+				to,
 				chosen: scope.isNarrowed ? choose(read, scope.filter, zone) : undefined,
 			}),
 	)

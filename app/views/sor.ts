@@ -142,7 +142,9 @@ async function shape(
 		...sorParts(scope),
 		...sorMonths(scope, baseCurrency),
 		...(await sorAdvocates(read, scope, {
-			...{ skip, baseCurrency, path },
+			skip,
+			baseCurrency,
+			path,
 			limit: isPrinted ? ON_PAPER : ON_PAGE,
 		})),
 	}

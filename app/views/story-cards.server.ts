@@ -27,25 +27,36 @@ export function drawStoryCard(
 			rect(0, 0, WIDTH, HEIGHT, PAPER),
 			rect(0, 0, 24, HEIGHT, colour),
 			text(MARGIN, 96, capital(story.customer), {
-				...{ size: 30, colour, weight: 600 },
+				size: 30,
+				colour,
+				weight: 600,
 			}),
 			...title.lines.map((words, i) =>
 				text(MARGIN, y + i * line, words, {
-					...{ size: title.size, colour: GROUND, weight: 700 },
+					size: title.size,
+					colour: GROUND,
+					weight: 700,
 				}),
 			),
 			...(proof
 				? [
 						text(MARGIN, HEIGHT - 124, cut(proof.value, 24), {
-							...{ size: 64, colour, weight: 700 },
+							size: 64,
+							colour,
+							weight: 700,
 						}),
 						text(MARGIN, HEIGHT - 74, cut(proof.label, 60), {
-							...{ size: 28, colour: GROUND, weight: 400 },
+							size: 28,
+							colour: GROUND,
+							weight: 400,
 						}),
 					]
 				: []),
 			text(WIDTH - MARGIN, HEIGHT - 74, cut(brand.name, 36), {
-				...{ size: 28, colour: GROUND, weight: 600, anchor: 'end' },
+				size: 28,
+				colour: GROUND,
+				weight: 600,
+				anchor: 'end',
 			}),
 		]),
 	)
@@ -74,17 +85,26 @@ export function drawQuoteCard(
 			text(MARGIN - 8, 220, '“', { size: 200, colour, weight: 700 }),
 			...words.lines.map((part, i) =>
 				text(MARGIN, 280 + i * line, part, {
-					...{ size: words.size, colour: GROUND, weight: 500 },
+					size: words.size,
+					colour: GROUND,
+					weight: 500,
 				}),
 			),
 			text(MARGIN, SQUARE - 150, cut(who, 44), {
-				...{ size: 36, colour: GROUND, weight: 700 },
+				size: 36,
+				colour: GROUND,
+				weight: 700,
 			}),
 			text(MARGIN, SQUARE - 104, cut(about, 64), {
-				...{ size: 28, colour: GROUND, weight: 400 },
+				size: 28,
+				colour: GROUND,
+				weight: 400,
 			}),
 			text(SQUARE - MARGIN, SQUARE - 48, cut(brand.name, 40), {
-				...{ size: 26, colour, weight: 600, anchor: 'end' },
+				size: 26,
+				colour,
+				weight: 600,
+				anchor: 'end',
 			}),
 		]),
 	)

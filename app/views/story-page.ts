@@ -67,7 +67,8 @@ export async function viewStory(
 	const publishedAt = caseStudy.publishedAt ?? caseStudy.stageEnteredAt
 	return {
 		...storyTextOf(content, people, { level: consent.namingLevel, zone }),
-		...{ to, slug },
+		to,
+		slug,
 		publishedOn: formatDate(publishedAt, zone),
 		publishedAt: new Date(publishedAt).toISOString(),
 		quoteCards: isShownOn(published, 'social', now)
@@ -118,8 +119,11 @@ export async function viewStoryIndex(
 		industries: distinct(stories.map(({ industry }) => industry)),
 		useCases: distinct(stories.map(({ useCase }) => useCase)),
 		stories: shown.map((story) => ({
-			...{ to: story.to, title: story.title, summary: story.summary },
-			...{ customer: story.customer, industry: story.industry },
+			to: story.to,
+			title: story.title,
+			summary: story.summary,
+			customer: story.customer,
+			industry: story.industry,
 			useCase: story.useCase,
 			proof: story.proofs[0] ?? null,
 		})),

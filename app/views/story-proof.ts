@@ -31,7 +31,10 @@ export async function readProofOffers(read: Reader, accountId: string) {
 		.flatMap(({ milestoneId, version, reachedAt, evidence }) =>
 			proofsOfMilestone(
 				{
-					...{ milestoneId, version, reachedAt, evidence },
+					milestoneId,
+					version,
+					reachedAt,
+					evidence,
 					name: milestoneOf.get(milestoneId)?.name ?? milestoneId,
 				},
 				countingWords,

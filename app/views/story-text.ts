@@ -51,10 +51,14 @@ export function storyTextOf(
 		company: named.company,
 		customer: named.customer,
 		quotes: named.quotes.map(({ text, speaker, role }) => ({
-			...{ text, speaker, role },
+			text,
+			speaker,
+			role,
 		})),
 		proofs: named.proofs.map(({ label, value, definition, asOf }) => ({
-			...{ label, value, definition },
+			label,
+			value,
+			definition,
 			asOf: formatDate(asOf, zone),
 		})),
 		picture: named.pictureId === null ? null : ids.indexOf(named.pictureId) + 1,

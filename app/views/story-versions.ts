@@ -41,7 +41,8 @@ export async function viewVersions(
 		files: caseStudyPath(id, 'files'),
 		comparison:
 			latest < 2 || from === to ? null : await compare(read, id, { from, to }),
-		...{ from, to },
+		from,
+		to,
 		next: lines.length > PAGE ? `${base}?before=${shown.at(-1)?.number}` : null,
 		first: asked.before === null ? null : base,
 	}

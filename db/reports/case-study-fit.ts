@@ -33,8 +33,13 @@ export async function readFitFacts(
 			return [
 				id,
 				{
-					...{ tierRank: ranks.get(id) ?? 0, topRank, told, now },
-					...{ industry, useCases, milestones: reached.length },
+					tierRank: ranks.get(id) ?? 0,
+					topRank,
+					told,
+					now,
+					industry,
+					useCases,
+					milestones: reached.length,
 					lastReachedAt: reached.length === 0 ? null : Math.max(...reached),
 				},
 			]

@@ -48,7 +48,11 @@ export async function readCaseStudyStates(
 			return [
 				id,
 				{
-					...{ stage, userId, ownerId, sentVersionNumber, slug },
+					stage,
+					userId,
+					ownerId,
+					sentVersionNumber,
+					slug,
 					ask: askStates.get(caseStudy.askId ?? '') ?? null,
 					interview: interviews.get(id) ?? 'none',
 					version: versions.get(id) ?? null,

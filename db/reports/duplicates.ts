@@ -98,7 +98,9 @@ export async function listDuplicates(
 		.orderBy(...lineOrder(false), desc(earlier.sourceKey))
 		.limit(limit + 1)
 	const page = pageOf(rows, limit, ({ paidAt, sourceKey, earlierKey }) => ({
-		...{ paidAt, sourceKey, earlierKey },
+		paidAt,
+		sourceKey,
+		earlierKey,
 	}))
 	return page.next === null
 		? { ...page, next: lookedTo && { ...lookedTo, earlierKey: '' }, lookedTo }

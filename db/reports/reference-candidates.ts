@@ -33,7 +33,10 @@ export async function readReferenceCandidates(
 	return advocates.map(({ userId, accountId }) => {
 		const { industry, useCases } = traitsOf(accountId)
 		return {
-			...{ userId, accountId, industry, useCases },
+			userId,
+			accountId,
+			industry,
+			useCases,
 			tierRank: rankOf.get(accountId) ?? 0,
 			callsHeld: calls.get(userId)?.held ?? 0,
 			callsThatHelped: calls.get(userId)?.helped ?? 0,

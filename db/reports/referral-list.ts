@@ -70,7 +70,9 @@ export async function listReferrals(
 		rows.map(({ referral }) => referral),
 		limit,
 		({ lastTouchAt, accountId, referrerAccountId }) => ({
-			...{ lastTouchAt, accountId, referrerAccountId },
+			lastTouchAt,
+			accountId,
+			referrerAccountId,
 		}),
 	)
 }

@@ -104,7 +104,8 @@ export async function readMovers(
 		conversions.map(({ accountId, conversionAt }) => [accountId, conversionAt]),
 	)
 	return top.map(({ accountId, ...sums }) => ({
-		...{ accountId, ...sums },
+		accountId,
+		...sums,
 		parts: parts.get(accountId) ?? [],
 		conversionAt: convertedAt.get(accountId) ?? null,
 		referrerIds: referrers.get(accountId) ?? [],

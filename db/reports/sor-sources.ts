@@ -36,7 +36,9 @@ export async function readSources(
 		const kind = kindOf(accountId, referrerAccountId)
 		const key = JSON.stringify([referrerAccountId, kind, bucket])
 		sums.set(key, {
-			...{ referrerAccountId, kind, bucket },
+			referrerAccountId,
+			kind,
+			bucket,
 			baseMinor: (sums.get(key)?.baseMinor ?? 0) + baseMinor,
 		})
 	}

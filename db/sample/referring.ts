@@ -106,17 +106,23 @@ export function makeReferring({
 
 const LEADS: readonly SampleLead[] = [
 	{
-		...{ by: 0, daysBefore: 3, how: { is: 'click' } },
+		by: 0,
+		daysBefore: 3,
+		how: { is: 'click' },
 		...person('Mira Oyelaran', 'Harrowgate Optics'),
 		steps: [],
 	},
 	{
-		...{ by: 0, daysBefore: 24, how: { is: 'click' } },
+		by: 0,
+		daysBefore: 24,
+		how: { is: 'click' },
 		...person('Søren Ballard', 'Quillmark Print'),
 		steps: [{ do: 'qualified', daysBefore: 15 }],
 	},
 	{
-		...{ by: 0, daysBefore: 40, how: { is: 'click' } },
+		by: 0,
+		daysBefore: 40,
+		how: { is: 'click' },
 		...person('Ines Abernathy', 'Tallowfield Mills'),
 		steps: [
 			{ do: 'qualified', daysBefore: 33 },
@@ -124,38 +130,46 @@ const LEADS: readonly SampleLead[] = [
 		],
 	},
 	{
-		...{ by: 0, daysBefore: 230, how: { is: 'click' } },
+		by: 0,
+		daysBefore: 230,
+		how: { is: 'click' },
 		...person('Petra Lindqvist', 'Dunmoor Ceramics'),
 		steps: [],
 	},
 	{
-		...{ by: 0, daysBefore: 6 },
+		by: 0,
+		daysBefore: 6,
 		...person('Callum Reyes', 'Brightwater Labs'),
 		how: { is: 'named', answer: 'none', days: 0 },
 		message: 'You asked me how we close the month so early. This is how.',
 		steps: [],
 	},
 	{
-		...{ by: 0, daysBefore: 20 },
+		by: 0,
+		daysBefore: 20,
 		...person('Noor Castellan', 'Ashgrove Pharma'),
 		how: { is: 'named', answer: 'yes', days: 2 },
 		message: 'We spoke about approvals at the fair. Have a look.',
 		steps: [{ do: 'qualified', daysBefore: 6 }],
 	},
 	{
-		...{ by: 0, daysBefore: 35 },
+		by: 0,
+		daysBefore: 35,
 		...person('Victor Hale', 'Pinecrest Tools'),
 		how: { is: 'named', answer: 'no', days: 1 },
 		steps: [],
 	},
 	{
-		...{ by: 2, daysBefore: 46 },
+		by: 2,
+		daysBefore: 46,
 		...person('Greta Sandoval', 'Eastbrook Media'),
 		how: { is: 'named', answer: 'none', days: 0 },
 		steps: [],
 	},
 	{
-		...{ by: 1, daysBefore: 62, how: { is: 'click' } },
+		by: 1,
+		daysBefore: 62,
+		how: { is: 'click' },
 		...person('Anton Whitlock', 'Merrowdale Logistics'),
 		steps: [
 			{ do: 'qualified', daysBefore: 50 },
@@ -163,19 +177,25 @@ const LEADS: readonly SampleLead[] = [
 		],
 	},
 	{
-		...{ by: 1, daysBefore: 12 },
+		by: 1,
+		daysBefore: 12,
 		...person('Fiona Marchetti', 'Copperline Rail'),
 		how: { is: 'manual', note: 'Said at the booth who had sent her.' },
 		steps: [{ do: 'opportunity', daysBefore: 4 }],
 	},
 	{
-		...{ by: 2, daysBefore: 5, how: { is: 'click' } },
-		...{ name: 'A. Nonymous', company: 'Greyfen Trading' },
+		by: 2,
+		daysBefore: 5,
+		how: { is: 'click' },
+		name: 'A. Nonymous',
+		company: 'Greyfen Trading',
 		email: 'trial.4471@mailinator.com',
 		steps: [],
 	},
 	{
-		...{ by: 2, daysBefore: 70, how: { is: 'click' } },
+		by: 2,
+		daysBefore: 70,
+		how: { is: 'click' },
 		...person('Yusuf Carrow', 'Holloway Foods'),
 		steps: [
 			{
@@ -192,7 +212,9 @@ const LEADS: readonly SampleLead[] = [
 		],
 	},
 	{
-		...{ by: 3, daysBefore: 8, how: { is: 'click' } },
+		by: 3,
+		daysBefore: 8,
+		how: { is: 'click' },
 		...person('Bram Okafor', 'Stillwater Homes'),
 		steps: [
 			{
@@ -203,7 +225,9 @@ const LEADS: readonly SampleLead[] = [
 		],
 	},
 	{
-		...{ by: 4, daysBefore: 16, how: { is: 'click' } },
+		by: 4,
+		daysBefore: 16,
+		how: { is: 'click' },
 		...person('Delia Norwood', 'Kestrel Bay Foods'),
 		steps: [
 			{
@@ -215,7 +239,8 @@ const LEADS: readonly SampleLead[] = [
 		],
 	},
 	{
-		...{ by: 4, daysBefore: 10 },
+		by: 4,
+		daysBefore: 10,
 		...person('Janek Thorpe', 'Larkspur Clinics'),
 		how: { is: 'code', note: 'Gave the code on the phone.' },
 		steps: [],
@@ -224,15 +249,20 @@ const LEADS: readonly SampleLead[] = [
 
 /** A company that is called like the one that brings it, at another domain: it waits for more than 30 days by now. */
 const likeItsReferrer = (company: string): SampleLead => ({
-	...{ by: 3, daysBefore: 38, how: { is: 'click' } },
-	...{ name: 'Rosa Kimball', company },
+	by: 3,
+	daysBefore: 38,
+	how: { is: 'click' },
+	name: 'Rosa Kimball',
+	company,
 	email: 'rosa.kimball@second-office.example',
 	steps: [],
 })
 
 /** Staff find out that the company is a customer under another domain, and was one before. */
 const merged = (intoAccountId: string): SampleLead => ({
-	...{ by: 5, daysBefore: 28, how: { is: 'click' } },
+	by: 5,
+	daysBefore: 28,
+	how: { is: 'click' },
 	...person('Theo Vance', 'Overmoor Holding'),
 	steps: [{ do: 'merge', intoAccountId, daysBefore: 26 }],
 })

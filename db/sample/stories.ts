@@ -80,7 +80,9 @@ const upToDraft = (begun: number): SampleStoryStep[] => [
 	{ daysBefore: begun, do: 'invite', message: INVITATION },
 	{ daysBefore: begun - 2, do: 'answer', is: 'accepted', reason: null },
 	{
-		...{ daysBefore: begun - 3, do: 'book', place: CALL },
+		daysBefore: begun - 3,
+		do: 'book',
+		place: CALL,
 		heldDaysBefore: begun - 8,
 	},
 	{ daysBefore: begun - 9, do: 'hold' },
@@ -266,26 +268,36 @@ export function makeStories(
 			steps: [
 				...upToDraft(205),
 				{
-					...{ daysBefore: 190, do: 'save', name: 'First draft' },
+					daysBefore: 190,
+					do: 'save',
+					name: 'First draft',
 					content: shortened(of(0, approvals)),
 				},
 				{
-					...{ daysBefore: 186, do: 'save', name: 'With the figures' },
+					daysBefore: 186,
+					do: 'save',
+					name: 'With the figures',
 					content: of(0, approvals),
 				},
 				{
-					...{ daysBefore: 185, do: 'send' },
+					daysBefore: 185,
+					do: 'send',
 					message: 'Here it is. Please look at the figures most of all.',
 				},
 				{
-					...{ daysBefore: 183, do: 'comment' },
+					daysBefore: 183,
+					do: 'comment',
 					text: 'This is how it was. Please say that we keep the paper drawing on the wall.',
-					...{ passage: 'on paper', suggestion: null },
+					passage: 'on paper',
+					suggestion: null,
 				},
 				{
-					...{ daysBefore: 180, do: 'consent', expiresDaysAfter: 730 },
+					daysBefore: 180,
+					do: 'consent',
+					expiresDaysAfter: 730,
 					scope: {
-						...{ channels: ALL_CHANNELS, namingLevel: 'full' },
+						channels: ALL_CHANNELS,
+						namingLevel: 'full',
 						mayUseLogo: true,
 					},
 				},
@@ -293,22 +305,29 @@ export function makeStories(
 			],
 		}),
 		story(1, {
-			...{ daysBefore: 130, source: 'advocate' },
+			daysBefore: 130,
+			source: 'advocate',
 			note: 'We planned twice for years. I would like to tell others how we stopped.',
 			steps: [
 				...upToDraft(126),
 				{
-					...{ daysBefore: 110, do: 'save', name: null },
+					daysBefore: 110,
+					do: 'save',
+					name: null,
 					content: of(1, planning),
 				},
 				{
-					...{ daysBefore: 109, do: 'send' },
+					daysBefore: 109,
+					do: 'send',
 					message: 'Ready for your eyes, and for your press office.',
 				},
 				{
-					...{ daysBefore: 105, do: 'consent', expiresDaysAfter: 150 },
+					daysBefore: 105,
+					do: 'consent',
+					expiresDaysAfter: 150,
 					scope: {
-						...{ channels: ['website', 'sales'], namingLevel: 'first_name' },
+						channels: ['website', 'sales'],
+						namingLevel: 'first_name',
 						mayUseLogo: false,
 					},
 				},
@@ -321,23 +340,30 @@ export function makeStories(
 			steps: [
 				...upToDraft(158),
 				{
-					...{ daysBefore: 140, do: 'save', name: null },
+					daysBefore: 140,
+					do: 'save',
+					name: null,
 					content: of(2, reporting),
 				},
 				{
-					...{ daysBefore: 139, do: 'send' },
+					daysBefore: 139,
+					do: 'send',
 					message: 'One page, like your reports.',
 				},
 				{
-					...{ daysBefore: 136, do: 'consent', expiresDaysAfter: null },
+					daysBefore: 136,
+					do: 'consent',
+					expiresDaysAfter: null,
 					scope: {
-						...{ channels: ['website'], namingLevel: 'initials' },
+						channels: ['website'],
+						namingLevel: 'initials',
 						mayUseLogo: false,
 					},
 				},
 				{ daysBefore: 135, do: 'publish', viewsPerDay: 1 },
 				{
-					...{ daysBefore: 40, do: 'withdraw' },
+					daysBefore: 40,
+					do: 'withdraw',
 					note: 'We were acquired, and the new owner wants no references.',
 				},
 			],
@@ -348,29 +374,39 @@ export function makeStories(
 			steps: [
 				...upToDraft(48),
 				{
-					...{ daysBefore: 30, do: 'save', name: 'First draft' },
+					daysBefore: 30,
+					do: 'save',
+					name: 'First draft',
 					content: shortened(of(3, onboarding)),
 				},
 				{
-					...{ daysBefore: 28, do: 'send' },
+					daysBefore: 28,
+					do: 'send',
 					message: 'A first draft: is it you?',
 				},
 				{
-					...{ daysBefore: 24, do: 'ask_changes' },
+					daysBefore: 24,
+					do: 'ask_changes',
 					text: 'It is us, but the part about what came of it is missing.',
 				},
 				{
-					...{ daysBefore: 10, do: 'save', name: 'As they asked' },
+					daysBefore: 10,
+					do: 'save',
+					name: 'As they asked',
 					content: of(3, onboarding),
 				},
 				{
-					...{ daysBefore: 9, do: 'send' },
+					daysBefore: 9,
+					do: 'send',
 					message: 'With what came of it. Thank you for reading so closely.',
 				},
 				{
-					...{ daysBefore: 3, do: 'consent', expiresDaysAfter: 365 },
+					daysBefore: 3,
+					do: 'consent',
+					expiresDaysAfter: 365,
 					scope: {
-						...{ channels: ALL_CHANNELS, namingLevel: 'full' },
+						channels: ALL_CHANNELS,
+						namingLevel: 'full',
 						mayUseLogo: true,
 					},
 				},
@@ -382,15 +418,19 @@ export function makeStories(
 			steps: [
 				...upToDraft(40),
 				{
-					...{ daysBefore: 16, do: 'save', name: null },
+					daysBefore: 16,
+					do: 'save',
+					name: null,
 					content: of(4, reporting),
 				},
 				{
-					...{ daysBefore: 15, do: 'send' },
+					daysBefore: 15,
+					do: 'send',
 					message: 'Please read it when you can; the wording is yours.',
 				},
 				{
-					...{ daysBefore: 12, do: 'comment' },
+					daysBefore: 12,
+					do: 'comment',
 					text: 'Legal asks for this.',
 					passage: 'its ten largest clients',
 					suggestion: 'ten of its clients',
@@ -403,7 +443,9 @@ export function makeStories(
 			steps: [
 				...upToDraft(36),
 				{
-					...{ daysBefore: 20, do: 'save', name: 'Rough' },
+					daysBefore: 20,
+					do: 'save',
+					name: 'Rough',
 					content: shortened(of(5, planning)),
 				},
 			],
@@ -415,13 +457,16 @@ export function makeStories(
 				{ daysBefore: 18, do: 'invite', message: INVITATION },
 				{ daysBefore: 15, do: 'answer', is: 'accepted', reason: null },
 				{
-					...{ daysBefore: 13, do: 'book', place: CALL },
+					daysBefore: 13,
+					do: 'book',
+					place: CALL,
 					heldDaysBefore: -5,
 				},
 			],
 		}),
 		story(7, {
-			...{ daysBefore: 14, source: 'advocate' },
+			daysBefore: 14,
+			source: 'advocate',
 			note: 'Our audit took an hour this year. Others should know that it can.',
 			steps: [
 				{ daysBefore: 12, do: 'invite', message: INVITATION },
@@ -439,7 +484,9 @@ export function makeStories(
 			steps: [
 				{ daysBefore: 58, do: 'invite', message: INVITATION },
 				{
-					...{ daysBefore: 52, do: 'answer', is: 'declined' },
+					daysBefore: 52,
+					do: 'answer',
+					is: 'declined',
 					reason: 'Our policy is not to be named by suppliers.',
 				},
 			],
@@ -450,7 +497,8 @@ export function makeStories(
 			steps: [],
 		}),
 		story(11, {
-			...{ daysBefore: 2, source: 'advocate' },
+			daysBefore: 2,
+			source: 'advocate',
 			note: 'We are one year in, and I have figures.',
 			steps: [],
 		}),

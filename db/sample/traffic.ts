@@ -107,7 +107,9 @@ function idleHits(
 }
 
 const hit = (code: string, occurredAt: number): SampleHit => ({
-	...{ code, occurredAt, clickId: null },
+	code,
+	occurredAt,
+	clickId: null,
 	outcome: 'counted',
 	slug: null,
 	refererHost: null,

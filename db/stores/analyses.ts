@@ -27,9 +27,16 @@ export async function insertAnalysis(
 	const inserted = await tx
 		.insert(analyses)
 		.values({
-			...{ id: newId(), kind, input: { ...input }, question: textOf(asked) },
-			...{ revision, state: 'waiting', accountsDone: 0, accountsTotal: 0 },
-			...{ createdAt: now, createdBy },
+			id: newId(),
+			kind,
+			input: { ...input },
+			question: textOf(asked),
+			revision,
+			state: 'waiting',
+			accountsDone: 0,
+			accountsTotal: 0,
+			createdAt: now,
+			createdBy,
 		})
 		.onConflictDoNothing({ target: [analyses.question, analyses.revision] })
 		.returning({ id: analyses.id })

@@ -144,8 +144,13 @@ const insertVersion = async (
 	await tx.insert(milestoneVersions).values({
 		milestoneId: id,
 		version,
-		...{ name, description, rule, consequences },
-		...{ graceDays, whenUndone, fromDay },
+		name,
+		description,
+		rule,
+		consequences,
+		graceDays,
+		whenUndone,
+		fromDay,
 		createdAt: now,
 		createdBy: actorId,
 	})

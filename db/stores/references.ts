@@ -40,8 +40,11 @@ export async function insertReference(
 ): Promise<void> {
 	await tx.insert(referenceRequests).values(request)
 	await tx.insert(referenceTexts).values({
-		...{ requestId: request.id, need },
-		...{ place: null, feedback: null, advocateFeedback: null },
+		requestId: request.id,
+		need,
+		place: null,
+		feedback: null,
+		advocateFeedback: null,
 	})
 }
 

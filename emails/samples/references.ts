@@ -21,7 +21,8 @@ export const REFERENCE_SAMPLES: SamplesOf<'reference-news'> = {
 		cancelled: { ...SAMPLE_NEWS, news: 'cancelled' },
 		'cancelled before it had a date': {
 			...SAMPLE_NEWS,
-			...{ news: 'cancelled', call: null },
+			news: 'cancelled',
+			call: null,
 		},
 	},
 }

@@ -102,6 +102,8 @@ const entryOf = (
 ): CalendarEntry | null =>
 	call &&
 	callEntry(call, {
-		...{ askId, origin, writtenAt },
+		askId,
+		origin,
+		writtenAt,
 		isCancelled: news === 'cancelled',
 	})

@@ -74,7 +74,9 @@ async function close(given: Database, period: Period) {
 	const entries = await countEntriesOf(given.read, period)
 	const started = performance.now()
 	const closed = await closePeriod(given, {
-		...{ period, actorId: null, now: Date.now() },
+		period,
+		actorId: null,
+		now: Date.now(),
 	})
 	const closeMs = performance.now() - started
 	if (!closed.ok) throw new Error(`${period}: ${closed.reason}`)

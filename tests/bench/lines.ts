@@ -47,7 +47,9 @@ try {
 
 async function fill() {
 	const files = await writeLedgerFiles(folder, {
-		...{ lines, touches: lines / 10, accounts },
+		lines,
+		touches: lines / 10,
+		accounts,
 	})
 	const child = spawn(
 		process.execPath,
@@ -74,25 +76,38 @@ async function fill() {
 	const [like] = rows
 	if (!like) throw new Error('no line was imported')
 	const one = {
-		...{ type: null, product: null, family: null, quantity: 1 },
+		type: null,
+		product: null,
+		family: null,
+		quantity: 1,
 		interval: 'once' as const,
 	}
 	const hour = 3_600_000
 	const odd = Array.from({ length: WAITING }, (_, i) =>
 		[
 			{
-				...{ ...one, sourceKey: `yen-${i}`, currency: 'JPY' },
-				...{ amountMinor: 100 + i, refundOf: null },
+				...one,
+				sourceKey: `yen-${i}`,
+				currency: 'JPY',
+				amountMinor: 100 + i,
+				refundOf: null,
 				accountId: rows[i % rows.length]?.accountId ?? '',
 			},
 			{
-				...{ ...one, sourceKey: `lost-${i}`, currency: 'USD' },
-				...{ amountMinor: -1, refundOf: `gone-${i}` },
+				...one,
+				sourceKey: `lost-${i}`,
+				currency: 'USD',
+				amountMinor: -1,
+				refundOf: `gone-${i}`,
 				accountId: rows[i % rows.length]?.accountId ?? '',
 			},
 			{
-				...{ ...one, sourceKey: `nobodys-${i}`, currency: 'USD' },
-				...{ amountMinor: 1, refundOf: null, accountId: `nobody-${i}` },
+				...one,
+				sourceKey: `nobodys-${i}`,
+				currency: 'USD',
+				amountMinor: 1,
+				refundOf: null,
+				accountId: `nobody-${i}`,
 			},
 		].map((row) => ({ ...row, paidAt: like.paidAt - i * hour })),
 	).flat()

@@ -182,16 +182,25 @@ async function fill(database: Database) {
 				const micros = Math.round(value * 1_000_000)
 				const day = since + Math.floor(part * (today - since))
 				return {
-					...{ accountId, metric, day, count: 1 },
-					...{ sumMicros: micros, maxMicros: micros, latestMicros: micros },
-					...{ latestAt: day * DAY, latestId: `${metric}-${company}-${i}` },
+					accountId,
+					metric,
+					day,
+					count: 1,
+					sumMicros: micros,
+					maxMicros: micros,
+					latestMicros: micros,
+					latestAt: day * DAY,
+					latestId: `${metric}-${company}-${i}`,
 				}
 			}).filter((row, i, all) => row.day !== all[i - 1]?.day),
 		)
 		await database.transact(async (tx) => {
 			await tx.insert(accounts).values({
-				...{ id: accountId, domain: `${accountId}.example` },
-				...{ signedUpAt: since * DAY, createdAt: now, updatedAt: now },
+				id: accountId,
+				domain: `${accountId}.example`,
+				signedUpAt: since * DAY,
+				createdAt: now,
+				updatedAt: now,
 			})
 			await tx
 				.insert(accountDetails)

@@ -45,7 +45,9 @@ try {
 			)
 		await view()
 		const times: Record<'bare' | 'anew' | 'again', number[]> = {
-			...{ bare: [], anew: [], again: [] },
+			bare: [],
+			anew: [],
+			again: [],
 		}
 		// Turn by turn: other work on the machine meets all alike.
 		for (let turn = 0; turn < TURNS; turn++) {

@@ -94,7 +94,9 @@ async function compareAlone(folder: string, seconds: number, rounds: number) {
 		if (!constant || !batched || !front) throw new Error('nothing was measured')
 		results.push({
 			connections,
-			...{ constant, batched, front },
+			constant,
+			batched,
+			front,
 			frontToConstant: round(front.rate / constant.rate),
 			frontToBatched: round(front.rate / batched.rate),
 			p99FrontToBatched: round(front.p99 / batched.p99),

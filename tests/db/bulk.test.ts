@@ -80,8 +80,14 @@ describe('insert', () => {
 		['nothing', null],
 	])('keeps plain data: %s', async (name, before) => {
 		const row = {
-			...{ id: name, at: 1, actorId: null, action: 'a', subjectType: 't' },
-			...{ subjectId: name, before, after: null },
+			id: name,
+			at: 1,
+			actorId: null,
+			action: 'a',
+			subjectType: 't',
+			subjectId: name,
+			before,
+			after: null,
 		}
 		await database.transact((tx) => tx.bulk.insert(auditLog, [row]))
 		const rows = await database.read.select().from(auditLog)
@@ -90,8 +96,14 @@ describe('insert', () => {
 
 	test('reads the same as what Drizzle itself wrote', async () => {
 		const row = (id: string) => ({
-			...{ id, at: 1, actorId: null, action: 'same', subjectType: 't' },
-			...{ subjectId: 's', before: 'text', after: [1] },
+			id,
+			at: 1,
+			actorId: null,
+			action: 'same',
+			subjectType: 't',
+			subjectId: 's',
+			before: 'text',
+			after: [1],
 		})
 		await database.transact(async (tx) => {
 			await tx.insert(auditLog).values(row('same-1'))
@@ -202,7 +214,10 @@ describe('insertNew', () => {
 	test('knows keys of several columns, instants among them, in any order', async () => {
 		const fresh = await openTestDatabase()
 		const row = (accountId: string, occurredAt: number) => ({
-			...{ accountId, stage: 'lead' as const, occurredAt, createdAt: 0 },
+			accountId,
+			stage: 'lead' as const,
+			occurredAt,
+			createdAt: 0,
 		})
 		const late = Number.MAX_SAFE_INTEGER
 		const given = [row('a', 1), row('a', late), row('b', 1), row('a', late)]
@@ -215,7 +230,9 @@ describe('insertNew', () => {
 	test('fails on another key that is taken', async () => {
 		const fresh = await openTestDatabase()
 		const details = (userId: string) => ({
-			...{ userId, email: 'x@y.example', emailKey: 'x@y.example' },
+			userId,
+			email: 'x@y.example',
+			emailKey: 'x@y.example',
 		})
 		const attempt = fresh.transact((tx) =>
 			tx.bulk.insertNew(userDetails, ['userId'], [details('1'), details('2')]),
@@ -243,8 +260,13 @@ describe('insertNew', () => {
 
 describe('add', () => {
 	const cell = (accountId: string, amountMinor: number, baseMinor: number) => ({
-		...{ period: '2026-01', accountId, class: 'new' as const },
-		...{ bucket: 'upsell' as const, currency: 'USD', amountMinor, baseMinor },
+		period: '2026-01',
+		accountId,
+		class: 'new' as const,
+		bucket: 'upsell' as const,
+		currency: 'USD',
+		amountMinor,
+		baseMinor,
 	})
 	const key = ['period', 'accountId', 'class', 'bucket', 'currency'] as const
 	const addCells = (to: Database, cells: ReturnType<typeof cell>[]) =>

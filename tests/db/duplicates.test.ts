@@ -14,7 +14,8 @@ beforeAll(async () => {
 	await ledger.accounts('A', 'B')
 	const pro = { product: 'Pro', family: 'Suite' }
 	const first = payment('A', '2026-01-05', '50.00', {
-		...{ sourceKey: 'p-1', ...pro },
+		sourceKey: 'p-1',
+		...pro,
 	})
 	await ledger.lines(
 		first,
@@ -62,7 +63,8 @@ test.each<[string, DuplicateFilter, string[]]>([
 	[
 		'within three days, in January',
 		{
-			...{ withinMs: 3 * DAY, from: at('2026-01-01') },
+			withinMs: 3 * DAY,
+			from: at('2026-01-01'),
 			until: at('2026-02-01'),
 		},
 		['p-2 p-3', 'p-1 p-3', 'p-1 p-2'],

@@ -10,26 +10,35 @@ beforeAll(async () => {
 	ledger = await Ledger.open()
 	await ledger.accounts('A', 'B')
 	const first = payment('A', '2026-01-05', '100.00', {
-		...{ sourceKey: 'z-first', product: 'Pro', family: 'Suite' },
+		sourceKey: 'z-first',
+		product: 'Pro',
+		family: 'Suite',
 	})
 	await ledger.lines(
 		first,
 		payment('B', '2026-02-05', '100.00', {
-			...{ sourceKey: 'b-second', product: 'Basic', family: 'Suite' },
+			sourceKey: 'b-second',
+			product: 'Basic',
+			family: 'Suite',
 		}),
 		payment('A', '2026-02-05', '50.00', { sourceKey: 'a-second' }),
 		refundRow(first, '2026-03-01', '10.00', { sourceKey: 'm-back' }),
 		payment('A', '2026-03-02', '50.00', {
-			...{ sourceKey: 'yen', currency: 'JPY' },
+			sourceKey: 'yen',
+			currency: 'JPY',
 		}),
 		payment('B', '2026-03-03', '50.00', {
-			...{ sourceKey: 'a-yen', currency: 'JPY' },
+			sourceKey: 'a-yen',
+			currency: 'JPY',
 		}),
 	)
 	await ledger.settle()
 	await reclassifyLines(ledger.database, {
-		...{ keys: ['b-second'], class: 'upsell', reason: 'an add-on' },
-		...{ actorId: 'u1', now: ledger.now },
+		keys: ['b-second'],
+		class: 'upsell',
+		reason: 'an add-on',
+		actorId: 'u1',
+		now: ledger.now,
 	})
 })
 
@@ -104,7 +113,7 @@ test('what stands in no index is looked for in so many lines a page, and found o
 	await many.accounts('A')
 	const rows = Array.from({ length: 20_500 }, (_, i) =>
 		payment('A', '2026-01-05', '1.00', {
-			...{ sourceKey: `l-${String(i).padStart(6, '0')}` },
+			sourceKey: `l-${String(i).padStart(6, '0')}`,
 			...(i === 100 && { product: 'Rare' }),
 		}),
 	)

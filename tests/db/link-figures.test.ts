@@ -20,8 +20,13 @@ const touch = (
 	n = 1,
 ) => ({
 	id: `${accountId} ${code} ${kind} ${n}`,
-	...{ accountId, code, kind, occurredAt: n, createdAt: n },
-	...{ referrerAccountId: null, referrerContactId: null },
+	accountId,
+	code,
+	kind,
+	occurredAt: n,
+	createdAt: n,
+	referrerAccountId: null,
+	referrerContactId: null,
 })
 
 const referral = (
@@ -29,15 +34,22 @@ const referral = (
 	state: 'pending' | 'converted',
 	referrerAccountId = 'acme',
 ) => ({
-	...{ accountId, referrerAccountId, referrerContactId: null, state },
-	...{ reason: null, suspicion: null, kind: 'click' as const, code: null },
-	...{ touchCount: 1, firstTouchAt: 1, lastTouchAt: 1, leadAt: null },
-	...{
-		qualifiedAt: null,
-		opportunityAt: null,
-		convertedAt: null,
-		lostAt: null,
-	},
+	accountId,
+	referrerAccountId,
+	referrerContactId: null,
+	state,
+	reason: null,
+	suspicion: null,
+	kind: 'click' as const,
+	code: null,
+	touchCount: 1,
+	firstTouchAt: 1,
+	lastTouchAt: 1,
+	leadAt: null,
+	qualifiedAt: null,
+	opportunityAt: null,
+	convertedAt: null,
+	lostAt: null,
 })
 
 beforeAll(async () => {
@@ -61,8 +73,10 @@ beforeAll(async () => {
 				touch('gum', 'strange'),
 			])
 		await tx.insert(accountMerges).values({
-			...{ fromAccountId: 'lead-1', intoAccountId: 'hazel' },
-			...{ mergedAt: 2, mergedBy: null },
+			fromAccountId: 'lead-1',
+			intoAccountId: 'hazel',
+			mergedAt: 2,
+			mergedBy: null,
 		})
 		await tx.insert(referrals).values([
 			referral('birch', 'converted'),

@@ -156,7 +156,9 @@ test('clicks are drawn by day', async ({ page, portal, context }) => {
 	await portal.database.transact(async (tx) => {
 		await tx.insert(linkDays).values([
 			...[3, 5, 2, 8].map((hits, i) => ({
-				...{ code, day: today - i * 3, hits },
+				code,
+				day: today - i * 3,
+				hits,
 				outcome: 'counted' as const,
 			})),
 			{ code, day: today, outcome: 'bot', hits: 4 },

@@ -19,27 +19,45 @@ async function openStage({ database }: Portal, key: string) {
 	] as const
 	await database.transact(async (tx) => {
 		await tx.insert(tiers).values({
-			...{ id: tierId, version: 1, rank: 1, name: `Insider ${key}` },
+			id: tierId,
+			version: 1,
+			rank: 1,
+			name: `Insider ${key}`,
 			createdAt: now,
 		})
 		for (const { id, name, accountId } of people) {
 			const email = `${id}@example.com`
 			await insertUser(tx, {
-				...{ id, name, accountId, role: 'advocate', contactId: null },
-				...{ createdAt: now, email, emailKey: email },
+				id,
+				name,
+				accountId,
+				role: 'advocate',
+				contactId: null,
+				createdAt: now,
+				email,
+				emailKey: email,
 			})
 			await tx.insert(tierAssignments).values({
-				...{ tierId, accountId, state: 'held', milestoneIds: [] },
-				...{ reachedAt: now, recordedAt: now },
+				tierId,
+				accountId,
+				state: 'held',
+				milestoneIds: [],
+				reachedAt: now,
+				recordedAt: now,
 			})
 		}
 	})
 	const perkId = `perk-${key}`
 	await must(
 		definePerk(database, {
-			...{ id: perkId, actorId: null, now },
+			id: perkId,
+			actorId: null,
+			now,
 			draft: {
-				...{ ...PERK, kind: 'speaking_slot', name: `Speak ${key}`, tierId },
+				...PERK,
+				kind: 'speaking_slot',
+				name: `Speak ${key}`,
+				tierId,
 			},
 		}),
 	)
@@ -61,7 +79,10 @@ async function claimSlot(
 	const [slot] = await listSlots(database.read, [event?.id ?? ''])
 	const claim = await must(
 		claimPerk(database, {
-			...{ perkId, slotId: slot?.id ?? '', userId, now: Date.now() },
+			perkId,
+			slotId: slot?.id ?? '',
+			userId,
+			now: Date.now(),
 			message: 'How we halved our costs',
 		}),
 	)

@@ -29,62 +29,90 @@ async function openProgramme({ database }: Portal, key: string) {
 		defineMetric(database, {
 			...by,
 			draft: {
-				...{ key: metric, name: `Seats ${key}`, unit: 'seats' },
-				...{ description: null, kind: 'measured', source: metric },
-				...{ aggregate: 'latest', windowDays: null, allowsNegative: false },
+				key: metric,
+				name: `Seats ${key}`,
+				unit: 'seats',
+				description: null,
+				kind: 'measured',
+				source: metric,
+				aggregate: 'latest',
+				windowDays: null,
+				allowsNegative: false,
 			},
 		}),
 	)
 	await must(
 		defineMilestone(database, {
-			...{ id, ...by },
+			id,
+			...by,
 			draft: {
 				name: `Fifty seats ${key}`,
 				description: null,
 				rule: {
-					...{ metric, operator: '>=', thresholdMicros: 50_000_000 },
+					metric,
+					operator: '>=',
+					thresholdMicros: 50_000_000,
 					heldDays: 1,
 				},
 				consequences: [{ kind: 'tier_progress' }],
-				...{ graceDays: 30, whenUndone: 'keep', fromDay: null },
+				graceDays: 30,
+				whenUndone: 'keep',
+				fromDay: null,
 			},
 		}),
 	)
 	await must(
 		defineTier(database, {
-			...{ id, ...by },
+			id,
+			...by,
 			draft: {
-				...{ name: `Speaker ${key}`, description: null, needed: null },
+				name: `Speaker ${key}`,
+				description: null,
+				needed: null,
 				milestoneIds: [id],
 			},
 		}),
 	)
 	await must(
 		definePerk(database, {
-			...{ id, ...by },
+			id,
+			...by,
 			draft: {
-				...{ ...PERK, kind: 'speaking_slot', name: `Speak ${key}` },
-				...{ tierId: id, terms: 'We may record it.' },
+				...PERK,
+				kind: 'speaking_slot',
+				name: `Speak ${key}`,
+				tierId: id,
+				terms: 'We may record it.',
 			},
 		}),
 	)
 	const startsAt = Math.ceil(now / HOUR) * HOUR + 60 * DAY
 	await must(
 		defineSpeakingEvent(database, {
-			...{ id, perkId: id, ...by },
+			id,
+			perkId: id,
+			...by,
 			draft: {
-				...{ name: `Customer day ${key}`, place: 'Lisbon' },
-				...{ zone: 'Europe/Lisbon', brief: 'Slides in 16:9.' },
-				...{ startsAt, endsAt: startsAt + 8 * HOUR },
+				name: `Customer day ${key}`,
+				place: 'Lisbon',
+				zone: 'Europe/Lisbon',
+				brief: 'Slides in 16:9.',
+				startsAt,
+				endsAt: startsAt + 8 * HOUR,
 			},
 		}),
 	)
 	await must(
 		defineSlot(database, {
-			...{ id, eventId: id, ...by },
+			id,
+			eventId: id,
+			...by,
 			draft: {
-				...{ title: `Opening ${key}`, track: 'Main', startsAt },
-				...{ durationMinutes: 45, capacity: 1 },
+				title: `Opening ${key}`,
+				track: 'Main',
+				startsAt,
+				durationMinutes: 45,
+				capacity: 1,
 			},
 		}),
 	)

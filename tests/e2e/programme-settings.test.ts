@@ -15,12 +15,22 @@ async function startProgramme({ database }: Portal) {
 	const { landAccounts } = await import('#app/operations/land-accounts.ts')
 	const now = Date.now()
 	const unknown = {
-		...{ domain: null, signedUpAt: null, plan: null, seats: null },
-		...{ currency: null, status: null, renewalAt: null, ownerEmail: null },
+		domain: null,
+		signedUpAt: null,
+		plan: null,
+		seats: null,
+		currency: null,
+		status: null,
+		renewalAt: null,
+		ownerEmail: null,
 	}
 	const usageOf = (accountId: string, metric: string, value: number) => ({
-		...{ eventId: `${accountId}-${metric}`, accountId, metric },
-		...{ contactId: null, correctsId: null, occurredAt: DAY_OF_USAGE },
+		eventId: `${accountId}-${metric}`,
+		accountId,
+		metric,
+		contactId: null,
+		correctsId: null,
+		occurredAt: DAY_OF_USAGE,
 		valueMicros: value * 1_000_000,
 	})
 	await installStarterProgramme(database, { actorId: null, now })

@@ -154,8 +154,16 @@ async function landSubscribers(database: Portal['database']) {
 	const { settleQueued } = await import('#app/operations/settle-accounts.ts')
 	const now = Date.now()
 	const account = (id: string, name: string) => ({
-		...{ id, name, domain: null, signedUpAt: null, plan: null, seats: null },
-		...{ currency: null, status: null, renewalAt: null, ownerEmail: null },
+		id,
+		name,
+		domain: null,
+		signedUpAt: null,
+		plan: null,
+		seats: null,
+		currency: null,
+		status: null,
+		renewalAt: null,
+		ownerEmail: null,
 	})
 	await landAccounts(
 		database,

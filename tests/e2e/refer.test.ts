@@ -25,10 +25,16 @@ async function seed({ database }: Portal): Promise<Seeded> {
 		database,
 		[
 			{
-				...{ id: accountId, name: 'Acme Trading' },
-				...{ domain: `acme-${mark}.com`, signedUpAt: now, status: null },
-				...{ plan: null, seats: null, currency: null },
-				...{ renewalAt: null, ownerEmail: null },
+				id: accountId,
+				name: 'Acme Trading',
+				domain: `acme-${mark}.com`,
+				signedUpAt: now,
+				status: null,
+				plan: null,
+				seats: null,
+				currency: null,
+				renewalAt: null,
+				ownerEmail: null,
 			},
 		],
 		{ now },
@@ -40,7 +46,10 @@ async function seed({ database }: Portal): Promise<Seeded> {
 	)
 	const made = await createUser(database, {
 		email: `ana@acme-${mark}.com`,
-		...{ name: 'Ana Weber', role: 'advocate', accountId, now },
+		name: 'Ana Weber',
+		role: 'advocate',
+		accountId,
+		now,
 	})
 	if (!made.ok) throw new Error(made.reason)
 	const { userId } = made.value
@@ -211,8 +220,13 @@ test('a friend says no, and is forgotten', async ({ portal, page }) => {
 	const { code, userId } = await seed(portal)
 	const email = `hal@${code}.test`
 	await nameFriend(portal.database, {
-		...{ userId, name: 'Hal', email, company: '', message: '' },
-		...{ isKnown: true, now: Date.now() },
+		userId,
+		name: 'Hal',
+		email,
+		company: '',
+		message: '',
+		isKnown: true,
+		now: Date.now(),
 	})
 	const asked = await consentPath(portal, email)
 	await page.goto(`${asked}?answer=no`)
@@ -272,7 +286,10 @@ test.describe('the snippet of the organisation’s own site', () => {
 	const cookies = async (page: Page) =>
 		(await page.context().cookies(origin)).map(
 			({ name, value, domain, sameSite }) => ({
-				...{ name, value, domain, sameSite },
+				name,
+				value,
+				domain,
+				sameSite,
 			}),
 		)
 
@@ -300,7 +317,8 @@ test.describe('the snippet of the organisation’s own site', () => {
 
 	test('waits for consent where it is required', async ({ portal, page }) => {
 		await openSite(page, portal, {
-			...{ query: `?lrl_id=${ID}`, attributes: 'data-consent="required"' },
+			query: `?lrl_id=${ID}`,
+			attributes: 'data-consent="required"',
 		})
 		expect(await cookies(page)).toEqual([])
 		expect(await laurel(page, 'clickId')).toBe(ID)

@@ -95,7 +95,9 @@ async function followLink({ database }: Portal) {
 			occurredAt: at + i * day,
 			outcome: 'counted' as const,
 			clickId: `${(at + i * day).toString(36).padStart(8, '0')}0000aaaaaaaaaa`,
-			...{ previousId: null, slug: null, refererHost: null },
+			previousId: null,
+			slug: null,
+			refererHost: null,
 		})),
 	)
 }

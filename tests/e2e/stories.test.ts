@@ -31,22 +31,35 @@ async function sendStory(
 	const now = Date.now()
 	const { userId } = await must(
 		createUser(database, {
-			...{ email: `ada@${name}.example`, name: 'Ada Stone', now },
-			...{ role: 'advocate', accountId: 'cedar' },
+			email: `ada@${name}.example`,
+			name: 'Ada Stone',
+			now,
+			role: 'advocate',
+			accountId: 'cedar',
 		}),
 	)
 	const id = await startStory(database, {
-		...{ accountId: 'cedar', userId, ownerId: null, now },
+		accountId: 'cedar',
+		userId,
+		ownerId: null,
+		now,
 		title: `Story ${name}`,
 	})
 	const send = async (number: number, body: string) => {
 		await writeVersion(database, {
-			...{ caseStudyId: id, baseNumber: number - 1, actorId: userId, now },
+			caseStudyId: id,
+			baseNumber: number - 1,
+			actorId: userId,
+			now,
 			change: { title: `${TITLE} ${name}`, body },
 		})
 		await must(
 			sendVersion(database, {
-				...{ caseStudyId: id, number, message: null, actorId: userId, now },
+				caseStudyId: id,
+				number,
+				message: null,
+				actorId: userId,
+				now,
 			}),
 		)
 	}
@@ -55,7 +68,8 @@ async function sendStory(
 		issueSignInLink(database, { userId, now, lifetimeMs: 60_000 }),
 	)
 	const answer = await fetch(portal.url + path, {
-		...{ method: 'POST', redirect: 'manual' },
+		method: 'POST',
+		redirect: 'manual',
 		headers: { origin: portal.url },
 	})
 	const [cookie = '', value = ''] = (
@@ -70,7 +84,10 @@ async function sendStory(
 async function stranger(browser: Browser, baseURL: string): Promise<Page> {
 	const { javaScriptEnabled, userAgent, viewport } = test.info().project.use
 	const context = await browser.newContext({
-		...{ baseURL, javaScriptEnabled, viewport, userAgent },
+		baseURL,
+		javaScriptEnabled,
+		viewport,
+		userAgent,
 	})
 	return context.newPage()
 }
@@ -214,7 +231,10 @@ async function portalEdit(
 ) {
 	const { writeVersion } = await import('#tests/support/stories.ts')
 	await writeVersion(database, {
-		...{ caseStudyId: id, baseNumber: 2, actorId: userId, now: Date.now() },
+		caseStudyId: id,
+		baseNumber: 2,
+		actorId: userId,
+		now: Date.now(),
 		change: {
 			title: `${TITLE} ${name}`,
 			body: 'Plants in Ghent and Graz sent **sheets**!',
@@ -272,9 +292,15 @@ async function askColleague(
 	const token = `token-of-${name}`
 	await must(
 		askStakeholder(database, {
-			...{ caseStudyId: id, userId, token, now: Date.now() },
-			...{ name: 'Max Brandt', email: `max@${name}.example` },
-			...{ role: 'press', mayApprove: true, message: '' },
+			caseStudyId: id,
+			userId,
+			token,
+			now: Date.now(),
+			name: 'Max Brandt',
+			email: `max@${name}.example`,
+			role: 'press',
+			mayApprove: true,
+			message: '',
 		}),
 	)
 	return `/stories/review/${token}`

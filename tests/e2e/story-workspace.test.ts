@@ -22,13 +22,20 @@ async function begin(
 	const now = Date.now()
 	const { userId } = await must(
 		createUser(database, {
-			...{ email: `ada@${name}.example`, name: 'Ada Stone', now },
-			...{ role: 'advocate', accountId: 'cedar' },
+			email: `ada@${name}.example`,
+			name: 'Ada Stone',
+			now,
+			role: 'advocate',
+			accountId: 'cedar',
 		}),
 	)
 	const id = await startStory(database, {
-		...{ accountId: 'cedar', userId, ownerId: null, now },
-		...{ stage, title: `Cedar ${name}` },
+		accountId: 'cedar',
+		userId,
+		ownerId: null,
+		now,
+		stage,
+		title: `Cedar ${name}`,
 	})
 	return { id, userId, at: `/marketing/case-studies/${id}` }
 }
@@ -149,17 +156,22 @@ test.describe('the workspace of a story', () => {
 		const { sendVersion } = await import('#app/operations/send-version.ts')
 		const given = { caseStudyId: id, actorId: userId, now: Date.now() }
 		const number = await writeVersion(portal.database, {
-			...{ ...given, baseNumber: 0, change: { body: 'Fifty sheets.' } },
+			...given,
+			baseNumber: 0,
+			change: { body: 'Fifty sheets.' },
 		})
 		await sendVersion(portal.database, { ...given, number, message: null })
 		const { writeStoryComment } = await import(
 			'#app/operations/write-story-comment.ts'
 		)
 		await writeStoryComment(portal.database, {
-			...{ caseStudyId: id, versionNumber: number, now: Date.now() },
+			caseStudyId: id,
+			versionNumber: number,
+			now: Date.now(),
 			author: { kind: 'advocate', userId },
 			draft: {
-				...{ text: 'It was sixty.', passage: 'Fifty sheets' },
+				text: 'It was sixty.',
+				passage: 'Fifty sheets',
 				suggestion: 'Sixty sheets',
 			},
 		})
@@ -181,8 +193,11 @@ test.describe('the workspace of a story', () => {
 		const { writeVersion } = await import('#tests/support/stories.ts')
 		const write = (baseNumber: number, body: string) =>
 			writeVersion(portal.database, {
-				...{ caseStudyId: id, baseNumber, actorId: userId },
-				...{ now: Date.now(), change: { body } },
+				caseStudyId: id,
+				baseNumber,
+				actorId: userId,
+				now: Date.now(),
+				change: { body },
 			})
 		await write(0, 'Where it began.')
 		await page.goto(`${at}/draft`)

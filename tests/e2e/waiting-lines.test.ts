@@ -140,15 +140,20 @@ async function landOdd(
 		refundOf: null,
 	} as const
 	const twin = {
-		...{ ...line, accountId: 'delta', amountMinor: 12_00 },
+		...line,
+		accountId: 'delta',
+		amountMinor: 12_00,
 		product: '=HYPERLINK("http://x")',
 	}
 	await landRevenueLines(
 		database,
 		[
 			{
-				...{ ...line, sourceKey: 'n-1', accountId: 'newcomer' },
-				...{ amountMinor: 33_00, product: null },
+				...line,
+				sourceKey: 'n-1',
+				accountId: 'newcomer',
+				amountMinor: 33_00,
+				product: null,
 			},
 			{ ...twin, sourceKey: 'twin-1' },
 			{ ...twin, sourceKey: 'twin-2' },

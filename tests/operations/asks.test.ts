@@ -336,7 +336,8 @@ describe('the limits', () => {
 
 describe('an ask for a review', () => {
 	const review = {
-		...{ site: ' G2 ', url: 'https://g2.com/acme' },
+		site: ' G2 ',
+		url: 'https://g2.com/acme',
 		disclosure: 'Say that we asked you.',
 	}
 
@@ -351,7 +352,10 @@ describe('an ask for a review', () => {
 		expect(await say()).toBeNull()
 		expect(await say()).toBe('already_said')
 		expect((await readReviewAsks(database.read, [askId])).get(askId)).toEqual({
-			...{ askId, ...review, site: 'G2', writtenAt: NOW },
+			askId,
+			...review,
+			site: 'G2',
+			writtenAt: NOW,
 		})
 		const mails = await programme.mails()
 		expect(

@@ -45,8 +45,10 @@ const invite = (
 	given: Partial<Parameters<typeof inviteToCaseStudy>[1]> = {},
 ) =>
 	inviteToCaseStudy(programme.database, {
-		...{ caseStudyId, message: 'May we tell your story?' },
-		...{ actorId: programme.marketerId, now: NOW },
+		caseStudyId,
+		message: 'May we tell your story?',
+		actorId: programme.marketerId,
+		now: NOW,
 		...given,
 	})
 
@@ -56,7 +58,11 @@ const answer = (
 	{ userId = ana, now = NOW } = {},
 ) =>
 	answerAsk(programme.database, {
-		...{ askId, userId, answer: reply, reason: 'No time', now },
+		askId,
+		userId,
+		answer: reply,
+		reason: 'No time',
+		now,
 	})
 
 const move = (
@@ -67,7 +73,12 @@ const move = (
 	now = NOW,
 ) =>
 	moveCaseStudyByStaff(programme.database, {
-		...{ caseStudyId, from, to, note, actorId: programme.marketerId, now },
+		caseStudyId,
+		from,
+		to,
+		note,
+		actorId: programme.marketerId,
+		now,
 	})
 
 async function story(id: string): Promise<CaseStudy> {
@@ -90,8 +101,11 @@ describe('a nomination', () => {
 		const made = await must(nominate())
 		expect(made.isNew).toBe(true)
 		expect(await story(made.caseStudyId)).toMatchObject({
-			...{ accountId: 'acme', userId: ana, stage: 'nominated' },
-			...{ ownerId: programme.marketerId, dueAt: NOW + 7 * DAY },
+			accountId: 'acme',
+			userId: ana,
+			stage: 'nominated',
+			ownerId: programme.marketerId,
+			dueAt: NOW + 7 * DAY,
 		})
 		expect(await path(made.caseStudyId)).toBe('nominated')
 	})
@@ -100,7 +114,9 @@ describe('a nomination', () => {
 		const first = await must(nominate({ userId: null }))
 		const second = await must(
 			nominateSelf(programme.database, {
-				...{ userId: ana, note: 'Gladly', now: NOW + DAY },
+				userId: ana,
+				note: 'Gladly',
+				now: NOW + DAY,
 			}),
 		)
 		expect(second).toEqual({ caseStudyId: first.caseStudyId, isNew: false })
@@ -148,7 +164,8 @@ describe('a nomination', () => {
 		const until = NOW + 365 * DAY
 		for (const now of [NOW, until - 1])
 			expect(await reasonOf(nominate({ now }))).toEqual({
-				...{ kind: 'quiet_after_decline', until },
+				kind: 'quiet_after_decline',
+				until,
 			})
 		const again = await must(nominate({ now: until }))
 		expect(again.isNew).toBe(true)
@@ -177,7 +194,9 @@ describe('a nomination', () => {
 		await must(claim(birch))
 		const { read } = programme.database
 		expect(await findLiveCaseStudy(read, 'acme')).toMatchObject({
-			...{ userId: ana, stage: 'nominated', ownerId: null },
+			userId: ana,
+			stage: 'nominated',
+			ownerId: null,
 		})
 		expect(await findLiveCaseStudy(read, 'birch')).toBeNull()
 	})
@@ -188,13 +207,17 @@ describe('an invitation', () => {
 		const id = await nominated()
 		await must(
 			assignCaseStudy(programme.database, {
-				...{ caseStudyId: id, ownerId: programme.adminId },
-				...{ actorId: programme.adminId, now: NOW },
+				caseStudyId: id,
+				ownerId: programme.adminId,
+				actorId: programme.adminId,
+				now: NOW,
 			}),
 		)
 		const { askId } = await must(invite(id))
 		expect(await story(id)).toMatchObject({
-			...{ stage: 'invited', askId, dueAt: NOW + 14 * DAY },
+			stage: 'invited',
+			askId,
+			dueAt: NOW + 14 * DAY,
 		})
 		expect(await reasonOf(move(id, 'invited', 'accepted'))).toBe(
 			'not_theirs_to_answer',
@@ -222,7 +245,10 @@ describe('an invitation', () => {
 	test('that the budget forbids is not made, and moves nothing; an override says why', async () => {
 		for (const kind of ['call', 'review'] as const) {
 			const made = makeAsk(programme.database, {
-				...{ userId: ana, kind, message: 'Would you?', now: NOW },
+				userId: ana,
+				kind,
+				message: 'Would you?',
+				now: NOW,
 				actorId: programme.marketerId,
 			})
 			await must(answer((await must(made)).askId, 'accepted'))
@@ -233,7 +259,8 @@ describe('an invitation', () => {
 		const override = { reason: 'They asked us to' }
 		const { askId } = await must(invite(id, { override }))
 		expect(await findAsk(programme.database.read, askId)).toMatchObject({
-			...{ overridden: ['person_limit'], overriddenBy: programme.marketerId },
+			overridden: ['person_limit'],
+			overriddenBy: programme.marketerId,
 		})
 	})
 
@@ -245,11 +272,15 @@ describe('an invitation', () => {
 		await expireAsks(programme.database, { now: later })
 		const again = await must(invite(id, { now: later }))
 		expect(await story(id)).toMatchObject({
-			...{ stage: 'invited', askId: again.askId, dueAt: later + 14 * DAY },
+			stage: 'invited',
+			askId: again.askId,
+			dueAt: later + 14 * DAY,
 		})
 		await must(
 			withdrawAsk(programme.database, {
-				...{ askId: again.askId, actorId: programme.marketerId, now: later },
+				askId: again.askId,
+				actorId: programme.marketerId,
+				now: later,
 			}),
 		)
 		const third = await must(invite(id, { now: later }))
@@ -276,13 +307,18 @@ describe('an invitation', () => {
 
 	test('a yes to an ask that was made outside the pipeline begins a story', async () => {
 		const made = makeAsk(programme.database, {
-			...{ userId: ana, kind: 'case_study', message: 'May we?', now: NOW },
+			userId: ana,
+			kind: 'case_study',
+			message: 'May we?',
+			now: NOW,
 			actorId: programme.marketerId,
 		})
 		await must(answer((await must(made)).askId, 'accepted'))
 		const live = await findLiveCaseStudy(programme.database.read, 'acme')
 		expect(live).toMatchObject({
-			...{ stage: 'accepted', userId: ana, ownerId: programme.marketerId },
+			stage: 'accepted',
+			userId: ana,
+			ownerId: programme.marketerId,
 		})
 	})
 })
@@ -293,7 +329,10 @@ describe('assigning', () => {
 		given: { ownerId?: string | null; userId?: string | null },
 	) =>
 		assignCaseStudy(programme.database, {
-			...{ caseStudyId, actorId: programme.marketerId, now: NOW, ...given },
+			caseStudyId,
+			actorId: programme.marketerId,
+			now: NOW,
+			...given,
 		})
 
 	test('sets an owner among staff, and an advocate of the account', async () => {
@@ -305,7 +344,8 @@ describe('assigning', () => {
 		)
 		await must(assign(id, { ownerId: programme.adminId, userId: ana }))
 		expect(await story(id)).toMatchObject({
-			...{ ownerId: programme.adminId, userId: ana },
+			ownerId: programme.adminId,
+			userId: ana,
 		})
 	})
 
@@ -313,7 +353,8 @@ describe('assigning', () => {
 		const id = await nominated()
 		await must(invite(id))
 		const colleague = await programme.addUser('colleague@example.com', {
-			...{ role: 'advocate', accountId: 'acme' },
+			role: 'advocate',
+			accountId: 'acme',
 		})
 		expect(await reasonOf(assign(id, { userId: colleague }))).toBe(
 			'advocate_was_asked',

@@ -36,11 +36,14 @@ describe('changing the referral programme', () => {
 		})
 		await change({ terms: 'Be honest.' }, 1)
 		expect((await current()).settings).toMatchObject({
-			...{ terms: 'Be honest.', termsVersion: 2, consentVersion: 1 },
+			terms: 'Be honest.',
+			termsVersion: 2,
+			consentVersion: 1,
 		})
 		await change({ terms: 'Be honest.', consentText: 'Write to me.' }, 2)
 		expect((await current()).settings).toMatchObject({
-			...{ termsVersion: 2, consentVersion: 2 },
+			termsVersion: 2,
+			consentVersion: 2,
 		})
 		const versions = await listReferralSettings(ledger.database.read, 2)
 		expect(versions.map(({ version }) => version)).toEqual([3, 2])
@@ -59,14 +62,16 @@ describe('changing the referral programme', () => {
 	test('is refused where somebody else was faster', async () => {
 		await change({ shareSubject: 'Theirs' })
 		expect(await change({ shareSubject: 'Ours' })).toEqual({
-			...{ ok: false, reason: 'superseded' },
+			ok: false,
+			reason: 'superseded',
 		})
 		expect((await current()).settings.shareSubject).toBe('Theirs')
 	})
 
 	test('is refused where it makes no sense', async () => {
 		expect(await change({ terms: ' ' })).toEqual({
-			...{ ok: false, reason: 'invalid' },
+			ok: false,
+			reason: 'invalid',
 		})
 	})
 

@@ -171,14 +171,20 @@ describe('the checklist names', () => {
 
 	test('overrides that wait for a second admin', async () => {
 		await changeFinanceSettings(ledger.database, {
-			...{ overrideThresholdMinor: 1, grossMarginBasisPoints: null },
-			...{ seenAt: null, actorId: 'ana', now: ledger.now },
+			overrideThresholdMinor: 1,
+			grossMarginBasisPoints: null,
+			seenAt: null,
+			actorId: 'ana',
+			now: ledger.now,
 		})
 		await setOverride(ledger.database, {
 			accountId: 'B',
 			shares: [{ referrerAccountId: 'C', basisPoints: 10_000 }],
-			...{ notReferredBasisPoints: 0, reason: 'agreed', effectiveAt: 0 },
-			...{ actorId: 'ana', now: ++ledger.now },
+			notReferredBasisPoints: 0,
+			reason: 'agreed',
+			effectiveAt: 0,
+			actorId: 'ana',
+			now: ++ledger.now,
 		})
 		expect(await open()).toEqual([
 			['overrides', '1 override waiting for a second admin'],

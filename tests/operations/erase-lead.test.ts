@@ -34,7 +34,9 @@ beforeEach(async () => {
 const receiveEva = (rest: Parameters<typeof formLead>[1] = {}) =>
 	leads.receive(
 		formLead(ADDRESS, {
-			...{ name: NAME, company: COMPANY, message: `I am ${NAME}` },
+			name: NAME,
+			company: COMPANY,
+			message: `I am ${NAME}`,
 			origin: byCode('anna', at('2026-05-01')),
 			...rest,
 		}),
@@ -42,7 +44,9 @@ const receiveEva = (rest: Parameters<typeof formLead>[1] = {}) =>
 
 const erase = (leadId: string) =>
 	eraseLead(ledger.database, {
-		...{ leadId, actorId: 'admin-1', now: ++ledger.now },
+		leadId,
+		actorId: 'admin-1',
+		now: ++ledger.now,
 	})
 
 /** Everything that the database holds, a line a table. */
@@ -85,23 +89,33 @@ describe('erasing somebody who was brought', () => {
 				name: NAME,
 				company: null,
 				origin: {
-					...{ kind: 'self_reported', occurredAt: at('2026-05-20') },
-					...{ code: null, accountId: 'A', contactId: null, userId: null },
+					kind: 'self_reported',
+					occurredAt: at('2026-05-20'),
+					code: null,
+					accountId: 'A',
+					contactId: null,
+					userId: null,
 					note: `${NAME} says hello`,
 				},
 			}),
 		)
 		await ledger.settle()
 		await recordStage(ledger.database, {
-			...{ accountId, stage: 'lost', reason: 'other', actorId: 'admin-1' },
-			...{ occurredAt: at('2026-06-01'), now: ++ledger.now },
+			accountId,
+			stage: 'lost',
+			reason: 'other',
+			actorId: 'admin-1',
+			occurredAt: at('2026-06-01'),
+			now: ++ledger.now,
 			note: `Spoke with ${NAME}, ${ADDRESS}`,
 		})
 		await rejectReferral(
 			ledger.database,
 			{ accountId, referrerAccountId: 'A' },
 			{
-				...{ reason: 'other', note: `${NAME} knows us`, actorId: 'admin-1' },
+				reason: 'other',
+				note: `${NAME} knows us`,
+				actorId: 'admin-1',
 				now: ++ledger.now,
 			},
 		)
@@ -109,48 +123,83 @@ describe('erasing somebody who was brought', () => {
 		await ledger.settle()
 		await ledger.database.transact(async (tx) => {
 			await suppressAddress(tx, addressHashOf(ADDRESS), {
-				...{ reason: 'bounce', now: ledger.now },
+				reason: 'bounce',
+				now: ledger.now,
 			})
 			await tx.insert(schema.visits).values({
-				...{ code: 'anna', visitor: 'v', clickId, at: ledger.now },
+				code: 'anna',
+				visitor: 'v',
+				clickId,
+				at: ledger.now,
 			})
 			await tx.insert(schema.idempotentAnswers).values({
-				...{ apiKeyId: 'k', idempotencyKey: 'i', requestHash: 'h' },
-				...{ status: 200, createdAt: 0 },
+				apiKeyId: 'k',
+				idempotencyKey: 'i',
+				requestHash: 'h',
+				status: 200,
+				createdAt: 0,
 				answer: JSON.stringify({ customer: { name: NAME, email: ADDRESS } }),
 			})
 			await tx.insert(schema.outbox).values({
-				...{ id: 'm-1', template: 'x', userId: null, state: 'dead' },
-				...{ reason: `no such user ${ADDRESS}`, createdAt: 0 },
+				id: 'm-1',
+				template: 'x',
+				userId: null,
+				state: 'dead',
+				reason: `no such user ${ADDRESS}`,
+				createdAt: 0,
 			})
 			await tx.insert(schema.outboxDetails).values({
-				...{ outboxId: 'm-1', recipient: ADDRESS, props: { name: NAME } },
+				outboxId: 'm-1',
+				recipient: ADDRESS,
+				props: { name: NAME },
 			})
 			const told = `${NAME} told us`
 			await tx.insert(schema.referenceTexts).values({
-				...{ requestId: 'r-1', need: `Call ${NAME}`, place: null },
-				...{ feedback: null, advocateFeedback: told },
+				requestId: 'r-1',
+				need: `Call ${NAME}`,
+				place: null,
+				feedback: null,
+				advocateFeedback: told,
 			})
 			await tx.insert(schema.nominationNotes).values({
-				...{ nominationId: 'n-1', note: told },
+				nominationId: 'n-1',
+				note: told,
 			})
 			await tx.insert(schema.caseStudyContents).values({
-				...{ caseStudyId: 's-1', number: 1, name: null },
+				caseStudyId: 's-1',
+				number: 1,
+				name: null,
 				content: {
-					...{ title: 'A move', summary: '', body: told, pictureId: null },
-					...{ industry: '', useCase: '', quotes: [], proofs: [] },
+					title: 'A move',
+					summary: '',
+					body: told,
+					pictureId: null,
+					industry: '',
+					useCase: '',
+					quotes: [],
+					proofs: [],
 				},
 			})
 			await tx.insert(schema.caseStudyFileContents).values({
-				...{ fileId: 'f-1', name: `Notes on ${NAME}.txt`, base64: '' },
+				fileId: 'f-1',
+				name: `Notes on ${NAME}.txt`,
+				base64: '',
 			})
 			await tx.insert(schema.caseStudyInterviews).values({
-				...{ id: 'i-1', caseStudyId: 's-1', startsAt: 0, zone: 'UTC' },
-				...{ durationMinutes: 45, place: `Ask ${ADDRESS}`, sequence: 0 },
-				...{ createdAt: 0, createdBy: 'u-1' },
+				id: 'i-1',
+				caseStudyId: 's-1',
+				startsAt: 0,
+				zone: 'UTC',
+				durationMinutes: 45,
+				place: `Ask ${ADDRESS}`,
+				sequence: 0,
+				createdAt: 0,
+				createdBy: 'u-1',
 			})
 			await tx.insert(schema.caseStudyCommentTexts).values({
-				...{ commentId: 'c-1', text: 'Who?', passage: NAME },
+				commentId: 'c-1',
+				text: 'Who?',
+				passage: NAME,
 				suggestion: ADDRESS,
 			})
 		})
@@ -231,8 +280,12 @@ describe('erasing somebody who was brought', () => {
 			ledger.database,
 			[
 				{
-					...{ id: 'c-1', accountId: 'C', role: 'user', title: null },
-					...{ email: 'eva@cedar.example', emailKey: 'eva@cedar.example' },
+					id: 'c-1',
+					accountId: 'C',
+					role: 'user',
+					title: null,
+					email: 'eva@cedar.example',
+					emailKey: 'eva@cedar.example',
 					name: 'Eva',
 				},
 			],
@@ -264,7 +317,8 @@ describe('erasing somebody who was brought', () => {
 	test('erases a company that is called like them', async () => {
 		const { leadId } = await leads.receive({
 			...formLead(ADDRESS, { name: NAME, origin: null }),
-			...{ source: 'tracked', externalId: 'customer-7' },
+			source: 'tracked',
+			externalId: 'customer-7',
 		})
 		expect(await tablesWith([NAME])).toContain('accountDetails')
 		await erase(leadId)
@@ -299,12 +353,15 @@ describe('erasing somebody who was brought', () => {
 			const { leadId } = await leads.receive(formLead(email))
 			if (reason === 'manual')
 				await suppressByHand(ledger.database, {
-					...{ address: email, actorId: 'admin-1', now: ledger.now },
+					address: email,
+					actorId: 'admin-1',
+					now: ledger.now,
 				})
 			else
 				await ledger.database.transact((tx) =>
 					suppressAddress(tx, addressHashOf(email), {
-						...{ reason, now: ledger.now },
+						reason,
+						now: ledger.now,
 					}),
 				)
 			await erase(leadId)
@@ -319,16 +376,21 @@ describe('erasing somebody who was brought', () => {
 	test('lets the company import them again as somebody they know', async () => {
 		const { leadId } = await leads.receive({
 			...formLead(ADDRESS, { name: NAME }),
-			...{ source: 'tracked', externalId: 'customer-7' },
+			source: 'tracked',
+			externalId: 'customer-7',
 		})
 		await erase(leadId)
 		const landed = await landContacts(
 			ledger.database,
 			[
 				{
-					...{ id: 'customer-7', accountId: 'customer-7', role: 'user' },
-					...{ email: ADDRESS, emailKey: emailKeyOf(ADDRESS) },
-					...{ name: NAME, title: null },
+					id: 'customer-7',
+					accountId: 'customer-7',
+					role: 'user',
+					email: ADDRESS,
+					emailKey: emailKeyOf(ADDRESS),
+					name: NAME,
+					title: null,
 				},
 			],
 			{ now: ++ledger.now },

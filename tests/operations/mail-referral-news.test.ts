@@ -40,7 +40,11 @@ beforeEach(async () => {
 
 async function userOf(email: string, name: string) {
 	const made = await createUser(ledger.database, {
-		...{ email, name, role: 'advocate', accountId: 'north', now: 0 },
+		email,
+		name,
+		role: 'advocate',
+		accountId: 'north',
+		now: 0,
 	})
 	if (!made.ok) throw new Error(made.reason)
 	return made.value.userId
@@ -49,7 +53,8 @@ async function userOf(email: string, name: string) {
 /** Of the link that somebody got on joining. */
 async function codeOf(userId: string): Promise<string> {
 	const [link] = await listLinksOfUser(ledger.database.read, {
-		...{ userId, accountId: 'north' },
+		userId,
+		accountId: 'north',
 	})
 	return link?.code ?? ''
 }
@@ -71,8 +76,12 @@ async function recipients() {
 const addLead = (rest: Partial<typeof leads.$inferInsert> = {}) =>
 	act(async (tx) => {
 		await tx.insert(leads).values({
-			...{ id: 'lead-1', source: 'form', state: 'received' },
-			...{ accountId: 'cedar', isAccountNew: false, createdAt: ledger.now },
+			id: 'lead-1',
+			source: 'form',
+			state: 'received',
+			accountId: 'cedar',
+			isAccountNew: false,
+			createdAt: ledger.now,
 			...rest,
 		})
 		await tx.insert(leadDetails).values({
@@ -90,8 +99,11 @@ describe('a friend who was named', () => {
 
 	beforeEach(() =>
 		addLead({
-			...{ source: 'submitted', state: 'consent_asked', accountId: null },
-			...{ referrerAccountId: 'north', referrerUserId: ana },
+			source: 'submitted',
+			state: 'consent_asked',
+			accountId: null,
+			referrerAccountId: 'north',
+			referrerUserId: ana,
 			consentExpiresAt: EXPIRES,
 		}),
 	)
@@ -122,7 +134,9 @@ describe('a friend who was named', () => {
 	test('gets the link, of which nothing is kept once it is sent', async () => {
 		await act((tx) =>
 			mailFriendConsent(tx, {
-				...{ leadId: 'lead-1', token: 'secret', now: ledger.now },
+				leadId: 'lead-1',
+				token: 'secret',
+				now: ledger.now,
 			}),
 		)
 		const sent: unknown[] = []
@@ -159,8 +173,10 @@ describe('“your friend joined”', () => {
 
 	test('goes to whoever named them, whatever the link says', async () => {
 		await addLead({
-			...{ source: 'submitted', code: 'anaslink' },
-			...{ referrerAccountId: 'north', referrerUserId: ben },
+			source: 'submitted',
+			code: 'anaslink',
+			referrerAccountId: 'north',
+			referrerUserId: ben,
 		})
 		await tell()
 		expect(await recipients()).toEqual(['friend-joined → ben@north.example'])
@@ -217,7 +233,10 @@ describe('what becomes of a referral', () => {
 		const tell = (reason: 'duplicate' | 'other', note: string | null) =>
 			act((tx) =>
 				mailReferralRejected(tx, {
-					...{ ...referral, reason, note, now: ledger.now },
+					...referral,
+					reason,
+					note,
+					now: ledger.now,
 				}),
 			)
 		await tell('duplicate', null)
@@ -238,13 +257,17 @@ describe('what becomes of a referral', () => {
 
 test('admins are told of what waits too long once in 30 days', async () => {
 	await createUser(ledger.database, {
-		...{ email: 'mo@acme.example', role: 'admin', now: 0 },
+		email: 'mo@acme.example',
+		role: 'admin',
+		now: 0,
 	})
 	const oldestAt = at('2026-05-01')
 	for (const days of [30, 31, 59, 60])
 		await act((tx) =>
 			mailHeldTooLong(tx, {
-				...{ count: 3, oldestAt, now: oldestAt + days * DAY },
+				count: 3,
+				oldestAt,
+				now: oldestAt + days * DAY,
 			}),
 		)
 	expect(await recipients()).toEqual([
@@ -260,7 +283,10 @@ describe('an invitation to refer', () => {
 	test('holds the advocate’s first link as it is written, once', async () => {
 		const first = await codeOf(ana)
 		await renameLink(ledger.database, {
-			...{ userId: ana, code: first, word: 'Ana-Refers', now: ledger.now },
+			userId: ana,
+			code: first,
+			word: 'Ana-Refers',
+			now: ledger.now,
 		})
 		await invite(ana)
 		await invite(ana)
@@ -270,7 +296,9 @@ describe('an invitation to refer', () => {
 
 	test('is no invitation without a link', async () => {
 		const staff = await createUser(ledger.database, {
-			...{ email: 'mo@acme.example', role: 'marketing', now: 0 },
+			email: 'mo@acme.example',
+			role: 'marketing',
+			now: 0,
 		})
 		if (!staff.ok) throw new Error(staff.reason)
 		await expect(invite(staff.value.userId)).rejects.toThrow(

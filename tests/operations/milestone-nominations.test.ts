@@ -30,7 +30,9 @@ test('a milestone puts its account up once, however often it is looked at', asyn
 	for (let i = 0; i < 10; i++) await programme.newDay(noon(5 + i))
 	const story = await live()
 	expect(story).toMatchObject({
-		...{ stage: 'nominated', ownerId: null, userId: null },
+		stage: 'nominated',
+		ownerId: null,
+		userId: null,
 	})
 	const made = await listNominations(programme.database.read, story?.id ?? '')
 	expect(made).toMatchObject([
@@ -63,8 +65,12 @@ test('after a no nobody is put up, and that is noted', async () => {
 	const story = await live()
 	await must(
 		moveCaseStudyByStaff(programme.database, {
-			...{ caseStudyId: story?.id ?? '', from: 'nominated', to: 'declined' },
-			...{ note: 'Not now', actorId: 'mo', now: noon(2) },
+			caseStudyId: story?.id ?? '',
+			from: 'nominated',
+			to: 'declined',
+			note: 'Not now',
+			actorId: 'mo',
+			now: noon(2),
 		}),
 	)
 	await programme.event('A', 'points', 1, 3)

@@ -466,8 +466,10 @@ describe('defining', () => {
 			value: { milestones: 6, tiers: 4 },
 		})
 		await archiveTier(database, {
-			...{ id: 'starter-luminary', baseVersion: 1 },
-			...{ actorId: null, now: START },
+			id: 'starter-luminary',
+			baseVersion: 1,
+			actorId: null,
+			now: START,
 		})
 		expect(await install()).toEqual({
 			ok: true,

@@ -20,8 +20,12 @@ const add = (
 	change: Partial<Parameters<typeof addMissingAccount>[1]> = {},
 ): ReturnType<typeof addMissingAccount> =>
 	addMissingAccount(ledger.database, {
-		...{ accountId: 'lost', name: ' Found Ltd ', domain: 'found.example' },
-		...{ actorId: 'u1', now: ledger.now, ...change },
+		accountId: 'lost',
+		name: ' Found Ltd ',
+		domain: 'found.example',
+		actorId: 'u1',
+		now: ledger.now,
+		...change,
 	})
 
 test.each([

@@ -70,7 +70,10 @@ const set = (
 	setOverride(of.database, {
 		accountId,
 		...shares(by),
-		...{ reason: 'agreed', effectiveAt: 0, actorId, now: of.now },
+		reason: 'agreed',
+		effectiveAt: 0,
+		actorId,
+		now: of.now,
 	})
 
 const close = (period: string, actorId = 'ana') =>
@@ -78,8 +81,11 @@ const close = (period: string, actorId = 'ana') =>
 
 const threshold = (of: Ledger, overrideThresholdMinor: number) =>
 	changeFinanceSettings(of.database, {
-		...{ overrideThresholdMinor, grossMarginBasisPoints: null },
-		...{ seenAt: null, actorId: 'ana', now: of.now },
+		overrideThresholdMinor,
+		grossMarginBasisPoints: null,
+		seenAt: null,
+		actorId: 'ana',
+		now: of.now,
 	})
 
 const sealsHold = async () => {
@@ -125,10 +131,14 @@ describe('overrides, imports and closings at once', () => {
 			await Promise.all([
 				...proposed.flatMap((proposalId) => [
 					approveOverride(ledger.database, {
-						...{ proposalId, actorId: 'ben', now: ledger.now },
+						proposalId,
+						actorId: 'ben',
+						now: ledger.now,
 					}),
 					approveOverride(ledger.database, {
-						...{ proposalId, actorId: 'cleo', now: ledger.now },
+						proposalId,
+						actorId: 'cleo',
+						now: ledger.now,
 					}),
 				]),
 				close('2026-02', 'ben'),

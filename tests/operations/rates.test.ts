@@ -22,8 +22,13 @@ const set = (
 	change: Partial<Parameters<typeof setRate>[1]> = {},
 ): ReturnType<typeof setRate> =>
 	setRate(ledger.database, {
-		...{ currency: 'EUR', date: '2026-01-10', rate: '1.1', replaces: null },
-		...{ actorId: 'u1', now: ledger.now, ...change },
+		currency: 'EUR',
+		date: '2026-01-10',
+		rate: '1.1',
+		replaces: null,
+		actorId: 'u1',
+		now: ledger.now,
+		...change,
 	})
 
 const stored = () => ledger.database.read.select().from(rates)
@@ -48,8 +53,10 @@ describe('a rate set by hand', () => {
 		expect((await ledger.report()).needsRate).toBe(3)
 		expect(await waitingCurrencies(ledger.database.read)).toEqual([
 			{
-				...{ currency: 'EUR', lines: 3 },
-				...{ first: at('2026-01-10'), last: at('2026-01-18') },
+				currency: 'EUR',
+				lines: 3,
+				first: at('2026-01-10'),
+				last: at('2026-01-18'),
 			},
 		])
 		expect(await set()).toEqual({ ok: true, value: { before: null } })
@@ -66,7 +73,8 @@ describe('a rate set by hand', () => {
 		})
 		expect(await set({ rate: '1.1' })).toMatchObject({ ok: true })
 		expect(await set({ rate: '1.2', replaces: '1.1' })).toEqual({
-			...{ ok: true, value: { before: '1.1' } },
+			ok: true,
+			value: { before: '1.1' },
 		})
 		expect((await ledger.report()).company.total).toBe(240_00)
 		const audited = (await ledger.database.read.select().from(auditLog)).filter(
@@ -96,7 +104,9 @@ describe('a rate removed', () => {
 		await ledger.settle()
 		const remove = () =>
 			removeRate(ledger.database, {
-				...{ currency: 'EUR', date: '2026-01-10', actorId: 'u1' },
+				currency: 'EUR',
+				date: '2026-01-10',
+				actorId: 'u1',
 				now: ledger.now,
 			})
 		expect(await remove()).toEqual({ ok: true, value: { before: '1.1' } })

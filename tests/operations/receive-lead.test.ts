@@ -123,8 +123,12 @@ describe('somebody new', () => {
 		const { accountId } = await referrals.receive(
 			formLead('cyd@acme.com', {
 				origin: {
-					...{ kind: 'self_reported', occurredAt: now, code: null },
-					...{ accountId: null, contactId: null, userId: null },
+					kind: 'self_reported',
+					occurredAt: now,
+					code: null,
+					accountId: null,
+					contactId: null,
+					userId: null,
 					note: 'Ana of Ana Ltd',
 				},
 			}),
@@ -279,11 +283,15 @@ describe('an account that is known', () => {
 		await ledger.accounts(accountRow('acme'))
 		await ledger.database.transact(async (tx) => {
 			await tx.insert(contacts).values({
-				...{ id: 'cyd', accountId: 'acme', role: 'champion' },
-				...{ createdAt: now, updatedAt: now },
+				id: 'cyd',
+				accountId: 'acme',
+				role: 'champion',
+				createdAt: now,
+				updatedAt: now,
 			})
 			await tx.insert(contactDetails).values({
-				...{ contactId: 'cyd', email: 'c.yd@gmail.com' },
+				contactId: 'cyd',
+				email: 'c.yd@gmail.com',
 				emailKey: 'cyd@gmail.com',
 			})
 		})
@@ -300,7 +308,11 @@ describe('what speaks against a referral', () => {
 	const holds = async () =>
 		(await read().select().from(referralDecisions)).map(
 			({ accountId, referrerAccountId, decision, suspicion, decidedBy }) => ({
-				...{ accountId, referrerAccountId, decision, suspicion, decidedBy },
+				accountId,
+				referrerAccountId,
+				decision,
+				suspicion,
+				decidedBy,
 			}),
 		)
 
@@ -327,8 +339,11 @@ describe('what speaks against a referral', () => {
 		)
 		expect(await holds()).toEqual([
 			{
-				...{ accountId, referrerAccountId: 'ana', decision: 'held' },
-				...{ suspicion: 'own_address', decidedBy: null },
+				accountId,
+				referrerAccountId: 'ana',
+				decision: 'held',
+				suspicion: 'own_address',
+				decidedBy: null,
 			},
 		])
 		expect((await referrals.standing()).referrals).toMatchObject([
@@ -419,7 +434,10 @@ describe('what speaks against a referral', () => {
 		const { accountId } = await referrals.receive(lead)
 		await ledger.database.transact((tx) =>
 			tx.insert(referralDecisions).values({
-				...{ id: 'zz', accountId, referrerAccountId: 'ana', decidedAt: now },
+				id: 'zz',
+				accountId,
+				referrerAccountId: 'ana',
+				decidedAt: now,
 				decision: 'cleared',
 			}),
 		)
@@ -470,12 +488,19 @@ describe('an account that comes later', () => {
 		const make = (id: string) =>
 			ledger.database.transact(async (tx) => {
 				await tx.insert(accounts).values({
-					...{ id, domain: 'acme.com', registrableDomain: 'acme.com' },
-					...{ createdAt: now, updatedAt: now },
+					id,
+					domain: 'acme.com',
+					registrableDomain: 'acme.com',
+					createdAt: now,
+					updatedAt: now,
 				})
 				await tx.insert(leads).values({
-					...{ id, source: 'form', state: 'received', accountId: id },
-					...{ isAccountNew: true, createdAt: now },
+					id,
+					source: 'form',
+					state: 'received',
+					accountId: id,
+					isAccountNew: true,
+					createdAt: now,
 				})
 			})
 		await make('one')

@@ -38,7 +38,11 @@ const reclassify = (
 	reason = 'sold as an add-on',
 ) =>
 	reclassifyLines(ledger.database, {
-		...{ keys, class: wanted, reason, actorId: 'u1', now: ledger.now },
+		keys,
+		class: wanted,
+		reason,
+		actorId: 'u1',
+		now: ledger.now,
 	})
 
 const stored = () => ledger.database.read.select().from(lineReclassifications)
@@ -83,8 +87,11 @@ describe('giving lines a class', () => {
 			({ action }) => action === 'line.reclassified',
 		)
 		expect(audited).toMatchObject({
-			...{ actorId: 'u1', subjectType: 'line', subjectId: 'feb' },
-			...{ before: { class: null }, after: { class: 'cross_sell' } },
+			actorId: 'u1',
+			subjectType: 'line',
+			subjectId: 'feb',
+			before: { class: null },
+			after: { class: 'cross_sell' },
 		})
 		expect(
 			(await read.select().from(auditNotes)).find(
@@ -97,10 +104,12 @@ describe('giving lines a class', () => {
 	test('again, or what the rules have anyway, changes nothing', async () => {
 		await reclassify(['feb'], 'upsell')
 		expect(await reclassify(['feb'], 'upsell')).toEqual({
-			...{ ok: false, reason: 'nothing_changes' },
+			ok: false,
+			reason: 'nothing_changes',
 		})
 		expect(await reclassify(['other'], null)).toEqual({
-			...{ ok: false, reason: 'nothing_changes' },
+			ok: false,
+			reason: 'nothing_changes',
 		})
 		expect(await reclassify(['feb', 'other'], 'upsell')).toMatchObject({
 			value: { lineKeys: ['other'], accountIds: ['A'] },
@@ -142,8 +151,11 @@ describe('what it would do', () => {
 		const { read } = ledger.database
 		const count = await read.$count(entries)
 		const result = await previewReclassification(ledger.database, {
-			...{ keys: ['feb', 'other'], class: 'upsell', reason: 'to look at' },
-			...{ actorId: 'u1', now: ledger.now },
+			keys: ['feb', 'other'],
+			class: 'upsell',
+			reason: 'to look at',
+			actorId: 'u1',
+			now: ledger.now,
 		})
 		expect(result).toMatchObject({ value: { lines: 2, accounts: 2 } })
 		expect(await read.$count(entries)).toBe(count)
@@ -166,8 +178,11 @@ describe('what it would do', () => {
 	])('%s is refused', async (_, keys, reason) => {
 		expect(
 			await previewReclassification(ledger.database, {
-				...{ keys, class: 'upsell', reason: 'look' },
-				...{ actorId: 'u1', now: ledger.now },
+				keys,
+				class: 'upsell',
+				reason: 'look',
+				actorId: 'u1',
+				now: ledger.now,
 			}),
 		).toEqual({ ok: false, reason })
 	})

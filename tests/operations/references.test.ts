@@ -35,7 +35,9 @@ beforeEach(async () => {
 const request = (given: Partial<Parameters<typeof requestReference>[1]> = {}) =>
 	requestReference(programme.database, {
 		draft: {
-			...{ industry: 'Retail', useCase: null, neededBy: NOW + 20 * DAY },
+			industry: 'Retail',
+			useCase: null,
+			neededBy: NOW + 20 * DAY,
 			need: ' Initech asks how the move went ',
 		},
 		actorId: programme.marketerId,
@@ -48,8 +50,11 @@ const ask = (
 	given: Partial<Parameters<typeof askForReference>[1]> = {},
 ) =>
 	askForReference(programme.database, {
-		...{ requestId, userId: ana, message: 'Would you take a call?' },
-		...{ actorId: programme.marketerId, now: NOW },
+		requestId,
+		userId: ana,
+		message: 'Would you take a call?',
+		actorId: programme.marketerId,
+		now: NOW,
 		...given,
 	})
 
@@ -68,7 +73,8 @@ const say = (
 ) => answerAsk(programme.database, { askId, userId, answer, now })
 
 const CALL = {
-	...{ startsAt: NOW + 3 * DAY, durationMinutes: 30 },
+	startsAt: NOW + 3 * DAY,
+	durationMinutes: 30,
 	place: ' https://meet.example.com/1 ',
 }
 const by = () => ({ actorId: programme.marketerId, now: NOW })
@@ -93,8 +99,11 @@ describe('a request for a reference', () => {
 		expect(
 			await viewOwnCall(database.read, FACTS, askId, viewer),
 		).toMatchObject({
-			...{ minutes: 30, place: 'https://meet.example.com/1' },
-			...{ isHeld: false, mayTell: false, told: null },
+			minutes: 30,
+			place: 'https://meet.example.com/1',
+			isHeld: false,
+			mayTell: false,
+			told: null,
 		})
 		const calendar = await viewCallCalendar(database.read, askId, {
 			userId: ana,
@@ -103,20 +112,28 @@ describe('a request for a reference', () => {
 		expect(calendar?.file).toContain('Reference call')
 		await must(
 			scheduleReference(database, {
-				...{ requestId, ...by(), now: NOW + 5_000 },
+				requestId,
+				...by(),
+				now: NOW + 5_000,
 				call: { ...CALL, startsAt: NOW + 4 * DAY },
 			}),
 		)
 		const held = NOW + 4 * DAY
 		await must(
 			recordReferenceOutcome(database, {
-				...{ requestId, outcome: 'helped', feedback: ' They signed ' },
-				...{ actorId: programme.marketerId, now: held },
+				requestId,
+				outcome: 'helped',
+				feedback: ' They signed ',
+				actorId: programme.marketerId,
+				now: held,
 			}),
 		)
 		await must(
 			giveReferenceFeedback(database, {
-				...{ askId, userId: ana, feedback: 'It was fun', now: held },
+				askId,
+				userId: ana,
+				feedback: 'It was fun',
+				now: held,
 			}),
 		)
 		expect(await stateOf(requestId)).toBe('held')
@@ -178,7 +195,10 @@ describe('whoever is asked', () => {
 	test('cannot be asked beyond the budget, and then nothing has changed', async () => {
 		const { requestId } = await must(request())
 		const draft = {
-			...{ industry: null, useCase: null, neededBy: NOW + DAY, need: 'Other' },
+			industry: null,
+			useCase: null,
+			neededBy: NOW + DAY,
+			need: 'Other',
 		}
 		const other = await must(request({ draft }))
 		const { askId } = await must(ask(other.requestId))
@@ -241,7 +261,8 @@ describe('a call', () => {
 		expect(await viewOwnCall(database.read, FACTS, askId, other)).toBeNull()
 		expect(
 			await viewCallCalendar(database.read, askId, {
-				...{ userId: ben, origin: 'https://laurel.example.com' },
+				userId: ben,
+				origin: 'https://laurel.example.com',
 			}),
 		).toBeNull()
 		expect(
@@ -257,7 +278,9 @@ describe('a call', () => {
 		await must(scheduleReference(database, { requestId, call: CALL, ...by() }))
 		await must(releaseReference(database, { requestId, ...by() }))
 		expect(await findReference(database.read, requestId)).toMatchObject({
-			...{ state: 'searching', askId: null, startsAt: null },
+			state: 'searching',
+			askId: null,
+			startsAt: null,
 		})
 		expect(await findAsk(database.read, askId)).toMatchObject({
 			state: 'accepted',
@@ -315,7 +338,9 @@ describe('the pages', () => {
 		const { database } = programme
 		const draft = (days: number) => ({
 			draft: {
-				...{ industry: null, useCase: null, need: `in ${days}` },
+				industry: null,
+				useCase: null,
+				need: `in ${days}`,
 				neededBy: NOW + days * DAY,
 			},
 		})

@@ -53,7 +53,9 @@ beforeEach(async () => {
 
 async function admin(email: string, accountId?: string) {
 	const created = await createUser(ledger.database, {
-		...{ email, accountId, now: ledger.now },
+		email,
+		accountId,
+		now: ledger.now,
 		role: accountId ? 'advocate' : 'admin',
 	})
 	if (!created.ok) throw new Error(created.reason)
@@ -247,9 +249,13 @@ describe('four eyes', () => {
 			ledger.database,
 			[
 				{
-					...{ id: 'p-1', accountId: 'P', role: 'champion' },
-					...{ email: 'Cleo@gmail.com', emailKey: 'cleo@gmail.com' },
-					...{ name: null, title: null },
+					id: 'p-1',
+					accountId: 'P',
+					role: 'champion',
+					email: 'Cleo@gmail.com',
+					emailKey: 'cleo@gmail.com',
+					name: null,
+					title: null,
 				},
 			],
 			{ now: ledger.now },
@@ -295,8 +301,13 @@ describe('sales updates', () => {
 	type Update = Partial<Parameters<typeof recordStage>[1]>
 	const update = (rest: Update) =>
 		recordStage(ledger.database, {
-			...{ accountId: 'C', stage: 'qualified', reason: null, note: '' },
-			...{ occurredAt: at('2026-03-01'), actorId: ana, now: ledger.now },
+			accountId: 'C',
+			stage: 'qualified',
+			reason: null,
+			note: '',
+			occurredAt: at('2026-03-01'),
+			actorId: ana,
+			now: ledger.now,
 			...rest,
 		})
 
@@ -338,13 +349,20 @@ describe('merging', () => {
 	const lead = (id: string, accountId: string) =>
 		ledger.database.transact(async (tx) => {
 			await tx.insert(leads).values({
-				...{ id, accountId, source: 'form', state: 'received' },
-				...{ isAccountNew: true, createdAt: ledger.now },
+				id,
+				accountId,
+				source: 'form',
+				state: 'received',
+				isAccountNew: true,
+				createdAt: ledger.now,
 			})
 		})
 	const merge = (fromAccountId: string, intoAccountId: string) =>
 		mergeAccount(ledger.database, {
-			...{ fromAccountId, intoAccountId, actorId: ana, now: ledger.now },
+			fromAccountId,
+			intoAccountId,
+			actorId: ana,
+			now: ledger.now,
 		})
 
 	beforeEach(async () => {
@@ -426,8 +444,13 @@ describe('champion moves', () => {
 			ledger.database,
 			[
 				{
-					...{ id, accountId, role: 'user', email, emailKey: email },
-					...{ name: 'Eva', title: null },
+					id,
+					accountId,
+					role: 'user',
+					email,
+					emailKey: email,
+					name: 'Eva',
+					title: null,
 				},
 			],
 			{ now: ++ledger.now },
@@ -437,8 +460,10 @@ describe('champion moves', () => {
 			(move) => `${move.contactId} from ${move.formerAccountId}`,
 		)
 	const move = () => ({
-		...{ contactId: 'c-1', formerAccountId: 'A' },
-		...{ actorId: ana, now: ++ledger.now },
+		contactId: 'c-1',
+		formerAccountId: 'A',
+		actorId: ana,
+		now: ++ledger.now,
 	})
 
 	test('are offered where somebody appears before an account has paid', async () => {
@@ -509,9 +534,15 @@ describe('entering by hand', () => {
 	type Entry = Parameters<typeof enterReferral>[1]
 	const enter = (rest: Partial<Entry> = {}) =>
 		enterReferral(ledger.database, {
-			...{ id: 'form-1', brought: { accountId: 'C' }, kind: 'manual' },
-			...{ occurredAt: at('2026-05-01'), referrerAccountId: 'A', code: null },
-			...{ note: 'met at the fair', actorId: ana, now: ++ledger.now },
+			id: 'form-1',
+			brought: { accountId: 'C' },
+			kind: 'manual',
+			occurredAt: at('2026-05-01'),
+			referrerAccountId: 'A',
+			code: null,
+			note: 'met at the fair',
+			actorId: ana,
+			now: ++ledger.now,
 			...rest,
 		})
 	const newcomer = {

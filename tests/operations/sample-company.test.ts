@@ -71,9 +71,16 @@ test('the sample company plays every part of the programme, and is left as it is
 		.from(caseStudies)
 		.groupBy(caseStudies.stage)
 	expect(Object.fromEntries(stages.map(({ stage, n }) => [stage, n]))).toEqual({
-		...{ nominated: 5, invited: 1, accepted: 1, interview: 1, drafting: 1 },
-		...{ customer_review: 1, approved: 1, published: 2 },
-		...{ retired: 1, declined: 1 },
+		nominated: 5,
+		invited: 1,
+		accepted: 1,
+		interview: 1,
+		drafting: 1,
+		customer_review: 1,
+		approved: 1,
+		published: 2,
+		retired: 1,
+		declined: 1,
 	})
 	expect(
 		(

@@ -31,7 +31,9 @@ afterAll(() => database.close())
 /** The report of what a filter chooses, once its figures have been found to add up. */
 async function reportOf(filter: SorFilter): Promise<SorReport> {
 	const report = await sorReport(database.read, {
-		...{ from: whole.from ?? '', to: whole.to ?? '', filter },
+		from: whole.from ?? '',
+		to: whole.to ?? '',
+		filter,
 	})
 	const { company, advocates, eliminations, unattributed, periods } = report
 	const { total, firstOrder, upsell, crossSell, referral, sor } = company

@@ -32,7 +32,10 @@ beforeEach(async () => {
 	advocate = await programme.addAccount('acme')
 	others = await programme.addAccount('birch')
 	caseStudyId = await startStory(programme.database, {
-		...{ accountId: 'acme', userId: advocate, ownerId: staff, now: NOW },
+		accountId: 'acme',
+		userId: advocate,
+		ownerId: staff,
+		now: NOW,
 		title: 'Acme, reporting',
 	})
 	await write(0)
@@ -40,12 +43,20 @@ beforeEach(async () => {
 
 const write = (baseNumber: number, change: Partial<typeof STORY> = {}) =>
 	writeVersion(programme.database, {
-		...{ caseStudyId, baseNumber, change, actorId: staff, now: NOW },
+		caseStudyId,
+		baseNumber,
+		change,
+		actorId: staff,
+		now: NOW,
 	})
 
 const send = (number: number, message: string | null = null) =>
 	sendVersion(programme.database, {
-		...{ caseStudyId, number, message, actorId: staff, now: NOW },
+		caseStudyId,
+		number,
+		message,
+		actorId: staff,
+		now: NOW,
 	})
 
 const comment = (
@@ -57,7 +68,11 @@ const comment = (
 	}: { text?: string; versionNumber?: number; isInternal?: boolean } = {},
 ) =>
 	writeStoryComment(programme.database, {
-		...{ caseStudyId, versionNumber, author, isInternal, now: NOW },
+		caseStudyId,
+		versionNumber,
+		author,
+		isInternal,
+		now: NOW,
 		draft: { text, passage: 'a day', suggestion: 'two days' },
 	})
 
@@ -78,8 +93,11 @@ describe('sending a version', () => {
 		expect(mail).toMatchObject({
 			recipient: 'acme@example.com',
 			props: {
-				...{ caseStudyId, title: STORY.title, versionNumber: 1 },
-				...{ message: 'Have a look.', isReminder: false },
+				caseStudyId,
+				title: STORY.title,
+				versionNumber: 1,
+				message: 'Have a look.',
+				isReminder: false,
 			},
 		})
 	})
@@ -104,7 +122,9 @@ describe('sending a version', () => {
 		await expectRefusal(3, 'summary_missing')
 		await write(3)
 		await deactivateUser(programme.database, {
-			...{ userId: advocate, actorId: programme.adminId, now: NOW },
+			userId: advocate,
+			actorId: programme.adminId,
+			now: NOW,
 		})
 		await expectRefusal(4, 'advocate_unreachable')
 		expect(await programme.mails('story-review')).toEqual([])
@@ -157,9 +177,16 @@ describe('comments', () => {
 				insertStakeholder(
 					tx,
 					{
-						...{ id, caseStudyId, role: 'legal', mayApprove: false },
-						...{ tokenHash: id, createdAt: NOW, createdBy: advocate },
-						...{ expiresAt, openedAt: null, revokedAt: null },
+						id,
+						caseStudyId,
+						role: 'legal',
+						mayApprove: false,
+						tokenHash: id,
+						createdAt: NOW,
+						createdBy: advocate,
+						expiresAt,
+						openedAt: null,
+						revokedAt: null,
 					},
 					{ name: 'Lee Counsel', email: 'lee@acme.example' },
 				),
@@ -217,8 +244,11 @@ describe('comments', () => {
 		const { commentId } = await must(comment(byStaff()))
 		const settle = (isSettled: boolean, story = caseStudyId) =>
 			settleStoryComment(programme.database, {
-				...{ caseStudyId: story, commentId, isSettled },
-				...{ actorId: staff, now: NOW },
+				caseStudyId: story,
+				commentId,
+				isSettled,
+				actorId: staff,
+				now: NOW,
 			})
 		const resolvedBy = async () =>
 			(

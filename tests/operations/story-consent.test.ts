@@ -40,7 +40,9 @@ beforeEach(async () => {
 	programme = await Programme.open()
 	ana = await programme.addAccount('acme')
 	storyId = await startStory(programme.database, {
-		...{ accountId: 'acme', userId: ana, ownerId: programme.marketerId },
+		accountId: 'acme',
+		userId: ana,
+		ownerId: programme.marketerId,
 		now: NOW,
 	})
 	await send(1)
@@ -56,13 +58,19 @@ const story = async () => {
 async function send(number: number, change = {}) {
 	const { database, marketerId } = programme
 	await writeVersion(database, {
-		...{ caseStudyId: storyId, baseNumber: number - 1 },
-		...{ actorId: marketerId, now: NOW, change },
+		caseStudyId: storyId,
+		baseNumber: number - 1,
+		actorId: marketerId,
+		now: NOW,
+		change,
 	})
 	await must(
 		sendVersion(database, {
-			...{ caseStudyId: storyId, number, message: null },
-			...{ actorId: marketerId, now: NOW },
+			caseStudyId: storyId,
+			number,
+			message: null,
+			actorId: marketerId,
+			now: NOW,
 		}),
 	)
 }
@@ -74,27 +82,38 @@ async function agree(
 	const version = await findVersion(programme.database.read, storyId, number)
 	return giveConsent(programme.database, {
 		reviewer: { userId: ana, caseStudyId: storyId },
-		...{ versionNumber: number, hash: version?.hash ?? '' },
-		...{ termsVersion: CONSENT_TERMS_VERSION, scope: SCOPE, now: NOW },
+		versionNumber: number,
+		hash: version?.hash ?? '',
+		termsVersion: CONSENT_TERMS_VERSION,
+		scope: SCOPE,
+		now: NOW,
 		...given,
 	})
 }
 
 const publish = (now = NOW) =>
 	publishStory(programme.database, {
-		...{ caseStudyId: storyId, actorId: programme.marketerId, now },
+		caseStudyId: storyId,
+		actorId: programme.marketerId,
+		now,
 	})
 
 const withdraw = (consentId: string, now = NOW) =>
 	withdrawConsent(programme.database, {
-		...{ consentId, by: { userId: ana }, note: null, now },
+		consentId,
+		by: { userId: ana },
+		note: null,
+		now,
 	})
 
 const edit = (baseNumber: number, change = {}) =>
 	saveVersion(programme.database, {
-		...{ caseStudyId: storyId, baseNumber, name: null },
+		caseStudyId: storyId,
+		baseNumber,
+		name: null,
 		content: { ...STORY, ...change },
-		...{ actorId: programme.marketerId, now: NOW },
+		actorId: programme.marketerId,
+		now: NOW,
 	})
 
 const stage = async () => (await story()).stage
@@ -107,10 +126,17 @@ describe('a consent', () => {
 			.select()
 			.from(caseStudyConsents)
 		expect(stored).toMatchObject({
-			...{ caseStudyId: storyId, accountId: 'acme', versionNumber: 1 },
-			...{ userId: ana, stakeholderId: null, channels: ['website'] },
-			...{ namingLevel: 'full', mayUseLogo: true, expiresAt: null },
-			...{ termsVersion: CONSENT_TERMS_VERSION, givenAt: NOW },
+			caseStudyId: storyId,
+			accountId: 'acme',
+			versionNumber: 1,
+			userId: ana,
+			stakeholderId: null,
+			channels: ['website'],
+			namingLevel: 'full',
+			mayUseLogo: true,
+			expiresAt: null,
+			termsVersion: CONSENT_TERMS_VERSION,
+			givenAt: NOW,
 		})
 		const [mail] = await programme.mails('story-answered')
 		expect(mail?.recipient).toBe('mo@example.com')
@@ -134,7 +160,8 @@ describe('a consent', () => {
 
 	test('is given by nobody else: neither a colleague, nor another company, nor staff', async () => {
 		const colleague = await programme.addUser('colleague@example.com', {
-			...{ role: 'advocate', accountId: 'acme' },
+			role: 'advocate',
+			accountId: 'acme',
 		})
 		const stranger = await programme.addAccount('birch')
 		const by = (userId: string) =>
@@ -189,10 +216,13 @@ describe('publishing', () => {
 		const { database } = programme
 		const published = await story()
 		expect(published).toMatchObject({
-			...{ stage: 'published', publishedVersionNumber: 1, publishedAt: NOW },
+			stage: 'published',
+			publishedVersionNumber: 1,
+			publishedAt: NOW,
 		})
 		const links = await listLinksOfUser(database.read, {
-			...{ userId: ana, accountId: 'acme' },
+			userId: ana,
+			accountId: 'acme',
 		})
 		expect(links.map(({ code, campaign }) => [code, campaign])).toContainEqual([
 			published.code,
@@ -226,14 +256,17 @@ describe('publishing', () => {
 		await must(publish())
 		const unpublish = (reason: string) =>
 			unpublishStory(programme.database, {
-				...{ caseStudyId: storyId, reason, now: NOW },
+				caseStudyId: storyId,
+				reason,
+				now: NOW,
 				actorId: programme.marketerId,
 			})
 		expect(await reasonOf(unpublish(' '))).toBe('reason_required')
 		await must(unpublish('The product is no longer sold.'))
 		expect(await reasonOf(unpublish('again'))).toBe('not_published')
 		expect(await story()).toMatchObject({
-			...{ stage: 'retired', publishedVersionNumber: null },
+			stage: 'retired',
+			publishedVersionNumber: null,
 			slug: 'how-acme-halved-its-reporting-time',
 		})
 		expect(await programme.mails('story-news')).toHaveLength(2)
@@ -247,7 +280,9 @@ describe('a consent that is taken back', () => {
 		await must(withdraw(consentId))
 		expect(await reasonOf(withdraw(consentId))).toBe('already_withdrawn')
 		expect(await story()).toMatchObject({
-			...{ stage: 'retired', publishedVersionNumber: null, consentId },
+			stage: 'retired',
+			publishedVersionNumber: null,
+			consentId,
 		})
 		const { read } = programme.database
 		expect(await read.select().from(caseStudyConsents)).toHaveLength(1)
@@ -281,7 +316,8 @@ describe('a consent that is taken back', () => {
 			expect(await reasonOf(by(withdrawer))).toBe('consent_unknown')
 		expect(await reasonOf(by({ staffId: marketerId }))).toBe('note_required')
 		const colleague = await programme.addUser('colleague@example.com', {
-			...{ role: 'advocate', accountId: 'acme' },
+			role: 'advocate',
+			accountId: 'acme',
 		})
 		await must(by({ userId: colleague }))
 	})
@@ -350,8 +386,12 @@ test('staff cannot publish past a consent by moving the card', async () => {
 	expect(
 		await reasonOf(
 			moveCaseStudyByStaff(programme.database, {
-				...{ caseStudyId: storyId, from: 'approved', to: 'published' },
-				...{ note: null, actorId: programme.marketerId, now: NOW },
+				caseStudyId: storyId,
+				from: 'approved',
+				to: 'published',
+				note: null,
+				actorId: programme.marketerId,
+				now: NOW,
 			}),
 		),
 	).toBe('slug_missing')

@@ -19,19 +19,28 @@ beforeEach(async () => {
 	const { database } = programme
 	const ana = await programme.addAccount('acme')
 	storyId = await startStory(database, {
-		...{ accountId: 'acme', userId: ana, ownerId: null, now: NOW },
+		accountId: 'acme',
+		userId: ana,
+		ownerId: null,
+		now: NOW,
 		stage: 'published',
 	})
 	await database.transact(async (tx) => {
 		await insertLink(tx, {
-			...{ code: CODE, codeShown: CODE, accountId: 'acme', contactId: null },
-			...{ destination: null, createdAt: NOW },
+			code: CODE,
+			codeShown: CODE,
+			accountId: 'acme',
+			contactId: null,
+			destination: null,
+			createdAt: NOW,
 		})
 		await putLinkSettings(tx, CODE, { ownerUserId: ana }, NOW)
 		const story = await findCaseStudy(tx, storyId)
 		if (story)
 			await updateCaseStudy(tx, story, {
-				...{ slug: 'acme-does-it', code: CODE, updatedAt: NOW },
+				slug: 'acme-does-it',
+				code: CODE,
+				updatedAt: NOW,
 			})
 	})
 })
@@ -39,8 +48,14 @@ beforeEach(async () => {
 const comeFrom = async (slug: string, email: string) => {
 	const { database } = programme
 	return receiveLead(database, {
-		...{ source: 'form', email, name: 'Cyd', company: null, message: null },
-		...{ consentVersion: 1, clickId: null, now: NOW },
+		source: 'form',
+		email,
+		name: 'Cyd',
+		company: null,
+		message: null,
+		consentVersion: 1,
+		clickId: null,
+		now: NOW,
 		origin: await findStoryOrigin(database.read, { slug, now: NOW }),
 	})
 }
@@ -65,7 +80,11 @@ test('the same reader twice is one company; an address that never was brings not
 	await comeFrom('no-such-story', 'dan@third.test')
 	const story = await findCaseStudy(database.read, storyId)
 	expect(story && (await readStoryInfluence(database.read, story))).toEqual({
-		...{ views: 0, notCounted: 0, clicks: 0, companies: 2, customers: 0 },
+		views: 0,
+		notCounted: 0,
+		clicks: 0,
+		companies: 2,
+		customers: 0,
 	})
 })
 

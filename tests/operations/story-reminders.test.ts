@@ -23,8 +23,11 @@ const remind = (now: number) => remindOfStories(programme.database, { now })
 
 async function nominate(): Promise<string> {
 	const made = nominateAccount(programme.database, {
-		...{ accountId: 'acme', userId: ana, note: 'They grow' },
-		...{ actorId: programme.marketerId, now: NOW },
+		accountId: 'acme',
+		userId: ana,
+		note: 'They grow',
+		actorId: programme.marketerId,
+		now: NOW,
 	})
 	return (await must(made)).caseStudyId
 }
@@ -43,7 +46,9 @@ test('an overdue story is told to its owner, once each time that it enters its s
 	const invited = due + 10 * DAY
 	await must(
 		inviteToCaseStudy(programme.database, {
-			...{ caseStudyId: id, message: 'Would you?', now: invited },
+			caseStudyId: id,
+			message: 'Would you?',
+			now: invited,
 			actorId: programme.marketerId,
 		}),
 	)
@@ -60,9 +65,14 @@ test('what nobody owns is told to all of marketing', async () => {
 	await programme.addUser('second@example.com', { role: 'marketing' })
 	await programme.database.transact((tx) =>
 		recordNomination(tx, {
-			...{ id: 'n1', accountId: 'acme', source: 'milestone' },
-			...{ milestoneId: 'users', userId: null, note: null },
-			...{ createdAt: NOW, createdBy: null },
+			id: 'n1',
+			accountId: 'acme',
+			source: 'milestone',
+			milestoneId: 'users',
+			userId: null,
+			note: null,
+			createdAt: NOW,
+			createdBy: null,
 		}),
 	)
 	await remind(NOW + 8 * DAY)
@@ -77,8 +87,11 @@ test('the customer is reminded once of a version that waits for them', async () 
 	await nominate()
 	await programme.database.transact((tx) =>
 		tx.update(caseStudies).set({
-			...{ stage: 'customer_review', stageEnteredAt: NOW, dueAt: NOW + DAY },
-			...{ versionNumber: 1, sentVersionNumber: 1 },
+			stage: 'customer_review',
+			stageEnteredAt: NOW,
+			dueAt: NOW + DAY,
+			versionNumber: 1,
+			sentVersionNumber: 1,
 		}),
 	)
 	for (const days of [2, 3]) await remind(NOW + days * DAY)
@@ -94,8 +107,13 @@ test('whom milestones put up is told the next morning, in one mail a day', async
 	await programme.database.transact(async (tx) => {
 		for (const [i, accountId] of accounts.entries())
 			await recordNomination(tx, {
-				...{ id: `n${i}`, accountId, source: 'milestone', milestoneId: 'm' },
-				...{ userId: null, note: null, createdBy: null },
+				id: `n${i}`,
+				accountId,
+				source: 'milestone',
+				milestoneId: 'm',
+				userId: null,
+				note: null,
+				createdBy: null,
 				createdAt: i === 2 ? NOW + DAY : NOW,
 			})
 	})
@@ -120,11 +138,14 @@ test('the days of a stage are changed for stories that are in it, and by one at 
 				...DEFAULT_CASE_STUDY_SETTINGS.stageDays,
 				nominated: days,
 			},
-			...{ baseVersion, actorId: programme.adminId, now: NOW },
+			baseVersion,
+			actorId: programme.adminId,
+			now: NOW,
 		})
 	for (const days of [0, 366, 1.5, Number.NaN])
 		expect(await reasonOf(change(days, 0))).toEqual({
-			...{ kind: 'out_of_range', stage: 'nominated' },
+			kind: 'out_of_range',
+			stage: 'nominated',
 		})
 	await must(change(2, 0))
 	expect(await reasonOf(change(3, 0))).toEqual({ kind: 'changed_meanwhile' })

@@ -33,7 +33,10 @@ beforeEach(async () => {
 	const { database, marketerId } = programme
 	ana = await programme.addAccount('acme')
 	storyId = await startStory(database, {
-		...{ accountId: 'acme', userId: ana, ownerId: marketerId, now: NOW },
+		accountId: 'acme',
+		userId: ana,
+		ownerId: marketerId,
+		now: NOW,
 	})
 	const given = { caseStudyId: storyId, actorId: marketerId, now: NOW }
 	await writeVersion(database, { ...given, baseNumber: 0 })
@@ -42,9 +45,15 @@ beforeEach(async () => {
 
 const ask = (given: Partial<Parameters<typeof askStakeholder>[1]> = {}) =>
 	askStakeholder(programme.database, {
-		...{ caseStudyId: storyId, userId: ana, token: 'token', now: NOW },
-		...{ name: 'Lena', email: 'lena@acme.test', role: 'legal' },
-		...{ mayApprove: true, message: '' },
+		caseStudyId: storyId,
+		userId: ana,
+		token: 'token',
+		now: NOW,
+		name: 'Lena',
+		email: 'lena@acme.test',
+		role: 'legal',
+		mayApprove: true,
+		message: '',
 		...given,
 	})
 
@@ -58,10 +67,15 @@ async function agree(
 	const { database } = programme
 	const version = await findVersion(database.read, storyId)
 	return giveConsent(database, {
-		...{ reviewer, versionNumber: 1, hash: version?.hash ?? '', now },
+		reviewer,
+		versionNumber: 1,
+		hash: version?.hash ?? '',
+		now,
 		termsVersion: CONSENT_TERMS_VERSION,
 		scope: {
-			...{ channels: ['website'], namingLevel, mayUseLogo: false },
+			channels: ['website'],
+			namingLevel,
+			mayUseLogo: false,
 			expiresAt: null,
 		},
 	})
@@ -91,7 +105,10 @@ describe('a colleague', () => {
 		const { stakeholderId } = await must(ask())
 		const dismiss = (userId: string) =>
 			dismissStakeholder(programme.database, {
-				...{ caseStudyId: storyId, stakeholderId, userId, now: NOW },
+				caseStudyId: storyId,
+				stakeholderId,
+				userId,
+				now: NOW,
 			})
 		const stranger = await programme.addAccount('birch')
 		expect(await reasonOf(dismiss(stranger))).toBe('stakeholder_unknown')
@@ -111,7 +128,10 @@ describe('a colleague', () => {
 		const later = NOW + 2 * STAKEHOLDER_DAYS * DAY
 		const withdraw = (token: string) =>
 			withdrawConsent(programme.database, {
-				...{ consentId, by: { token }, note: null, now: later },
+				consentId,
+				by: { token },
+				note: null,
+				now: later,
 			})
 		expect(await reasonOf(withdraw('second'))).toBe('consent_unknown')
 		await must(withdraw('token'))
@@ -138,7 +158,8 @@ describe('a colleague', () => {
 			'already_asked',
 		)
 		const colleague = await programme.addUser('colleague@example.com', {
-			...{ role: 'advocate', accountId: 'acme' },
+			role: 'advocate',
+			accountId: 'acme',
 		})
 		const stranger = await programme.addAccount('birch')
 		expect(await reasonOf(ask({ userId: colleague }))).toBe('may_not_approve')
@@ -151,7 +172,9 @@ describe('a customer', () => {
 		const change = (text: string) =>
 			askStoryChanges(programme.database, {
 				reviewer: { userId: ana, caseStudyId: storyId },
-				...{ versionNumber: 1, text, now: NOW },
+				versionNumber: 1,
+				text,
+				now: NOW,
 			})
 		expect(await reasonOf(change(' '))).toBe('text_missing')
 		expect(await reasonOf(change('x'.repeat(100_000)))).toBe('text_too_long')
@@ -163,7 +186,10 @@ describe('a customer', () => {
 	test('calls the story off without a reason', async () => {
 		const callOff = (userId: string) =>
 			callOffStory(programme.database, {
-				...{ caseStudyId: storyId, userId, note: '', now: NOW },
+				caseStudyId: storyId,
+				userId,
+				note: '',
+				now: NOW,
 			})
 		const stranger = await programme.addAccount('birch')
 		expect(await reasonOf(callOff(stranger))).toBe('story_unknown')

@@ -30,7 +30,10 @@ beforeEach(async () => {
 	const userId = await programme.addAccount(accountId)
 	const actorId = programme.marketerId
 	caseStudyId = await startStory(programme.database, {
-		...{ accountId, userId, ownerId: actorId, now: NOW },
+		accountId,
+		userId,
+		ownerId: actorId,
+		now: NOW,
 	})
 	given = { caseStudyId, actorId, now: NOW }
 })
@@ -42,7 +45,9 @@ const save = (
 ) =>
 	saveVersion(programme.database, {
 		...given,
-		...{ baseNumber, name, content: { ...STORY, ...change } },
+		baseNumber,
+		name,
+		content: { ...STORY, ...change },
 	})
 
 const current = async () => {
@@ -119,8 +124,11 @@ describe('saving a draft', () => {
 
 	test('of a case study that is not there', async () => {
 		const attempt = saveVersion(programme.database, {
-			...{ ...given, caseStudyId: 'nope' },
-			...{ baseNumber: 0, name: null, content: STORY },
+			...given,
+			caseStudyId: 'nope',
+			baseNumber: 0,
+			name: null,
+			content: STORY,
 		})
 		expect(await reasonOf(attempt)).toBe('case_study_unknown')
 	})
@@ -185,14 +193,19 @@ describe('two editors', () => {
 				),
 				async (steps) => {
 					const story = await startStory(programme.database, {
-						...{ accountId: 'law', userId: null, ownerId: null, now: NOW },
+						accountId: 'law',
+						userId: null,
+						ownerId: null,
+						now: NOW,
 					})
 					const seen = [0, 0]
 					const taken: string[] = []
 					for (const { editor, looksFirst, body } of steps) {
 						if (looksFirst) seen[editor] = taken.length
 						const result = await saveVersion(programme.database, {
-							...{ ...given, caseStudyId: story, name: null },
+							...given,
+							caseStudyId: story,
+							name: null,
 							baseNumber: seen[editor] ?? 0,
 							content: { ...STORY, body },
 						})

@@ -31,7 +31,11 @@ const begin = async (stage: 'nominated' | 'accepted' | 'drafting') => {
 	staff = programme.marketerId
 	const userId = await programme.addAccount('acme')
 	caseStudyId = await startStory(programme.database, {
-		...{ accountId: 'acme', userId, ownerId: staff, now: NOW, stage },
+		accountId: 'acme',
+		userId,
+		ownerId: staff,
+		now: NOW,
+		stage,
 	})
 	given = { caseStudyId, actorId: staff, now: NOW }
 }
@@ -43,12 +47,15 @@ describe('the interview', () => {
 	beforeEach(() => begin('accepted'))
 
 	const DRAFT = {
-		...{ startsAt: NOW + 24 * HOUR, durationMinutes: 45 },
+		startsAt: NOW + 24 * HOUR,
+		durationMinutes: 45,
 		place: ' https://meet.example.com/x ',
 	}
 	const book = (change: Partial<typeof DRAFT> = {}, zone = 'Europe/Berlin') =>
 		bookInterview(programme.database, {
-			...{ ...given, zone, draft: { ...DRAFT, ...change } },
+			...given,
+			zone,
+			draft: { ...DRAFT, ...change },
 		})
 	const cancel = (sequence: number) =>
 		cancelInterview(programme.database, { ...given, sequence })
@@ -59,10 +66,14 @@ describe('the interview', () => {
 		const rendered = await Promise.all(
 			mails.map(({ template, props }) =>
 				renderMail(template, props, {
-					...{ origin: 'https://laurel.example.com' },
-					...{ preferencesUrl: null, unsubscribeUrl: null },
+					origin: 'https://laurel.example.com',
+					preferencesUrl: null,
+					unsubscribeUrl: null,
 					organisation: {
-						...{ name: 'Acme', brandColour: null, logoUrl: null, zone: 'UTC' },
+						name: 'Acme',
+						brandColour: null,
+						logoUrl: null,
+						zone: 'UTC',
 					},
 				}),
 			),
@@ -101,7 +112,8 @@ describe('the interview', () => {
 		])
 		expect(new Set(entries.map(({ uid }) => uid)).size).toBe(1)
 		expect(entries[1]).toMatchObject({
-			...{ startsAt, place: 'https://meet.example.com/x' },
+			startsAt,
+			place: 'https://meet.example.com/x',
 		})
 		expect(await reasonOf(cancel(2))).toBe('not_booked')
 	})
@@ -155,7 +167,10 @@ describe('working texts', () => {
 
 	const write = (texts: WorkingTexts, base: (string | null)[]) =>
 		writeWorkingTexts(programme.database, {
-			...{ caseStudyId, texts, baseHash: textsHash(base), now: NOW },
+			caseStudyId,
+			texts,
+			baseHash: textsHash(base),
+			now: NOW,
 		})
 	const current = () => readCaseStudyTexts(programme.database.read, caseStudyId)
 
@@ -163,7 +178,9 @@ describe('working texts', () => {
 		await must(write({ notes: 'They saved a day.\r\n' }, [null]))
 		await must(write({ brief: 'Why', questions: 'What?' }, [null, null]))
 		expect(await current()).toMatchObject({
-			...{ notes: 'They saved a day.', brief: 'Why', questions: 'What?' },
+			notes: 'They saved a day.',
+			brief: 'Why',
+			questions: 'What?',
 			title: 'Story of acme',
 		})
 		await must(write({ notes: ' ' }, ['They saved a day.']))
@@ -244,7 +261,8 @@ describe('files', () => {
 		expect(
 			await findStoryFile(programme.database.read, caseStudyId, fileId),
 		).toMatchObject({
-			...{ contentType: 'text/plain', name: 'notes.txt' },
+			contentType: 'text/plain',
+			name: 'notes.txt',
 			base64: Buffer.from('# Notes').toString('base64'),
 		})
 	})
@@ -280,7 +298,8 @@ describe('files', () => {
 		const other = await must(attach('b.png', png))
 		const spare = await must(attach('c.png', png))
 		await writeVersion(programme.database, {
-			...{ ...given, baseNumber: 0 },
+			...given,
+			baseNumber: 0,
 			change: { pictureId: fileId, body: `![b](file:${other.fileId})` },
 		})
 		expect(await reasonOf(remove(fileId))).toBe('file_in_use')
@@ -293,11 +312,15 @@ describe('files', () => {
 	test('the picture of a story is one of its own pictures', async () => {
 		const { fileId } = await must(attach('a.txt', Buffer.from('a')))
 		const another = await startStory(programme.database, {
-			...{ accountId: 'birch', userId: null, ownerId: null, now: NOW },
+			accountId: 'birch',
+			userId: null,
+			ownerId: null,
+			now: NOW,
 		})
 		const theirs = await must(
 			attachFile(programme.database, {
-				...{ ...given, caseStudyId: another },
+				...given,
+				caseStudyId: another,
 				file: { name: 'a.png', bytes: await picture('png') },
 			}),
 		)
@@ -305,7 +328,9 @@ describe('files', () => {
 			expect(
 				await reasonOf(
 					saveVersion(programme.database, {
-						...{ ...given, baseNumber: 0, name: null },
+						...given,
+						baseNumber: 0,
+						name: null,
 						content: { ...STORY, pictureId },
 					}),
 				),
@@ -320,7 +345,9 @@ describe('a speaker’s permission', () => {
 	if (!quote) throw new Error('a story without a quote')
 	const note = (how: 'written' | 'spoken' | null, hash = quoteHash(quote)) =>
 		noteQuotePermission(programme.database, {
-			...{ ...given, quoteHash: hash, how },
+			...given,
+			quoteHash: hash,
+			how,
 		})
 	const noted = async () =>
 		[
@@ -345,7 +372,9 @@ describe('a speaker’s permission', () => {
 		const other = { ...quote, text: `${quote.text}!` }
 		expect(quoteHash(other)).not.toBe(quoteHash(quote))
 		await writeVersion(programme.database, {
-			...{ ...given, baseNumber: 0, change: { quotes: [other] } },
+			...given,
+			baseNumber: 0,
+			change: { quotes: [other] },
 		})
 		expect(await reasonOf(note('written'))).toBe('quote_unknown')
 	})

@@ -135,8 +135,10 @@ describe('said by hand', () => {
 		expect(await traits('A')).toMatchObject({ segment: 'Mid-market' })
 		const [row] = await ledger.database.read.select().from(auditLog)
 		expect(row).toMatchObject({
-			...{ actorId: 'ada', action: 'account.traits_changed' },
-			...{ subjectType: 'account', subjectId: 'A' },
+			actorId: 'ada',
+			action: 'account.traits_changed',
+			subjectType: 'account',
+			subjectId: 'A',
 		})
 		expect(await ledger.database.read.select().from(auditNotes)).toEqual([
 			{

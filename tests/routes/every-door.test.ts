@@ -41,7 +41,9 @@ beforeAll(async () => {
 	portal = await openTestPortal()
 	await seedBooks(portal.database)
 	await closePeriod(portal.database, {
-		...{ period: '2025-12', actorId: null, now: Date.now() },
+		period: '2025-12',
+		actorId: null,
+		now: Date.now(),
 	})
 	await seedReferrals(portal.database)
 	await seedMail(portal.database)

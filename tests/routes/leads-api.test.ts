@@ -40,13 +40,17 @@ beforeEach(async () => {
 	await referrals.advocate('ana')
 	takeOverClicks = async () => undefined
 	const key = await createApiKey(ledger.database, {
-		...{ name: 'product', scopes: ['ingest'], now },
+		name: 'product',
+		scopes: ['ingest'],
+		now,
 	})
 	if (!key.ok) throw new Error(key.reason)
 	token = key.value.key
 	const api = createProgramDoors({
-		...{ database: ledger.database, log: createLog('silent') },
-		...{ origin: 'https://portal.example', now: () => ledger.now },
+		database: ledger.database,
+		log: createLog('silent'),
+		origin: 'https://portal.example',
+		now: () => ledger.now,
 		takeOverClicks: () => takeOverClicks(),
 	})
 	server = createServer((request, response) => {
@@ -115,7 +119,9 @@ describe('a sign-up that a program tells of, with the SDK of Dub', () => {
 				externalId: null,
 			},
 			customer: {
-				...{ name: 'Acme', email: 'cyd@acme.com', avatar: null },
+				name: 'Acme',
+				email: 'cyd@acme.com',
+				avatar: null,
 				externalId: 'acme-1',
 			},
 		})
@@ -215,7 +221,8 @@ describe('a sign-up that a program tells of, with the SDK of Dub', () => {
 		await post(
 			'/track/lead',
 			signUp({
-				...{ via: 'partner7', customerExternalId: 'dee-1' },
+				via: 'partner7',
+				customerExternalId: 'dee-1',
 				customerEmail: 'dee@dee.test',
 			}),
 		)
@@ -246,7 +253,8 @@ describe('a sign-up that a program tells of, with the SDK of Dub', () => {
 		await dub.track.lead(signUp({ clickId }))
 		await dub.track.lead(
 			signUp({
-				...{ clickId, customerExternalId: 'old' },
+				clickId,
+				customerExternalId: 'old',
 				customerEmail: 'zoe@zoe.test',
 			}),
 		)
@@ -349,7 +357,9 @@ describe('touches and stages over HTTP', () => {
 		}
 		expect(await read().select().from(accountTraits)).toMatchObject([
 			{
-				...{ accountId: 'eve', segment: null, industry: 'Retail' },
+				accountId: 'eve',
+				segment: null,
+				industry: 'Retail',
 				useCases: ['a', 'b'],
 			},
 		])
@@ -375,7 +385,9 @@ describe('touches and stages over HTTP', () => {
 			{ account_id: 'bob', stage: 'lost', status: 'created' },
 			{ account_id: 'bob', stage: 'lost', status: 'unchanged' },
 			{
-				...{ account_id: 'bob', stage: 'lost', status: 'refused' },
+				account_id: 'bob',
+				stage: 'lost',
+				status: 'refused',
 				error: {
 					code: 'conflict',
 					message:
@@ -383,14 +395,18 @@ describe('touches and stages over HTTP', () => {
 				},
 			},
 			{
-				...{ account_id: 'bob', stage: 'opportunity', status: 'refused' },
+				account_id: 'bob',
+				stage: 'opportunity',
+				status: 'refused',
 				error: {
 					code: 'malformed',
 					message: 'reason is given, but only a lost sale has one',
 				},
 			},
 			{
-				...{ account_id: 'bob', stage: 'won', status: 'refused' },
+				account_id: 'bob',
+				stage: 'won',
+				status: 'refused',
 				error: {
 					code: 'malformed',
 					message:

@@ -85,9 +85,14 @@ describe('a claim', () => {
 
 describe('a speaking event', () => {
 	const event = () => ({
-		...{ perkId: 'perk-1', name: 'Summer day', place: 'Lisbon' },
-		...{ zone: 'Europe/Lisbon', startsAt: inDays(30), endsAt: inDays(31) },
-		...{ brief: '', version: '1' },
+		perkId: 'perk-1',
+		name: 'Summer day',
+		place: 'Lisbon',
+		zone: 'Europe/Lisbon',
+		startsAt: inDays(30),
+		endsAt: inDays(31),
+		brief: '',
+		version: '1',
 	})
 
 	test('is not made in the past, nowhere, or ending before it begins', async () => {
@@ -144,12 +149,16 @@ describe('a speaking event', () => {
 	test('takes slots within it, and loses them with a reason', async () => {
 		const slot = { title: 'Panel', track: 'Main', capacity: '3' }
 		const outside = await post('speaking/event-1/new-slot', {
-			...{ ...slot, durationMinutes: '30', startsAt: inDays(300) },
+			...slot,
+			durationMinutes: '30',
+			startsAt: inDays(300),
 		})
 		expect(outside.status).toBe(422)
 		expect(await outside.text()).toContain('while the event lasts')
 		const broken = await post('slots/slot-1', {
-			...{ ...slot, durationMinutes: 'long', version: '1' },
+			...slot,
+			durationMinutes: 'long',
+			version: '1',
 			startsAt: inDays(60),
 		})
 		expect(broken.status).toBe(422)
@@ -165,8 +174,12 @@ describe('a speaking event', () => {
 
 describe('a perk', () => {
 	const perk = {
-		...{ kind: 'gift', name: 'Parcel', tierId: 'tier-1', holdHours: '72' },
-		...{ terms: 'Be kind', version: '1' },
+		kind: 'gift',
+		name: 'Parcel',
+		tierId: 'tier-1',
+		holdHours: '72',
+		terms: 'Be kind',
+		version: '1',
 	}
 
 	test('is refused beside the field that is wrong', async () => {
@@ -216,8 +229,11 @@ describe('an ask', () => {
 		post(
 			'asks/new?advocate=advocate-1',
 			{
-				...{ kind: 'review', message: 'Would you write one?', site: 'G2' },
-				...{ url: 'https://g2.com/acme', disclosure: 'Say that we asked.' },
+				kind: 'review',
+				message: 'Would you write one?',
+				site: 'G2',
+				url: 'https://g2.com/acme',
+				disclosure: 'Say that we asked.',
 				...form,
 			},
 			as,
@@ -281,9 +297,13 @@ describe('an ask', () => {
 
 	test('has limits that an admin sets, as whole numbers', async () => {
 		const limits = {
-			...{ perPerson: '1', perAccount: '4', windowDays: '90' },
-			...{ quietDaysAfterDecline: '14', renewalCautionDays: '60' },
-			...{ pauseDays: '90', version: '0' },
+			perPerson: '1',
+			perAccount: '4',
+			windowDays: '90',
+			quietDaysAfterDecline: '14',
+			renewalCautionDays: '60',
+			pauseDays: '90',
+			version: '0',
 		}
 		expect((await post('asks/policy', limits)).status).toBe(403)
 		const broken = { ...limits, windowDays: '0', perPerson: '1.5' }

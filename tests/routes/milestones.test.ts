@@ -60,8 +60,11 @@ async function landUsage(values: Record<string, Record<string, number>>) {
 		portal.database,
 		Object.entries(values).flatMap(([accountId, metrics]) =>
 			Object.entries(metrics).map(([metric, value]) => ({
-				...{ eventId: `${metric}-${accountId}`, accountId, metric },
-				...{ contactId: null, correctsId: null },
+				eventId: `${metric}-${accountId}`,
+				accountId,
+				metric,
+				contactId: null,
+				correctsId: null,
 				valueMicros: value * 1_000_000,
 				occurredAt: now - 86_400_000,
 			})),
@@ -98,25 +101,33 @@ describe('a rule', () => {
 		expect(milestone.rule).toEqual({
 			all: [
 				{
-					...{ metric: 'adoption', operator: '>=' },
-					...{ thresholdMicros: 800_000, heldDays: 1 },
+					metric: 'adoption',
+					operator: '>=',
+					thresholdMicros: 800_000,
+					heldDays: 1,
 				},
 				{
 					any: [
 						{
-							...{ metric: 'weekly_active_users', operator: '>=' },
-							...{ thresholdMicros: 1_000_000_000, heldDays: 14 },
+							metric: 'weekly_active_users',
+							operator: '>=',
+							thresholdMicros: 1_000_000_000,
+							heldDays: 14,
 						},
 						{
-							...{ metric: 'roi', operator: '>' },
-							...{ thresholdMicros: 2_500_000, heldDays: 1 },
+							metric: 'roi',
+							operator: '>',
+							thresholdMicros: 2_500_000,
+							heldDays: 1,
 						},
 					],
 				},
 			],
 		})
 		expect(milestone).toMatchObject({
-			...{ graceDays: 14, whenUndone: 'revoke', fromDay: null },
+			graceDays: 14,
+			whenUndone: 'revoke',
+			fromDay: null,
 			consequences: [{ kind: 'tier_progress' }],
 		})
 		const page = textOf(await read(answer.headers.get('location') ?? ''))

@@ -87,9 +87,13 @@ describe('a milestone', () => {
 			portal.database,
 			[
 				{
-					...{ eventId: 'less', accountId: 'acme', metric: 'courses' },
-					...{ occurredAt: now - 2 * 86_400_000, contactId: null },
-					...{ correctsId: 'acme-courses', valueMicros: 2 * MICROS },
+					eventId: 'less',
+					accountId: 'acme',
+					metric: 'courses',
+					occurredAt: now - 2 * 86_400_000,
+					contactId: null,
+					correctsId: 'acme-courses',
+					valueMicros: 2 * MICROS,
 				},
 			],
 			{ now },
@@ -162,7 +166,9 @@ describe('claiming', () => {
 				expectedVersion: 1,
 				change: {
 					...PERK,
-					...{ name: 'A parcel', tierId: 'insider', terms: 'Other terms.' },
+					name: 'A parcel',
+					tierId: 'insider',
+					terms: 'Other terms.',
 				},
 				actorId: null,
 				now: Date.now(),

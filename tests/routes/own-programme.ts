@@ -37,10 +37,19 @@ export async function seedOwnProgramme(database: Database, userId: string) {
 			await insertClaim(
 				tx,
 				{
-					...{ id, perkId: 'perk-1', slotId: 'slot-1', accountId, userId },
-					...{ state: 'scheduled', termsVersion: null, requestedAt: now },
-					...{ holdEndsAt: null, remindedAt: null, endedAt: null },
-					...{ scheduledFor: now + 60 * DAY, updatedAt: now },
+					id,
+					perkId: 'perk-1',
+					slotId: 'slot-1',
+					accountId,
+					userId,
+					state: 'scheduled',
+					termsVersion: null,
+					requestedAt: now,
+					holdEndsAt: null,
+					remindedAt: null,
+					endedAt: null,
+					scheduledFor: now + 60 * DAY,
+					updatedAt: now,
 				},
 				null,
 			)
@@ -49,8 +58,12 @@ export async function seedOwnProgramme(database: Database, userId: string) {
 			['other-link', 'person-1'],
 		] as const) {
 			await insertLink(tx, {
-				...{ code, codeShown: code, accountId: 'acme', contactId: null },
-				...{ destination: null, createdAt: now },
+				code,
+				codeShown: code,
+				accountId: 'acme',
+				contactId: null,
+				destination: null,
+				createdAt: now,
 			})
 			await putLinkSettings(tx, code, { ownerUserId }, now)
 		}
@@ -61,10 +74,18 @@ export async function seedOwnProgramme(database: Database, userId: string) {
 			await insertAsk(
 				tx,
 				{
-					...{ id, accountId, personId: askedUserId, userId: askedUserId },
-					...{ kind: 'review', state: 'open', askedAt: now },
-					...{ askedBy: 'person-1', expiresAt: now + DAY, answeredAt: null },
-					...{ overridden: null, overriddenBy: null },
+					id,
+					accountId,
+					personId: askedUserId,
+					userId: askedUserId,
+					kind: 'review',
+					state: 'open',
+					askedAt: now,
+					askedBy: 'person-1',
+					expiresAt: now + DAY,
+					answeredAt: null,
+					overridden: null,
+					overriddenBy: null,
 				},
 				{ message: 'Would you?', overrideReason: null },
 			)

@@ -28,30 +28,53 @@ export const seedOwnStories = (
 			now,
 		})
 		await insertStory(tx, {
-			...{ id: 'other-story', accountId: 'globex', userId: 'person-1', now },
+			id: 'other-story',
+			accountId: 'globex',
+			userId: 'person-1',
+			now,
 		})
 		for (const [id, accountId, caseStudyId] of [
 			['own-consent', 'acme', 'own-story'],
 			['other-consent', 'globex', 'other-story'],
 		] as const)
 			await insertConsent(tx, {
-				...{ id, caseStudyId, accountId, versionNumber: 1 },
-				...{ hash: storyHash(STORY), userId, stakeholderId: null },
-				...{ channels: ['website'], namingLevel: 'full', mayUseLogo: false },
-				...{ expiresAt: null, termsVersion: 1, givenAt: now },
+				id,
+				caseStudyId,
+				accountId,
+				versionNumber: 1,
+				hash: storyHash(STORY),
+				userId,
+				stakeholderId: null,
+				channels: ['website'],
+				namingLevel: 'full',
+				mayUseLogo: false,
+				expiresAt: null,
+				termsVersion: 1,
+				givenAt: now,
 			})
 		await insertPreview(tx, {
-			...{ id: 'preview-1', caseStudyId: 'own-story', versionNumber: 1 },
-			...{ tokenHash: 'preview', createdAt: now, createdBy: 'person-1' },
-			...{ expiresAt: now + 86_400_000, revokedAt: null },
+			id: 'preview-1',
+			caseStudyId: 'own-story',
+			versionNumber: 1,
+			tokenHash: 'preview',
+			createdAt: now,
+			createdBy: 'person-1',
+			expiresAt: now + 86_400_000,
+			revokedAt: null,
 		})
 		await insertStakeholder(
 			tx,
 			{
-				...{ id: 'colleague-1', caseStudyId: 'own-story', role: 'legal' },
-				...{ mayApprove: false, tokenHash: 'hash', createdAt: now },
-				...{ createdBy: userId, expiresAt: now + 86_400_000 },
-				...{ openedAt: null, revokedAt: null },
+				id: 'colleague-1',
+				caseStudyId: 'own-story',
+				role: 'legal',
+				mayApprove: false,
+				tokenHash: 'hash',
+				createdAt: now,
+				createdBy: userId,
+				expiresAt: now + 86_400_000,
+				openedAt: null,
+				revokedAt: null,
 			},
 			{ name: 'Lena Brandt', email: 'lena@example.com' },
 		)
@@ -76,23 +99,47 @@ async function insertStory(
 	await insertCaseStudy(
 		tx,
 		{
-			...{ id, accountId, userId, ownerId: 'person-1', stage },
-			...{ stageEnteredAt: now, dueAt: now, askId: null, versionNumber: 1 },
-			...{ sentVersionNumber: 1, consentId: null, slug: null },
-			...{ publishedVersionNumber: null, publishedAt: null, endedAt: null },
-			...{ code: null, revision: 1, createdAt: now, updatedAt: now },
+			id,
+			accountId,
+			userId,
+			ownerId: 'person-1',
+			stage,
+			stageEnteredAt: now,
+			dueAt: now,
+			askId: null,
+			versionNumber: 1,
+			sentVersionNumber: 1,
+			consentId: null,
+			slug: null,
+			publishedVersionNumber: null,
+			publishedAt: null,
+			endedAt: null,
+			code: null,
+			revision: 1,
+			createdAt: now,
+			updatedAt: now,
 		},
 		'How Acme does it',
 	)
 	const pictureId = `picture${id.replace('-', '')}`
 	const content = { ...STORY, pictureId }
 	await insertStoryFile(tx, {
-		...{ id: pictureId, caseStudyId: id, contentType: 'image/png' },
-		...{ sizeBytes: 70, createdAt: now, createdBy: 'person-1' },
-		...{ name: 'dot.png', base64: DOT },
+		id: pictureId,
+		caseStudyId: id,
+		contentType: 'image/png',
+		sizeBytes: 70,
+		createdAt: now,
+		createdBy: 'person-1',
+		name: 'dot.png',
+		base64: DOT,
 	})
 	await insertVersion(tx, {
-		...{ caseStudyId: id, number: 1, name: null, createdAt: now },
-		...{ createdBy: 'person-1', content, hash: storyHash(content) },
+		caseStudyId: id,
+		number: 1,
+		name: null,
+		createdAt: now,
+		createdBy: 'person-1',
+		content,
+		hash: storyHash(content),
 	})
 }

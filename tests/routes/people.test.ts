@@ -202,8 +202,10 @@ describe('somebody', () => {
 	test('keeps the session they sit in when the others end', async () => {
 		await portal.database.transact((tx) =>
 			tx.insert(sessions).values({
-				...{ id: 'elsewhere', userId: ben.userId },
-				...{ createdAt: 0, expiresAt: Date.now() + 1e6 },
+				id: 'elsewhere',
+				userId: ben.userId,
+				createdAt: 0,
+				expiresAt: Date.now() + 1e6,
 			}),
 		)
 		await post('/profile/sign-outs', {}, ben.cookie)

@@ -16,13 +16,21 @@ export async function seedProgramme(database: Database) {
 	const startsAt = now + 60 * DAY
 	await database.transact(async (tx) => {
 		await tx.insert(tiers).values({
-			...{ id: 'tier-1', version: 1, rank: 1, name: 'Insider' },
+			id: 'tier-1',
+			version: 1,
+			rank: 1,
+			name: 'Insider',
 			createdAt: now,
 		})
 		await insertUser(tx, {
-			...{ id: 'advocate-1', role: 'advocate', accountId: 'acme' },
-			...{ contactId: null, createdAt: now, name: 'Ana Lima' },
-			...{ email: 'ana@acme.example', emailKey: 'ana@acme.example' },
+			id: 'advocate-1',
+			role: 'advocate',
+			accountId: 'acme',
+			contactId: null,
+			createdAt: now,
+			name: 'Ana Lima',
+			email: 'ana@acme.example',
+			emailKey: 'ana@acme.example',
 		})
 	})
 	const made = { actorId: null, now }
@@ -32,22 +40,26 @@ export async function seedProgramme(database: Database) {
 			id: 'perk-1',
 			draft: {
 				...PERK,
-				...{ kind: 'speaking_slot', name: 'Speak at our events' },
-				...{ tierId: 'tier-1', needsApproval: true },
+				kind: 'speaking_slot',
+				name: 'Speak at our events',
+				tierId: 'tier-1',
+				needsApproval: true,
 			},
 		}),
 	)
 	await must(
 		defineSpeakingEvent(database, {
 			...made,
-			...{ id: 'event-1', perkId: 'perk-1' },
+			id: 'event-1',
+			perkId: 'perk-1',
 			draft: { ...EVENT, startsAt, endsAt: startsAt + DAY },
 		}),
 	)
 	await must(
 		defineSlot(database, {
 			...made,
-			...{ id: 'slot-1', eventId: 'event-1' },
+			id: 'slot-1',
+			eventId: 'event-1',
 			draft: { ...SLOT, startsAt },
 		}),
 	)
@@ -56,20 +68,35 @@ export async function seedProgramme(database: Database) {
 		await insertClaim(
 			tx,
 			{
-				...{ id: 'claim-1', perkId: 'perk-1', slotId: 'slot-1', ...who },
-				...{ state: 'requested', termsVersion: null, requestedAt: now },
-				...{ holdEndsAt: null, remindedAt: null, scheduledFor: null },
-				...{ endedAt: null, updatedAt: now },
+				id: 'claim-1',
+				perkId: 'perk-1',
+				slotId: 'slot-1',
+				...who,
+				state: 'requested',
+				termsVersion: null,
+				requestedAt: now,
+				holdEndsAt: null,
+				remindedAt: null,
+				scheduledFor: null,
+				endedAt: null,
+				updatedAt: now,
 			},
 			'How we halved our costs',
 		)
 		await insertAsk(
 			tx,
 			{
-				...{ id: 'ask-1', personId: 'advocate-1', kind: 'call', ...who },
-				...{ state: 'open', askedAt: now, askedBy: 'person-1' },
-				...{ expiresAt: now + DAY, answeredAt: null },
-				...{ overridden: null, overriddenBy: null },
+				id: 'ask-1',
+				personId: 'advocate-1',
+				kind: 'call',
+				...who,
+				state: 'open',
+				askedAt: now,
+				askedBy: 'person-1',
+				expiresAt: now + DAY,
+				answeredAt: null,
+				overridden: null,
+				overriddenBy: null,
 			},
 			{ message: 'May Globex call you?', overrideReason: null },
 		)

@@ -257,7 +257,9 @@ describe('the form', () => {
 		const { status, html } = await post(
 			'/refer/ana-w',
 			await filled({
-				...{ name: ' ', email: 'cyd@', company: 'C'.repeat(121) },
+				name: ' ',
+				email: 'cyd@',
+				company: 'C'.repeat(121),
 				message: 'Keep <this>',
 			}),
 		)
@@ -320,7 +322,8 @@ describe('the form', () => {
 				version: 1,
 				settings: {
 					...DEFAULT_REFERRAL_SETTINGS,
-					...{ consentText: 'Another text of {vendor}', consentVersion: 2 },
+					consentText: 'Another text of {vendor}',
+					consentVersion: 2,
 				},
 				createdAt: 1,
 			}),
@@ -364,8 +367,12 @@ describe('a friend who was named', () => {
 	async function ask() {
 		const named = await nameFriend(portal.database, {
 			userId: ana.userId,
-			...{ name: 'Cyd', email: 'cyd@shop.test', company: '' },
-			...{ message: 'Remember me?', isKnown: true, now: Date.now() },
+			name: 'Cyd',
+			email: 'cyd@shop.test',
+			company: '',
+			message: 'Remember me?',
+			isKnown: true,
+			now: Date.now(),
 		})
 		expect(named.ok).toBe(true)
 		const rows = await read().select().from(outboxDetails)
@@ -407,8 +414,11 @@ describe('a friend who was named', () => {
 
 describe('an advocate who names a friend', () => {
 	const friend = (rest: Record<string, string> = {}) => ({
-		...{ name: 'Cyd', email: 'cyd@shop.test', company: '', message: '' },
-		...{ isKnown: 'on' },
+		name: 'Cyd',
+		email: 'cyd@shop.test',
+		company: '',
+		message: '',
+		isKnown: 'on',
 		...rest,
 	})
 	const name = (form: Record<string, string>) =>

@@ -14,16 +14,27 @@ export async function seedReferences(
 ): Promise<void> {
 	const now = Date.now()
 	const request = (id: string): ReferenceRequest => ({
-		...{ id, state: 'searching', industry: 'Retail', useCase: null },
-		...{ neededBy: now + 9 * DAY, prospectAccountId: null },
-		...{ accountId: null, userId: null, askId: null },
-		...{ startsAt: null, durationMinutes: null, outcome: null },
-		...{ createdAt: now, createdBy: 'person-1', updatedAt: now },
+		id,
+		state: 'searching',
+		industry: 'Retail',
+		useCase: null,
+		neededBy: now + 9 * DAY,
+		prospectAccountId: null,
+		accountId: null,
+		userId: null,
+		askId: null,
+		startsAt: null,
+		durationMinutes: null,
+		outcome: null,
+		createdAt: now,
+		createdBy: 'person-1',
+		updatedAt: now,
 	})
 	const scheduled = {
 		state: 'scheduled' as const,
 		accountId: 'acme',
-		...{ startsAt: now + DAY, durationMinutes: 30 },
+		startsAt: now + DAY,
+		durationMinutes: 30,
 	}
 	await database.transact(async (tx) => {
 		const need = 'Globex asks how the move went'
@@ -32,7 +43,9 @@ export async function seedReferences(
 			tx,
 			{
 				...request('reference-2'),
-				...{ state: 'accepted', accountId: 'acme', userId: 'advocate-1' },
+				state: 'accepted',
+				accountId: 'acme',
+				userId: 'advocate-1',
 				askId: 'ask-1',
 			},
 			need,

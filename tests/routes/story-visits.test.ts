@@ -30,7 +30,9 @@ test.each([
 ])('%s is no reader', (_, headers) => {
 	expect(
 		createStoryVisits()(asked(headers as Record<string, string>), {
-			...{ client: '192.0.2.1', slug: 'acme', now: 0 },
+			client: '192.0.2.1',
+			slug: 'acme',
+			now: 0,
 		}),
 	).toBe('not_counted')
 })

@@ -24,7 +24,9 @@ beforeEach(async () => {
 	const theirs = await portal.signIn('advocate', 'acme')
 	advocate = theirs.cookie
 	id = await startStory(portal.database, {
-		...{ accountId: 'acme', userId: theirs.userId, ownerId: null },
+		accountId: 'acme',
+		userId: theirs.userId,
+		ownerId: null,
 		now: Date.now(),
 	})
 	at = `/marketing/case-studies/${id}`
@@ -32,8 +34,12 @@ beforeEach(async () => {
 
 const typed = (change: Record<string, string> = {}) => ({
 	base: '0',
-	...{ title: STORY.title, summary: STORY.summary, body: STORY.body },
-	...{ industry: '', useCase: '', pictureId: '' },
+	title: STORY.title,
+	summary: STORY.summary,
+	body: STORY.body,
+	industry: '',
+	useCase: '',
+	pictureId: '',
 	...change,
 })
 const save = (change: Record<string, string> = {}) =>
@@ -65,13 +71,17 @@ describe('the editor of a draft', () => {
 
 	test('saves versions, with quotes and figures', async () => {
 		const saved = await save({
-			...{ 'quote-0-text': 'A day back.', 'quote-0-speaker': 'Ada' },
-			...{ 'proof-0-label': 'Hours', 'proof-0-value': '12' },
-			...{ 'proof-0-day': '2026-02-03', name: 'First' },
+			'quote-0-text': 'A day back.',
+			'quote-0-speaker': 'Ada',
+			'proof-0-label': 'Hours',
+			'proof-0-value': '12',
+			'proof-0-day': '2026-02-03',
+			name: 'First',
 		})
 		expect(noticeOf(saved)).toBe('Saved as version 1.')
 		expect(await latest()).toMatchObject({
-			...{ number: 1, name: 'First' },
+			number: 1,
+			name: 'First',
 			content: {
 				quotes: [{ text: 'A day back.', speaker: 'Ada', role: '' }],
 				proofs: [{ label: 'Hours', value: '12', asOf: Date.UTC(2026, 1, 3) }],
@@ -131,30 +141,42 @@ describe('the editor of a draft', () => {
 	test('fills figures from what the account reached, and says when they are stale', async () => {
 		await portal.database.transact((tx) =>
 			tx.insert(achievements).values({
-				...{ milestoneId: 'm1', accountId: 'acme', version: 1 },
-				...{
-					state: 'held',
-					reachedAt: Date.UTC(2020, 0, 5),
-					reachedDay: 18266,
-				},
-				...{ graceEndsAt: null, recordedAt: Date.UTC(2020, 0, 5) },
+				milestoneId: 'm1',
+				accountId: 'acme',
+				version: 1,
+				state: 'held',
+				reachedAt: Date.UTC(2020, 0, 5),
+				reachedDay: 18266,
+				graceEndsAt: null,
+				recordedAt: Date.UTC(2020, 0, 5),
 				evidence: {
 					metrics: [
 						{
-							...{ kind: 'measured', key: 'reports', name: 'Reports' },
-							...{ unit: 'reports', version: 4, description: null },
-							...{ source: 'report', aggregate: 'sum', windowDays: null },
+							kind: 'measured',
+							key: 'reports',
+							name: 'Reports',
+							unit: 'reports',
+							version: 4,
+							description: null,
+							source: 'report',
+							aggregate: 'sum',
+							windowDays: null,
 							allowsNegative: false,
 						},
 					],
 					conditions: [
 						{
 							condition: {
-								...{ metric: 'reports', operator: '>=', heldDays: 1 },
+								metric: 'reports',
+								operator: '>=',
+								heldDays: 1,
 								thresholdMicros: 100_000_000,
 							},
-							...{ valueMicros: 120_000_000, isMet: true, sinceDay: 18266 },
-							...{ numeratorMicros: null, denominatorMicros: null },
+							valueMicros: 120_000_000,
+							isMet: true,
+							sinceDay: 18266,
+							numeratorMicros: null,
+							denominatorMicros: null,
 						},
 					],
 				},
@@ -164,8 +186,11 @@ describe('the editor of a draft', () => {
 		await save({ 'fill-reached-m1-0': 'on' })
 		const [proof] = (await latest())?.content.proofs ?? []
 		expect(proof).toMatchObject({
-			...{ label: 'Reports', value: '120', milestoneId: 'm1' },
-			...{ milestoneVersion: 1, metricKey: 'reports' },
+			label: 'Reports',
+			value: '120',
+			milestoneId: 'm1',
+			milestoneVersion: 1,
+			metricKey: 'reports',
 		})
 		expect(proof?.definition).toContain('version 4 of the definition')
 		expect(dayTyped(proof?.asOf ?? 0)).toBe('2020-01-05')
@@ -289,7 +314,10 @@ describe('files', () => {
 		await upload('a.txt', Buffer.from('a'))
 		const [file] = await files()
 		const another = await startStory(portal.database, {
-			...{ accountId: 'globex', userId: null, ownerId: null, now: Date.now() },
+			accountId: 'globex',
+			userId: null,
+			ownerId: null,
+			now: Date.now(),
 		})
 		const elsewhere = `/marketing/case-studies/${another}/files/${file?.id}`
 		expect((await portal.ask(elsewhere, { as })).status).toBe(404)

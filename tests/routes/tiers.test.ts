@@ -48,8 +48,11 @@ describe('the ladder', () => {
 		await landObservations(
 			portal.database,
 			['workflows_published', 'training_completed'].map((metric) => ({
-				...{ eventId: metric, accountId: 'acme', metric },
-				...{ contactId: null, correctsId: null },
+				eventId: metric,
+				accountId: 'acme',
+				metric,
+				contactId: null,
+				correctsId: null,
 				valueMicros: 5_000_000,
 				occurredAt: now - 1000,
 			})),

@@ -171,6 +171,7 @@ describe('left behind', () => {
 		'/* FIXME */ export const x = 1',
 		'// @ts-ignore\nexport const x = 1',
 		'export const x = {\n\t// @ts-expect-error\n\ty: 1,\n}',
+		'export const x = { ...{ a, b }, c }',
 	])('%s', (text) => {
 		expect(findLeftovers(treeOf({ 'app/a.ts': text }))).not.toEqual([])
 	})
@@ -180,6 +181,7 @@ describe('left behind', () => {
 		"export const x = 'TODO: console.log(test.only)'",
 		'// a transaction() of ours\nexport const x = array.filter(only)',
 		'export const iterator = values.skip(1)',
+		'export const x = { ...(a && { b }), ...c }',
 	])('allowed: %s', (text) => {
 		expect(findLeftovers(treeOf({ 'app/a.ts': text }))).toEqual([])
 	})

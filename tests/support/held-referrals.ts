@@ -22,14 +22,26 @@ export async function landHeldReferrals(
 ): Promise<{ leadId: string; leadAccountId: string }> {
 	const id = (account: string) => `${name}-${account}`
 	const account = (key: string, called: string, domain: string) => ({
-		...{ id: id(key), name: called, domain: `${name}-${domain}` },
-		...{ signedUpAt: null, plan: null, seats: null, currency: null },
-		...{ status: null, renewalAt: null, ownerEmail: null },
+		id: id(key),
+		name: called,
+		domain: `${name}-${domain}`,
+		signedUpAt: null,
+		plan: null,
+		seats: null,
+		currency: null,
+		status: null,
+		renewalAt: null,
+		ownerEmail: null,
 	})
 	const touch = (to: string, by: string, ago: number, kind: TouchKind) => ({
-		...{ id: `${name}-${by}-${to}`, accountId: id(to), kind },
-		...{ occurredAt: now - ago * DAY, referrerAccountId: id(by) },
-		...{ referrerContactId: null, code: null, note: null },
+		id: `${name}-${by}-${to}`,
+		accountId: id(to),
+		kind,
+		occurredAt: now - ago * DAY,
+		referrerAccountId: id(by),
+		referrerContactId: null,
+		code: null,
+		note: null,
 	})
 	const at = { now: now - 40 * DAY }
 	await landAccounts(
@@ -49,15 +61,23 @@ export async function landHeldReferrals(
 		database,
 		[
 			{
-				...{ code: `${name}go`, codeShown: `${name}go` },
-				...{ accountId: id('juniper'), contactId: null, destination: null },
+				code: `${name}go`,
+				codeShown: `${name}go`,
+				accountId: id('juniper'),
+				contactId: null,
+				destination: null,
 			},
 		],
 		at,
 	)
 	const person = (key: string, at: string, who: string, email: string) => ({
-		...{ id: id(key), accountId: id(at), role: 'user' as const },
-		...{ email, emailKey: email, name: who, title: null },
+		id: id(key),
+		accountId: id(at),
+		role: 'user' as const,
+		email,
+		emailKey: email,
+		name: who,
+		title: null,
 	})
 	await landContacts(
 		database,
@@ -88,22 +108,37 @@ export async function landHeldReferrals(
 		database,
 		[
 			{
-				...{ sourceKey: id('line-1'), accountId: id('kiosk') },
-				...{ paidAt: now - 90 * DAY, amountMinor: 480_00, currency: 'USD' },
-				...{ type: null, product: null, family: null, quantity: 1 },
-				...{ interval: 'month', refundOf: null },
+				sourceKey: id('line-1'),
+				accountId: id('kiosk'),
+				paidAt: now - 90 * DAY,
+				amountMinor: 480_00,
+				currency: 'USD',
+				type: null,
+				product: null,
+				family: null,
+				quantity: 1,
+				interval: 'month',
+				refundOf: null,
 			},
 		],
 		at,
 	)
 	const lead = await receiveLead(database, {
 		source: 'form',
-		...{ email: `mo@${name}-moss.example`, name: 'Mo Mossberg' },
-		...{ company: `Moss ${name}`, message: 'Please call me.' },
-		...{ consentVersion: 1, clickId: null },
+		email: `mo@${name}-moss.example`,
+		name: 'Mo Mossberg',
+		company: `Moss ${name}`,
+		message: 'Please call me.',
+		consentVersion: 1,
+		clickId: null,
 		origin: {
-			...{ kind: 'code', occurredAt: now - 2 * DAY, code: `${name}go` },
-			...{ accountId: null, contactId: null, userId: null, note: null },
+			kind: 'code',
+			occurredAt: now - 2 * DAY,
+			code: `${name}go`,
+			accountId: null,
+			contactId: null,
+			userId: null,
+			note: null,
 		},
 		now: now - 2 * DAY,
 	})

@@ -70,13 +70,21 @@ export class LeadLedger {
 		await this.ledger.links(linkRow(code, accountId))
 		await database.transact(async (tx) => {
 			await tx.insert(users).values({
-				...{ id, role: 'advocate', accountId, createdAt: now },
+				id,
+				role: 'advocate',
+				accountId,
+				createdAt: now,
 			})
 			await tx.insert(userDetails).values({
-				...{ userId: id, email, emailKey: email.toLowerCase(), name: 'Ana' },
+				userId: id,
+				email,
+				emailKey: email.toLowerCase(),
+				name: 'Ana',
 			})
 			await tx.insert(linkSettings).values({
-				...{ code: code.toLowerCase(), ownerUserId: id, updatedAt: now },
+				code: code.toLowerCase(),
+				ownerUserId: id,
+				updatedAt: now,
 			})
 		})
 		return id
@@ -109,12 +117,18 @@ export class LeadLedger {
 		return {
 			verdicts: touches
 				.map(({ accountId, touchId, verdict }) => ({
-					...{ accountId, touchId, verdict },
+					accountId,
+					touchId,
+					verdict,
 				}))
 				.sort((a, b) => (a.touchId < b.touchId ? -1 : 1)),
 			referrals: found
 				.map(({ accountId, referrerAccountId, state, reason, suspicion }) => ({
-					...{ accountId, referrerAccountId, state, reason, suspicion },
+					accountId,
+					referrerAccountId,
+					state,
+					reason,
+					suspicion,
 				}))
 				.sort((a, b) => (a.accountId < b.accountId ? -1 : 1)),
 		}

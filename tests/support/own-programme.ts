@@ -18,9 +18,15 @@ import { must, PERK } from './perk-draft.ts'
 import { draftOf, MICROS, when } from './rule-draft.ts'
 
 const metric = (key: string, name: string, unit: string): MetricDraft => ({
-	...{ key, name, unit, description: null },
-	...{ kind: 'measured', source: key, aggregate: 'latest' },
-	...{ windowDays: null, allowsNegative: false },
+	key,
+	name,
+	unit,
+	description: null,
+	kind: 'measured',
+	source: key,
+	aggregate: 'latest',
+	windowDays: null,
+	allowsNegative: false,
 })
 
 const PERKS: Readonly<Record<string, Partial<PerkDraft>>> = {
@@ -63,7 +69,9 @@ export async function landOwnProgramme(
 		['inside', 'For our eyes only', when('users', '>=', 1_000)],
 	] as const) {
 		const defined = await defineMilestone(database, {
-			...{ id, draft: draftOf(rule, { name }), ...made },
+			id,
+			draft: draftOf(rule, { name }),
+			...made,
 		})
 		if (!defined.ok) throw new Error(JSON.stringify(defined))
 	}
@@ -75,7 +83,9 @@ export async function landOwnProgramme(
 			defineTier(database, {
 				id,
 				draft: {
-					...{ name, description: null, needed: null },
+					name,
+					description: null,
+					needed: null,
 					milestoneIds: [milestoneId],
 				},
 				...made,
@@ -85,8 +95,12 @@ export async function landOwnProgramme(
 		database,
 		accountIds.flatMap((accountId) =>
 			Object.entries({ users: 99, courses: 3 }).map(([key, value]) => ({
-				...{ eventId: `${accountId}-${key}`, accountId, metric: key },
-				...{ occurredAt: now - 2 * DAY, contactId: null, correctsId: null },
+				eventId: `${accountId}-${key}`,
+				accountId,
+				metric: key,
+				occurredAt: now - 2 * DAY,
+				contactId: null,
+				correctsId: null,
 				valueMicros: value * MICROS,
 			})),
 		),
@@ -100,10 +114,16 @@ export async function landOwnProgramme(
 	const startsAt = now + 60 * DAY
 	await must(
 		defineSpeakingEvent(database, {
-			...{ id: 'day', perkId: 'stage', ...made },
+			id: 'day',
+			perkId: 'stage',
+			...made,
 			draft: {
-				...{ name: 'Customer Day', place: 'Berlin', zone: 'Europe/Berlin' },
-				...{ startsAt, endsAt: startsAt + 8 * HOUR, brief: BRIEF },
+				name: 'Customer Day',
+				place: 'Berlin',
+				zone: 'Europe/Berlin',
+				startsAt,
+				endsAt: startsAt + 8 * HOUR,
+				brief: BRIEF,
 			},
 		}),
 	)
@@ -113,9 +133,14 @@ export async function landOwnProgramme(
 	] as const)
 		await must(
 			defineSlot(database, {
-				...{ id, eventId: 'day', ...made },
+				id,
+				eventId: 'day',
+				...made,
 				draft: {
-					...{ title, track: 'Main', durationMinutes: 45, capacity: 1 },
+					title,
+					track: 'Main',
+					durationMinutes: 45,
+					capacity: 1,
 					startsAt: startsAt + hours * HOUR,
 				},
 			}),
@@ -130,12 +155,17 @@ export async function askAdvocates(
 ): Promise<void> {
 	const marketer = await must(
 		createUser(database, {
-			...{ email: `asks-${now}@example.com`, role: 'marketing', now },
+			email: `asks-${now}@example.com`,
+			role: 'marketing',
+			now,
 		}),
 	)
 	for (const { userId } of await listAdvocatesOf(database.read, accountId)) {
 		const asked = await makeAsk(database, {
-			...{ userId, kind: 'call', message: 'May Birch call you?', now },
+			userId,
+			kind: 'call',
+			message: 'May Birch call you?',
+			now,
 			actorId: marketer.userId,
 		})
 		if (!asked.ok && asked.reason.kind !== 'already_asked')

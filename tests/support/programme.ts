@@ -69,9 +69,16 @@ export const FIRST_DAY = START / DAY
 export const noon = (day: number): number => START + day * DAY + DAY / 2
 
 export const accountRow = (id: string, signedUpAt: number | null) => ({
-	...{ id, name: `Company ${id}`, domain: `${id}.example`, signedUpAt },
-	...{ plan: null, seats: null, currency: null, status: null },
-	...{ renewalAt: null, ownerEmail: null },
+	id,
+	name: `Company ${id}`,
+	domain: `${id}.example`,
+	signedUpAt,
+	plan: null,
+	seats: null,
+	currency: null,
+	status: null,
+	renewalAt: null,
+	ownerEmail: null,
 })
 
 /** A database with metrics, and what the tests of the programme do with it. */
@@ -103,7 +110,10 @@ export class Programme {
 
 	async advocate(email: string, accountId: string) {
 		const user = await createUser(this.database, {
-			...{ email, role: 'advocate', accountId, now: START },
+			email,
+			role: 'advocate',
+			accountId,
+			now: START,
 		})
 		if (!user.ok) throw new Error(user.reason)
 		return user.value.userId
@@ -117,7 +127,10 @@ export class Programme {
 	) {
 		const draft = draftOf(rule, { name: id, ...rest })
 		const defined = await defineMilestone(this.database, {
-			...{ id, draft, actorId: null, now },
+			id,
+			draft,
+			actorId: null,
+			now,
 		})
 		if (!defined.ok) throw new Error(JSON.stringify(defined))
 	}
@@ -146,8 +159,12 @@ export class Programme {
 			this.database,
 			[
 				{
-					...{ eventId, accountId, metric, occurredAt },
-					...{ contactId: null, correctsId: null },
+					eventId,
+					accountId,
+					metric,
+					occurredAt,
+					contactId: null,
+					correctsId: null,
 					valueMicros: value === null ? null : value * MICROS,
 					...rest,
 				},

@@ -53,7 +53,7 @@ export type Mention = { name: string; line: number }
 
 /**
  * Names that a file uses, not declares: identifiers, dotted names (`Date.now`, `test.only`, `?.transaction`),
- * `new Date()` and `Date()` without arguments, `import.meta`, `import()`, `as any`.
+ * `new Date()` and `Date()` without arguments, `import.meta`, `import()`, `as any`, `...{}` inside an object.
  */
 export function callsIn(file: string, text: string): Mention[] {
 	const source = parse(file, text)
@@ -86,6 +86,8 @@ function mentionOf(node: ts.Node): string | undefined {
 	if (ts.isPropertyAccessExpression(node)) return dotted(node)
 	if (ts.isElementAccessExpression(node)) return dotted(node)
 	if (ts.isMetaProperty(node)) return 'import.meta'
+	if (ts.isSpreadAssignment(node))
+		return ts.isObjectLiteralExpression(node.expression) ? '...{}' : undefined
 	if (ts.isAsExpression(node))
 		return node.type.kind === ts.SyntaxKind.AnyKeyword ? 'as any' : undefined
 	if (ts.isNewExpression(node))

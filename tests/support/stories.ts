@@ -42,12 +42,25 @@ export async function startStory(
 		insertCaseStudy(
 			tx,
 			{
-				...{ id, accountId, userId, ownerId, stage, stageEnteredAt: now },
-				...{ dueAt: null, askId: null, versionNumber: 0 },
-				...{ sentVersionNumber: null, consentId: null, slug: null },
-				...{ publishedVersionNumber: null, publishedAt: null },
-				...{ endedAt: null, code: null, revision: 1 },
-				...{ createdAt: now, updatedAt: now },
+				id,
+				accountId,
+				userId,
+				ownerId,
+				stage,
+				stageEnteredAt: now,
+				dueAt: null,
+				askId: null,
+				versionNumber: 0,
+				sentVersionNumber: null,
+				consentId: null,
+				slug: null,
+				publishedVersionNumber: null,
+				publishedAt: null,
+				endedAt: null,
+				code: null,
+				revision: 1,
+				createdAt: now,
+				updatedAt: now,
 			},
 			given.title ?? `Story of ${accountId}`,
 		),
@@ -74,7 +87,8 @@ export const writeVersion = async (
 	(
 		await must(
 			saveVersion(database, {
-				...{ ...given, name },
+				...given,
+				name,
 				content: { ...STORY, ...change },
 			}),
 		)

@@ -15,8 +15,10 @@ function write(report: unknown): string {
 
 test('a test file that could not be loaded is one failure', () => {
 	const file = write({
-		...{ numPassedTests: 7, numFailedTests: 2 },
-		...{ numPendingTests: 1, numTodoTests: 1 },
+		numPassedTests: 7,
+		numFailedTests: 2,
+		numPendingTests: 1,
+		numTodoTests: 1,
 		testResults: [
 			{ status: 'passed', assertionResults: [{ status: 'passed' }] },
 			{
@@ -40,7 +42,9 @@ test('a test file that could not be loaded is one failure', () => {
 		],
 	})
 	expect(readVitestTotals(file)).toEqual({
-		...{ passed: 7, failed: 3, skipped: 2 },
+		passed: 7,
+		failed: 3,
+		skipped: 2,
 		failures: [
 			'lost.test.ts: no such module',
 			'money.test.ts: splits\n    3 is not 4',
@@ -74,7 +78,9 @@ test('a browser test that passed when it was run again has passed', () => {
 		],
 	})
 	expect(readPlaywrightTotals(file)).toEqual({
-		...{ passed: 5, failed: 2, skipped: 2 },
+		passed: 5,
+		failed: 2,
+		skipped: 2,
 		failures: ['no server', '[mobile] sor.test.ts: adds up'],
 	})
 })
@@ -84,7 +90,9 @@ test.each([readVitestTotals, readPlaywrightTotals])(
 	(read) => {
 		const totals = read(path.join(folder, 'none.json'))
 		expect(totals).toEqual({
-			...{ passed: 0, failed: 1, skipped: 0 },
+			passed: 0,
+			failed: 1,
+			skipped: 0,
 			failures: ['the runner left no report'],
 		})
 	},

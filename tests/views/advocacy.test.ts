@@ -11,14 +11,19 @@ test('an account shows its own case studies, and where it is nominated', async (
 	const { database, marketerId } = programme
 	const { caseStudyId } = await must(
 		nominateAccount(database, {
-			...{ accountId: 'birch&co', userId: null, note: 'They grow' },
-			...{ actorId: marketerId, now: NOW },
+			accountId: 'birch&co',
+			userId: null,
+			note: 'They grow',
+			actorId: marketerId,
+			now: NOW,
 		}),
 	)
 	const shown = async (id: string) =>
 		(
 			await viewAdvocacy(database.read, ORGANISATION, id, {
-				...{ cursor: null, role: 'marketing', now: NOW },
+				cursor: null,
+				role: 'marketing',
+				now: NOW,
 			})
 		)?.caseStudies
 	expect(await shown('acme')).toEqual({

@@ -25,7 +25,10 @@ beforeEach(async () => {
 	const { database, marketerId } = programme
 	const given = { note: 'They grow', actorId: marketerId }
 	const first = nominateAccount(database, {
-		...{ ...given, accountId: 'acme', userId: ana, now: NOW },
+		...given,
+		accountId: 'acme',
+		userId: ana,
+		now: NOW,
 	})
 	acme = (await must(first)).caseStudyId
 	const cedar = await programme.addAccount('cedar')
@@ -33,24 +36,36 @@ beforeEach(async () => {
 		nominateSelf(database, { userId: cedar, note: 'Us', now: NOW + DAY }),
 	)
 	const second = nominateAccount(database, {
-		...{ ...given, accountId: 'birch', userId: null, now: NOW + 2 * DAY },
+		...given,
+		accountId: 'birch',
+		userId: null,
+		now: NOW + 2 * DAY,
 	})
 	birch = (await must(second)).caseStudyId
 	const { askId } = await must(
 		inviteToCaseStudy(database, {
-			...{ caseStudyId: acme, message: 'Would you?', actorId: marketerId },
+			caseStudyId: acme,
+			message: 'Would you?',
+			actorId: marketerId,
 			now: NOW + 3 * DAY,
 		}),
 	)
 	await must(
 		answerAsk(database, {
-			...{ askId, userId: ana, answer: 'accepted', now: NOW + 4 * DAY },
+			askId,
+			userId: ana,
+			answer: 'accepted',
+			now: NOW + 4 * DAY,
 		}),
 	)
 	await must(
 		moveCaseStudyByStaff(database, {
-			...{ caseStudyId: birch, from: 'nominated', to: 'declined' },
-			...{ note: 'Too small', actorId: marketerId, now: NOW + 4 * DAY },
+			caseStudyId: birch,
+			from: 'nominated',
+			to: 'declined',
+			note: 'Too small',
+			actorId: marketerId,
+			now: NOW + 4 * DAY,
 		}),
 	)
 })
@@ -82,8 +97,12 @@ describe('the board', () => {
 	test('says of a card whose it is, since when, until when and what comes next', async () => {
 		const [, card] = (await board()).columns.flatMap(({ cards }) => cards)
 		expect(card).toMatchObject({
-			...{ owner: 'Morgan Lee', age: '1 day', due: 'Apr 19, 2026' },
-			...{ isOverdue: false, next: 'Book the interview', fit: null },
+			owner: 'Morgan Lee',
+			age: '1 day',
+			due: 'Apr 19, 2026',
+			isOverdue: false,
+			next: 'Book the interview',
+			fit: null,
 		})
 		expect(card?.ways).toEqual([
 			{ to: 'interview', words: 'Interview', page: 'moves', refusal: null },

@@ -22,21 +22,26 @@ beforeAll(async () => {
 	await ledger.lines(
 		first,
 		payment('A', '2026-02-05', '130.00', {
-			...{ sourceKey: 'second', product: '=HYPERLINK("http://x")' },
+			sourceKey: 'second',
+			product: '=HYPERLINK("http://x")',
 		}),
 		refundRow(first, '2026-02-06', '10.00', { sourceKey: 'back' }),
 		refundRow(first, '2026-02-07', '5.00', { sourceKey: 'back-2' }),
 		payment('A', '2026-03-01', '0', { sourceKey: 'zero' }),
 		payment('A', '2026-03-02', '70.00', {
-			...{ sourceKey: 'euros', currency: 'EUR' },
+			sourceKey: 'euros',
+			currency: 'EUR',
 		}),
 		payment('missing', '2026-03-02', '7.00', { sourceKey: 'nobodys' }),
 	)
 	await ledger.rates({ currency: 'GBP', date: '2026-01-01', rate: '1.3' })
 	await ledger.settle()
 	await reclassifyLines(ledger.database, {
-		...{ keys: ['second'], class: 'upsell', reason: 'an add-on' },
-		...{ actorId: 'u1', now: ledger.now },
+		keys: ['second'],
+		class: 'upsell',
+		reason: 'an add-on',
+		actorId: 'u1',
+		now: ledger.now,
 	})
 })
 
@@ -70,7 +75,9 @@ test('a query that makes no sense is left out', () => {
 		query('kind=nope&state=toString&from=2026-13&order=up&product='),
 	).toEqual(query(''))
 	expect(query('kind=refund&from=2026-01&product= Pro ')).toMatchObject({
-		...{ kind: 'refund', from: '2026-01', product: 'Pro' },
+		kind: 'refund',
+		from: '2026-01',
+		product: 'Pro',
 	})
 })
 

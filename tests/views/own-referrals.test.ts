@@ -34,8 +34,11 @@ beforeAll(async () => {
 			{ ...row, id: 'c-ben', updatedAt: 0 },
 		])
 		await tx.insert(contactDetails).values({
-			...{ contactId: 'c-ben', name: 'Ben Ode', title: null },
-			...{ email: 'ben@north.example', emailKey: 'ben@north.example' },
+			contactId: 'c-ben',
+			name: 'Ben Ode',
+			title: null,
+			email: 'ben@north.example',
+			emailKey: 'ben@north.example',
 		})
 	})
 	ana = await userOf('ana@north.example', 'Ana Ruiz', 'c-ana')
@@ -55,23 +58,32 @@ beforeAll(async () => {
 	await ledger.lines(payment('cedar', '2026-05-09', '400.00'))
 	await database.transact(async (tx) => {
 		await tx.insert(linkSettings).values({
-			...{ code: 'anaslink', ownerUserId: ana, updatedAt: 0 },
+			code: 'anaslink',
+			ownerUserId: ana,
+			updatedAt: 0,
 		})
 		await tx.insert(referralDecisions).values({
-			...{ id: 'd1', accountId: 'fir', referrerAccountId: 'north' },
-			...{ decision: 'rejected', reason: 'not_a_fit', suspicion: null },
-			...{ decidedAt: NOW, decidedBy: null },
+			id: 'd1',
+			accountId: 'fir',
+			referrerAccountId: 'north',
+			decision: 'rejected',
+			reason: 'not_a_fit',
+			suspicion: null,
+			decidedAt: NOW,
+			decidedBy: null,
 		})
 		await tx.insert(leads).values([
 			lead('l1', { accountId: 'cedar', referrerUserId: ana }),
 			lead('l5', { accountId: 'elm', referrerUserId: ben }),
 			lead('l2', { state: 'consent_asked', source: 'submitted' }),
 			lead('l3', {
-				...{ state: 'consent_refused', source: 'submitted' },
+				state: 'consent_refused',
+				source: 'submitted',
 				erasedAt: NOW,
 			}),
 			lead('l4', {
-				...{ state: 'consent_asked', source: 'submitted' },
+				state: 'consent_asked',
+				source: 'submitted',
 				referrerUserId: ben,
 			}),
 		])
@@ -89,7 +101,12 @@ beforeAll(async () => {
 
 async function userOf(email: string, name: string, contactId: string) {
 	const made = await createUser(ledger.database, {
-		...{ email, name, contactId, role: 'advocate', accountId: 'north', now: 0 },
+		email,
+		name,
+		contactId,
+		role: 'advocate',
+		accountId: 'north',
+		now: 0,
 	})
 	if (!made.ok) throw new Error(made.reason)
 	return made.value.userId
@@ -100,7 +117,9 @@ const lead = (
 	rest: Partial<typeof leads.$inferInsert>,
 ): typeof leads.$inferInsert => ({
 	id,
-	...{ source: 'form', state: 'received', isAccountNew: false },
+	source: 'form',
+	state: 'received',
+	isAccountNew: false,
 	referrerAccountId: 'north',
 	referrerUserId: ana,
 	createdAt: at('2026-06-10'),
@@ -109,8 +128,12 @@ const lead = (
 })
 
 const details = (leadId: string, email: string) => ({
-	...{ leadId, email, emailKey: email },
-	...{ name: 'A Name', company: null, message: null },
+	leadId,
+	email,
+	emailKey: email,
+	name: 'A Name',
+	company: null,
+	message: null,
 })
 
 const view = (
@@ -139,13 +162,15 @@ describe('an advocate’s referrals', () => {
 		])
 		expect(referrals[0]?.words).toContain('not the right thing')
 		expect(referrals[2]).toMatchObject({
-			...{ credited: '$400.00', since: formatDate(at('2026-05-01'), 'UTC') },
+			credited: '$400.00',
+			since: formatDate(at('2026-05-01'), 'UTC'),
 		})
 	})
 
 	test('of a colleague are told as the colleague’s', async () => {
 		const { referrals } = await view('exact', {
-			...{ userId: ben, contactId: 'c-ben' },
+			userId: ben,
+			contactId: 'c-ben',
 		})
 		expect(referrals.map(({ through }) => through).slice(1, 3)).toEqual([
 			'You named them',
@@ -162,7 +187,9 @@ describe('an advocate’s referrals', () => {
 
 	test('are one’s own account’s alone', async () => {
 		const { referrals, friends } = await view('exact', {
-			...{ accountId: 'south', userId: 'nobody', contactId: 'c' },
+			accountId: 'south',
+			userId: 'nobody',
+			contactId: 'c',
 		})
 		expect(referrals.map(({ name }) => name)).toEqual(['gum Ltd'])
 		expect(friends).toEqual([])

@@ -24,7 +24,9 @@ beforeAll(async () => {
 
 const view = (skip = 0) =>
 	viewStatement(ledger.database.read, ORGANISATION, '2026-01', {
-		...{ adminId: 'ana', skip, now: ledger.now },
+		adminId: 'ana',
+		skip,
+		now: ledger.now,
 	})
 
 test('more advocates than a page holds are read on, on the statement itself', async () => {

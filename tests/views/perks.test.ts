@@ -236,7 +236,8 @@ test('the board shows what is to come first, the next before the rest, and what 
 			defineSpeakingEvent(database, {
 				perkId,
 				draft: { ...EVENT, name, startsAt, endsAt: startsAt + HOUR },
-				...{ actorId: marketerId, now: made },
+				actorId: marketerId,
+				now: made,
 			}),
 		)
 	for (let n = 1; n <= 22; n++)

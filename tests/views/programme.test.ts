@@ -58,7 +58,10 @@ describe('milestones', () => {
 
 	test('one of them: its versions, and who reached it, the latest first', async () => {
 		const changed = await changeMilestone(programme.database, {
-			...{ id: 'users', baseVersion: 1, actorId: null, now: noon(8) },
+			id: 'users',
+			baseVersion: 1,
+			actorId: null,
+			now: noon(8),
 			draft: draftOf(when('users', '>=', 90), { name: 'users' }),
 		})
 		expect(changed.ok).toBe(true)
@@ -196,7 +199,9 @@ test('the timeline tells the latest first, a page at a time', async () => {
 test('a rule on a metric that was archived is shown as broken', async () => {
 	await programme.database.transact((tx) =>
 		setMetricArchived(tx, 'points', {
-			...{ version: 1, archivedAt: noon(9), now: noon(9) },
+			version: 1,
+			archivedAt: noon(9),
+			now: noon(9),
 		}),
 	)
 	const { rows } = await viewMilestones(read)

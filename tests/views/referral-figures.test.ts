@@ -63,7 +63,8 @@ describe('the funnel', () => {
 			payment('fir', '2026-04-21', '100.00'),
 		)
 		await ledger.stages({
-			...{ accountId: 'elm', stage: 'opportunity' },
+			accountId: 'elm',
+			stage: 'opportunity',
 			occurredAt: at('2026-04-10'),
 		})
 		await ledger.settle()
@@ -200,12 +201,15 @@ describe('on the sample company', () => {
 	beforeAll(async () => {
 		database = await openTestDatabase()
 		const sample = makeSampleCompany({
-			...{ seed: 1, asOf: '2026-11-22', zone: 'UTC' },
+			seed: 1,
+			asOf: '2026-11-22',
+			zone: 'UTC',
 		})
 		const { name, zone, baseCurrency } = sample
 		organisation = { zone, baseCurrency }
 		await ensureOrganisation(database, {
-			...{ now, organisation: { name, zone, baseCurrency } },
+			now,
+			organisation: { name, zone, baseCurrency },
 		})
 		await loadSampleCompany(database, sample, { now })
 	})
@@ -298,7 +302,8 @@ describe('on the sample company', () => {
 			exportLeaderboard(database.read, organisation, {}),
 		)
 		const { advocates } = await sumLeaders(database.read, {
-			...{ from: '0000-01', to: '9999-12' },
+			from: '0000-01',
+			to: '9999-12',
 		})
 		expect(head?.[2]).toBe('direct_credit')
 		expect(lines).toHaveLength(advocates)

@@ -22,7 +22,9 @@ beforeEach(async () => {
 	ledger = await Ledger.open()
 	landed = await landHeldReferrals(ledger.database, 'x', ledger.now)
 	const created = await createUser(ledger.database, {
-		...{ email: 'ana@x-larch.example', role: 'admin', now: ledger.now },
+		email: 'ana@x-larch.example',
+		role: 'admin',
+		now: ledger.now,
 	})
 	viewerId = created.ok ? created.value.userId : ''
 })
@@ -87,7 +89,10 @@ describe('the list of referrals', () => {
 describe('the review queue', () => {
 	const queue = () =>
 		viewReviewQueue(ledger.database.read, ORGANISATION, {
-			...{ cursor: null, movesCursor: null, viewerId, now: ledger.now },
+			cursor: null,
+			movesCursor: null,
+			viewerId,
+			now: ledger.now,
 		})
 
 	test('shows what waits longest first, and what is the same on both sides', async () => {

@@ -71,28 +71,40 @@ export function scoreFit({
 	)
 	const parts: FitScore['parts'] = [
 		{
-			...{ kind: 'tier', rank: tierRank, topRank, of: TIER_POINTS },
+			kind: 'tier',
+			rank: tierRank,
+			topRank,
+			of: TIER_POINTS,
 			points:
 				topRank === 0
 					? 0
 					: Math.floor((TIER_POINTS * Math.min(tierRank, topRank)) / topRank),
 		},
 		{
-			...{ kind: 'evidence', milestones, of: EVIDENCE_POINTS },
+			kind: 'evidence',
+			milestones,
+			of: EVIDENCE_POINTS,
 			points: Math.floor(
 				(EVIDENCE_POINTS * Math.min(milestones, FULL_EVIDENCE)) / FULL_EVIDENCE,
 			),
 		},
 		{
-			...{ kind: 'fresh_evidence', reachedAt: lastReachedAt, of: FRESH_POINTS },
+			kind: 'fresh_evidence',
+			reachedAt: lastReachedAt,
+			of: FRESH_POINTS,
 			points: isFresh ? FRESH_POINTS : 0,
 		},
 		{
-			...{ kind: 'industry_gap', industry, isTold, of: INDUSTRY_POINTS },
+			kind: 'industry_gap',
+			industry,
+			isTold,
+			of: INDUSTRY_POINTS,
 			points: industry !== null && !isTold ? INDUSTRY_POINTS : 0,
 		},
 		{
-			...{ kind: 'use_case_gap', untold, known: useCases.length },
+			kind: 'use_case_gap',
+			untold,
+			known: useCases.length,
 			of: USE_CASE_POINTS,
 			points: untold.length > 0 ? USE_CASE_POINTS : 0,
 		},

@@ -33,8 +33,13 @@ export const interviewEntry = (
 	},
 ): CalendarEntry => ({
 	uid: `${id}@interviews.laurel`,
-	...{ sequence, startsAt, durationMinutes, place, url },
+	sequence,
+	startsAt,
+	durationMinutes,
+	place,
+	url,
 	title: `Interview for a customer story (${company})`,
 	description: 'A talk about what changed, for a story that you approve.',
-	...{ isCancelled, writtenAt },
+	isCancelled,
+	writtenAt,
 })

@@ -86,7 +86,10 @@ export function matchReferences(
 				(a.candidate.userId < b.candidate.userId ? -1 : 1),
 		)
 		.map(({ candidate: { userId, accountId }, points, reasons }) => ({
-			...{ userId, accountId, points, reasons },
+			userId,
+			accountId,
+			points,
+			reasons,
 		}))
 }
 

@@ -143,7 +143,8 @@ export function cyclesOf(
 		for (const { referrerId } of parts)
 			if (referrerId !== null)
 				edges.push({
-					...{ referrerId, referredId },
+					referrerId,
+					referredId,
 					conversionAt: conversionAt(referredId),
 				})
 	return cyclicEdges(edges)

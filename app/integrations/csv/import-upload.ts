@@ -47,7 +47,10 @@ export async function importUpload(
 	const source = uploadedFile(folder, id)
 	if (!existsSync(source)) {
 		await finishImport(database, {
-			...{ id, rowsRead: 0, now: now(), state: 'failed' },
+			id,
+			rowsRead: 0,
+			now: now(),
+			state: 'failed',
 			result: { reason: 'is no longer there: upload it again' },
 		})
 		return null

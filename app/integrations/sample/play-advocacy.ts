@@ -166,7 +166,10 @@ function claimActs(
 				const userId = untried.shift()
 				if (userId === undefined) return
 				const claimed = await claimPerk(database, {
-					...{ slotId, userId, acceptedTerms, message },
+					slotId,
+					userId,
+					acceptedTerms,
+					message,
 					perkId: perkOf(perks, perk),
 					now: at,
 				})
@@ -234,7 +237,11 @@ function askActs(
 		async play() {
 			expectOk(
 				await makeAsk(database, {
-					...{ id, userId, kind, message, actorId: marketerId },
+					id,
+					userId,
+					kind,
+					message,
+					actorId: marketerId,
 					now: at,
 				}),
 			)
@@ -249,7 +256,9 @@ function askActs(
 			async play() {
 				expectOk(
 					await answerAsk(database, {
-						...{ askId: id, userId, answer: answer.is },
+						askId: id,
+						userId,
+						answer: answer.is,
 						reason: answer.reason,
 						now: answeredAt,
 					}),

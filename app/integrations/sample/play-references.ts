@@ -62,12 +62,16 @@ export async function playReferences(
 		expectOk(
 			await requestReference(database, {
 				draft: { ...draft, neededBy: now + neededInDays * DAY },
-				...{ id, actorId, now },
+				id,
+				actorId,
+				now,
 			}),
 		)
 		if (!asked) continue
 		const made = await askNext(database, untried, {
-			...{ requestId: id, message: asked.message, actorId },
+			requestId: id,
+			message: asked.message,
+			actorId,
 			now: before(asked.daysBefore),
 		})
 		if (!made || !asked.accepted) continue
@@ -75,7 +79,9 @@ export async function playReferences(
 		const { accepted } = asked
 		expectOk(
 			await answerAsk(database, {
-				...{ askId, userId, answer: 'accepted' },
+				askId,
+				userId,
+				answer: 'accepted',
 				now: before(accepted.daysBefore),
 			}),
 		)
@@ -83,7 +89,9 @@ export async function playReferences(
 		const startsAt = before(accepted.heldDaysBefore)
 		expectOk(
 			await scheduleReference(database, {
-				...{ requestId: id, actorId, now: before(accepted.daysBefore) + HOUR },
+				requestId: id,
+				actorId,
+				now: before(accepted.daysBefore) + HOUR,
 				call: { startsAt, durationMinutes: 30, place: 'By video' },
 			}),
 		)
@@ -92,13 +100,20 @@ export async function playReferences(
 		const held = { now: startsAt + HOUR }
 		expectOk(
 			await recordReferenceOutcome(database, {
-				...{ requestId: id, outcome, feedback, actorId, ...held },
+				requestId: id,
+				outcome,
+				feedback,
+				actorId,
+				...held,
 			}),
 		)
 		if (advocateFeedback !== null)
 			expectOk(
 				await giveReferenceFeedback(database, {
-					...{ askId, userId, feedback: advocateFeedback, ...held },
+					askId,
+					userId,
+					feedback: advocateFeedback,
+					...held,
 				}),
 			)
 	}

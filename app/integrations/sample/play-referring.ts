@@ -115,7 +115,9 @@ async function setProgramme(
 	expectOk(
 		await changeReferralSettings(database, {
 			draft: { ...DEFAULT_REFERRAL_SETTINGS, ...settings },
-			...{ expectedVersion: 0, actorId: adminId, now },
+			expectedVersion: 0,
+			actorId: adminId,
+			now,
 		}),
 	)
 	if (!first) return
@@ -123,7 +125,8 @@ async function setProgramme(
 	expectOk(await renameLink(database, { code, userId, word, now }))
 	expectOk(
 		await makeLink(database, {
-			...{ userId, now },
+			userId,
+			now,
 			draft: { ...campaign, destination: '', utm: {} },
 		}),
 	)
@@ -151,7 +154,9 @@ function leadActs(database: Database, lead: Lead, cast: LeadCast): Act[] {
 					// Who brought them is known once the account is settled.
 					await settleQueued(database, { now: () => at })
 					await take(database, step, {
-						...{ accountId, at, actorId: cast.adminId },
+						accountId,
+						at,
+						actorId: cast.adminId,
 						referrerAccountId: cast.advocate.accountId,
 					})
 				},
@@ -179,8 +184,11 @@ function arrival(
 						await recordHits(database, [clickOf(advocate.code, at, clickId)])
 						known.accountId = (
 							await receiveLead(database, {
-								...{ ...person, clickId, source: 'form' },
-								...{ consentVersion: 1, now: at + MINUTES_TO_FORM * MINUTE },
+								...person,
+								clickId,
+								source: 'form',
+								consentVersion: 1,
+								now: at + MINUTES_TO_FORM * MINUTE,
 							})
 						).accountId
 					},
@@ -194,8 +202,13 @@ function arrival(
 				async play() {
 					expectOk(
 						await nameFriend(database, {
-							...{ name, email, company, token, now: at },
-							...{ userId: advocate.userId, message: message ?? '' },
+							name,
+							email,
+							company,
+							token,
+							now: at,
+							userId: advocate.userId,
+							message: message ?? '',
 							isKnown: true,
 						}),
 					)
@@ -212,14 +225,19 @@ function arrival(
 					async play() {
 						expectOk(
 							await answerConsent(database, {
-								...{ token, answer, consentVersion: 1, now: answeredAt },
+								token,
+								answer,
+								consentVersion: 1,
+								now: answeredAt,
 							}),
 						)
 						if (answer === 'yes')
 							known.accountId = (
 								await receiveLead(database, {
-									...{ ...person, source: 'submitted' },
-									...{ consentVersion: 1, now: answeredAt },
+									...person,
+									source: 'submitted',
+									consentVersion: 1,
+									now: answeredAt,
 								})
 							).accountId
 					},
@@ -239,7 +257,9 @@ function arrival(
 							...(how.is === 'code'
 								? { code: advocate.code, referrerAccountId: null }
 								: { code: null, referrerAccountId: advocate.accountId }),
-							...{ note: how.note, actorId: adminId, now: at },
+							note: how.note,
+							actorId: adminId,
+							now: at,
 						})
 						expectOk(entered)
 						if (entered.ok) known.accountId = entered.value.accountId
@@ -283,32 +303,43 @@ async function take(
 		case 'hold':
 			return expectOk(
 				await holdReferral(database, referral, {
-					...{ note: step.note, actorId, now },
+					note: step.note,
+					actorId,
+					now,
 				}),
 			)
 		case 'clear':
 			return expectOk(
 				await clearReferral(database, referral, {
-					...{ note: step.note, actorId, now },
+					note: step.note,
+					actorId,
+					now,
 				}),
 			)
 		case 'reject':
 			return expectOk(
 				await rejectReferral(database, referral, {
-					...{ reason: step.reason, note: step.note, actorId, now },
+					reason: step.reason,
+					note: step.note,
+					actorId,
+					now,
 				}),
 			)
 		case 'merge':
 			return expectOk(
 				await mergeAccount(database, {
-					...{ fromAccountId: accountId, actorId, now },
+					fromAccountId: accountId,
+					actorId,
+					now,
 					intoAccountId: step.intoAccountId,
 				}),
 			)
 		case 'lost':
 			return expectOk(
 				await recordStage(database, {
-					...{ ...sale, stage: 'lost', reason: step.reason },
+					...sale,
+					stage: 'lost',
+					reason: step.reason,
 				}),
 			)
 		default:
@@ -319,7 +350,9 @@ async function take(
 }
 
 const clickOf = (code: string, occurredAt: number, clickId: string): Hit => ({
-	...{ code, occurredAt, clickId },
+	code,
+	occurredAt,
+	clickId,
 	outcome: 'counted',
 	previousId: null,
 	slug: null,

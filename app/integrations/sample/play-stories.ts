@@ -97,19 +97,28 @@ export async function playStories(
 		const nominated =
 			source === 'advocate'
 				? await nominateSelf(database, {
-						...{ userId, note },
+						userId,
+						note,
 						now: cast.now - daysBefore * DAY,
 					})
 				: await nominateAccount(database, {
-						...{ accountId, userId, note, actorId: cast.marketerId },
+						accountId,
+						userId,
+						note,
+						actorId: cast.marketerId,
 						now: cast.now - daysBefore * DAY,
 					})
 		expectOk(nominated)
 		if (!nominated.ok) break
 		const memory: Memory = {
-			...{ userId, marketerId: cast.marketerId, end: cast.now },
+			userId,
+			marketerId: cast.marketerId,
+			end: cast.now,
 			caseStudyId: nominated.value.caseStudyId,
-			...{ askId: '', consentId: '', number: 0, hash: '' },
+			askId: '',
+			consentId: '',
+			number: 0,
+			hash: '',
 		}
 		for (const step of steps)
 			await take(database, memory, step, cast.now - step.daysBefore * DAY)
@@ -150,8 +159,11 @@ async function take(
 		case 'answer':
 			return expectOk(
 				await answerAsk(database, {
-					...{ askId: memory.askId, userId, now },
-					...{ answer: step.is, reason: step.reason },
+					askId: memory.askId,
+					userId,
+					now,
+					answer: step.is,
+					reason: step.reason,
 				}),
 			)
 		case 'book':
@@ -160,7 +172,8 @@ async function take(
 					...staff,
 					draft: {
 						startsAt: memory.end - step.heldDaysBefore * DAY + HOUR,
-						...{ durationMinutes: 45, place: step.place },
+						durationMinutes: 45,
+						place: step.place,
 					},
 					zone: 'UTC',
 				}),
@@ -170,13 +183,18 @@ async function take(
 			return expectOk(await holdInterview(database, staff))
 		case 'save': {
 			const saved = await saveVersion(database, {
-				...{ ...staff, name: step.name, baseNumber: number },
+				...staff,
+				name: step.name,
+				baseNumber: number,
 				content: {
 					...step.content,
 					pictureId: null,
 					proofs: step.content.proofs.map((proof) => ({
-						...{ ...proof, asOf: now },
-						...{ milestoneId: null, milestoneVersion: null, metricKey: null },
+						...proof,
+						asOf: now,
+						milestoneId: null,
+						milestoneVersion: null,
+						metricKey: null,
 					})),
 				},
 			})
@@ -186,14 +204,18 @@ async function take(
 		case 'send':
 			return expectOk(
 				await sendVersion(database, {
-					...{ ...staff, number, message: step.message },
+					...staff,
+					number,
+					message: step.message,
 				}),
 			)
 		case 'comment': {
 			const { text, passage, suggestion } = step
 			return expectOk(
 				await writeStoryComment(database, {
-					...{ caseStudyId, versionNumber: number, now },
+					caseStudyId,
+					versionNumber: number,
+					now,
 					author: { kind: 'advocate', userId },
 					draft: { text, passage, suggestion },
 				}),
@@ -202,12 +224,18 @@ async function take(
 		case 'ask_changes':
 			return expectOk(
 				await askStoryChanges(database, {
-					...{ reviewer, versionNumber: number, text: step.text, now },
+					reviewer,
+					versionNumber: number,
+					text: step.text,
+					now,
 				}),
 			)
 		case 'consent': {
 			const given = await giveConsent(database, {
-				...{ reviewer, versionNumber: number, hash: memory.hash, now },
+				reviewer,
+				versionNumber: number,
+				hash: memory.hash,
+				now,
 				termsVersion: CONSENT_TERMS_VERSION,
 				scope: {
 					...step.scope,
@@ -225,13 +253,17 @@ async function take(
 			for (let at = now; at < memory.end; at += DAY)
 				for (let reader = 0; reader < step.viewsPerDay; reader++)
 					await recordStoryView(database, {
-						...{ caseStudyId, isCounted: true, now: at },
+						caseStudyId,
+						isCounted: true,
+						now: at,
 					})
 			return
 		case 'withdraw':
 			return expectOk(
 				await withdrawConsent(database, {
-					...{ consentId: memory.consentId, by: { userId }, now },
+					consentId: memory.consentId,
+					by: { userId },
+					now,
 					note: step.note,
 				}),
 			)

@@ -38,7 +38,10 @@ export async function action(door: ActionFunctionArgs) {
 	const accountId = door.params.id ?? ''
 	const typed = { segment, industry, useCases }
 	const changed = await changeTraits(database, {
-		...{ accountId, typed, actorId, now: now() },
+		accountId,
+		typed,
+		actorId,
+		now: now(),
 	})
 	if (changed.ok)
 		return redirect(accountPath(accountId), {

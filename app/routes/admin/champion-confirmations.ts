@@ -11,7 +11,10 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const { contactId = '', formerAccountId = '' } = await readForm(door.request)
 	const decided = await confirmChampionMove(database, {
-		...{ contactId, formerAccountId, actorId, now: now() },
+		contactId,
+		formerAccountId,
+		actorId,
+		now: now(),
 	})
 	return backWith(REVIEW_PATH, decided, {
 		done: 'Confirmed. It is a touch of their former account from now on.',

@@ -29,7 +29,8 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const erased = await eraseLead(database, {
 		leadId: door.params.id ?? '',
-		...{ actorId, now: now() },
+		actorId,
+		now: now(),
 	})
 	if (!erased.ok && erased.reason === 'lead_unknown') throw notFound()
 	return redirect(REFERRALS_PATH, {

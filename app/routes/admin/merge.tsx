@@ -42,7 +42,8 @@ export async function action(door: ActionFunctionArgs) {
 	const merged = await mergeAccount(database, {
 		fromAccountId: door.params.id ?? '',
 		intoAccountId: target.id,
-		...{ actorId, now: now() },
+		actorId,
+		now: now(),
 	})
 	if (merged.ok)
 		return redirect(accountPath(target.id), {

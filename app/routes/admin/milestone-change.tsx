@@ -59,7 +59,8 @@ export async function action(door: ActionFunctionArgs) {
 	if (step !== null)
 		return data<Answer>(await answerStep(door.context, typed, step))
 	const changed = await changeMilestone(database, {
-		...{ id, baseVersion },
+		id,
+		baseVersion,
 		draft: await termsOfTyped(database.read, organisation, typed, now()),
 		actorId: admin.id,
 		now: now(),

@@ -49,12 +49,16 @@ export async function answerStep(
 	if (step)
 		return {
 			typed: { ...typed, rule: takeStep(typed.rule, step) },
-			...{ errors: {}, problems: [], preview: null },
+			errors: {},
+			problems: [],
+			preview: null,
 		}
 	const { read } = database
 	const problems = await problemsOfTyped(read, typed)
 	return {
-		...{ typed, problems, errors: {} },
+		typed,
+		problems,
+		errors: {},
 		preview:
 			problems.length > 0
 				? null

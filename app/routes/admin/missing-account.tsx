@@ -34,8 +34,11 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const { name = '', domain = '' } = await readForm(door.request)
 	const result = await addMissingAccount(database, {
-		...{ accountId: door.params.id ?? '', name, domain },
-		...{ actorId, now: now() },
+		accountId: door.params.id ?? '',
+		name,
+		domain,
+		actorId,
+		now: now(),
 	})
 	if (!result.ok) {
 		const [field, words] = MISSING_ACCOUNT_REFUSALS[result.reason] ?? []

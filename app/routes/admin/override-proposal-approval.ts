@@ -11,7 +11,9 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const proposalId = door.params.id ?? ''
 	const approved = await approveOverride(database, {
-		...{ proposalId, actorId, now: now() },
+		proposalId,
+		actorId,
+		now: now(),
 	})
 	return backWith<string>(proposalPath(proposalId), approved, {
 		done: 'The shares are set, and what they change is posted.',

@@ -32,7 +32,10 @@ export async function action(door: ActionFunctionArgs) {
 	const { reason: answer = '' } = await readForm(door.request)
 	const proposalId = door.params.id ?? ''
 	const declined = await declineOverride(database, {
-		...{ proposalId, answer, actorId, now: now() },
+		proposalId,
+		answer,
+		actorId,
+		now: now(),
 	})
 	if (!declined.ok && declined.reason === 'answer_missing')
 		return data(

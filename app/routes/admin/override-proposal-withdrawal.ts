@@ -11,7 +11,9 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const proposalId = door.params.id ?? ''
 	const withdrawn = await withdrawOverride(database, {
-		...{ proposalId, actorId, now: now() },
+		proposalId,
+		actorId,
+		now: now(),
 	})
 	return backWith<string>(proposalPath(proposalId), withdrawn, {
 		done: 'Taken back. Nothing was changed.',

@@ -26,7 +26,10 @@ export async function loader(door: LoaderFunctionArgs) {
 	const { proposal, ...shown } = view
 	if (!shown.isWaiting) return { ...shown, preview: null, problem: null }
 	const looked = await previewOverride(database, {
-		...{ ...proposal, reason: 'to look at', actorId: adminId, now: now() },
+		...proposal,
+		reason: 'to look at',
+		actorId: adminId,
+		now: now(),
 	})
 	return {
 		...shown,

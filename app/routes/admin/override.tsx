@@ -98,14 +98,21 @@ export async function action(door: ActionFunctionArgs) {
 		data(
 			{
 				typed: { rows: padded(typed), reason, effective },
-				...{ errors, choices, preview },
+				errors,
+				choices,
+				preview,
 			},
 			{ status },
 		)
 	if (Object.keys(errors).length > 0 || !rest.ok || effectiveAt === null)
 		return answer(422)
 	const override = {
-		...{ accountId, shares, reason, effectiveAt, actorId, now: now() },
+		accountId,
+		shares,
+		reason,
+		effectiveAt,
+		actorId,
+		now: now(),
 		notReferredBasisPoints: rest.value,
 	}
 	const isPreview = fields.step === 'preview'

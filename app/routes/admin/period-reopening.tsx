@@ -25,7 +25,9 @@ export async function loader(door: LoaderFunctionArgs) {
 	const { mayAskReopening, reopening, label } = await database.snapshot(
 		(read) =>
 			viewStatement(read, organisation, period, {
-				...{ adminId, skip: 0, now: now() },
+				adminId,
+				skip: 0,
+				now: now(),
 			}),
 	)
 	if (!mayAskReopening)
@@ -41,7 +43,10 @@ export async function action(door: ActionFunctionArgs) {
 	const { reason = '' } = await readForm(door.request)
 	const { database, now } = door.context
 	const asked = await askReopening(database, {
-		...{ period, reason, actorId, now: now() },
+		period,
+		reason,
+		actorId,
+		now: now(),
 	})
 	if (asked.ok)
 		return redirect(periodPath(period), {

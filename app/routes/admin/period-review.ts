@@ -14,7 +14,10 @@ export async function action(door: ActionFunctionArgs) {
 	const isReviewing = reviewing === 'yes'
 	const { database, now } = door.context
 	const reviewed = await reviewPeriod(database, {
-		...{ period, isReviewing, actorId, now: now() },
+		period,
+		isReviewing,
+		actorId,
+		now: now(),
 	})
 	return reviewed.ok
 		? redirect(periodPath(period), {

@@ -45,7 +45,9 @@ export async function action(door: ActionFunctionArgs) {
 	}
 	const result = await setRate(database, {
 		...typed,
-		...{ replaces: fields.replaces || null, actorId, now: now() },
+		replaces: fields.replaces || null,
+		actorId,
+		now: now(),
 	})
 	if (!result.ok) {
 		const [field, words] = RATE_REFUSALS[result.reason] ?? ['rate', '']

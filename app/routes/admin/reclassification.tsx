@@ -58,7 +58,9 @@ export async function action(door: ActionFunctionArgs) {
 			database.read,
 			parseChosenKeys(new URL(door.request.url).searchParams),
 		),
-		...{ class: wanted, actorId, now: now() },
+		class: wanted,
+		actorId,
+		now: now(),
 	}
 	const refuse = (refusal: string) => {
 		const [field, words] = RECLASSIFY_REFUSALS[refusal] ?? ['form', '']

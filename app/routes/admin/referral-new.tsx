@@ -92,7 +92,11 @@ export async function action(door: ActionFunctionArgs) {
 						email: typed.email ?? '',
 					}
 				: { accountId },
-		...{ kind, occurredAt, referrerAccountId, actorId, now },
+		kind,
+		occurredAt,
+		referrerAccountId,
+		actorId,
+		now,
 		code: typed.code || null,
 		note: typed.note ?? '',
 	})

@@ -28,7 +28,8 @@ export async function loader(door: LoaderFunctionArgs) {
 		viewReviewQueue(read, organisation, {
 			cursor: searchParams.get('after'),
 			movesCursor: searchParams.get('moves'),
-			...{ viewerId, now: now() },
+			viewerId,
+			now: now(),
 		}),
 	)
 }

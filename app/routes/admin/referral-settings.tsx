@@ -61,7 +61,10 @@ export async function action(door: ActionFunctionArgs) {
 	if (!checked.ok)
 		return data({ typed, errors, refusal: null }, { status: 422 })
 	const changed = await changeReferralSettings(database, {
-		...{ draft, expectedVersion, actorId, now: now() },
+		draft,
+		expectedVersion,
+		actorId,
+		now: now(),
 	})
 	if (changed.ok)
 		return redirect(REFERRAL_SETTINGS_PATH, {

@@ -61,7 +61,12 @@ export async function action(door: ActionFunctionArgs) {
 	if (occurredAt === null)
 		return refuse('occurredAt', 'Pick a day and an hour that there are')
 	const noted = await recordStage(database, {
-		...{ accountId, stage, occurredAt, note: typed.note, actorId, now },
+		accountId,
+		stage,
+		occurredAt,
+		note: typed.note,
+		actorId,
+		now,
 		reason: REJECTION_REASONS.find((each) => each === typed.reason) ?? null,
 	})
 	if (!noted.ok) {

@@ -45,7 +45,9 @@ export async function action(door: ActionFunctionArgs) {
 	const id = door.params.id ?? ''
 	const { typed, draft, baseVersion } = await readTierForm(door.request)
 	const changed = await changeTier(database, {
-		...{ id, draft, baseVersion },
+		id,
+		draft,
+		baseVersion,
 		actorId: admin.id,
 		now: now(),
 	})

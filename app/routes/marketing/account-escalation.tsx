@@ -35,7 +35,10 @@ export async function action(door: ActionFunctionArgs) {
 	if ((await findAccountName(database.read, accountId)) === null)
 		throw notFound()
 	const opened = await openEscalation(database, {
-		...{ accountId, note, actorId, now: now() },
+		accountId,
+		note,
+		actorId,
+		now: now(),
 	})
 	const error = opened.ok ? undefined : ERRORS[opened.reason]
 	if (error) return data({ typed: note, error }, { status: 422 })

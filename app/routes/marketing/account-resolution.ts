@@ -13,7 +13,9 @@ export async function action(door: ActionFunctionArgs) {
 	if ((await findAccountName(database.read, accountId)) === null)
 		throw notFound()
 	const closed = await closeEscalation(database, {
-		...{ accountId, actorId, now: now() },
+		accountId,
+		actorId,
+		now: now(),
 	})
 	return backWith(advocacyPath(accountId), closed, {
 		done: 'The escalation is closed.',

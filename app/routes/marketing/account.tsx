@@ -26,7 +26,8 @@ export async function loader(door: LoaderFunctionArgs) {
 	const view = await database.snapshot((read) =>
 		viewAdvocacy(read, organisation, id, {
 			cursor: searchParams.get('after'),
-			...{ role, now: now() },
+			role,
+			now: now(),
 		}),
 	)
 	if (!view) throw notFound()

@@ -72,7 +72,11 @@ export async function action(door: ActionFunctionArgs) {
 		)
 	const id = readFormId(fields.id)
 	const made = await makeAsk(database, {
-		...{ userId, kind, message: typed.message, actorId, now: now() },
+		userId,
+		kind,
+		message: typed.message,
+		actorId,
+		now: now(),
 		override: typed.isOverride ? { reason: typed.reason } : null,
 		...(kind === 'review' && { review: typed }),
 		...(id && { id }),

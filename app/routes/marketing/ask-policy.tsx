@@ -95,7 +95,9 @@ export async function action(door: ActionFunctionArgs) {
 	if (Object.keys(errors).length > 0)
 		return data({ typed, errors, refusal: null }, { status: 422 })
 	const changed = await changeAskPolicy(database, {
-		...{ policy, actorId, now: now() },
+		policy,
+		actorId,
+		now: now(),
 		expectedVersion: Number(fields.version),
 	})
 	if (changed.ok)

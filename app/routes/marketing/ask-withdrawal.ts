@@ -10,7 +10,9 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const askId = door.params.id ?? ''
 	const withdrawn = await withdrawAsk(database, {
-		...{ askId, actorId, now: now() },
+		askId,
+		actorId,
+		now: now(),
 	})
 	return backWith(ASKS_PATH, withdrawn, {
 		done: 'Withdrawn. It counts no more, and can no longer be answered.',

@@ -12,7 +12,9 @@ export async function action(door: ActionFunctionArgs) {
 	const caseStudyId = door.params.id ?? ''
 	const { owner, advocate } = await readForm(door.request)
 	const settled = await assignCaseStudy(database, {
-		...{ caseStudyId, actorId, now: now() },
+		caseStudyId,
+		actorId,
+		now: now(),
 		...(owner === undefined ? {} : { ownerId: owner || null }),
 		...(advocate === undefined ? {} : { userId: advocate || null }),
 	})

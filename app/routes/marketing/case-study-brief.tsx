@@ -64,7 +64,10 @@ export async function action(door: ActionFunctionArgs) {
 	} = await readForm(door.request)
 	const typed = { title, brief, questions }
 	const written = await writeWorkingTexts(database, {
-		...{ caseStudyId, baseHash: base, texts: typed, now: now() },
+		caseStudyId,
+		baseHash: base,
+		texts: typed,
+		now: now(),
 	})
 	const answer = (given: Partial<Answer>, status = 422) =>
 		data<Answer>({ typed, errors: {}, ...given }, { status })

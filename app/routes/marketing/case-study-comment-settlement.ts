@@ -11,8 +11,11 @@ export async function action(door: ActionFunctionArgs) {
 	const { id: caseStudyId = '', commentId = '' } = door.params
 	const fields = await readForm(door.request)
 	const settled = await settleStoryComment(database, {
-		...{ caseStudyId, commentId, isSettled: fields.open === undefined },
-		...{ actorId, now: now() },
+		caseStudyId,
+		commentId,
+		isSettled: fields.open === undefined,
+		actorId,
+		now: now(),
 	})
 	if (!settled.ok) throw notFound()
 	return redirect(caseStudyPath(caseStudyId, 'comments'))

@@ -38,7 +38,9 @@ export async function action(door: ActionFunctionArgs) {
 	const { text = '', passage = '', suggestion = '' } = fields
 	const isInternal = fields.isInternal !== undefined
 	const written = await writeStoryComment(database, {
-		...{ caseStudyId, versionNumber: Number(fields.version), isInternal },
+		caseStudyId,
+		versionNumber: Number(fields.version),
+		isInternal,
 		author: { kind: 'staff', userId },
 		draft: { text, passage, suggestion },
 		now: now(),

@@ -74,7 +74,12 @@ export async function action(door: ActionFunctionArgs) {
 		data<Answer>({ content, name, errors: {}, ...given }, { status })
 	if (fields.step === 'preview') return answer({ preview: true }, 200)
 	const saved = await saveVersion(database, {
-		...{ caseStudyId, baseNumber, content, name, actorId, now: now() },
+		caseStudyId,
+		baseNumber,
+		content,
+		name,
+		actorId,
+		now: now(),
 	})
 	if (saved.ok) {
 		const { number, isNew } = saved.value

@@ -10,7 +10,10 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const { id: caseStudyId = '', fileId = '' } = door.params
 	const removed = await removeFile(database, {
-		...{ caseStudyId, fileId, actorId, now: now() },
+		caseStudyId,
+		fileId,
+		actorId,
+		now: now(),
 	})
 	if (!removed.ok && removed.reason === 'file_unknown') throw notFound()
 	return redirect(caseStudyPath(caseStudyId, 'files'), {

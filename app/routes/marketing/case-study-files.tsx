@@ -45,7 +45,10 @@ export async function action(door: ActionFunctionArgs) {
 	if (isTooLarge) return refuse('too_large')
 	if (!file) return refuse('none')
 	const attached = await attachFile(database, {
-		...{ caseStudyId, file, actorId, now: now() },
+		caseStudyId,
+		file,
+		actorId,
+		now: now(),
 	})
 	if (attached.ok)
 		return redirect(caseStudyPath(caseStudyId, 'files'), {

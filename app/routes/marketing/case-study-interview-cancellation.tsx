@@ -39,8 +39,10 @@ export async function action(door: ActionFunctionArgs) {
 	const caseStudyId = door.params.id ?? ''
 	const fields = await readForm(door.request)
 	const cancelled = await cancelInterview(database, {
-		...{ caseStudyId, sequence: Number(fields.sequence) },
-		...{ actorId, now: now() },
+		caseStudyId,
+		sequence: Number(fields.sequence),
+		actorId,
+		now: now(),
 	})
 	return backWith(caseStudyPath(caseStudyId, 'interview'), cancelled, {
 		done: 'Called off. It leaves their calendar.',

@@ -16,7 +16,9 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const held = await holdInterview(database, {
-		...{ caseStudyId, actorId, now: now() },
+		caseStudyId,
+		actorId,
+		now: now(),
 	})
 	if (held.ok)
 		return redirect(caseStudyPath(caseStudyId, 'draft'), {

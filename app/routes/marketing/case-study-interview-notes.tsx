@@ -38,7 +38,10 @@ export async function action(door: ActionFunctionArgs) {
 	const { notes = '', base = '' } = await readForm(door.request)
 	const at = now()
 	const written = await writeWorkingTexts(database, {
-		...{ caseStudyId, baseHash: base, texts: { notes }, now: at },
+		caseStudyId,
+		baseHash: base,
+		texts: { notes },
+		now: at,
 	})
 	if (written.ok)
 		return redirect(caseStudyPath(caseStudyId, 'interview'), {

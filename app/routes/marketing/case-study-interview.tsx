@@ -65,7 +65,10 @@ export async function action(door: ActionFunctionArgs) {
 		? Number(durationMinutes)
 		: 0
 	const booked = await bookInterview(database, {
-		...{ caseStudyId, zone, actorId, now: at },
+		caseStudyId,
+		zone,
+		actorId,
+		now: at,
 		draft: { startsAt: instant, durationMinutes: minutes, place },
 	})
 	if (booked.ok)

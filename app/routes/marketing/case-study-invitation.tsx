@@ -45,7 +45,10 @@ export async function action(door: ActionFunctionArgs) {
 	}
 	const id = readFormId(fields.id)
 	const invited = await inviteToCaseStudy(database, {
-		...{ caseStudyId, message: typed.message, actorId, now: now() },
+		caseStudyId,
+		message: typed.message,
+		actorId,
+		now: now(),
 		override: typed.isOverride ? { reason: typed.reason } : null,
 		...(id && { id }),
 	})

@@ -18,7 +18,8 @@ export async function loader(door: LoaderFunctionArgs) {
 	const at = now()
 	const view = await database.snapshot((read) =>
 		viewCaseStudyList(read, organisation, caseStudyQueryOf(searchParams), {
-			...{ cursor: searchParams.get('after'), now: at },
+			cursor: searchParams.get('after'),
+			now: at,
 		}),
 	)
 	return { ...view, path: LIST_PATH }

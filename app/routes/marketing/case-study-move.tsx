@@ -40,7 +40,12 @@ export async function action(door: ActionFunctionArgs) {
 		data({ typed: { to: fields.to ?? '', note }, error }, { status })
 	if (!to || !from) return answer({ to: 'Choose where it goes' }, 422)
 	const moved = await moveCaseStudyByStaff(database, {
-		...{ caseStudyId, from, to, note, actorId, now: now() },
+		caseStudyId,
+		from,
+		to,
+		note,
+		actorId,
+		now: now(),
 	})
 	if (moved.ok)
 		return redirect(

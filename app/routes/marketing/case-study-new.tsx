@@ -50,8 +50,12 @@ export async function action(door: ActionFunctionArgs) {
 	if (found.id === null) return answer({ account: found.error }, found.choices)
 	const id = readFormId(fields.id)
 	const nominated = await nominateAccount(database, {
-		...{ accountId: found.id, userId: null, note: typed.note },
-		...{ actorId, now: now(), ...(id && { id }) },
+		accountId: found.id,
+		userId: null,
+		note: typed.note,
+		actorId,
+		now: now(),
+		...(id && { id }),
 	})
 	if (nominated.ok)
 		return redirect(caseStudyPath(nominated.value.caseStudyId), {

@@ -58,7 +58,10 @@ export default function CaseStudyOverview() {
 							label="Where it has been"
 							moments={view.history.map(
 								({ id, at, machine, title, by, note }) => ({
-									...{ id, at, machine, title },
+									id,
+									at,
+									machine,
+									title,
 									about: (
 										<>
 											{by && <span className="block">{by}</span>}

@@ -10,7 +10,9 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const ended = await endPreview(database, {
-		...{ caseStudyId, actorId, now: now() },
+		caseStudyId,
+		actorId,
+		now: now(),
 		previewId: door.params.previewId ?? '',
 	})
 	if (!ended.ok) throw notFound()

@@ -33,7 +33,8 @@ export async function action(door: ActionFunctionArgs) {
 		caseStudyId: door.params.id ?? '',
 		versionNumber: Number(versionNumber),
 		days: Number(days),
-		...{ actorId, now: now() },
+		actorId,
+		now: now(),
 	})
 	if (!made.ok)
 		return data(

@@ -14,8 +14,11 @@ export async function action(door: ActionFunctionArgs) {
 	const caseStudyId = door.params.id ?? ''
 	const how = QUOTE_PERMISSIONS.find((one) => one === fields.how) ?? null
 	const noted = await noteQuotePermission(database, {
-		...{ caseStudyId, quoteHash: fields.quote ?? '', how },
-		...{ actorId, now: now() },
+		caseStudyId,
+		quoteHash: fields.quote ?? '',
+		how,
+		actorId,
+		now: now(),
 	})
 	if (!noted.ok) throw notFound()
 	return redirect(caseStudyPath(caseStudyId, 'draft'), {

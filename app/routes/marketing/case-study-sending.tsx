@@ -35,7 +35,11 @@ export async function action(door: ActionFunctionArgs) {
 	const message = fields.message ?? ''
 	const number = Number(fields.version)
 	const sent = await sendVersion(database, {
-		...{ caseStudyId, number, message, actorId, now: now() },
+		caseStudyId,
+		number,
+		message,
+		actorId,
+		now: now(),
 	})
 	if (sent.ok)
 		return redirect(caseStudyPath(caseStudyId), {

@@ -43,7 +43,9 @@ export async function action(door: ActionFunctionArgs) {
 		]),
 	) as CaseStudySettings['stageDays']
 	const changed = await changeCaseStudySettings(database, {
-		...{ stageDays, actorId, now: now() },
+		stageDays,
+		actorId,
+		now: now(),
 		baseVersion: Number(fields.version),
 	})
 	if (changed.ok)

@@ -38,7 +38,9 @@ export async function action(door: ActionFunctionArgs) {
 	const { id = '', number = '' } = door.params
 	const { name = '' } = await readForm(door.request)
 	const named = await nameVersion(door.context.database, {
-		...{ caseStudyId: id, number: Number(number) || 0, name },
+		caseStudyId: id,
+		number: Number(number) || 0,
+		name,
 	})
 	if (named.ok)
 		return redirect(`${caseStudyPath(id, 'versions')}/${number}`, {

@@ -34,7 +34,8 @@ export async function action(door: ActionFunctionArgs) {
 	const withdrawn = await withdrawConsent(database, {
 		consentId: door.params.consentId ?? '',
 		by: { staffId },
-		...{ note, now: now() },
+		note,
+		now: now(),
 	})
 	if (withdrawn.ok || withdrawn.reason === 'already_withdrawn')
 		return redirect(backOf(door.params.id ?? ''), {

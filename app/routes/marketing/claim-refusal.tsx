@@ -31,7 +31,10 @@ export async function action(door: ActionFunctionArgs) {
 	const { reason = '' } = await readForm(door.request)
 	const claimId = door.params.id ?? ''
 	const settled = await declineClaim(database, {
-		...{ claimId, reason, actorId, now: now() },
+		claimId,
+		reason,
+		actorId,
+		now: now(),
 	})
 	const error = settled.ok ? undefined : REASON_REFUSALS[settled.reason]
 	if (error) return data({ typed: reason, error }, { status: 422 })

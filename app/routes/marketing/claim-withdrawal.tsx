@@ -28,7 +28,9 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const claimId = door.params.id ?? ''
 	const settled = await withdrawClaimForAdvocate(database, {
-		...{ claimId, actorId, now: now() },
+		claimId,
+		actorId,
+		now: now(),
 	})
 	return backWith(claimPath(claimId), settled, {
 		done: 'Withdrawn for them.',

@@ -143,7 +143,9 @@ export default function Claim() {
 							label="What happened"
 							moments={claim.history.map(
 								({ id, at, machine, what, by }, i) => ({
-									...{ id, at, machine },
+									id,
+									at,
+									machine,
 									title: i === 0 ? `Claimed: ${what.toLowerCase()}` : what,
 									about: by,
 								}),

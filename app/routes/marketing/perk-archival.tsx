@@ -28,7 +28,9 @@ export async function loader(door: LoaderFunctionArgs) {
 	const { name, version } = perk
 	const { toDecide, waiting, held, confirmed } = row
 	return {
-		...{ name, version, to: perkPath(id) },
+		name,
+		version,
+		to: perkPath(id),
 		consequences: [
 			'Nobody can claim it any more; advocates see it only where they have claimed it.',
 			`${countOf(toDecide + waiting + held + confirmed, 'claim')} of it ${toDecide + waiting + held + confirmed === 1 ? 'is' : 'are'} open: ${toDecide} to decide, ${waiting} waiting, ${held} held, ${confirmed} confirmed. They go on to their end, and whoever waits is promoted when a place becomes free.`,
@@ -43,7 +45,9 @@ export async function action(door: ActionFunctionArgs) {
 	const { version } = await readForm(door.request)
 	const perkId = door.params.id ?? ''
 	const archived = await archivePerk(database, {
-		...{ perkId, actorId, now: now() },
+		perkId,
+		actorId,
+		now: now(),
 		expectedVersion: Number(version),
 	})
 	return backWith(archived.ok ? PERKS_PATH : perkPath(perkId), archived, {

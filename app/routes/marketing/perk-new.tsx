@@ -35,7 +35,9 @@ export async function action(door: ActionFunctionArgs) {
 		data({ typed, errors: found }, { status: 422 })
 	if (Object.keys(errors).length > 0) return refuse(errors)
 	const made = await definePerk(database, {
-		...{ draft, actorId, now: now() },
+		draft,
+		actorId,
+		now: now(),
 		...(id && { id }),
 	})
 	// Sent twice: it is there.

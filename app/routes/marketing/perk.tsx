@@ -76,7 +76,10 @@ export async function action(door: ActionFunctionArgs) {
 	if (Object.keys(errors).length > 0) return refuse(errors)
 	const { kind: _, ...change } = draft
 	const changed = await changePerk(database, {
-		...{ perkId, change, actorId, now: now() },
+		perkId,
+		change,
+		actorId,
+		now: now(),
 		expectedVersion: version,
 	})
 	if (changed.ok)

@@ -57,7 +57,10 @@ export async function action(door: ActionFunctionArgs) {
 	}
 	const id = readFormId(fields.id)
 	const asked = await askForReference(database, {
-		...{ requestId, userId: advocateOf(door.request), actorId, now: now() },
+		requestId,
+		userId: advocateOf(door.request),
+		actorId,
+		now: now(),
 		message: typed.message,
 		override: typed.isOverride ? { reason: typed.reason } : null,
 		...(id && { id }),

@@ -55,9 +55,12 @@ export async function action(door: ActionFunctionArgs) {
 		return refuse({ startsAt: 'Pick a day and an hour that there are' })
 	const { durationMinutes, place } = typed
 	const set = await scheduleReference(database, {
-		...{ requestId, actorId, now: now() },
+		requestId,
+		actorId,
+		now: now(),
 		call: {
-			...{ startsAt, place },
+			startsAt,
+			place,
 			durationMinutes: /^\d{1,4}$/.test(durationMinutes.trim())
 				? Number(durationMinutes)
 				: 0,

@@ -61,12 +61,14 @@ export async function action(door: ActionFunctionArgs) {
 	const id = readFormId(fields.id)
 	const made = await requestReference(database, {
 		draft: {
-			...{ neededBy, need: typed.need },
+			neededBy,
+			need: typed.need,
 			industry: typed.industry.trim() || null,
 			useCase: typed.useCase.trim() || null,
 		},
 		prospectAccountId: prospect.id,
-		...{ actorId, now: now() },
+		actorId,
+		now: now(),
 		...(id && { id }),
 	})
 	if (made.ok)

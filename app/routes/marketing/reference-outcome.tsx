@@ -43,7 +43,10 @@ export async function action(door: ActionFunctionArgs) {
 	const outcome = REFERENCE_OUTCOMES.find((each) => each === typed.outcome)
 	if (!outcome) return refuse({ outcome: 'Say what came of it' })
 	const recorded = await recordReferenceOutcome(database, {
-		...{ requestId, outcome, actorId, now: now() },
+		requestId,
+		outcome,
+		actorId,
+		now: now(),
 		feedback: typed.feedback ?? null,
 	})
 	if (recorded.ok)

@@ -26,7 +26,9 @@ export async function loader(door: LoaderFunctionArgs) {
 	const { slot, event } = found
 	if (slot.isCancelled) throw redirect(speakingEventPath(event.id))
 	return {
-		...{ title: slot.title, version: slot.version, to: slotPath(id) },
+		title: slot.title,
+		version: slot.version,
+		to: slotPath(id),
 		consequences: [
 			`It is taken off ${event.name}. It cannot be taken back.`,
 			...cancelledWords([slot]),
@@ -42,7 +44,10 @@ export async function action(door: ActionFunctionArgs) {
 	if (!talk) throw notFound()
 	const { reason = '', version } = await readForm(door.request)
 	const cancelled = await cancelSlot(database, {
-		...{ slotId, reason, actorId, now: now() },
+		slotId,
+		reason,
+		actorId,
+		now: now(),
 		expectedVersion: Number(version),
 	})
 	const error = cancelled.ok ? undefined : REASON_REFUSALS[cancelled.reason]

@@ -25,7 +25,9 @@ export async function loader(door: LoaderFunctionArgs) {
 	if (!event) throw notFound()
 	if (event.isCancelled) throw redirect(speakingEventPath(id))
 	return {
-		...{ name: event.name, begins: event.begins, ends: event.ends },
+		name: event.name,
+		begins: event.begins,
+		ends: event.ends,
 		zone: event.zone,
 		to: speakingEventPath(id),
 		id: newFormId(),
@@ -56,7 +58,10 @@ export async function action(door: ActionFunctionArgs) {
 		data({ typed, errors: found }, { status: 422 })
 	if (Object.keys(errors).length > 0) return refuse(errors)
 	const made = await defineSlot(database, {
-		...{ eventId, draft, actorId, now: at },
+		eventId,
+		draft,
+		actorId,
+		now: at,
 		...(id && { id }),
 	})
 	if (made.ok)

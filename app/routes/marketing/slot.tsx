@@ -37,9 +37,13 @@ export async function loader(door: LoaderFunctionArgs) {
 	const { event, slot } = found
 	if (slot.isCancelled) throw redirect(speakingEventPath(event.id))
 	return {
-		...{ id: slot.id, title: slot.title, version: slot.version },
+		id: slot.id,
+		title: slot.title,
+		version: slot.version,
 		event: { name: event.name, to: speakingEventPath(event.id) },
-		...{ begins: event.begins, ends: event.ends, zone: event.zone },
+		begins: event.begins,
+		ends: event.ends,
+		zone: event.zone,
 		typed: typedSlot(slot.draft, event.zone),
 		moving: movedWords([slot]),
 		held: slot.holders.length,
@@ -75,7 +79,10 @@ export async function action(door: ActionFunctionArgs) {
 		data<Answer>({ typed, errors: found }, { status: 422 })
 	if (Object.keys(errors).length > 0) return refuse(errors)
 	const changed = await changeSlot(database, {
-		...{ slotId, draft, actorId, now: now() },
+		slotId,
+		draft,
+		actorId,
+		now: now(),
 		expectedVersion: version,
 	})
 	if (changed.ok)

@@ -42,7 +42,10 @@ export async function action(door: ActionFunctionArgs) {
 	const { reason = '', version } = await readForm(door.request)
 	const eventId = door.params.id ?? ''
 	const cancelled = await cancelSpeakingEvent(database, {
-		...{ eventId, reason, actorId, now: now() },
+		eventId,
+		reason,
+		actorId,
+		now: now(),
 		expectedVersion: Number(version),
 	})
 	const error = cancelled.ok ? undefined : REASON_REFUSALS[cancelled.reason]

@@ -63,7 +63,10 @@ export async function action(door: ActionFunctionArgs) {
 		data<Answer>({ typed, errors: found }, { status: 422 })
 	if (Object.keys(errors).length > 0) return refuse(errors)
 	const changed = await changeSpeakingEvent(database, {
-		...{ eventId, draft, actorId, now: now() },
+		eventId,
+		draft,
+		actorId,
+		now: now(),
 		expectedVersion: version,
 	})
 	if (changed.ok)

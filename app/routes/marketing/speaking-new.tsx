@@ -29,7 +29,12 @@ export async function loader(door: LoaderFunctionArgs) {
 		id: newFormId(),
 		empty: {
 			perkId: perks[0]?.value ?? '',
-			...{ name: '', place: '', zone, startsAt: '', endsAt: '', brief: '' },
+			name: '',
+			place: '',
+			zone,
+			startsAt: '',
+			endsAt: '',
+			brief: '',
 		},
 	}
 }
@@ -42,7 +47,9 @@ export async function action(door: ActionFunctionArgs) {
 		data({ typed, errors: found }, { status: 422 })
 	if (Object.keys(errors).length > 0) return refuse(errors)
 	const made = await defineSpeakingEvent(database, {
-		...{ draft, actorId, now: now() },
+		draft,
+		actorId,
+		now: now(),
 		perkId: typed.perkId,
 		...(id && { id }),
 	})

@@ -62,7 +62,10 @@ export async function action(door: ActionFunctionArgs) {
 		mayApprove: fields.mayApprove !== undefined,
 	}
 	const asked = await askStakeholder(database, {
-		...{ caseStudyId, userId, ...typed, now: now() },
+		caseStudyId,
+		userId,
+		...typed,
+		now: now(),
 	})
 	if (asked.ok)
 		return redirect(`${ownStoryPath(caseStudyId)}/colleagues`, {

@@ -10,7 +10,9 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const dismissed = await dismissStakeholder(database, {
-		...{ caseStudyId, userId, now: now() },
+		caseStudyId,
+		userId,
+		now: now(),
 		stakeholderId: door.params.stakeholderId ?? '',
 	})
 	return backWith(`${ownStoryPath(caseStudyId)}/colleagues`, dismissed, {

@@ -28,7 +28,10 @@ export async function action(door: ActionFunctionArgs) {
 	const { note = '', ...fields } = await readForm(door.request)
 	const id = readFormId(fields.id)
 	const offered = await nominateSelf(database, {
-		...{ userId, note, now: now(), ...(id && { id }) },
+		userId,
+		note,
+		now: now(),
+		...(id && { id }),
 	})
 	const say = (text: string) =>
 		redirect('/portal', { headers: noticeHeader(text) })

@@ -34,7 +34,10 @@ export async function action(door: ActionFunctionArgs) {
 	const caseStudyId = door.params.id ?? ''
 	const { note = '' } = await readForm(door.request)
 	const calledOff = await callOffStory(database, {
-		...{ caseStudyId, userId, note, now: now() },
+		caseStudyId,
+		userId,
+		note,
+		now: now(),
 	})
 	if (calledOff.ok)
 		return redirect('/portal/stories', {

@@ -39,7 +39,10 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const { note = '' } = await readForm(door.request)
 	const withdrawn = await withdrawConsent(database, {
-		...{ consentId: door.params.id ?? '', by: { userId }, note, now: now() },
+		consentId: door.params.id ?? '',
+		by: { userId },
+		note,
+		now: now(),
 	})
 	if (withdrawn.ok || withdrawn.reason === 'already_withdrawn')
 		return redirect(CONSENTS, {

@@ -39,7 +39,9 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 		return data({ refusal: 'unsaid' as const }, { status: 422 })
 	const token = params.token ?? ''
 	const result = await answerConsent(database, {
-		...{ token, answer, now: now() },
+		token,
+		answer,
+		now: now(),
 		consentVersion: Number(fields.consentVersion),
 	})
 	if (result.ok) return redirect(`/refer/consent/${token}`)

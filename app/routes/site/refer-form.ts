@@ -66,7 +66,8 @@ export async function answerLeadForm(
 	const at = now()
 	const typed = readTypedLead(fields)
 	const story = await findStoryOrigin(database.read, {
-		...{ slug: fields.story ?? '', now: at },
+		slug: fields.story ?? '',
+		now: at,
 	})
 	const key = await ensureFormKey(database, { now: at })
 	const refuse = (
@@ -103,7 +104,9 @@ export async function answerLeadForm(
 		origin:
 			story ??
 			(await findOrigin(database.read, {
-				...{ code: page.code, said: typed.source, now: at },
+				code: page.code,
+				said: typed.source,
+				now: at,
 			})),
 		now: at,
 	})

@@ -42,7 +42,8 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
 	const withdrawn = await withdrawConsent(database, {
 		consentId: params.consentId ?? '',
 		by: { token: params.token ?? '' },
-		...{ note, now: now() },
+		note,
+		now: now(),
 	})
 	// The page says so itself.
 	if (withdrawn.ok || withdrawn.reason === 'already_withdrawn')

@@ -141,7 +141,9 @@ export async function answerChangesForm(
 	const { database, now } = context
 	const { text = '', versionNumber } = await readForm(request)
 	const asked = await askStoryChanges(database, {
-		...{ reviewer: given, text, now: now() },
+		reviewer: given,
+		text,
+		now: now(),
 		versionNumber: Number(versionNumber),
 	})
 	if (asked.ok)
@@ -161,7 +163,8 @@ export async function answerChangesForm(
 			return refuse(409, { refusal: REVIEW_REFUSALS[asked.reason] })
 		default:
 			return refuse(422, {
-				...{ error: COMMENT_PROBLEMS[asked.reason], refusal: null },
+				error: COMMENT_PROBLEMS[asked.reason],
+				refusal: null,
 			})
 	}
 }

@@ -35,7 +35,10 @@ export function ReferForm({
 	answer: LeadAnswer | undefined
 }) {
 	const { typed, errors, refusal, stamp } = answer ?? {
-		...{ typed: NOTHING_TYPED, errors: {}, refusal: null, stamp: page.stamp },
+		typed: NOTHING_TYPED,
+		errors: {},
+		refusal: null,
+		stamp: page.stamp,
 	}
 	const isSending = useNavigation().state !== 'idle'
 	return (

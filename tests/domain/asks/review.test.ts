@@ -17,7 +17,8 @@ test.each<[string, Partial<ReviewDraft>, string | null]>([
 	],
 ])('a review: %s', (_, given, problem) => {
 	const whole = {
-		...{ site: 'G2', url: 'https://www.g2.com/products/acme/take_survey' },
+		site: 'G2',
+		url: 'https://www.g2.com/products/acme/take_survey',
 		disclosure: 'Say that we asked you.',
 	}
 	expect(problemOfReview({ ...whole, ...given })).toBe(problem)

@@ -7,7 +7,9 @@ import {
 } from '#app/domain/case-studies/comment.ts'
 
 const draft = (change: Partial<CommentDraft>): CommentDraft => ({
-	...{ text: 'Fine.', passage: null, suggestion: null },
+	text: 'Fine.',
+	passage: null,
+	suggestion: null,
 	...change,
 })
 

@@ -46,7 +46,9 @@ describe('a consent', () => {
 	] as const)('allows %s: %#', (_, asked, withdrawal, isAllowed) => {
 		expect(
 			allows(CONSENT, withdrawal, {
-				...{ hash: 'v3', channel: 'website', now: NOW },
+				hash: 'v3',
+				channel: 'website',
+				now: NOW,
 				...asked,
 			}),
 		).toBe(isAllowed)

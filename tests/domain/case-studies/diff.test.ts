@@ -20,14 +20,19 @@ const words = fc
 const anyText = fc.oneof(words, fc.string())
 
 const stories: fc.Arbitrary<StoryContent> = fc.record({
-	...{ title: words, summary: words, body: words },
-	...{ industry: words, useCase: words },
+	title: words,
+	summary: words,
+	body: words,
+	industry: words,
+	useCase: words,
 	quotes: fc.array(fc.record({ text: words, speaker: words, role: words }), {
 		maxLength: 3,
 	}),
 	proofs: fc.array(
 		fc.record({
-			...{ label: words, value: words, definition: words },
+			label: words,
+			value: words,
+			definition: words,
 			asOf: fc.nat(),
 			milestoneId: fc.option(words),
 			milestoneVersion: fc.option(fc.nat(9)),

@@ -11,12 +11,19 @@ import { storyText } from '#app/domain/case-studies/hash.ts'
 
 const quote = { text: 'It works.', speaker: 'Ada', role: '' }
 const proof = {
-	...{ label: 'Hours saved', value: '12', definition: '', asOf: 0 },
-	...{ milestoneId: null, milestoneVersion: null, metricKey: null },
+	label: 'Hours saved',
+	value: '12',
+	definition: '',
+	asOf: 0,
+	milestoneId: null,
+	milestoneVersion: null,
+	metricKey: null,
 }
 const story: StoryContent = {
 	...EMPTY_STORY,
-	...{ title: 'How Acme grew', quotes: [quote], proofs: [proof] },
+	title: 'How Acme grew',
+	quotes: [quote],
+	proofs: [proof],
 }
 
 describe('a draft as it is kept', () => {

@@ -36,8 +36,11 @@ describe('the fit of an account', () => {
 		[
 			'everything',
 			{
-				...{ tierRank: 3, milestones: 3, lastReachedAt: NOW },
-				...{ industry: 'Logistics', useCases: ['Forecasts'] },
+				tierRank: 3,
+				milestones: 3,
+				lastReachedAt: NOW,
+				industry: 'Logistics',
+				useCases: ['Forecasts'],
 			},
 			100,
 		],
@@ -56,7 +59,11 @@ describe('the fit of an account', () => {
 				(tierRank, topRank, milestones, lastReachedAt, industry) => {
 					const { points, parts } = scoreFit({
 						...NOBODY,
-						...{ tierRank, topRank, milestones, lastReachedAt, industry },
+						tierRank,
+						topRank,
+						milestones,
+						lastReachedAt,
+						industry,
 					})
 					for (const part of parts) {
 						expect(part.points).toBeGreaterThanOrEqual(0)

@@ -20,9 +20,12 @@ const STORY: StoryContent = {
 	],
 	proofs: [
 		{
-			...{ label: 'Lead time of Acme Robotics', value: '−50 %' },
-			...{ definition: 'As Ana Silva measures it', asOf: 1 },
-			...{ milestoneId: null, milestoneVersion: null },
+			label: 'Lead time of Acme Robotics',
+			value: '−50 %',
+			definition: 'As Ana Silva measures it',
+			asOf: 1,
+			milestoneId: null,
+			milestoneVersion: null,
 		},
 	],
 	pictureId: 'picture-1',
@@ -94,7 +97,10 @@ describe('a story', () => {
 				const name = `${first} ${last}`
 				const content: StoryContent = {
 					...STORY,
-					...{ title: 't', summary: 's', useCase: '', proofs: [] },
+					title: 't',
+					summary: 's',
+					useCase: '',
+					proofs: [],
 					body: [name, name.toUpperCase(), `${first}${gap}${last}`, last].join(
 						'. ',
 					),

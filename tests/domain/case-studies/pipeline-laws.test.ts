@@ -41,9 +41,15 @@ class Story {
 	publications = 0
 	consent: (Consent & { withdrawnAt: number | null }) | null = null
 	state: CaseStudyState = {
-		...{ stage: 'nominated', userId: 'ana', ownerId: 'mo', ask: null },
-		...{ interview: 'none', version: null, sentVersionNumber: null },
-		...{ consent: null, slug: null },
+		stage: 'nominated',
+		userId: 'ana',
+		ownerId: 'mo',
+		ask: null,
+		interview: 'none',
+		version: null,
+		sentVersionNumber: null,
+		consent: null,
+		slug: null,
 	}
 
 	move(move: Omit<CaseStudyMove, 'now'>): boolean {
@@ -109,8 +115,12 @@ class Story {
 		const hash =
 			sentVersionNumber === version.number ? version.hash : 'an older one'
 		this.setConsent({
-			...{ hash, channels, givenAt: this.now, withdrawnAt: null },
-			...{ namingLevel: 'full', mayUseLogo: false },
+			hash,
+			channels,
+			givenAt: this.now,
+			withdrawnAt: null,
+			namingLevel: 'full',
+			mayUseLogo: false,
 			expiresAt: days === null ? null : this.now + days,
 		})
 	}

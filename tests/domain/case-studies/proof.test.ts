@@ -10,15 +10,28 @@ import type { Metric } from '#app/domain/metrics/definition.ts'
 import { at, DAY } from '../../support/facts.ts'
 
 const measured = (key: string, name: string, unit: string): Metric => ({
-	...{ kind: 'measured', key, name, unit, version: 2, description: null },
-	...{ source: key, aggregate: 'sum', windowDays: null },
+	kind: 'measured',
+	key,
+	name,
+	unit,
+	version: 2,
+	description: null,
+	source: key,
+	aggregate: 'sum',
+	windowDays: null,
 	allowsNegative: false,
 })
 const benefit = measured('benefit', 'Benefit', 'USD')
 const cost = measured('cost', 'Cost', 'USD')
 const roi: Metric = {
-	...{ kind: 'ratio', key: 'roi', name: 'ROI', unit: '×', version: 3 },
-	...{ description: null, numerator: 'benefit', denominator: 'cost' },
+	kind: 'ratio',
+	key: 'roi',
+	name: 'ROI',
+	unit: '×',
+	version: 3,
+	description: null,
+	numerator: 'benefit',
+	denominator: 'cost',
 }
 const countedAs = (metric: Metric, nameOf: (key: string) => string) =>
 	metric.kind === 'ratio'
@@ -26,7 +39,10 @@ const countedAs = (metric: Metric, nameOf: (key: string) => string) =>
 		: `Sum of ${metric.key}`
 const reachedAt = at('2026-01-10')
 const condition = (metric: string) => ({
-	...{ metric, operator: '>=', thresholdMicros: 3_000_000, heldDays: 1 },
+	metric,
+	operator: '>=',
+	thresholdMicros: 3_000_000,
+	heldDays: 1,
 })
 const evidence = (
 	rows: { metric: string; valueMicros: number | null; isMet: boolean }[],
@@ -34,23 +50,33 @@ const evidence = (
 	metrics: [roi, benefit, cost],
 	conditions: rows.map(({ metric, valueMicros, isMet }) => ({
 		condition: condition(metric) as never,
-		...{ valueMicros, isMet, sinceDay: null },
-		...{ numeratorMicros: null, denominatorMicros: null },
+		valueMicros,
+		isMet,
+		sinceDay: null,
+		numeratorMicros: null,
+		denominatorMicros: null,
 	})),
 })
 
 const PROOF: Proof = {
-	...{ label: 'ROI', value: '4.2×', asOf: reachedAt, metricKey: 'roi' },
+	label: 'ROI',
+	value: '4.2×',
+	asOf: reachedAt,
+	metricKey: 'roi',
 	definition:
 		'Benefit ÷ Cost (version 3 of the definition). Reached with the milestone “Pays off”.',
-	...{ milestoneId: 'm1', milestoneVersion: 5 },
+	milestoneId: 'm1',
+	milestoneVersion: 5,
 }
 
 describe('what a milestone gives a story', () => {
 	const reached = (rows: Parameters<typeof evidence>[0]) =>
 		proofsOfMilestone(
 			{
-				...{ milestoneId: 'm1', version: 5, name: 'Pays off', reachedAt },
+				milestoneId: 'm1',
+				version: 5,
+				name: 'Pays off',
+				reachedAt,
 				evidence: evidence(rows),
 			},
 			countedAs,
@@ -78,9 +104,13 @@ test('a figure as it stands; none where it is unknown', () => {
 	const figure = (valueMicros: number | null) =>
 		proofOfFigure({ metric: benefit, valueMicros, asOf: 7 }, metrics, countedAs)
 	expect(figure(30_000_000_000)).toEqual({
-		...{ label: 'Benefit', value: '30,000 USD', asOf: 7 },
+		label: 'Benefit',
+		value: '30,000 USD',
+		asOf: 7,
 		definition: 'Sum of benefit (version 2 of the definition).',
-		...{ milestoneId: null, milestoneVersion: null, metricKey: 'benefit' },
+		milestoneId: null,
+		milestoneVersion: null,
+		metricKey: 'benefit',
 	})
 	expect(figure(null)).toBeNull()
 })

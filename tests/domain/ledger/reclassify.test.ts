@@ -132,14 +132,17 @@ describe('a class given by hand', () => {
 		const books = new Books(rules())
 		books.learn(
 			[january, february].map((value) => ({
-				...{ accountId: 'A', kind: 'line' as const, value },
+				accountId: 'A',
+				kind: 'line' as const,
+				value,
 			})),
 		)
 		books.close('2026-02')
 		const seal = books.sealOf('2026-02')
 		const posted = books.learn([
 			{
-				...{ accountId: 'A', kind: 'reclassification' },
+				accountId: 'A',
+				kind: 'reclassification',
 				value: given('1', 'feb', 'cross_sell'),
 			},
 		])

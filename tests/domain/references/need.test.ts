@@ -20,8 +20,10 @@ describe('a request for a reference', () => {
 		['needed in a moment', { neededBy: NOW + 1 }, null],
 	])('%s', (_, given, problem) => {
 		const whole = {
-			...{ industry: 'Retail', useCase: null },
-			...{ neededBy: NOW + 5, need: 'Acme asks about migration' },
+			industry: 'Retail',
+			useCase: null,
+			neededBy: NOW + 5,
+			need: 'Acme asks about migration',
 		}
 		expect(problemOfReference({ ...whole, ...given }, NOW)).toBe(problem)
 	})

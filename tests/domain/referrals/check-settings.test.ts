@@ -117,7 +117,9 @@ describe('where links lead', () => {
 
 	test('a name is given once, in lower case, and shown where nothing else is', () => {
 		const named = (slug: string) => ({
-			...{ slug, label: '', url: 'https://www.acme.com/' },
+			slug,
+			label: '',
+			url: 'https://www.acme.com/',
 		})
 		expect(
 			settled({ allowedHosts: HOSTS, namedDestinations: [named('Demo-Day')] })

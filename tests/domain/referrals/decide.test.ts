@@ -109,7 +109,9 @@ describe('weighing a decision', () => {
 				let latest: StandingReferral['latest'] = null
 				for (const verdict of all) {
 					const decision = {
-						...{ reason: null, suspicion: null, ...verdict },
+						reason: null,
+						suspicion: null,
+						...verdict,
 						...(verdict.decision === 'held' && {
 							suspicion: 'by_hand' as const,
 						}),
@@ -121,8 +123,10 @@ describe('weighing a decision', () => {
 								: 'not_converted',
 						],
 						decision: latest === null ? null : { suspicion: null, ...latest },
-						...{ conversionAt: null, qualifiedAt: null, opportunityAt: null },
-						...{ lostAt: null, lostReason: null },
+						qualifiedAt: null,
+						opportunityAt: null,
+						lostAt: null,
+						lostReason: null,
 					})
 					if (weighDecision({ ...known, latest }, verdict) !== 'decide')
 						continue
@@ -136,8 +140,10 @@ describe('weighing a decision', () => {
 									: 'not_converted',
 						],
 						decision,
-						...{ conversionAt: null, qualifiedAt: null, opportunityAt: null },
-						...{ lostAt: null, lostReason: null },
+						qualifiedAt: null,
+						opportunityAt: null,
+						lostAt: null,
+						lostReason: null,
 					})
 					expect(weighDecision({ ...after, latest }, verdict)).toBe('same')
 				}
