@@ -1,5 +1,5 @@
+import { runAnalysis } from '#app/operations/ledger/run-analysis.ts'
 import { openDatabase } from '#db/client.ts'
-import { runAnalysis } from './operations/run-analysis.ts'
 
 /** Answers one question to the whole ledger, as a process of its own: `analyst <id>`. */
 export async function runAnalyst(): Promise<void> {

@@ -1,10 +1,10 @@
+import { LOAD_SAMPLE } from '#app/operations/accounts/load-sample.ts'
+import { IMPORT_FILE } from '#app/operations/organisation/upload-file.ts'
 import { makeSampleCompany } from '#db/sample/company.ts'
-import { readOrganisation } from '#db/stores/organisation.ts'
+import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { importUpload } from './integrations/csv/import-upload.ts'
 import { loadSampleCompany } from './integrations/sample/load-sample-company.ts'
 import type { JobHandlers } from './jobs/job.ts'
-import { LOAD_SAMPLE } from './operations/load-sample.ts'
-import { IMPORT_FILE } from './operations/upload-file.ts'
 
 const SAMPLE_SEED = 1
 

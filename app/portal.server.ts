@@ -1,6 +1,8 @@
 import type { RequestListener } from 'node:http'
 import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { localeOf } from '#app/views/format/locale.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import type { TransportSettings } from '#emails/create-transport.ts'
@@ -20,9 +22,7 @@ import { openPost } from './jobs/open-post.ts'
 import { listMailSamples, readMail, readMailSample } from './jobs/read-mail.ts'
 import { WATCHES } from './jobs/schedule.ts'
 import { startWorker } from './jobs/worker.ts'
-import { ensureOrganisation } from './operations/ensure-organisation.ts'
 import { inLocale } from './viewer-locale.server.ts'
-import { localeOf } from './views/locale.ts'
 
 export type PortalGiven = {
 	readonly environment: Environment

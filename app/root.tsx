@@ -10,9 +10,9 @@ import {
 	useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { viewBrand } from '#app/views/organisation/organisation.ts'
 import { useNonce } from './ui/layout/nonce.tsx'
 import { ProblemPage, titleOf } from './ui/layout/problem-page.tsx'
-import { viewBrand } from './views/organisation.ts'
 
 /** Open to anybody: what every page wears. */
 export const loader = ({ context }: LoaderFunctionArgs) =>

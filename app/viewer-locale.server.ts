@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { readLocaleFrom } from './views/locale.ts'
+import { readLocaleFrom } from '#app/views/format/locale.ts'
 
 const viewer = new AsyncLocalStorage<string>()
 

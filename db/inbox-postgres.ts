@@ -6,11 +6,11 @@ import {
 	VISIT_MS,
 	visitsKeptFrom,
 } from '#app/domain/referrals/visit.ts'
+import { addHits } from '#db/stores/referrals/clicks.ts'
 import { postgresBulkWriter } from './bulk.ts'
 import { groupBy } from './group-by.ts'
 import { newId } from './ids.ts'
 import type { Hit, HitWriter, RecordedHit } from './inbox.ts'
-import { addHits } from './stores/clicks.ts'
 import { hashVisitor, newSalt } from './visitor-hash.ts'
 
 /** A visitor on a link, and the hits of theirs in one batch. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { drainInbox } from '#app/operations/drain-inbox.ts'
+import { drainInbox } from '#app/operations/referrals/drain-inbox.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { databaseUrl, dialect } from '#db/dialect.ts'
 import { inboxPathOf, openInboxFile } from '#db/inbox-file.ts'

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
 import { type Database, type Durability, openDatabase } from '#db/client.ts'
 import { databaseUrl } from '#db/dialect.ts'
 import { migrateDatabase } from '#db/migrate.ts'

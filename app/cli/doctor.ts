@@ -1,6 +1,6 @@
-import { rebuildRecurring } from '#app/operations/rebuild-recurring.ts'
-import { examine } from '#db/reports/doctor.ts'
-import { examineInbox } from '#db/reports/doctor-links.ts'
+import { rebuildRecurring } from '#app/operations/ledger/rebuild-recurring.ts'
+import { examine } from '#db/reports/overviews/doctor.ts'
+import { examineInbox } from '#db/reports/referrals/doctor-links.ts'
 import { withDatabase } from './database.ts'
 import { EXIT, print, say } from './output.ts'
 

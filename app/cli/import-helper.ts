@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { CsvFileName } from '#app/integrations/csv/files.ts'
 import type { ReadRows } from '#app/integrations/csv/read-rows.ts'
-import type { Prepare } from '#app/operations/settle-ahead.ts'
+import type { Prepare } from '#app/operations/ledger/settling/settle-ahead.ts'
 import type { Answers, Question } from './import-thread.ts'
 
 /** Batches that are read while one is written. */

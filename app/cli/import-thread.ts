@@ -3,7 +3,7 @@ import type { CsvFileName } from '#app/integrations/csv/files.ts'
 import {
 	prepareSettling,
 	type Settlement,
-} from '#app/operations/prepare-settling.ts'
+} from '#app/operations/ledger/settling/prepare-settling.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { rowsOfFile } from './rows-of-file.ts'
 

@@ -10,16 +10,16 @@ import {
 	importRows,
 	type RejectedRow,
 } from '#app/integrations/csv/import-file.ts'
-import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
 import {
 	holdSettling,
 	type SettlingHold,
-} from '#app/operations/hold-settling.ts'
-import { settleQueued } from '#app/operations/settle-accounts.ts'
+} from '#app/operations/ledger/settling/hold-settling.ts'
+import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import { evaluateQueued } from '#app/operations/programme/evaluate-accounts.ts'
 import type { Database } from '#db/client.ts'
-import { unreadUsageReport } from '#db/reports/unread-usage.ts'
-import { waitingReport } from '#db/reports/waiting.ts'
-import { readOrganisation } from '#db/stores/organisation.ts'
+import { waitingReport } from '#db/reports/ledger/waiting.ts'
+import { unreadUsageReport } from '#db/reports/programme/unread-usage.ts'
+import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { withDatabase } from './database.ts'
 import { type ImportHelper, startImportHelper } from './import-helper.ts'
 import {

@@ -1,6 +1,9 @@
-import { createApiKey, SCOPES } from '#app/operations/create-api-key.ts'
-import { listApiKeys } from '#app/operations/list-api-keys.ts'
-import { revokeApiKey } from '#app/operations/revoke-api-key.ts'
+import {
+	createApiKey,
+	SCOPES,
+} from '#app/operations/organisation/create-api-key.ts'
+import { listApiKeys } from '#app/operations/organisation/list-api-keys.ts'
+import { revokeApiKey } from '#app/operations/organisation/revoke-api-key.ts'
 import { withDatabase } from './database.ts'
 import { EXIT, print, say, table, Unusable } from './output.ts'
 

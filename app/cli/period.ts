@@ -1,7 +1,7 @@
 import { isPeriod } from '#app/domain/period.ts'
-import { closePeriod } from '#app/operations/close-period.ts'
-import { listPeriods as readPeriods } from '#db/reports/periods.ts'
-import { verifySeals } from '#db/reports/verify-seals.ts'
+import { closePeriod } from '#app/operations/ledger/close-period.ts'
+import { listPeriods as readPeriods } from '#db/reports/ledger/closing/periods.ts'
+import { verifySeals } from '#db/reports/ledger/closing/verify-seals.ts'
 import { withDatabase } from './database.ts'
 import { EXIT, print, say, table, Unusable } from './output.ts'
 

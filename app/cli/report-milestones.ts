@@ -3,14 +3,20 @@ import { noProgress } from '#app/domain/milestones/progress.ts'
 import { progressWords } from '#app/domain/milestones/progress-words.ts'
 import { sentenceOf } from '#app/domain/milestones/sentence.ts'
 import type { Reader } from '#db/client.ts'
-import { countMilestones } from '#db/reports/milestones.ts'
-import { readAccountNames } from '#db/reports/names.ts'
-import { readAchievements } from '#db/stores/achievements.ts'
-import { hasMarked } from '#db/stores/evaluation-queue.ts'
-import { currentMetrics, listMetrics } from '#db/stores/metrics.ts'
-import { findStanding, readProgress } from '#db/stores/milestone-progress.ts'
-import { listMilestones } from '#db/stores/milestones.ts'
-import { listTiers } from '#db/stores/tiers.ts'
+import { readAccountNames } from '#db/reports/accounts/names.ts'
+import { countMilestones } from '#db/reports/programme/milestones.ts'
+import { readAchievements } from '#db/stores/programme/achievements.ts'
+import { hasMarked } from '#db/stores/programme/evaluation-queue.ts'
+import {
+	findStanding,
+	readProgress,
+} from '#db/stores/programme/milestone-progress.ts'
+import { listMilestones } from '#db/stores/programme/milestones.ts'
+import { listTiers } from '#db/stores/programme/tiers.ts'
+import {
+	currentMetrics,
+	listMetrics,
+} from '#db/stores/programme/usage/metrics.ts'
 import { withDatabase } from './database.ts'
 import { csv, EXIT, print, say, table, Unusable } from './output.ts'
 import type { Format } from './report.ts'

@@ -15,8 +15,8 @@ import {
 	firstRecurringPeriod,
 	standingBefore,
 	sumMovements,
-} from '#db/reports/recurring.ts'
-import { readOrganisation } from '#db/stores/organisation.ts'
+} from '#db/reports/ledger/recurring.ts'
+import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { withDatabase } from './database.ts'
 import { csv, EXIT, print, table } from './output.ts'
 import type { Format } from './report.ts'

@@ -1,8 +1,8 @@
 import type { Model } from '#app/domain/attribution/models.ts'
 import { amountText } from '#app/domain/money.ts'
 import type { Period } from '#app/domain/period.ts'
-import { type SorReport, sorReport } from '#db/reports/sor.ts'
-import { countQueued } from '#db/stores/settling-queue.ts'
+import { type SorReport, sorReport } from '#db/reports/ledger/sor/sor.ts'
+import { countQueued } from '#db/stores/ledger/settling-queue.ts'
 import { withDatabase } from './database.ts'
 import { csv, EXIT, print, say, table } from './output.ts'
 

@@ -1,12 +1,12 @@
-import { createUser } from '#app/operations/create-user.ts'
-import { parseEmailAddress } from '#app/operations/email-address.ts'
+import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
+import { createUser } from '#app/operations/people/create-user.ts'
 import {
 	HANDED_LINK_LIFETIME_MS,
 	issueSignInLink,
-} from '#app/operations/issue-sign-in-link.ts'
+} from '#app/operations/people/issue-sign-in-link.ts'
 import type { Database } from '#db/client.ts'
 import type { Role } from '#db/schema/people.ts'
-import { findUserByEmailKey } from '#db/stores/users.ts'
+import { findUserByEmailKey } from '#db/stores/people/users.ts'
 import { withDatabase } from './database.ts'
 import { EXIT, print, say, Unusable } from './output.ts'
 

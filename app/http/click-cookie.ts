@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
-import { isPlausibleClickId } from '../domain/referrals/click-id.ts'
-import type { ReferralSettings } from '../domain/referrals/settings.ts'
+import { isPlausibleClickId } from '#app/domain/referrals/click-id.ts'
+import type { ReferralSettings } from '#app/domain/referrals/settings.ts'
 
 /** The parameter and the cookie in which a click's id travels. */
 export const CLICK_ID = 'lrl_id'

@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts'
-import type { OrganisationRecord } from '#db/stores/organisation.ts'
+import type { OrganisationRecord } from '#db/stores/organisation/organisation.ts'
 import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import type { PortalMail } from './mail.ts'

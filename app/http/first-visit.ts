@@ -1,5 +1,5 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
-import { hasUsers } from '#db/stores/users.ts'
+import { hasUsers } from '#db/stores/people/users.ts'
 
 /** Whether nobody was made a user yet: then, and only then, the next visitor may set Laurel up. */
 export const isFirstVisit = async ({ database }: AppLoadContext) =>

@@ -1,10 +1,10 @@
-import type { HotLink } from '#db/hot-links.ts'
-import { newId } from '#db/ids.ts'
 import {
 	composeDestination,
 	isAllowedDestination,
-} from '../domain/referrals/destination.ts'
-import type { ReferralSettings } from '../domain/referrals/settings.ts'
+} from '#app/domain/referrals/destination.ts'
+import type { ReferralSettings } from '#app/domain/referrals/settings.ts'
+import type { HotLink } from '#db/hot-links.ts'
+import { newId } from '#db/ids.ts'
 
 type Hit = {
 	readonly settings: ReferralSettings

@@ -1,5 +1,5 @@
-import { parsePercent } from '../domain/ledger/override-draft.ts'
-import type { Calendar } from '../domain/period.ts'
+import { parsePercent } from '#app/domain/ledger/override-draft.ts'
+import type { Calendar } from '#app/domain/period.ts'
 
 /** Lines of the form that are read. */
 const MOST_ROWS = 20

@@ -1,4 +1,4 @@
-import { isPeriod, type Period } from '../domain/period.ts'
+import { isPeriod, type Period } from '#app/domain/period.ts'
 import { notFound } from './guards.ts'
 
 /** The month that an address names; throws a 404 where it names none. */

@@ -10,7 +10,7 @@ import type { Database } from '#db/client.ts'
 import {
 	type OrganisationRecord,
 	readOrganisation,
-} from '#db/stores/organisation.ts'
+} from '#db/stores/organisation/organisation.ts'
 import { clientAddress } from './client-address.ts'
 import { createLimits } from './limits.ts'
 import { type Log, loggedError, loggedPath } from './log.ts'

@@ -4,10 +4,13 @@ import type {
 	RequestListener,
 	ServerResponse,
 } from 'node:http'
+import {
+	carriesClick,
+	classifyHit,
+} from '#app/domain/referrals/classify-hit.ts'
+import { foldCode } from '#app/domain/referrals/code.ts'
 import type { HotLinks } from '#db/hot-links.ts'
 import type { Hit, Inbox, RecordedHit } from '#db/inbox.ts'
-import { carriesClick, classifyHit } from '../domain/referrals/classify-hit.ts'
-import { foldCode } from '../domain/referrals/code.ts'
 import { createBotCheck } from './agents.ts'
 import { clickCookie, readClickCookie } from './click-cookie.ts'
 import { requestClient } from './client-address.ts'

@@ -11,7 +11,7 @@ import {
 	findSessionUser,
 	insertSession,
 	type Session,
-} from '#db/stores/sessions.ts'
+} from '#db/stores/people/sessions.ts'
 
 /** Lucia's sessions in our tables. The id in the cookie is a secret: what is stored is its hash. */
 export const sessionAdapter = (

@@ -1,8 +1,8 @@
 import { Lucia, TimeSpan } from 'lucia'
 import type { Database } from '#db/client.ts'
 import { hashOf } from '#db/secrets.ts'
-import { markSessionSeen } from '#db/stores/sessions.ts'
-import type { User } from '#db/stores/users.ts'
+import { markSessionSeen } from '#db/stores/people/sessions.ts'
+import type { User } from '#db/stores/people/users.ts'
 import type { Person } from './person.ts'
 import { sessionAdapter } from './session-adapter.ts'
 

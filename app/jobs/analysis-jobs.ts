@@ -1,7 +1,10 @@
-import { RUN_ANALYSIS } from '#app/operations/ask-analysis.ts'
-import { giveUpAnalysis, runAnalysis } from '#app/operations/run-analysis.ts'
+import { RUN_ANALYSIS } from '#app/operations/ledger/ask-analysis.ts'
+import {
+	giveUpAnalysis,
+	runAnalysis,
+} from '#app/operations/ledger/run-analysis.ts'
 import type { Database } from '#db/client.ts'
-import type { Job } from '#db/stores/jobs.ts'
+import type { Job } from '#db/stores/organisation/jobs.ts'
 import type { JobDone, JobHandlers } from './job.ts'
 
 /** Answers a question, here or elsewhere. */

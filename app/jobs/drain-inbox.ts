@@ -1,4 +1,4 @@
-import { drainInbox } from '#app/operations/drain-inbox.ts'
+import { drainInbox } from '#app/operations/referrals/drain-inbox.ts'
 import type { Database } from '#db/client.ts'
 import { type InboxFile, inboxPathOf, openInboxFile } from '#db/inbox-file.ts'
 import type { JobHandlers } from './job.ts'

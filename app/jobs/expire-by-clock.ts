@@ -1,10 +1,13 @@
-import { expireAsks } from '#app/operations/expire-asks.ts'
+import { expireAsks } from '#app/operations/asks/expire-asks.ts'
+import {
+	expireNextHolds,
+	remindOfHolds,
+} from '#app/operations/programme/perks/expire-holds.ts'
 import {
 	expireConsents,
 	forgetRefusals,
-} from '#app/operations/expire-consents.ts'
-import { expireNextHolds, remindOfHolds } from '#app/operations/expire-holds.ts'
-import { expireStoryConsents } from '#app/operations/expire-story-consents.ts'
+} from '#app/operations/referrals/expire-consents.ts'
+import { expireStoryConsents } from '#app/operations/stories/expire-story-consents.ts'
 import type { Database } from '#db/client.ts'
 import type { JobHandler } from './job.ts'
 

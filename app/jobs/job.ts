@@ -1,5 +1,5 @@
 import type { Database, Tx } from '#db/client.ts'
-import type { Job } from '#db/stores/jobs.ts'
+import type { Job } from '#db/stores/organisation/jobs.ts'
 
 export type JobGiven = {
 	readonly database: Database

@@ -1,4 +1,4 @@
-import { giveMissingLinks } from '#app/operations/give-links.ts'
+import { giveMissingLinks } from '#app/operations/referrals/give-links.ts'
 import type { JobHandlers } from './job.ts'
 
 /** What becomes of links by itself. */

@@ -1,4 +1,4 @@
-import { ensureMailKey } from '#app/operations/mail-token.ts'
+import { ensureMailKey } from '#app/operations/mail/mail-token.ts'
 import type { Database } from '#db/client.ts'
 import {
 	createTransport,

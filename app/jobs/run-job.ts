@@ -1,3 +1,4 @@
+import { MAX_ATTEMPTS, retryDelayMs } from '#app/domain/jobs/back-off.ts'
 import type { Database } from '#db/client.ts'
 import {
 	claimJobs,
@@ -6,8 +7,7 @@ import {
 	markJobDone,
 	postponeJob,
 	renewLease,
-} from '#db/stores/jobs.ts'
-import { MAX_ATTEMPTS, retryDelayMs } from '../domain/jobs/back-off.ts'
+} from '#db/stores/organisation/jobs.ts'
 import { Hopeless, type JobHandler, type JobReport } from './job.ts'
 
 /** A job whose worker was not heard of for this long is another's to take. */

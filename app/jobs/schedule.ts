@@ -1,22 +1,22 @@
 import { Cron } from 'croner'
 import { quietSince } from '#app/domain/referrals/friend.ts'
-import { SETTLE_ACCOUNTS } from '#app/operations/settle-accounts.ts'
+import { SETTLE_ACCOUNTS } from '#app/operations/ledger/settling/settle-accounts.ts'
 import type { Database, Reader } from '#db/client.ts'
-import { hasAsksDue } from '#db/stores/asks.ts'
-import { hasClaimsDue } from '#db/stores/claims-due.ts'
-import { hasMarked } from '#db/stores/evaluation-queue.ts'
-import { hasUnfinishedJob, insertJob } from '#db/stores/jobs.ts'
-import { hasConsentsDue } from '#db/stores/leads.ts'
-import { listAdvocatesWithoutLink } from '#db/stores/links.ts'
-import { findOrganisation } from '#db/stores/organisation.ts'
+import { hasAsksDue } from '#db/stores/asks/asks.ts'
+import { countQueued } from '#db/stores/ledger/settling-queue.ts'
+import { hasUnfinishedJob, insertJob } from '#db/stores/organisation/jobs.ts'
+import { findOrganisation } from '#db/stores/organisation/organisation.ts'
 import {
 	advanceSchedule,
 	insertSchedule,
 	readSchedules,
-} from '#db/stores/schedules.ts'
-import { countQueued } from '#db/stores/settling-queue.ts'
-import { hasConsentsOver } from '#db/stores/story-consents.ts'
-import { hasUnrolledEvents } from '#db/stores/usage-events.ts'
+} from '#db/stores/organisation/schedules.ts'
+import { hasClaimsDue } from '#db/stores/programme/claims-due.ts'
+import { hasMarked } from '#db/stores/programme/evaluation-queue.ts'
+import { hasUnrolledEvents } from '#db/stores/programme/usage/usage-events.ts'
+import { hasConsentsDue } from '#db/stores/referrals/leads.ts'
+import { listAdvocatesWithoutLink } from '#db/stores/referrals/links.ts'
+import { hasConsentsOver } from '#db/stores/stories/story-consents.ts'
 
 /** A job by the clock. */
 export type Scheduled = {

@@ -4,14 +4,14 @@ import {
 	MAIL_TEMPLATES,
 	type OptionalMailCategory,
 } from '#app/domain/mail/templates.ts'
-import { signMailToken } from '#app/operations/mail-token.ts'
+import { signMailToken } from '#app/operations/mail/mail-token.ts'
 import {
 	buryMail,
 	type MailToSend,
 	sendMail,
-} from '#app/operations/send-mail.ts'
+} from '#app/operations/mail/send-mail.ts'
 import type { Reader } from '#db/client.ts'
-import { type Brand, readBrand } from '#db/stores/brand.ts'
+import { type Brand, readBrand } from '#db/stores/organisation/brand.ts'
 import { MailRefused, UnrenderableMail } from '#emails/errors.ts'
 import type { MailFrame } from '#emails/layout/frame.ts'
 import type { RenderedMail } from '#emails/render.ts'

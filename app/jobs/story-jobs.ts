@@ -1,5 +1,5 @@
-import { mailNominations } from '#app/operations/mail-nominations.ts'
-import { remindOfStories } from '#app/operations/remind-of-stories.ts'
+import { mailNominations } from '#app/operations/stories/mail-nominations.ts'
+import { remindOfStories } from '#app/operations/stories/remind-of-stories.ts'
 import type { JobHandlers } from './job.ts'
 
 /** What is said of stories by itself, each morning. */

@@ -1,5 +1,5 @@
-import { pruneUsage } from '#app/operations/prune-usage.ts'
-import { rollUpWaiting } from '#app/operations/roll-up-waiting.ts'
+import { pruneUsage } from '#app/operations/programme/usage/prune-usage.ts'
+import { rollUpWaiting } from '#app/operations/programme/usage/roll-up-waiting.ts'
 import type { JobHandlers } from './job.ts'
 
 /** What becomes of usage events after they were taken. */

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '#db/client.ts'
-import { dueKinds } from '#db/stores/jobs.ts'
+import { dueKinds } from '#db/stores/organisation/jobs.ts'
 import type { JobHandlers, JobReport } from './job.ts'
 import { claim, runJob } from './run-job.ts'
 import {

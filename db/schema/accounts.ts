@@ -1,4 +1,4 @@
-import { index, instant, integer, json, table, text } from '../columns.ts'
+import { index, instant, integer, json, table, text } from '#db/columns.ts'
 
 export const accounts = table(
 	'accounts',

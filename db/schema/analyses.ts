@@ -6,7 +6,7 @@ import {
 	table,
 	text,
 	uniqueIndex,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 export type AnalysisState = 'waiting' | 'running' | 'done' | 'failed'
 

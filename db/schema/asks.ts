@@ -1,5 +1,5 @@
 import type { AskKind, AskPolicy, AskState } from '#app/domain/asks/budget.ts'
-import { index, instant, integer, json, table, text } from '../columns.ts'
+import { index, instant, integer, json, table, text } from '#db/columns.ts'
 
 /** Something that we asked of an advocate: a call, a review, a case study, a talk, a survey. */
 export const asks = table(

@@ -21,7 +21,7 @@ import {
 	table,
 	text,
 	uniqueIndex,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 /** A customer's story on its way from nomination to publication. Ids and instants only. */
 export const caseStudies = table(

@@ -18,7 +18,7 @@ import {
 	table,
 	text,
 	uniqueIndex,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 /** Every version of the referral programme: offers, terms, texts, destinations. Append-only. */
 export const referralSettings = table('referral_settings', {

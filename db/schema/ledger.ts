@@ -13,7 +13,7 @@ import {
 	primaryKey,
 	table,
 	text,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 export const families = table('families', {
 	key: text('key').primaryKey(),

@@ -9,7 +9,7 @@ import {
 	primaryKey,
 	table,
 	text,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 /** What became of a tracked link since it was made: the link itself (`links`) never changes. */
 export const linkSettings = table(

@@ -8,7 +8,7 @@ import {
 	table,
 	text,
 	uniqueIndex,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 export type MailState = 'queued' | 'sent' | 'withheld' | 'dead'
 

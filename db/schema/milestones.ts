@@ -14,7 +14,7 @@ import {
 	primaryKey,
 	table,
 	text,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 export const milestones = table('milestones', {
 	id: text('id').primaryKey(),

@@ -8,7 +8,7 @@ import {
 	json,
 	table,
 	text,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 /** The one organisation of this database: a single row whose id is 1. */
 export const organisations = table('organisations', {

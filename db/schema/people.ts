@@ -6,7 +6,7 @@ import {
 	table,
 	text,
 	uniqueIndex,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 export type Role = 'admin' | 'marketing' | 'advocate'
 export type Scope = 'read' | 'ingest' | 'admin'

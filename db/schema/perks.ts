@@ -9,7 +9,7 @@ import {
 	table,
 	text,
 	uniqueIndex,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 /** What a tier opens. */
 export const perks = table(

@@ -7,7 +7,7 @@ import {
 	primaryKey,
 	table,
 	text,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 /**
  * The months in which an account's recurring revenue changed: a cache, rebuilt with every settling of the account.

@@ -2,7 +2,7 @@ import type {
 	ReferenceOutcome,
 	ReferenceState,
 } from '#app/domain/references/lifecycle.ts'
-import { index, instant, integer, table, text } from '../columns.ts'
+import { index, instant, integer, table, text } from '#db/columns.ts'
 
 /** Sales needs a customer who talks to a prospect. */
 export const referenceRequests = table(

@@ -12,7 +12,7 @@ import {
 	primaryKey,
 	table,
 	text,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 /** A tracked link. `code` is lower case, because codes are case-insensitive; `codeShown` is as written. */
 export const links = table(

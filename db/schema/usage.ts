@@ -10,7 +10,7 @@ import {
 	table,
 	text,
 	uniqueIndex,
-} from '../columns.ts'
+} from '#db/columns.ts'
 
 /**
  * A measured value at an account, once per event id. Values are millionths. A correction is an event of its own that

@@ -50,22 +50,34 @@ async function importFiles(files: Record<string, string>): Promise<void> {
 async function measure() {
 	const { openDatabase } = await import('#db/client.ts')
 	const { entries } = await import('#db/schema/index.ts')
-	const { readModelCredits } = await import('#db/reports/model-credits.ts')
-	const { readCohortSums } = await import('#db/reports/cohorts.ts')
-	const { foreseePolicy } = await import('#app/operations/foresee-policy.ts')
-	const { currentPolicy } = await import('#db/stores/organisation.ts')
-	const { askAnalysis } = await import('#app/operations/ask-analysis.ts')
-	const { runAnalysis } = await import('#app/operations/run-analysis.ts')
-	const { viewModelComparison } = await import('#app/views/model-comparison.ts')
-	const { viewCohorts } = await import('#app/views/cohorts.ts')
+	const { readModelCredits } = await import(
+		'#db/reports/ledger/sor/model-credits.ts'
+	)
+	const { readCohortSums } = await import('#db/reports/ledger/sor/cohorts.ts')
+	const { foreseePolicy } = await import(
+		'#app/operations/ledger/foresee-policy.ts'
+	)
+	const { currentPolicy } = await import(
+		'#db/stores/organisation/organisation.ts'
+	)
+	const { askAnalysis } = await import('#app/operations/ledger/ask-analysis.ts')
+	const { runAnalysis } = await import('#app/operations/ledger/run-analysis.ts')
+	const { viewModelComparison } = await import(
+		'#app/views/ledger/attribution/model-comparison.ts'
+	)
+	const { viewCohorts } = await import('#app/views/ledger/sor/cohorts.ts')
 	const { viewGeneratedRevenue } = await import(
-		'#app/views/generated-revenue.ts'
+		'#app/views/ledger/sor/generated-revenue.ts'
 	)
 	const { comparisonQueryOf, comparisonQuestion } = await import(
-		'#app/views/comparison-query.ts'
+		'#app/views/ledger/attribution/comparison-query.ts'
 	)
-	const { cohortsQueryOf } = await import('#app/views/cohorts-query.ts')
-	const { readPeriodSpan } = await import('#db/reports/period-span.ts')
+	const { cohortsQueryOf } = await import(
+		'#app/views/ledger/sor/cohorts-query.ts'
+	)
+	const { readPeriodSpan } = await import(
+		'#db/reports/ledger/closing/period-span.ts'
+	)
 
 	const database = await openDatabase(process.env.DATABASE_URL)
 	const { read } = database

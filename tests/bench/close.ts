@@ -6,19 +6,19 @@
  */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { nextPeriod, type Period } from '#app/domain/period.ts'
-import { askExamination } from '#app/operations/ask-examination.ts'
-import { closePeriod } from '#app/operations/close-period.ts'
-import { runAnalysis } from '#app/operations/run-analysis.ts'
-import { settleQueued } from '#app/operations/settle-accounts.ts'
-import { viewClosure } from '#app/views/periods.ts'
+import { askExamination } from '#app/operations/ledger/ask-examination.ts'
+import { closePeriod } from '#app/operations/ledger/close-period.ts'
+import { runAnalysis } from '#app/operations/ledger/run-analysis.ts'
+import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import { viewClosure } from '#app/views/ledger/periods.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
-import { verifySeals } from '#db/reports/verify-seals.ts'
+import { verifySeals } from '#db/reports/ledger/closing/verify-seals.ts'
 import {
 	closedThrough,
 	countEntriesOf,
 	periodsWithEntries,
-} from '#db/stores/periods.ts'
+} from '#db/stores/ledger/periods.ts'
 
 const LIMIT = 10
 const TURNS = 9

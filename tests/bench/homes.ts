@@ -17,15 +17,15 @@ const BATCH = 5_000
 const server = await startServer()
 const { openDatabase } = await import('#db/client.ts')
 const { ensureOrganisation } = await import(
-	'#app/operations/ensure-organisation.ts'
+	'#app/operations/organisation/ensure-organisation.ts'
 )
 const { issueSignInLink } = await import(
-	'#app/operations/issue-sign-in-link.ts'
+	'#app/operations/people/issue-sign-in-link.ts'
 )
 const { loadSampleCompany } = await import(
 	'#app/integrations/sample/load-sample-company.ts'
 )
-const { findUserByEmailKey } = await import('#db/stores/users.ts')
+const { findUserByEmailKey } = await import('#db/stores/people/users.ts')
 
 const database = await openDatabase(server.databaseUrl)
 try {

@@ -145,7 +145,7 @@ function bareLoop(from: string, to: string): { seconds: number; rows: number } {
 async function fromWithin(file: string) {
 	process.env.DATABASE_URL = `file:${file}`
 	const { openDatabase } = await import('#db/client.ts')
-	const { sorReport } = await import('#db/reports/sor.ts')
+	const { sorReport } = await import('#db/reports/ledger/sor/sor.ts')
 	const database = await openDatabase(`file:${file}`)
 	const bareConnection = new Sqlite(file, { readonly: true })
 	const group = bareConnection.prepare(
@@ -178,11 +178,15 @@ async function postingCost(
 	id: string,
 	history: number,
 ): Promise<number> {
-	const { landAccounts } = await import('#app/operations/land-accounts.ts')
-	const { landRevenueLines } = await import(
-		'#app/operations/land-revenue-lines.ts'
+	const { landAccounts } = await import(
+		'#app/operations/accounts/land-accounts.ts'
 	)
-	const { settleQueued } = await import('#app/operations/settle-accounts.ts')
+	const { landRevenueLines } = await import(
+		'#app/operations/ledger/land-revenue-lines.ts'
+	)
+	const { settleQueued } = await import(
+		'#app/operations/ledger/settling/settle-accounts.ts'
+	)
 	const now = Date.now()
 	const unknown = {
 		domain: null,

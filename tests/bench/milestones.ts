@@ -5,12 +5,12 @@
  */
 import { count, sum } from 'drizzle-orm'
 import type { Rule } from '#app/domain/milestones/rule.ts'
-import { defineMilestone } from '#app/operations/define-milestone.ts'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { evaluateNext } from '#app/operations/evaluate-accounts.ts'
-import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
-import { markForNewDay } from '#app/operations/mark-for-new-day.ts'
-import { previewMilestone } from '#app/views/milestone-preview.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { defineMilestone } from '#app/operations/programme/define-milestone.ts'
+import { evaluateNext } from '#app/operations/programme/evaluate-accounts.ts'
+import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
+import { markForNewDay } from '#app/operations/programme/usage/mark-for-new-day.ts'
+import { previewMilestone } from '#app/views/programme/milestone-preview.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import {

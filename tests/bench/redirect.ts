@@ -250,10 +250,10 @@ async function loadCompany(url: string, databaseUrl: string): Promise<string> {
 	] = await Promise.all([
 		import('#db/client.ts'),
 		import('#db/sample/company.ts'),
-		import('#app/operations/ensure-organisation.ts'),
+		import('#app/operations/organisation/ensure-organisation.ts'),
 		import('#app/integrations/sample/load-sample-company.ts'),
-		import('#app/operations/issue-sign-in-link.ts'),
-		import('#db/stores/users.ts'),
+		import('#app/operations/people/issue-sign-in-link.ts'),
+		import('#db/stores/people/users.ts'),
 	])
 	const now = Date.now()
 	const sample = makeSampleCompany({
@@ -368,8 +368,8 @@ async function prepareDatabase(url: string) {
 	] = await Promise.all([
 		import('#db/client.ts'),
 		import('#db/migrate.ts'),
-		import('#app/operations/ensure-organisation.ts'),
-		import('#db/stores/referral-settings.ts'),
+		import('#app/operations/organisation/ensure-organisation.ts'),
+		import('#db/stores/referrals/referral-settings.ts'),
 		import('#app/domain/referrals/settings.ts'),
 	])
 	const now = Date.now()

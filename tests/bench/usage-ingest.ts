@@ -250,12 +250,12 @@ async function serveLaurel() {
 		import('#app/http/front.ts'),
 		import('#app/http/log.ts'),
 		import('#app/http/api/limits.ts'),
-		import('#app/operations/create-api-key.ts'),
-		import('#app/operations/ensure-organisation.ts'),
-		import('#app/operations/land-accounts.ts'),
+		import('#app/operations/organisation/create-api-key.ts'),
+		import('#app/operations/organisation/ensure-organisation.ts'),
+		import('#app/operations/accounts/land-accounts.ts'),
 		import('#db/client.ts'),
 		import('#db/migrate.ts'),
-		import('#db/stores/metrics.ts'),
+		import('#db/stores/programme/usage/metrics.ts'),
 		import('#app/domain/metrics/starter.ts'),
 	])
 	const now = Date.now()

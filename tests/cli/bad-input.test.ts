@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import type { SorReport } from '#db/reports/sor.ts'
+import type { SorReport } from '#db/reports/ledger/sor/sor.ts'
 import {
 	laurel,
 	laurelInTurn,

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { type ImportHelper, startImportHelper } from '#app/cli/import-helper.ts'
 import { type ReadRows, readRows } from '#app/integrations/csv/read-rows.ts'
-import { SETTLE_ACCOUNTS } from '#app/operations/settle-accounts.ts'
+import { SETTLE_ACCOUNTS } from '#app/operations/ledger/settling/settle-accounts.ts'
 import { openDatabase } from '#db/client.ts'
-import { listJobs } from '#db/stores/jobs.ts'
+import { listJobs } from '#db/stores/organisation/jobs.ts'
 import {
 	laurel,
 	laurelInTurn,

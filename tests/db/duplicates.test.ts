@@ -3,7 +3,7 @@ import {
 	type DuplicateCursor,
 	type DuplicateFilter,
 	listDuplicates,
-} from '#db/reports/duplicates.ts'
+} from '#db/reports/ledger/duplicates.ts'
 import { at, DAY } from '#tests/support/facts.ts'
 import { Ledger, payment, refundRow } from '#tests/support/ledger.ts'
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import { openDatabase } from '#db/client.ts'
 import { openHotLinks } from '#db/hot-links.ts'
 import { linkAliases, linkSettings, links } from '#db/schema/index.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { reclassifyLines } from '#app/operations/reclassify-lines.ts'
-import { type LineFilter, listLines } from '#db/reports/lines.ts'
+import { reclassifyLines } from '#app/operations/ledger/reclassify-lines.ts'
+import { type LineFilter, listLines } from '#db/reports/ledger/lines.ts'
 import { at } from '#tests/support/facts.ts'
 import { Ledger, payment, refundRow } from '#tests/support/ledger.ts'
 

@@ -5,7 +5,7 @@ import {
 	readBroughtBy,
 	readClicksByDay,
 	readLinkHits,
-} from '#db/reports/links.ts'
+} from '#db/reports/referrals/links.ts'
 import { accountMerges, referrals } from '#db/schema/leads.ts'
 import { linkAliases, linkDays } from '#db/schema/links.ts'
 import { touches } from '#db/schema/referrals.ts'

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#db/client.ts'
-import { readAccount, readAccountPeriods } from '#db/reports/account.ts'
-import { listAccounts } from '#db/reports/accounts.ts'
-import { listCredits, sumCredits } from '#db/reports/credits.ts'
-import { listEntries, sumEntries } from '#db/reports/entries.ts'
-import { hasLine, listLines } from '#db/reports/lines.ts'
-import { readPeriodSpan } from '#db/reports/period-span.ts'
-import { readReceipt } from '#db/reports/receipt.ts'
-import { listReferralsBy, listReferralsOf } from '#db/reports/referrals.ts'
+import { listAccounts } from '#db/reports/ledger/accounts.ts'
+import { readPeriodSpan } from '#db/reports/ledger/closing/period-span.ts'
+import { listEntries, sumEntries } from '#db/reports/ledger/entries.ts'
+import { hasLine, listLines } from '#db/reports/ledger/lines.ts'
+import { readReceipt } from '#db/reports/ledger/receipt.ts'
+import { listCredits, sumCredits } from '#db/reports/ledger/sor/credits.ts'
+import {
+	readAccount,
+	readAccountPeriods,
+} from '#db/reports/overviews/account.ts'
+import {
+	listReferralsBy,
+	listReferralsOf,
+} from '#db/reports/referrals/referrals.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { landSmallLedger, ODD_KEY } from '#tests/support/small-ledger.ts'
 

@@ -6,8 +6,12 @@ test.use({ books: 'attribution' })
 
 /** Cedar was brought by Alder as well, before Birch: the models disagree about it. */
 async function landSecondTouch({ database }: Portal) {
-	const { landTouches } = await import('#app/operations/land-touches.ts')
-	const { settleQueued } = await import('#app/operations/settle-accounts.ts')
+	const { landTouches } = await import(
+		'#app/operations/referrals/land-touches.ts'
+	)
+	const { settleQueued } = await import(
+		'#app/operations/ledger/settling/settle-accounts.ts'
+	)
 	const { at } = await import('#tests/support/facts.ts')
 	const now = at('2026-04-16')
 	await landTouches(

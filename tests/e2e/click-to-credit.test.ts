@@ -27,10 +27,14 @@ const ALDER = {
 /** A portal beside the organisation's own site, with an advocate of an account and their link. */
 async function openBothSites(cookies: 'always' | 'never') {
 	const portal = await openPortal()
-	const { createApiKey } = await import('#app/operations/create-api-key.ts')
-	const { landAccounts } = await import('#app/operations/land-accounts.ts')
+	const { createApiKey } = await import(
+		'#app/operations/organisation/create-api-key.ts'
+	)
+	const { landAccounts } = await import(
+		'#app/operations/accounts/land-accounts.ts'
+	)
 	const { insertReferralSettings } = await import(
-		'#db/stores/referral-settings.ts'
+		'#db/stores/referrals/referral-settings.ts'
 	)
 	const { database } = portal
 	const now = Date.now()
@@ -90,9 +94,11 @@ async function signUp(page: Page, sites: Sites) {
 
 /** Sales, then billing: qualified, then paid. */
 async function qualifyAndPay({ database }: Portal) {
-	const { landStages } = await import('#app/operations/land-stages.ts')
+	const { landStages } = await import(
+		'#app/operations/referrals/land-stages.ts'
+	)
 	const { landRevenueLines } = await import(
-		'#app/operations/land-revenue-lines.ts'
+		'#app/operations/ledger/land-revenue-lines.ts'
 	)
 	const now = Date.now()
 	await landStages(

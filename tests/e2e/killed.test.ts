@@ -119,7 +119,7 @@ test(`of ${CLICKS} clicks at once, none that was answered is lost, and none is t
 		await Promise.all([
 			import('#db/client.ts'),
 			import('#db/schema/index.ts'),
-			import('#db/reports/doctor-links.ts'),
+			import('#db/reports/referrals/doctor-links.ts'),
 		])
 	const database = await openDatabase(databaseUrl)
 	const stored = await database.read.select({ id: clicks.id }).from(clicks)

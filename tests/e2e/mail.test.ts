@@ -4,8 +4,8 @@ import { expect, expectGoodPage, test } from './test.ts'
 
 /** A mail that was given up, and an address of nobody here that bounced; both again for each visitor. */
 async function seed({ database }: Portal, name: string) {
-	const { enqueueMail } = await import('#app/operations/enqueue-mail.ts')
-	const { markMailUnsent } = await import('#db/stores/outbox.ts')
+	const { enqueueMail } = await import('#app/operations/mail/enqueue-mail.ts')
+	const { markMailUnsent } = await import('#db/stores/mail/outbox.ts')
 	const { jobs } = await import('#db/schema/mail.ts')
 	const { eq } = await import('drizzle-orm')
 	const id = `mail-${name}`

@@ -8,9 +8,11 @@ const DAY = 86_400_000
 
 /** A tier that two accounts hold, each with an advocate, and nobody else's perk that opens stages. */
 async function openStage({ database }: Portal, key: string) {
-	const { insertUser } = await import('#db/stores/users.ts')
+	const { insertUser } = await import('#db/stores/people/users.ts')
 	const { tiers, tierAssignments } = await import('#db/schema/milestones.ts')
-	const { definePerk } = await import('#app/operations/define-perk.ts')
+	const { definePerk } = await import(
+		'#app/operations/programme/perks/define-perk.ts'
+	)
 	const now = Date.now()
 	const tierId = `tier-${key}`
 	const people = [
@@ -70,9 +72,11 @@ async function claimSlot(
 	{ perkId, eventName }: { perkId: string; eventName: string },
 	userId: string,
 ) {
-	const { claimPerk } = await import('#app/operations/claim-perk.ts')
+	const { claimPerk } = await import(
+		'#app/operations/programme/perks/claim-perk.ts'
+	)
 	const { listEventsOfPerks, listSlots } = await import(
-		'#db/stores/speaking.ts'
+		'#db/stores/programme/speaking.ts'
 	)
 	const events = await listEventsOfPerks(database.read, [perkId])
 	const event = events.find(({ name }) => name === eventName)
@@ -90,7 +94,9 @@ async function claimSlot(
 }
 
 async function confirm({ database }: Portal, claimId: string, userId: string) {
-	const { confirmClaim } = await import('#app/operations/confirm-claim.ts')
+	const { confirmClaim } = await import(
+		'#app/operations/programme/perks/confirm-claim.ts'
+	)
 	await must(confirmClaim(database, { claimId, userId, now: Date.now() }))
 }
 

@@ -7,7 +7,7 @@ import { expect, expectGoodPage, test } from './test.ts'
 
 /** The link of the invitation that was mailed to an address, once it is. */
 async function mailedInvitation({ database }: Portal, email: string) {
-	const { findUserByEmailKey } = await import('#db/stores/users.ts')
+	const { findUserByEmailKey } = await import('#db/stores/people/users.ts')
 	const { outbox } = await import('#db/schema/mail.ts')
 	const user = await findUserByEmailKey(database.read, email)
 	const mails = await database.read.select().from(outbox)
@@ -68,10 +68,10 @@ test.describe('people', () => {
 		await ben.goto(link)
 		await expect(ben.getByText('accepted already')).toBeVisible()
 
-		const { findUserByEmailKey } = await import('#db/stores/users.ts')
+		const { findUserByEmailKey } = await import('#db/stores/people/users.ts')
 		const user = await findUserByEmailKey(portal.database.read, email)
 		const userId = user?.id ?? ''
-		const { insertSession } = await import('#db/stores/sessions.ts')
+		const { insertSession } = await import('#db/stores/people/sessions.ts')
 		await portal.database.transact((tx) =>
 			insertSession(tx, {
 				id: `phone-of-${userId}`,

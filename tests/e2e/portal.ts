@@ -21,9 +21,9 @@ export type Portal = {
 export async function openPortal(): Promise<Portal> {
 	const server = await startServer()
 	const database = await openDatabaseOf(server)
-	const { createUser } = await import('#app/operations/create-user.ts')
+	const { createUser } = await import('#app/operations/people/create-user.ts')
 	const { issueSignInLink } = await import(
-		'#app/operations/issue-sign-in-link.ts'
+		'#app/operations/people/issue-sign-in-link.ts'
 	)
 	let users = 0
 

@@ -10,17 +10,27 @@ const HOUR = 3_600_000
 
 /** A tier for fifty seats in use, whose perk opens the one slot of an event in two months; and a key to send usage with. */
 async function openProgramme({ database }: Portal, key: string) {
-	const { defineMetric } = await import('#app/operations/define-metric.ts')
+	const { defineMetric } = await import(
+		'#app/operations/programme/usage/define-metric.ts'
+	)
 	const { defineMilestone } = await import(
-		'#app/operations/define-milestone.ts'
+		'#app/operations/programme/define-milestone.ts'
 	)
-	const { defineTier } = await import('#app/operations/define-tier.ts')
-	const { definePerk } = await import('#app/operations/define-perk.ts')
+	const { defineTier } = await import(
+		'#app/operations/programme/define-tier.ts'
+	)
+	const { definePerk } = await import(
+		'#app/operations/programme/perks/define-perk.ts'
+	)
 	const { defineSpeakingEvent } = await import(
-		'#app/operations/define-speaking-event.ts'
+		'#app/operations/programme/perks/define-speaking-event.ts'
 	)
-	const { defineSlot } = await import('#app/operations/define-slot.ts')
-	const { createApiKey } = await import('#app/operations/create-api-key.ts')
+	const { defineSlot } = await import(
+		'#app/operations/programme/perks/define-slot.ts'
+	)
+	const { createApiKey } = await import(
+		'#app/operations/organisation/create-api-key.ts'
+	)
 	const now = Date.now()
 	const by = { actorId: null, now }
 	const metric = `seats_${key.replace('-', '_')}`
@@ -132,7 +142,7 @@ async function claim(page: Page, perkPath: string) {
 }
 
 async function mailsTo({ database }: Portal, template: string) {
-	const { listMails } = await import('#db/stores/outbox.ts')
+	const { listMails } = await import('#db/stores/mail/outbox.ts')
 	const { rows } = await listMails(database.read, null, null, 100)
 	return rows.filter((mail) => mail.template === template)
 }

@@ -7,12 +7,14 @@ const DAY_OF_USAGE = Date.UTC(2026, 0, 5)
 /** The starter set, and usage of an account that meets its adoption and of one that nearly does. */
 async function startProgramme({ database }: Portal) {
 	const { installStarterProgramme } = await import(
-		'#app/operations/install-starter-programme.ts'
+		'#app/operations/programme/install-starter-programme.ts'
 	)
 	const { landObservations } = await import(
-		'#app/operations/land-observations.ts'
+		'#app/operations/programme/usage/land-observations.ts'
 	)
-	const { landAccounts } = await import('#app/operations/land-accounts.ts')
+	const { landAccounts } = await import(
+		'#app/operations/accounts/land-accounts.ts'
+	)
 	const now = Date.now()
 	const unknown = {
 		domain: null,

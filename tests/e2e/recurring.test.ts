@@ -147,11 +147,15 @@ test('costs are entered, and what a customer costs is known', async ({
 /** One who pays $100.00 a month and $150.00 from April 2025 on; one who pays $1,200.00 a year. */
 async function landSubscribers(database: Portal['database']) {
 	const { sale } = await import('#tests/support/facts.ts')
-	const { landAccounts } = await import('#app/operations/land-accounts.ts')
-	const { landRevenueLines } = await import(
-		'#app/operations/land-revenue-lines.ts'
+	const { landAccounts } = await import(
+		'#app/operations/accounts/land-accounts.ts'
 	)
-	const { settleQueued } = await import('#app/operations/settle-accounts.ts')
+	const { landRevenueLines } = await import(
+		'#app/operations/ledger/land-revenue-lines.ts'
+	)
+	const { settleQueued } = await import(
+		'#app/operations/ledger/settling/settle-accounts.ts'
+	)
 	const now = Date.now()
 	const account = (id: string, name: string) => ({
 		id,

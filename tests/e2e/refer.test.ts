@@ -13,10 +13,12 @@ type Seeded = { code: string; userId: string; accountId: string }
 /** An advocate with a link, for one visitor: several come to one portal. */
 async function seed({ database }: Portal): Promise<Seeded> {
 	const { newId } = await import('#db/ids.ts')
-	const { landAccounts } = await import('#app/operations/land-accounts.ts')
-	const { landLinks } = await import('#app/operations/land-links.ts')
-	const { createUser } = await import('#app/operations/create-user.ts')
-	const { putLinkSettings } = await import('#db/stores/links.ts')
+	const { landAccounts } = await import(
+		'#app/operations/accounts/land-accounts.ts'
+	)
+	const { landLinks } = await import('#app/operations/referrals/land-links.ts')
+	const { createUser } = await import('#app/operations/people/create-user.ts')
+	const { putLinkSettings } = await import('#db/stores/referrals/links.ts')
 	const now = Date.now()
 	const mark = newId()
 	const accountId = `acme-${mark}`
@@ -216,7 +218,9 @@ test('an advocate names a friend, who says yes', async ({
 })
 
 test('a friend says no, and is forgotten', async ({ portal, page }) => {
-	const { nameFriend } = await import('#app/operations/name-friend.ts')
+	const { nameFriend } = await import(
+		'#app/operations/referrals/name-friend.ts'
+	)
 	const { code, userId } = await seed(portal)
 	const email = `hal@${code}.test`
 	await nameFriend(portal.database, {

@@ -10,7 +10,7 @@ test('sales finds a customer to talk to: matched, asked, dated, heard', async ({
 	portal,
 	context,
 }) => {
-	const { writeTraits } = await import('#db/stores/account-traits.ts')
+	const { writeTraits } = await import('#db/stores/accounts/account-traits.ts')
 	const key = test.info().project.name
 	await openAsAdmin({ portal, context })
 	const now = Date.now()

@@ -78,8 +78,10 @@ test('the programme is previewed, put in force, and its history told', async ({
 
 /** Forty days on which somebody followed the link of Alder. */
 async function followLink({ database }: Portal) {
-	const { landLinks } = await import('#app/operations/land-links.ts')
-	const { recordHits } = await import('#app/operations/record-hits.ts')
+	const { landLinks } = await import('#app/operations/referrals/land-links.ts')
+	const { recordHits } = await import(
+		'#app/operations/referrals/record-hits.ts'
+	)
 	const link = { code: 'alders-link', codeShown: 'alders-link' }
 	await landLinks(
 		database,

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test'
 
 const LIMIT_KB = 150
 /** Holds every part there is, and nobody sees it in production. */
-const GALLERY = 'routes/site/gallery'
+const GALLERY = 'routes/site/overviews/gallery'
 const client = path.join(import.meta.dirname, '../../build/client')
 
 type Loaded = { module: string; imports?: string[] }

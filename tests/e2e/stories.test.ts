@@ -21,11 +21,13 @@ async function sendStory(
 	name: string,
 ) {
 	const { startStory, writeVersion } = await import('#tests/support/stories.ts')
-	const { createUser } = await import('#app/operations/create-user.ts')
+	const { createUser } = await import('#app/operations/people/create-user.ts')
 	const { issueSignInLink } = await import(
-		'#app/operations/issue-sign-in-link.ts'
+		'#app/operations/people/issue-sign-in-link.ts'
 	)
-	const { sendVersion } = await import('#app/operations/send-version.ts')
+	const { sendVersion } = await import(
+		'#app/operations/stories/send-version.ts'
+	)
 	const { must } = await import('#tests/support/perk-draft.ts')
 	const { database } = portal
 	const now = Date.now()
@@ -287,7 +289,9 @@ async function askColleague(
 	{ database }: Portal,
 	{ id, userId, name }: { id: string; userId: string; name: string },
 ): Promise<string> {
-	const { askStakeholder } = await import('#app/operations/ask-stakeholder.ts')
+	const { askStakeholder } = await import(
+		'#app/operations/stories/ask-stakeholder.ts'
+	)
 	const { must } = await import('#tests/support/perk-draft.ts')
 	const token = `token-of-${name}`
 	await must(

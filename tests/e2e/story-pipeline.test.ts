@@ -8,7 +8,9 @@ const own = () => test.info().project.name.replace(/[^a-z]/g, '')
 
 /** A company of this project's own, with an advocate who is not signed in here. */
 async function land(portal: Portal, name: string) {
-	const { landAccounts } = await import('#app/operations/land-accounts.ts')
+	const { landAccounts } = await import(
+		'#app/operations/accounts/land-accounts.ts'
+	)
 	const nothing = { domain: null, signedUpAt: null, plan: null, seats: null }
 	const more = { currency: null, status: null, renewalAt: null }
 	await landAccounts(

@@ -17,7 +17,7 @@ async function begin(
 	stage: 'accepted' | 'drafting' = 'drafting',
 ) {
 	const { startStory } = await import('#tests/support/stories.ts')
-	const { createUser } = await import('#app/operations/create-user.ts')
+	const { createUser } = await import('#app/operations/people/create-user.ts')
 	const { must } = await import('#tests/support/perk-draft.ts')
 	const now = Date.now()
 	const { userId } = await must(
@@ -43,7 +43,7 @@ async function begin(
 /** Lets the booked interview have begun. */
 async function passTime({ database }: Portal, caseStudyId: string) {
 	const { findInterview, updateInterview } = await import(
-		'#db/stores/story-interviews.ts'
+		'#db/stores/stories/story-interviews.ts'
 	)
 	await database.transact(async (tx) => {
 		const interview = await findInterview(tx, caseStudyId)
@@ -153,7 +153,9 @@ test.describe('the workspace of a story', () => {
 		await openAsAdmin({ portal, context })
 		const { id, userId, at } = await begin(portal, `${own()}e`)
 		const { writeVersion } = await import('#tests/support/stories.ts')
-		const { sendVersion } = await import('#app/operations/send-version.ts')
+		const { sendVersion } = await import(
+			'#app/operations/stories/send-version.ts'
+		)
 		const given = { caseStudyId: id, actorId: userId, now: Date.now() }
 		const number = await writeVersion(portal.database, {
 			...given,
@@ -162,7 +164,7 @@ test.describe('the workspace of a story', () => {
 		})
 		await sendVersion(portal.database, { ...given, number, message: null })
 		const { writeStoryComment } = await import(
-			'#app/operations/write-story-comment.ts'
+			'#app/operations/stories/write-story-comment.ts'
 		)
 		await writeStoryComment(portal.database, {
 			caseStudyId: id,

@@ -123,13 +123,15 @@ test('payments that are alike stand side by side; formulas in files are harmless
 /** A line of an account that nobody knows, and two that may be one, with a product that is a formula. */
 async function landOdd(
 	database: Parameters<
-		typeof import('#app/operations/land-revenue-lines.ts').landRevenueLines
+		typeof import('#app/operations/ledger/land-revenue-lines.ts').landRevenueLines
 	>[0],
 ) {
 	const { landRevenueLines } = await import(
-		'#app/operations/land-revenue-lines.ts'
+		'#app/operations/ledger/land-revenue-lines.ts'
 	)
-	const { settleQueued } = await import('#app/operations/settle-accounts.ts')
+	const { settleQueued } = await import(
+		'#app/operations/ledger/settling/settle-accounts.ts'
+	)
 	const line = {
 		paidAt: Date.UTC(2026, 2, 20),
 		currency: 'USD',

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import { queueScheduled } from '#app/jobs/schedule.ts'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import type { Database } from '#db/client.ts'
-import { claimJobs, listJobs, markJobDone } from '#db/stores/jobs.ts'
+import {
+	claimJobs,
+	listJobs,
+	markJobDone,
+} from '#db/stores/organisation/jobs.ts'
 import { openTestDatabase } from '../support/database.ts'
 
 const MONDAY_8_IN_BERLIN = Date.UTC(2026, 0, 19, 7)

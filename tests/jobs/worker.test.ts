@@ -5,17 +5,17 @@ import { Hopeless, type JobHandler } from '#app/jobs/job.ts'
 import { openPost } from '#app/jobs/open-post.ts'
 import { claim } from '#app/jobs/run-job.ts'
 import { runDueJobs, startWorker, type WorkerGiven } from '#app/jobs/worker.ts'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { retryJob } from '#app/operations/retry-job.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { retryJob } from '#app/operations/organisation/retry-job.ts'
 import { type Database, openDatabase } from '#db/client.ts'
+import { countQueued } from '#db/stores/ledger/settling-queue.ts'
 import {
 	countJobs,
 	deleteDoneJobs,
 	findJob,
 	insertJob,
 	listJobs,
-} from '#db/stores/jobs.ts'
-import { countQueued } from '#db/stores/settling-queue.ts'
+} from '#db/stores/organisation/jobs.ts'
 import { landBooks } from '../routes/books.ts'
 import { createTestDatabase, openTestDatabase } from '../support/database.ts'
 

@@ -1,23 +1,23 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { answerAsk } from '#app/operations/answer-ask.ts'
-import { assignCaseStudy } from '#app/operations/assign-case-study.ts'
-import { claimPerk } from '#app/operations/claim-perk.ts'
-import { expireAsks } from '#app/operations/expire-asks.ts'
-import { inviteToCaseStudy } from '#app/operations/invite-to-case-study.ts'
-import { makeAsk } from '#app/operations/make-ask.ts'
-import { moveCaseStudyByStaff } from '#app/operations/move-case-study.ts'
-import { nominateAccount } from '#app/operations/nominate-account.ts'
-import { nominateSelf } from '#app/operations/nominate-self.ts'
-import { withdrawAsk } from '#app/operations/withdraw-ask.ts'
+import { answerAsk } from '#app/operations/asks/answer-ask.ts'
+import { expireAsks } from '#app/operations/asks/expire-asks.ts'
+import { makeAsk } from '#app/operations/asks/make-ask.ts'
+import { withdrawAsk } from '#app/operations/asks/withdraw-ask.ts'
+import { claimPerk } from '#app/operations/programme/perks/claim-perk.ts'
+import { assignCaseStudy } from '#app/operations/stories/assign-case-study.ts'
+import { inviteToCaseStudy } from '#app/operations/stories/invite-to-case-study.ts'
+import { moveCaseStudyByStaff } from '#app/operations/stories/move-case-study.ts'
+import { nominateAccount } from '#app/operations/stories/nominate-account.ts'
+import { nominateSelf } from '#app/operations/stories/nominate-self.ts'
 import { caseStudies } from '#db/schema/case-studies.ts'
-import { findAsk } from '#db/stores/asks.ts'
+import { findAsk } from '#db/stores/asks/asks.ts'
 import {
 	type CaseStudy,
 	findCaseStudy,
 	findLiveCaseStudy,
 	listCaseStudyMoves,
-} from '#db/stores/case-studies.ts'
-import { listNominations } from '#db/stores/nominations.ts'
+} from '#db/stores/stories/case-studies.ts'
+import { listNominations } from '#db/stores/stories/nominations.ts'
 import { DAY } from '../support/facts.ts'
 import { must, NOW, Programme, reasonOf } from '../support/perks.ts'
 

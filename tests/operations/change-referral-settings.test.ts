@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { SettingsDraft } from '#app/domain/referrals/check-settings.ts'
 import { DEFAULT_REFERRAL_SETTINGS } from '#app/domain/referrals/settings.ts'
-import { changeReferralSettings } from '#app/operations/change-referral-settings.ts'
-import { listAudit } from '#db/reports/audit-log.ts'
-import { listReferralSettings } from '#db/reports/referral-programme.ts'
-import { currentReferralSettings } from '#db/stores/referral-settings.ts'
+import { changeReferralSettings } from '#app/operations/referrals/change-referral-settings.ts'
+import { listAudit } from '#db/reports/organisation/audit-log.ts'
+import { listReferralSettings } from '#db/reports/referrals/referral-programme.ts'
+import { currentReferralSettings } from '#db/stores/referrals/referral-settings.ts'
 import { Ledger } from '../support/ledger.ts'
 
 const { termsVersion, consentVersion, ...DEFAULTS } = DEFAULT_REFERRAL_SETTINGS

@@ -1,19 +1,25 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { approveClaim } from '#app/operations/approve-claim.ts'
-import { archivePerk } from '#app/operations/archive-perk.ts'
-import { changePerk } from '#app/operations/change-perk.ts'
-import { claimPerk } from '#app/operations/claim-perk.ts'
-import { confirmClaim } from '#app/operations/confirm-claim.ts'
-import { deactivateUser } from '#app/operations/deactivate-user.ts'
-import { declineClaim } from '#app/operations/decline-claim.ts'
-import { defineStarterPerks } from '#app/operations/define-starter-perks.ts'
-import { expireNextHolds, remindOfHolds } from '#app/operations/expire-holds.ts'
-import { fulfilClaim } from '#app/operations/fulfil-claim.ts'
-import { markClaimMissed } from '#app/operations/mark-claim-missed.ts'
-import { withdrawClaim } from '#app/operations/withdraw-claim.ts'
-import { listClaimsOfAccount, readClaimNotes } from '#db/stores/claims.ts'
-import { hasClaimsDue } from '#db/stores/claims-due.ts'
-import { findPerkTerms } from '#db/stores/perks.ts'
+import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
+import { approveClaim } from '#app/operations/programme/perks/approve-claim.ts'
+import { archivePerk } from '#app/operations/programme/perks/archive-perk.ts'
+import { changePerk } from '#app/operations/programme/perks/change-perk.ts'
+import { claimPerk } from '#app/operations/programme/perks/claim-perk.ts'
+import { confirmClaim } from '#app/operations/programme/perks/confirm-claim.ts'
+import { declineClaim } from '#app/operations/programme/perks/decline-claim.ts'
+import { defineStarterPerks } from '#app/operations/programme/perks/define-starter-perks.ts'
+import {
+	expireNextHolds,
+	remindOfHolds,
+} from '#app/operations/programme/perks/expire-holds.ts'
+import { fulfilClaim } from '#app/operations/programme/perks/fulfil-claim.ts'
+import { markClaimMissed } from '#app/operations/programme/perks/mark-claim-missed.ts'
+import { withdrawClaim } from '#app/operations/programme/perks/withdraw-claim.ts'
+import {
+	listClaimsOfAccount,
+	readClaimNotes,
+} from '#db/stores/programme/claims.ts'
+import { hasClaimsDue } from '#db/stores/programme/claims-due.ts'
+import { findPerkTerms } from '#db/stores/programme/perks.ts'
 import { DAY } from '../support/facts.ts'
 import { HOUR, must, NOW, PERK, Programme, reasonOf } from '../support/perks.ts'
 

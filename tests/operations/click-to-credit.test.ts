@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { deactivateUser } from '#app/operations/deactivate-user.ts'
+import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
 import { at, DAY } from '../support/facts.ts'
 import { formLead, LeadLedger } from '../support/leads.ts'
 import { accountRow, Ledger, payment } from '../support/ledger.ts'

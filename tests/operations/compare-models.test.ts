@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { compareModels } from '#app/domain/attribution/compare.ts'
 import { MODELS } from '#app/domain/attribution/models.ts'
-import { askAnalysis } from '#app/operations/ask-analysis.ts'
-import { giveUpAnalysis, runAnalysis } from '#app/operations/run-analysis.ts'
-import { readModelCredits } from '#db/reports/model-credits.ts'
-import { findAnalysis, latestAnalyses } from '#db/stores/analyses.ts'
-import { hasUnfinishedJob } from '#db/stores/jobs.ts'
+import { askAnalysis } from '#app/operations/ledger/ask-analysis.ts'
+import {
+	giveUpAnalysis,
+	runAnalysis,
+} from '#app/operations/ledger/run-analysis.ts'
+import { readModelCredits } from '#db/reports/ledger/sor/model-credits.ts'
+import {
+	findAnalysis,
+	latestAnalyses,
+} from '#db/stores/organisation/analyses.ts'
+import { hasUnfinishedJob } from '#db/stores/organisation/jobs.ts'
 import { contestedLedger } from '#tests/support/contested-ledger.ts'
 import { Ledger } from '#tests/support/ledger.ts'
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { prepareSettling } from '#app/operations/prepare-settling.ts'
-import { writeSettlement } from '#app/operations/write-settlement.ts'
+import { prepareSettling } from '#app/operations/ledger/settling/prepare-settling.ts'
+import { writeSettlement } from '#app/operations/ledger/settling/write-settlement.ts'
 import { dialect } from '#db/dialect.ts'
-import { queueEveryAccount } from '#db/stores/settling-queue.ts'
+import { queueEveryAccount } from '#db/stores/ledger/settling-queue.ts'
 import { Ledger, payment, refundRow, touchRow } from '#tests/support/ledger.ts'
 
 const ids = Array.from({ length: 12 }, (_, i) => `a${i}`)

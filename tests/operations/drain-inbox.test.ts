@@ -1,11 +1,14 @@
 import { sum } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { drainInbox } from '#app/operations/drain-inbox.ts'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { drainInbox } from '#app/operations/referrals/drain-inbox.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import type { Inbox } from '#db/inbox.ts'
 import { openInbox } from '#db/open-inbox.ts'
-import { examineInbox, examineLinks } from '#db/reports/doctor-links.ts'
+import {
+	examineInbox,
+	examineLinks,
+} from '#db/reports/referrals/doctor-links.ts'
 import { clicks, inboxPositions, linkDays } from '#db/schema/index.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { drain, hit, inboxBeside } from '../support/inbox.ts'

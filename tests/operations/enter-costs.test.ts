@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test } from 'vitest'
-import { enterCosts } from '#app/operations/enter-costs.ts'
+import { enterCosts } from '#app/operations/ledger/enter-costs.ts'
 import { auditLog } from '#db/schema/people.ts'
-import { costsBetween } from '#db/stores/acquisition-costs.ts'
+import { costsBetween } from '#db/stores/ledger/acquisition-costs.ts'
 import { Ledger } from '#tests/support/ledger.ts'
 
 let ledger: Ledger

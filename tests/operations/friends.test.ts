@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DEFAULT_REFERRAL_SETTINGS } from '#app/domain/referrals/settings.ts'
-import { answerConsent } from '#app/operations/answer-consent.ts'
+import { answerConsent } from '#app/operations/referrals/answer-consent.ts'
 import {
 	expireConsents,
 	forgetRefusals,
-} from '#app/operations/expire-consents.ts'
-import { nameFriend } from '#app/operations/name-friend.ts'
+} from '#app/operations/referrals/expire-consents.ts'
+import { nameFriend } from '#app/operations/referrals/name-friend.ts'
 import {
 	accounts,
 	contacts,
@@ -16,7 +16,7 @@ import {
 	referralSettings,
 	touches,
 } from '#db/schema/index.ts'
-import { hasConsentsDue } from '#db/stores/leads.ts'
+import { hasConsentsDue } from '#db/stores/referrals/leads.ts'
 import { at, DAY } from '../support/facts.ts'
 import { byCode, formLead, LeadLedger } from '../support/leads.ts'
 import { accountRow, Ledger, payment } from '../support/ledger.ts'

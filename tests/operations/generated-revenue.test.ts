@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { generatedTree } from '#app/domain/referrals/generated.ts'
-import { viewGeneratedRevenue } from '#app/views/generated-revenue.ts'
-import { readGenerated } from '#db/reports/generated.ts'
-import { type SorReport, sorReport } from '#db/reports/sor.ts'
+import { viewGeneratedRevenue } from '#app/views/ledger/sor/generated-revenue.ts'
+import { readGenerated } from '#db/reports/ledger/sor/generated.ts'
+import { type SorReport, sorReport } from '#db/reports/ledger/sor/sor.ts'
 import { contestedLedger } from '#tests/support/contested-ledger.ts'
 import { Ledger, payment, touchRow } from '#tests/support/ledger.ts'
 

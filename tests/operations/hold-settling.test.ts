@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest'
 import { queueWatched, WATCHES } from '#app/jobs/schedule.ts'
-import { holdSettling } from '#app/operations/hold-settling.ts'
-import { SETTLE_ACCOUNTS as KIND } from '#app/operations/settle-accounts.ts'
-import { claimJobs, listJobs } from '#db/stores/jobs.ts'
+import { holdSettling } from '#app/operations/ledger/settling/hold-settling.ts'
+import { SETTLE_ACCOUNTS as KIND } from '#app/operations/ledger/settling/settle-accounts.ts'
+import { claimJobs, listJobs } from '#db/stores/organisation/jobs.ts'
 import { Ledger, payment } from '#tests/support/ledger.ts'
 
 const MINUTE = 60_000

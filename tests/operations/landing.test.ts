@@ -1,8 +1,8 @@
 import { asc } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { landContacts } from '#app/operations/land-contacts.ts'
-import { landObservations } from '#app/operations/land-observations.ts'
-import { waitingReport } from '#db/reports/waiting.ts'
+import { landContacts } from '#app/operations/accounts/land-contacts.ts'
+import { landObservations } from '#app/operations/programme/usage/land-observations.ts'
+import { waitingReport } from '#db/reports/ledger/waiting.ts'
 import {
 	accounts,
 	families,

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createUser } from '#app/operations/create-user.ts'
-import { deactivateUser } from '#app/operations/deactivate-user.ts'
+import { sendMail } from '#app/operations/mail/send-mail.ts'
+import { createUser } from '#app/operations/people/create-user.ts'
+import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
 import {
 	mailFriendConsent,
 	mailFriendJoined,
@@ -8,13 +9,12 @@ import {
 	mailInviteToRefer,
 	mailReferralConverted,
 	mailReferralRejected,
-} from '#app/operations/mail-referral-news.ts'
-import { renameLink } from '#app/operations/rename-link.ts'
-import { sendMail } from '#app/operations/send-mail.ts'
+} from '#app/operations/referrals/mail-referral-news.ts'
+import { renameLink } from '#app/operations/referrals/rename-link.ts'
 import type { Tx } from '#db/client.ts'
 import { leadDetails, leads, linkSettings } from '#db/schema/index.ts'
-import { listLinksOfUser } from '#db/stores/links.ts'
-import { findMail, listMails } from '#db/stores/outbox.ts'
+import { findMail, listMails } from '#db/stores/mail/outbox.ts'
+import { listLinksOfUser } from '#db/stores/referrals/links.ts'
 import { CATALOG } from '#emails/catalog.ts'
 import { at, DAY } from '../support/facts.ts'
 import { Ledger, linkRow, payment, touchRow } from '../support/ledger.ts'

@@ -1,15 +1,22 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { MetricDraft } from '#app/domain/metrics/check-definition.ts'
 import { STARTER_METRICS } from '#app/domain/metrics/starter.ts'
-import { archiveMetric, restoreMetric } from '#app/operations/archive-metric.ts'
-import { changeMetric } from '#app/operations/change-metric.ts'
-import { defineMetric } from '#app/operations/define-metric.ts'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
-import { landObservations } from '#app/operations/land-observations.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
+import {
+	archiveMetric,
+	restoreMetric,
+} from '#app/operations/programme/usage/archive-metric.ts'
+import { changeMetric } from '#app/operations/programme/usage/change-metric.ts'
+import { defineMetric } from '#app/operations/programme/usage/define-metric.ts'
+import { landObservations } from '#app/operations/programme/usage/land-observations.ts'
 import type { Database } from '#db/client.ts'
 import { auditLog, evaluationQueue } from '#db/schema/index.ts'
-import { currentMetrics, findMetric, listMetrics } from '#db/stores/metrics.ts'
+import {
+	currentMetrics,
+	findMetric,
+	listMetrics,
+} from '#db/stores/programme/usage/metrics.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { at } from '../support/facts.ts'
 

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
-import { moveCaseStudyByStaff } from '#app/operations/move-case-study.ts'
-import { findLiveCaseStudy } from '#db/stores/case-studies.ts'
-import { listNominations } from '#db/stores/nominations.ts'
+import { moveCaseStudyByStaff } from '#app/operations/stories/move-case-study.ts'
+import { findLiveCaseStudy } from '#db/stores/stories/case-studies.ts'
+import { listNominations } from '#db/stores/stories/nominations.ts'
 import { must } from '../support/perks.ts'
 import { noon, Programme, when } from '../support/programme.ts'
 

@@ -1,25 +1,28 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { STARTER_METRICS } from '#app/domain/metrics/starter.ts'
-import { archiveMetric } from '#app/operations/archive-metric.ts'
-import { archiveMilestone } from '#app/operations/archive-milestone.ts'
-import { archiveTier } from '#app/operations/archive-tier.ts'
-import { changeMilestone } from '#app/operations/change-milestone.ts'
-import { changeTier } from '#app/operations/change-tier.ts'
-import { defineMetric } from '#app/operations/define-metric.ts'
-import { defineMilestone } from '#app/operations/define-milestone.ts'
-import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
-import { landAccounts } from '#app/operations/land-accounts.ts'
-import { reorderTiers } from '#app/operations/reorder-tiers.ts'
+import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { archiveMilestone } from '#app/operations/programme/archive-milestone.ts'
+import { archiveTier } from '#app/operations/programme/archive-tier.ts'
+import { changeMilestone } from '#app/operations/programme/change-milestone.ts'
+import { changeTier } from '#app/operations/programme/change-tier.ts'
+import { defineMilestone } from '#app/operations/programme/define-milestone.ts'
+import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
+import { reorderTiers } from '#app/operations/programme/reorder-tiers.ts'
+import { archiveMetric } from '#app/operations/programme/usage/archive-metric.ts'
+import { defineMetric } from '#app/operations/programme/usage/define-metric.ts'
 import { metricValues } from '#db/schema/usage.ts'
-import { hasMarked } from '#db/stores/evaluation-queue.ts'
+import { hasMarked } from '#db/stores/programme/evaluation-queue.ts'
+import {
+	findStanding,
+	readProgress,
+} from '#db/stores/programme/milestone-progress.ts'
+import { listTiers } from '#db/stores/programme/tiers.ts'
 import {
 	insertMetric,
 	listMetrics,
 	setMetricArchived,
-} from '#db/stores/metrics.ts'
-import { findStanding, readProgress } from '#db/stores/milestone-progress.ts'
-import { listTiers } from '#db/stores/tiers.ts'
+} from '#db/stores/programme/usage/metrics.ts'
 import {
 	accountRow,
 	draftOf,

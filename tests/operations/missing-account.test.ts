@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
-import { addMissingAccount } from '#app/operations/add-missing-account.ts'
+import { addMissingAccount } from '#app/operations/accounts/add-missing-account.ts'
 import { auditLog } from '#db/schema/index.ts'
 import { Ledger, payment } from '#tests/support/ledger.ts'
 

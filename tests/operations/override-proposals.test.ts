@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { approveOverride } from '#app/operations/approve-override.ts'
-import { askReopening } from '#app/operations/ask-reopening.ts'
-import { changeFinanceSettings } from '#app/operations/change-finance-settings.ts'
-import { createUser } from '#app/operations/create-user.ts'
-import { deactivateUser } from '#app/operations/deactivate-user.ts'
-import { declineOverride } from '#app/operations/decline-override.ts'
-import { setOverride } from '#app/operations/set-override.ts'
-import { withdrawOverride } from '#app/operations/withdraw-override.ts'
+import { approveOverride } from '#app/operations/ledger/approve-override.ts'
+import { askReopening } from '#app/operations/ledger/ask-reopening.ts'
+import { changeFinanceSettings } from '#app/operations/ledger/change-finance-settings.ts'
+import { declineOverride } from '#app/operations/ledger/decline-override.ts'
+import { setOverride } from '#app/operations/ledger/set-override.ts'
+import { withdrawOverride } from '#app/operations/ledger/withdraw-override.ts'
+import { createUser } from '#app/operations/people/create-user.ts'
+import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
 import { entries, outbox, outboxDetails, overrides } from '#db/schema/index.ts'
 import { auditLog } from '#db/schema/people.ts'
-import { readFinanceSettings } from '#db/stores/finance-settings.ts'
+import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import {
 	countWaitingProposals,
 	findProposal,
-} from '#db/stores/override-proposals.ts'
+} from '#db/stores/ledger/override-proposals.ts'
 import { Ledger, payment, touchRow } from '#tests/support/ledger.ts'
 
 let ledger: Ledger

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { overrideShares } from '#app/operations/override-shares.ts'
-import { previewOverride } from '#app/operations/preview-override.ts'
+import { overrideShares } from '#app/operations/ledger/override-shares.ts'
+import { previewOverride } from '#app/operations/ledger/preview-override.ts'
 import {
 	auditLog,
 	entries,

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DEFAULT_POLICY } from '#app/domain/policy.ts'
-import { changePolicy } from '#app/operations/change-policy.ts'
+import { changePolicy } from '#app/operations/ledger/change-policy.ts'
 import { entries, periods, policies } from '#db/schema/index.ts'
 import { Ledger, payment, refundRow, touchRow } from '#tests/support/ledger.ts'
 import { tamper } from '#tests/support/tamper.ts'

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { removeRate, setRate } from '#app/operations/set-rate.ts'
-import { listRates, waitingCurrencies } from '#db/reports/rates.ts'
+import { removeRate, setRate } from '#app/operations/ledger/set-rate.ts'
+import { listRates, waitingCurrencies } from '#db/reports/ledger/rates.ts'
 import { auditLog, rates } from '#db/schema/index.ts'
 import { at } from '#tests/support/facts.ts'
 import { Ledger, payment } from '#tests/support/ledger.ts'

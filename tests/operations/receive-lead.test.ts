@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { tombstoneOf } from '#app/operations/lead-address.ts'
+import { tombstoneOf } from '#app/operations/referrals/lead-address.ts'
 import {
 	accountMerges,
 	accounts,

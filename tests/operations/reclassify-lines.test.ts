@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { RevenueClass } from '#app/domain/ledger/line.ts'
-import { previewReclassification } from '#app/operations/preview-reclassification.ts'
+import { previewReclassification } from '#app/operations/ledger/preview-reclassification.ts'
 import {
 	MOST_LINES_AT_ONCE,
 	reclassifyLines,
-} from '#app/operations/reclassify-lines.ts'
+} from '#app/operations/ledger/reclassify-lines.ts'
 import {
 	auditLog,
 	auditNotes,
@@ -12,7 +12,7 @@ import {
 	lineReclassificationReasons,
 	lineReclassifications,
 } from '#db/schema/index.ts'
-import { storedPeriods } from '#db/stores/periods.ts'
+import { storedPeriods } from '#db/stores/ledger/periods.ts'
 import { Ledger, payment, refundRow, touchRow } from '#tests/support/ledger.ts'
 
 let ledger: Ledger

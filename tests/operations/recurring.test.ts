@@ -1,9 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { landRates } from '#app/operations/land-rates.ts'
-import { rebuildRecurring } from '#app/operations/rebuild-recurring.ts'
+import { landRates } from '#app/operations/ledger/land-rates.ts'
+import { rebuildRecurring } from '#app/operations/ledger/rebuild-recurring.ts'
 import { recurringMovements } from '#db/schema/index.ts'
-import { ledgerRevision } from '#db/stores/settling-steps.ts'
+import { ledgerRevision } from '#db/stores/ledger/settling-steps.ts'
 import { Ledger, payment, refundRow } from '#tests/support/ledger.ts'
 
 let ledger: Ledger

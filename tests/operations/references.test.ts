@@ -1,23 +1,26 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { answerAsk } from '#app/operations/answer-ask.ts'
+import { answerAsk } from '#app/operations/asks/answer-ask.ts'
+import { expireAsks } from '#app/operations/asks/expire-asks.ts'
+import { withdrawAsk } from '#app/operations/asks/withdraw-ask.ts'
 import {
 	type AskForReferenceRefusal,
 	askForReference,
-} from '#app/operations/ask-for-reference.ts'
-import { cancelReference } from '#app/operations/cancel-reference.ts'
-import { expireAsks } from '#app/operations/expire-asks.ts'
-import { giveReferenceFeedback } from '#app/operations/give-reference-feedback.ts'
-import { recordReferenceOutcome } from '#app/operations/record-reference-outcome.ts'
-import { releaseReference } from '#app/operations/release-reference.ts'
-import { requestReference } from '#app/operations/request-reference.ts'
-import { scheduleReference } from '#app/operations/schedule-reference.ts'
-import { withdrawAsk } from '#app/operations/withdraw-ask.ts'
-import { viewCallCalendar, viewOwnCall } from '#app/views/own-call.ts'
-import { viewReference } from '#app/views/reference.ts'
-import { viewReferences } from '#app/views/references.ts'
-import { writeTraits } from '#db/stores/account-traits.ts'
-import { findAsk } from '#db/stores/asks.ts'
-import { findReference, readReferenceTexts } from '#db/stores/references.ts'
+} from '#app/operations/stories/references/ask-for-reference.ts'
+import { cancelReference } from '#app/operations/stories/references/cancel-reference.ts'
+import { giveReferenceFeedback } from '#app/operations/stories/references/give-reference-feedback.ts'
+import { recordReferenceOutcome } from '#app/operations/stories/references/record-reference-outcome.ts'
+import { releaseReference } from '#app/operations/stories/references/release-reference.ts'
+import { requestReference } from '#app/operations/stories/references/request-reference.ts'
+import { scheduleReference } from '#app/operations/stories/references/schedule-reference.ts'
+import { viewCallCalendar, viewOwnCall } from '#app/views/stories/own-call.ts'
+import { viewReference } from '#app/views/stories/reference.ts'
+import { viewReferences } from '#app/views/stories/references.ts'
+import { writeTraits } from '#db/stores/accounts/account-traits.ts'
+import { findAsk } from '#db/stores/asks/asks.ts'
+import {
+	findReference,
+	readReferenceTexts,
+} from '#db/stores/stories/references.ts'
 import { DAY } from '../support/facts.ts'
 import { must, NOW, Programme, reasonOf } from '../support/perks.ts'
 

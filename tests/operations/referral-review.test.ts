@@ -1,22 +1,25 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { landContacts } from '#app/operations/accounts/land-contacts.ts'
+import { mergeAccount } from '#app/operations/ledger/merge-account.ts'
+import { createUser } from '#app/operations/people/create-user.ts'
 import {
 	clearReferral,
 	clearReferrals,
-} from '#app/operations/clear-referral.ts'
-import { createUser } from '#app/operations/create-user.ts'
+} from '#app/operations/referrals/clear-referral.ts'
 import {
 	confirmChampionMove,
 	dismissChampionMove,
-} from '#app/operations/decide-champion-move.ts'
-import { enterReferral } from '#app/operations/enter-referral.ts'
-import { escalateHeld } from '#app/operations/escalate-held.ts'
-import { holdReferral, holdReferrals } from '#app/operations/hold-referral.ts'
-import { landContacts } from '#app/operations/land-contacts.ts'
-import { mergeAccount } from '#app/operations/merge-account.ts'
-import { recordStage } from '#app/operations/record-stage.ts'
-import { rejectReferral } from '#app/operations/reject-referral.ts'
-import { listChampionMoves } from '#db/reports/champion-moves.ts'
+} from '#app/operations/referrals/decide-champion-move.ts'
+import { enterReferral } from '#app/operations/referrals/enter-referral.ts'
+import { escalateHeld } from '#app/operations/referrals/escalate-held.ts'
+import {
+	holdReferral,
+	holdReferrals,
+} from '#app/operations/referrals/hold-referral.ts'
+import { recordStage } from '#app/operations/referrals/record-stage.ts'
+import { rejectReferral } from '#app/operations/referrals/reject-referral.ts'
+import { listChampionMoves } from '#db/reports/referrals/champion-moves.ts'
 import {
 	auditLog,
 	leads,
@@ -27,7 +30,7 @@ import {
 	stages,
 	touches,
 } from '#db/schema/index.ts'
-import { latestDecision } from '#db/stores/referral-reviews.ts'
+import { latestDecision } from '#db/stores/referrals/referral-reviews.ts'
 import { at, DAY } from '#tests/support/facts.ts'
 import {
 	accountRow,

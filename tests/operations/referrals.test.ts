@@ -1,10 +1,10 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ReferralDecision } from '#app/domain/referrals/lifecycle.ts'
-import { createUser } from '#app/operations/create-user.ts'
+import { createUser } from '#app/operations/people/create-user.ts'
 import { newId } from '#db/ids.ts'
-import { readAttribution } from '#db/reports/attribution.ts'
-import { readReferralMails } from '#db/reports/referral-story.ts'
+import { readAttribution } from '#db/reports/ledger/attribution.ts'
+import { readReferralMails } from '#db/reports/referrals/referral-story.ts'
 import {
 	accountMerges,
 	linkAliases,
@@ -12,7 +12,10 @@ import {
 	referralDecisions,
 	referrals,
 } from '#db/schema/index.ts'
-import { accountsReferredBy, queueAccounts } from '#db/stores/settling-queue.ts'
+import {
+	accountsReferredBy,
+	queueAccounts,
+} from '#db/stores/ledger/settling-queue.ts'
 import { at } from '#tests/support/facts.ts'
 import {
 	accountRow,

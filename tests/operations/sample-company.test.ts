@@ -1,8 +1,8 @@
 import { count, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { loadSampleCompany } from '#app/integrations/sample/load-sample-company.ts'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { examine } from '#db/reports/doctor.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { examine } from '#db/reports/overviews/doctor.ts'
 import { makeSampleCompany } from '#db/sample/company.ts'
 import {
 	accountMerges,

@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { prepareSettling } from '#app/operations/prepare-settling.ts'
-import { type Prepare, settlingAhead } from '#app/operations/settle-ahead.ts'
+import { prepareSettling } from '#app/operations/ledger/settling/prepare-settling.ts'
+import {
+	type Prepare,
+	settlingAhead,
+} from '#app/operations/ledger/settling/settle-ahead.ts'
 import type { Database } from '#db/client.ts'
 import { dialect } from '#db/dialect.ts'
 import { touches } from '#db/schema/index.ts'
 import { Sqlite } from '#db/sqlite-driver.ts'
-import { countQueued } from '#db/stores/settling-queue.ts'
+import { countQueued } from '#db/stores/ledger/settling-queue.ts'
 import { arrive, histories } from '#tests/support/arrivals.ts'
 import { Ledger, payment, touchRow } from '#tests/support/ledger.ts'
 

@@ -1,7 +1,7 @@
 import { asc, count, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { settleQueued } from '#app/operations/settle-accounts.ts'
-import { waitingReport } from '#db/reports/waiting.ts'
+import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import { waitingReport } from '#db/reports/ledger/waiting.ts'
 import {
 	attributionTouches,
 	entries,

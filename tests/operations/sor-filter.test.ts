@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { MODELS } from '#app/domain/attribution/models.ts'
 import type { SorFilter } from '#app/domain/ledger/sor-filter.ts'
-import { choose } from '#db/reports/chosen.ts'
-import { listCredits, sumCredits } from '#db/reports/credits.ts'
-import { listEntries, sumEntries } from '#db/reports/entries.ts'
+import { listEntries, sumEntries } from '#db/reports/ledger/entries.ts'
+import { choose } from '#db/reports/ledger/sor/chosen.ts'
+import { listCredits, sumCredits } from '#db/reports/ledger/sor/credits.ts'
 import { credits, entries } from '#db/schema/index.ts'
 import {
 	accountRow,

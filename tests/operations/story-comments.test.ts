@@ -1,21 +1,21 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { deactivateUser } from '#app/operations/deactivate-user.ts'
+import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
 import {
 	type SendVersionRefusal,
 	sendVersion,
-} from '#app/operations/send-version.ts'
-import { settleStoryComment } from '#app/operations/settle-story-comment.ts'
+} from '#app/operations/stories/send-version.ts'
+import { settleStoryComment } from '#app/operations/stories/settle-story-comment.ts'
 import {
 	type CommentAuthor,
 	type WriteStoryCommentRefusal,
 	writeStoryComment,
-} from '#app/operations/write-story-comment.ts'
-import { findCaseStudy } from '#db/stores/case-studies.ts'
+} from '#app/operations/stories/write-story-comment.ts'
+import { findCaseStudy } from '#db/stores/stories/case-studies.ts'
 import {
 	insertStakeholder,
 	revokeStakeholder,
-} from '#db/stores/stakeholders.ts'
-import { listStoryComments } from '#db/stores/story-comments.ts'
+} from '#db/stores/stories/stakeholders.ts'
+import { listStoryComments } from '#db/stores/stories/story-comments.ts'
 import { DAY } from '../support/facts.ts'
 import { must, NOW, Programme, reasonOf } from '../support/perks.ts'
 import { STORY, startStory, writeVersion } from '../support/stories.ts'

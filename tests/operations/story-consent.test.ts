@@ -3,24 +3,27 @@ import { CONSENT_TERMS_VERSION } from '#app/domain/case-studies/consent-terms.ts
 import {
 	announceStoryExpiry,
 	expireStoryConsents,
-} from '#app/operations/expire-story-consents.ts'
-import { giveConsent } from '#app/operations/give-consent.ts'
-import { moveCaseStudyByStaff } from '#app/operations/move-case-study.ts'
-import { publishStory } from '#app/operations/publish-story.ts'
-import { saveVersion } from '#app/operations/save-version.ts'
-import { sendVersion } from '#app/operations/send-version.ts'
-import { unpublishStory } from '#app/operations/unpublish-story.ts'
-import { withdrawConsent } from '#app/operations/withdraw-consent.ts'
-import { findPublicStory } from '#app/views/story-page.ts'
+} from '#app/operations/stories/expire-story-consents.ts'
+import { giveConsent } from '#app/operations/stories/give-consent.ts'
+import { moveCaseStudyByStaff } from '#app/operations/stories/move-case-study.ts'
+import { publishStory } from '#app/operations/stories/publish-story.ts'
+import { saveVersion } from '#app/operations/stories/save-version.ts'
+import { sendVersion } from '#app/operations/stories/send-version.ts'
+import { unpublishStory } from '#app/operations/stories/unpublish-story.ts'
+import { withdrawConsent } from '#app/operations/stories/withdraw-consent.ts'
+import { findPublicStory } from '#app/views/stories/story-page.ts'
 import {
 	caseStudyConsents,
 	caseStudyWithdrawals,
 } from '#db/schema/case-studies.ts'
-import { findCaseStudy } from '#db/stores/case-studies.ts'
-import { findMentions, redactMention } from '#db/stores/erasure-texts.ts'
-import { listLinksOfUser } from '#db/stores/links.ts'
-import { listPublished } from '#db/stores/published-stories.ts'
-import { findVersion } from '#db/stores/story-versions.ts'
+import {
+	findMentions,
+	redactMention,
+} from '#db/stores/referrals/erasure-texts.ts'
+import { listLinksOfUser } from '#db/stores/referrals/links.ts'
+import { findCaseStudy } from '#db/stores/stories/case-studies.ts'
+import { listPublished } from '#db/stores/stories/published-stories.ts'
+import { findVersion } from '#db/stores/stories/story-versions.ts'
 import { DAY } from '../support/facts.ts'
 import { must, NOW, Programme, reasonOf } from '../support/perks.ts'
 import { STORY, startStory, writeVersion } from '../support/stories.ts'

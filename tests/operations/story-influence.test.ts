@@ -1,12 +1,15 @@
 import { beforeEach, expect, test } from 'vitest'
-import { findStoryOrigin } from '#app/operations/find-story-origin.ts'
-import { receiveLead } from '#app/operations/receive-lead.ts'
-import { recordStoryView } from '#app/operations/record-story-view.ts'
-import { readStoryInfluence } from '#db/reports/story-influence.ts'
+import { receiveLead } from '#app/operations/referrals/receive-lead.ts'
+import { findStoryOrigin } from '#app/operations/stories/find-story-origin.ts'
+import { recordStoryView } from '#app/operations/stories/record-story-view.ts'
+import { readStoryInfluence } from '#db/reports/stories/story-influence.ts'
 import { caseStudyViews } from '#db/schema/case-studies.ts'
 import { leads, touches } from '#db/schema/index.ts'
-import { findCaseStudy, updateCaseStudy } from '#db/stores/case-studies.ts'
-import { insertLink, putLinkSettings } from '#db/stores/links.ts'
+import { insertLink, putLinkSettings } from '#db/stores/referrals/links.ts'
+import {
+	findCaseStudy,
+	updateCaseStudy,
+} from '#db/stores/stories/case-studies.ts'
 import { NOW, Programme } from '../support/perks.ts'
 import { startStory } from '../support/stories.ts'
 

@@ -1,23 +1,26 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { CONSENT_TERMS_VERSION } from '#app/domain/case-studies/consent-terms.ts'
 import { STAKEHOLDER_DAYS } from '#app/domain/case-studies/stakeholder.ts'
-import { askStakeholder } from '#app/operations/ask-stakeholder.ts'
-import { askStoryChanges } from '#app/operations/ask-story-changes.ts'
-import { callOffStory } from '#app/operations/call-off-story.ts'
-import { dismissStakeholder } from '#app/operations/dismiss-stakeholder.ts'
-import { giveConsent } from '#app/operations/give-consent.ts'
-import { endPreview, makePreview } from '#app/operations/make-preview.ts'
-import { publishStory } from '#app/operations/publish-story.ts'
-import { sendVersion } from '#app/operations/send-version.ts'
-import { withdrawConsent } from '#app/operations/withdraw-consent.ts'
+import { askStakeholder } from '#app/operations/stories/ask-stakeholder.ts'
+import { askStoryChanges } from '#app/operations/stories/ask-story-changes.ts'
+import { callOffStory } from '#app/operations/stories/call-off-story.ts'
+import { dismissStakeholder } from '#app/operations/stories/dismiss-stakeholder.ts'
+import { giveConsent } from '#app/operations/stories/give-consent.ts'
+import {
+	endPreview,
+	makePreview,
+} from '#app/operations/stories/make-preview.ts'
+import { publishStory } from '#app/operations/stories/publish-story.ts'
+import { sendVersion } from '#app/operations/stories/send-version.ts'
+import { withdrawConsent } from '#app/operations/stories/withdraw-consent.ts'
 import {
 	findPublicStory,
 	viewStory,
 	viewStoryIndex,
-} from '#app/views/story-page.ts'
-import { viewStoryPreview } from '#app/views/story-preview.ts'
-import { findCaseStudy } from '#db/stores/case-studies.ts'
-import { findVersion } from '#db/stores/story-versions.ts'
+} from '#app/views/stories/story-page.ts'
+import { viewStoryPreview } from '#app/views/stories/story-preview.ts'
+import { findCaseStudy } from '#db/stores/stories/case-studies.ts'
+import { findVersion } from '#db/stores/stories/story-versions.ts'
 import { DAY } from '../support/facts.ts'
 import { must, NOW, Programme, reasonOf } from '../support/perks.ts'
 import { startStory, writeVersion } from '../support/stories.ts'

@@ -4,17 +4,17 @@ import { CASE_STUDY_STAGES } from '#app/domain/case-studies/stage.ts'
 import {
 	type SaveVersionRefusal,
 	saveVersion,
-} from '#app/operations/save-version.ts'
+} from '#app/operations/stories/save-version.ts'
 import {
 	findCaseStudy,
 	listCaseStudyMoves,
 	updateCaseStudy,
-} from '#db/stores/case-studies.ts'
+} from '#db/stores/stories/case-studies.ts'
 import {
 	findVersion,
 	findVersions,
 	listVersions,
-} from '#db/stores/story-versions.ts'
+} from '#db/stores/stories/story-versions.ts'
 import { NOW, Programme, reasonOf } from '../support/perks.ts'
 import { STORY, startStory } from '../support/stories.ts'
 

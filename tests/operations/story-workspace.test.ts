@@ -1,21 +1,27 @@
 import ICAL from 'ical.js'
 import sharp from 'sharp'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { attachFile } from '#app/operations/attach-file.ts'
-import { bookInterview } from '#app/operations/book-interview.ts'
-import { cancelInterview } from '#app/operations/cancel-interview.ts'
-import { holdInterview } from '#app/operations/hold-interview.ts'
-import { noteQuotePermission } from '#app/operations/note-quote-permission.ts'
-import { removeFile } from '#app/operations/remove-file.ts'
-import { saveVersion } from '#app/operations/save-version.ts'
+import { attachFile } from '#app/operations/stories/attach-file.ts'
+import { bookInterview } from '#app/operations/stories/book-interview.ts'
+import { cancelInterview } from '#app/operations/stories/cancel-interview.ts'
+import { holdInterview } from '#app/operations/stories/hold-interview.ts'
+import { noteQuotePermission } from '#app/operations/stories/note-quote-permission.ts'
+import { removeFile } from '#app/operations/stories/remove-file.ts'
+import { saveVersion } from '#app/operations/stories/save-version.ts'
 import {
 	type WorkingTexts,
 	writeWorkingTexts,
-} from '#app/operations/write-working-texts.ts'
-import { findCaseStudy, readCaseStudyTexts } from '#db/stores/case-studies.ts'
-import { readQuotePermissions } from '#db/stores/quote-permissions.ts'
-import { findStoryFile, listStoryFiles } from '#db/stores/story-files.ts'
-import { findInterview } from '#db/stores/story-interviews.ts'
+} from '#app/operations/stories/write-working-texts.ts'
+import {
+	findCaseStudy,
+	readCaseStudyTexts,
+} from '#db/stores/stories/case-studies.ts'
+import { readQuotePermissions } from '#db/stores/stories/quote-permissions.ts'
+import {
+	findStoryFile,
+	listStoryFiles,
+} from '#db/stores/stories/story-files.ts'
+import { findInterview } from '#db/stores/stories/story-interviews.ts'
 import { quoteHash, textsHash } from '#db/story-hash.ts'
 import { renderMail } from '#emails/render.ts'
 import { HOUR, must, NOW, Programme, reasonOf } from '../support/perks.ts'

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { importCsv } from '#app/integrations/csv/import-file.ts'
-import { changeTraits } from '#app/operations/change-traits.ts'
-import { listTraits } from '#db/reports/known-traits.ts'
+import { changeTraits } from '#app/operations/accounts/change-traits.ts'
+import { listTraits } from '#db/reports/accounts/known-traits.ts'
 import { auditLog, auditNotes } from '#db/schema/index.ts'
-import { readTraits } from '#db/stores/account-traits.ts'
+import { readTraits } from '#db/stores/accounts/account-traits.ts'
 import { accountRow, Ledger } from '#tests/support/ledger.ts'
 
 let ledger: Ledger

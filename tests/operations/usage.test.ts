@@ -1,15 +1,15 @@
 import { asc } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { landAccounts } from '#app/operations/land-accounts.ts'
+import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import {
 	landObservations,
 	type ObservationRow,
-} from '#app/operations/land-observations.ts'
+} from '#app/operations/programme/usage/land-observations.ts'
 import type { Database, Tx } from '#db/client.ts'
-import { examineUsage } from '#db/reports/doctor-usage.ts'
-import { unreadUsageReport } from '#db/reports/unread-usage.ts'
+import { examineUsage } from '#db/reports/programme/doctor-usage.ts'
+import { unreadUsageReport } from '#db/reports/programme/unread-usage.ts'
 import {
 	evaluationQueue,
 	observations,
@@ -17,7 +17,7 @@ import {
 	usageContactDays,
 	usageDays,
 } from '#db/schema/index.ts'
-import { insertMetric } from '#db/stores/metrics.ts'
+import { insertMetric } from '#db/stores/programme/usage/metrics.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { at, DAY } from '../support/facts.ts'
 import { accountRow } from '../support/ledger.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { MODELS } from '#app/domain/attribution/models.ts'
-import type { SorReport } from '#db/reports/sor.ts'
+import type { SorReport } from '#db/reports/ledger/sor/sor.ts'
 import { contestedLedger } from '#tests/support/contested-ledger.ts'
 import { Ledger, payment, refundRow, touchRow } from '#tests/support/ledger.ts'
 

@@ -1,7 +1,7 @@
-import { landAccounts } from '#app/operations/land-accounts.ts'
-import { landRates } from '#app/operations/land-rates.ts'
-import { landRevenueLines } from '#app/operations/land-revenue-lines.ts'
-import { settleQueued } from '#app/operations/settle-accounts.ts'
+import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { landRates } from '#app/operations/ledger/land-rates.ts'
+import { landRevenueLines } from '#app/operations/ledger/land-revenue-lines.ts'
+import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
 import type { Database } from '#db/client.ts'
 
 const NOW = Date.UTC(2026, 0, 15)

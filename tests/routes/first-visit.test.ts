@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { users } from '#db/schema/people.ts'
-import { readOrganisation } from '#db/stores/organisation.ts'
+import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal

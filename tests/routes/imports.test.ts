@@ -9,7 +9,7 @@ import { runDueJobs } from '#app/jobs/worker.ts'
 import { accountDetails, accounts } from '#db/schema/accounts.ts'
 import { jobs } from '#db/schema/mail.ts'
 import { uploads } from '#db/schema/organisation.ts'
-import { insertJob } from '#db/stores/jobs.ts'
+import { insertJob } from '#db/stores/organisation/jobs.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal

@@ -4,7 +4,7 @@ import { Dub } from 'dub'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createProgramDoors } from '#app/api.server.ts'
 import { createLog } from '#app/http/log.ts'
-import { createApiKey } from '#app/operations/create-api-key.ts'
+import { createApiKey } from '#app/operations/organisation/create-api-key.ts'
 import {
 	accountMerges,
 	accounts,

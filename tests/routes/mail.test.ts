@@ -7,13 +7,16 @@ import {
 	MAIL_TEMPLATES,
 	type OptionalMailCategory,
 } from '#app/domain/mail/templates.ts'
-import { addressHashOf } from '#app/operations/mail-address.ts'
-import { signMailToken } from '#app/operations/mail-token.ts'
+import { addressHashOf } from '#app/operations/mail/mail-address.ts'
+import { signMailToken } from '#app/operations/mail/mail-token.ts'
 import { auditLog } from '#db/schema/people.ts'
-import { findJob, insertJob } from '#db/stores/jobs.ts'
-import { readMailPreferences } from '#db/stores/mail-preferences.ts'
-import { findMail, markMailSent } from '#db/stores/outbox.ts'
-import { findSuppression, suppressAddress } from '#db/stores/suppressions.ts'
+import { readMailPreferences } from '#db/stores/mail/mail-preferences.ts'
+import { findMail, markMailSent } from '#db/stores/mail/outbox.ts'
+import {
+	findSuppression,
+	suppressAddress,
+} from '#db/stores/mail/suppressions.ts'
+import { findJob, insertJob } from '#db/stores/organisation/jobs.ts'
 import { seedBooks } from './books.ts'
 import { seedMail } from './mail.ts'
 import {

@@ -1,4 +1,4 @@
-import { enqueueMail } from '#app/operations/enqueue-mail.ts'
+import { enqueueMail } from '#app/operations/mail/enqueue-mail.ts'
 import type { Database } from '#db/client.ts'
 
 /** A mail that waits to be sent. */

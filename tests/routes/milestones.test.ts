@@ -1,9 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
-import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
-import { landObservations } from '#app/operations/land-observations.ts'
-import { findMetric, setMetricArchived } from '#db/stores/metrics.ts'
-import { findMilestone, listMilestones } from '#db/stores/milestones.ts'
+import { evaluateQueued } from '#app/operations/programme/evaluate-accounts.ts'
+import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
+import { landObservations } from '#app/operations/programme/usage/land-observations.ts'
+import {
+	findMilestone,
+	listMilestones,
+} from '#db/stores/programme/milestones.ts'
+import {
+	findMetric,
+	setMetricArchived,
+} from '#db/stores/programme/usage/metrics.ts'
 import { landBooks } from './books.ts'
 import { noticeOf, openTestPortal, type TestPortal } from './test-portal.ts'
 

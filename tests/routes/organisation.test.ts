@@ -1,9 +1,9 @@
 import sharp from 'sharp'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { settleQueued } from '#app/operations/settle-accounts.ts'
+import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
 import { images, organisations } from '#db/schema/organisation.ts'
 import { auditLog } from '#db/schema/people.ts'
-import { readOrganisation } from '#db/stores/organisation.ts'
+import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { landBooks } from './books.ts'
 import {
 	noticeOf,

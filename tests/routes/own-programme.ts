@@ -1,9 +1,9 @@
 import type { Database } from '#db/client.ts'
 import { tierMilestones } from '#db/schema/milestones.ts'
-import { insertAsk } from '#db/stores/asks.ts'
-import { insertClaim } from '#db/stores/claims.ts'
-import { insertLink, putLinkSettings } from '#db/stores/links.ts'
-import { insertMilestone } from '#db/stores/milestones.ts'
+import { insertAsk } from '#db/stores/asks/asks.ts'
+import { insertClaim } from '#db/stores/programme/claims.ts'
+import { insertMilestone } from '#db/stores/programme/milestones.ts'
+import { insertLink, putLinkSettings } from '#db/stores/referrals/links.ts'
 import { draftOf, when } from '../support/programme.ts'
 
 const DAY = 86_400_000

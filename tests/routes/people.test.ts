@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { outbox, outboxDetails } from '#db/schema/mail.ts'
 import { auditLog, auditNotes, sessions } from '#db/schema/people.ts'
-import { appendAudit } from '#db/stores/audit-log.ts'
-import { findSessionsOfUser } from '#db/stores/sessions.ts'
-import { findUser, findUserByEmailKey } from '#db/stores/users.ts'
+import { appendAudit } from '#db/stores/organisation/audit-log.ts'
+import { findSessionsOfUser } from '#db/stores/people/sessions.ts'
+import { findUser, findUserByEmailKey } from '#db/stores/people/users.ts'
 import { noticeOf, openTestPortal, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal

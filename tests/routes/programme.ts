@@ -1,11 +1,11 @@
-import { definePerk } from '#app/operations/define-perk.ts'
-import { defineSlot } from '#app/operations/define-slot.ts'
-import { defineSpeakingEvent } from '#app/operations/define-speaking-event.ts'
+import { definePerk } from '#app/operations/programme/perks/define-perk.ts'
+import { defineSlot } from '#app/operations/programme/perks/define-slot.ts'
+import { defineSpeakingEvent } from '#app/operations/programme/perks/define-speaking-event.ts'
 import type { Database } from '#db/client.ts'
 import { tiers } from '#db/schema/milestones.ts'
-import { insertAsk } from '#db/stores/asks.ts'
-import { insertClaim } from '#db/stores/claims.ts'
-import { insertUser } from '#db/stores/users.ts'
+import { insertAsk } from '#db/stores/asks/asks.ts'
+import { insertUser } from '#db/stores/people/users.ts'
+import { insertClaim } from '#db/stores/programme/claims.ts'
 import { EVENT, must, PERK, SLOT } from '../support/perks.ts'
 
 const DAY = 86_400_000

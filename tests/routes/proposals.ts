@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts'
-import { insertProposal } from '#db/stores/override-proposals.ts'
+import { insertProposal } from '#db/stores/ledger/override-proposals.ts'
 
 /** Shares of Acme that wait for another admin. The books are there already. */
 export const seedProposals = (database: Database) =>

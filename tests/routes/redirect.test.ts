@@ -9,7 +9,7 @@ import {
 import { createFront } from '#app/http/front.ts'
 import { createLog } from '#app/http/log.ts'
 import { createRedirect } from '#app/http/redirect.ts'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { type HotLinks, openHotLinks } from '#db/hot-links.ts'
 import { newId } from '#db/ids.ts'

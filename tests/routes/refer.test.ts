@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DEFAULT_REFERRAL_SETTINGS } from '#app/domain/referrals/settings.ts'
-import { landAccounts } from '#app/operations/land-accounts.ts'
-import { landLinks } from '#app/operations/land-links.ts'
-import { nameFriend } from '#app/operations/name-friend.ts'
+import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { landLinks } from '#app/operations/referrals/land-links.ts'
+import { nameFriend } from '#app/operations/referrals/name-friend.ts'
 import { newId } from '#db/ids.ts'
 import {
 	clicks,
@@ -13,10 +13,10 @@ import {
 	touches,
 	touchNotes,
 } from '#db/schema/index.ts'
-import { putAdvocateProfile } from '#db/stores/advocate-profiles.ts'
-import { putLinkSettings } from '#db/stores/links.ts'
-import { updateOrganisation } from '#db/stores/organisation.ts'
-import { markDeactivated, updateUserName } from '#db/stores/users.ts'
+import { updateOrganisation } from '#db/stores/organisation/organisation.ts'
+import { putAdvocateProfile } from '#db/stores/people/advocate-profiles.ts'
+import { markDeactivated, updateUserName } from '#db/stores/people/users.ts'
+import { putLinkSettings } from '#db/stores/referrals/links.ts'
 import { accountRow, linkRow } from '../support/ledger.ts'
 import { openTestPortal, SITE, type TestPortal } from './test-portal.ts'
 
@@ -55,7 +55,7 @@ const hidden = (html: string, name: string) =>
 /** The stamp of a form that was shown three seconds ago. */
 async function stampOf(ageMs = 3_000) {
 	const { ensureFormKey, stampForm } = await import(
-		'#app/operations/form-stamp.ts'
+		'#app/operations/referrals/form-stamp.ts'
 	)
 	const key = await ensureFormKey(portal.database, { now: Date.now() })
 	return stampForm(key, Date.now() - ageMs)

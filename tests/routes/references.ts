@@ -3,7 +3,7 @@ import {
 	changeReferenceText,
 	insertReference,
 	type ReferenceRequest,
-} from '#db/stores/references.ts'
+} from '#db/stores/stories/references.ts'
 
 const DAY = 86_400_000
 

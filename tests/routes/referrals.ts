@@ -1,9 +1,9 @@
-import { landTouches } from '#app/operations/land-touches.ts'
-import { settleQueued } from '#app/operations/settle-accounts.ts'
+import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import { landTouches } from '#app/operations/referrals/land-touches.ts'
 import type { Database } from '#db/client.ts'
-import { insertAccounts } from '#db/stores/accounts.ts'
-import { insertLead } from '#db/stores/leads.ts'
-import { queueAccounts } from '#db/stores/settling-queue.ts'
+import { insertAccounts } from '#db/stores/accounts/accounts.ts'
+import { queueAccounts } from '#db/stores/ledger/settling-queue.ts'
+import { insertLead } from '#db/stores/referrals/leads.ts'
 
 const NOW = Date.UTC(2026, 0, 15)
 

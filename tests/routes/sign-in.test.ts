@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { deactivateUser } from '#app/operations/deactivate-user.ts'
-import { issueSignInLink } from '#app/operations/issue-sign-in-link.ts'
+import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
+import { issueSignInLink } from '#app/operations/people/issue-sign-in-link.ts'
 import { sessions, signInTokens } from '#db/schema/people.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
 

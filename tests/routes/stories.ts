@@ -1,13 +1,13 @@
-import { recordNomination } from '#app/operations/record-nomination.ts'
+import { recordNomination } from '#app/operations/stories/record-nomination.ts'
 import type { Database } from '#db/client.ts'
 import {
 	appendCaseStudyMove,
 	insertCaseStudy,
-} from '#db/stores/case-studies.ts'
-import { insertStoryComment } from '#db/stores/story-comments.ts'
-import { insertStoryFile } from '#db/stores/story-files.ts'
-import { insertInterview } from '#db/stores/story-interviews.ts'
-import { insertVersion } from '#db/stores/story-versions.ts'
+} from '#db/stores/stories/case-studies.ts'
+import { insertStoryComment } from '#db/stores/stories/story-comments.ts'
+import { insertStoryFile } from '#db/stores/stories/story-files.ts'
+import { insertInterview } from '#db/stores/stories/story-interviews.ts'
+import { insertVersion } from '#db/stores/stories/story-versions.ts'
 import { storyHash } from '#db/story-hash.ts'
 import { STORY } from '../support/stories.ts'
 

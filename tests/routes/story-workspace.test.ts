@@ -2,10 +2,13 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { CaseStudyStage } from '#app/domain/case-studies/stage.ts'
 import { dayTyped } from '#app/domain/case-studies/story-form.ts'
 import { achievements } from '#db/schema/milestones.ts'
-import { findCaseStudy, updateCaseStudy } from '#db/stores/case-studies.ts'
-import { listStoryComments } from '#db/stores/story-comments.ts'
-import { listStoryFiles } from '#db/stores/story-files.ts'
-import { findVersion } from '#db/stores/story-versions.ts'
+import {
+	findCaseStudy,
+	updateCaseStudy,
+} from '#db/stores/stories/case-studies.ts'
+import { listStoryComments } from '#db/stores/stories/story-comments.ts'
+import { listStoryFiles } from '#db/stores/stories/story-files.ts'
+import { findVersion } from '#db/stores/stories/story-versions.ts'
 import { STORY, startStory } from '../support/stories.ts'
 import { zipOf } from '../support/zip.ts'
 import { seedBooks } from './books.ts'

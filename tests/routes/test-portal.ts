@@ -14,13 +14,13 @@ import {
 	readMail,
 	readMailSample,
 } from '#app/jobs/read-mail.ts'
-import { createUser } from '#app/operations/create-user.ts'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { createUser } from '#app/operations/people/create-user.ts'
 import * as root from '#app/root.tsx'
 import routeConfig from '#app/routes.ts'
 import type { Database } from '#db/client.ts'
 import type { Role } from '#db/schema/people.ts'
-import { listMails } from '#db/stores/outbox.ts'
+import { listMails } from '#db/stores/mail/outbox.ts'
 import remixConfig from '../../remix.config.js'
 import { openTestDatabase } from '../support/database.ts'
 

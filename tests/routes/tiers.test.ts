@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
-import { installStarterProgramme } from '#app/operations/install-starter-programme.ts'
-import { landObservations } from '#app/operations/land-observations.ts'
-import { listTiers } from '#db/stores/tiers.ts'
+import { evaluateQueued } from '#app/operations/programme/evaluate-accounts.ts'
+import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
+import { landObservations } from '#app/operations/programme/usage/land-observations.ts'
+import { listTiers } from '#db/stores/programme/tiers.ts'
 import { landBooks } from './books.ts'
 import { noticeOf, openTestPortal, type TestPortal } from './test-portal.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import type { RevenueRow } from '#app/operations/land-revenue-lines.ts'
-import type { StageRow } from '#app/operations/land-stages.ts'
-import type { TouchRow } from '#app/operations/land-touches.ts'
+import type { RevenueRow } from '#app/operations/ledger/land-revenue-lines.ts'
+import type { StageRow } from '#app/operations/referrals/land-stages.ts'
+import type { TouchRow } from '#app/operations/referrals/land-touches.ts'
 import { at, DAY } from './facts.ts'
 import { accountRow, Ledger, linkRow, payment } from './ledger.ts'
 

@@ -1,7 +1,10 @@
 import { expect } from 'vitest'
-import { viewCredits } from '#app/views/credits.ts'
-import { viewEntries } from '#app/views/entries.ts'
-import { parseCreditQuery, parseEntryQuery } from '#app/views/entries-query.ts'
+import { viewCredits } from '#app/views/ledger/credits.ts'
+import { viewEntries } from '#app/views/ledger/entries.ts'
+import {
+	parseCreditQuery,
+	parseEntryQuery,
+} from '#app/views/ledger/entries-query.ts'
 import type { Database } from '#db/client.ts'
 
 export const ORGANISATION = { zone: 'UTC', baseCurrency: 'USD', name: 'Test' }

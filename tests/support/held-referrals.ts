@@ -1,11 +1,11 @@
 import type { TouchKind } from '#app/domain/referrals/touch.ts'
-import { landAccounts } from '#app/operations/land-accounts.ts'
-import { landContacts } from '#app/operations/land-contacts.ts'
-import { landLinks } from '#app/operations/land-links.ts'
-import { landRevenueLines } from '#app/operations/land-revenue-lines.ts'
-import { landTouches } from '#app/operations/land-touches.ts'
-import { receiveLead } from '#app/operations/receive-lead.ts'
-import { settleQueued } from '#app/operations/settle-accounts.ts'
+import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { landContacts } from '#app/operations/accounts/land-contacts.ts'
+import { landRevenueLines } from '#app/operations/ledger/land-revenue-lines.ts'
+import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import { landLinks } from '#app/operations/referrals/land-links.ts'
+import { landTouches } from '#app/operations/referrals/land-touches.ts'
+import { receiveLead } from '#app/operations/referrals/receive-lead.ts'
 import type { Database } from '#db/client.ts'
 
 const DAY = 86_400_000

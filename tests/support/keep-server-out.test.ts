@@ -3,9 +3,9 @@ import { findServerModules } from '#app/keep-server-out.ts'
 
 test.each([
 	'db/ids.ts',
-	'db/stores/users.ts',
+	'db/stores/people/users.ts',
 	'emails/render.ts',
-	'app/operations/close-period.ts',
+	'app/operations/ledger/close-period.ts',
 	'app/http/guards.ts',
 	'app/env.server.ts',
 	'app/views/charts/draw.server.ts',
@@ -19,7 +19,7 @@ test.each([
 test.each([
 	'app/domain/money.ts',
 	'app/ui/primitives/button.tsx',
-	'app/views/dates.ts',
+	'app/views/format/dates.ts',
 	'app/routes/admin/home.tsx?__remix-build-client-route',
 	'node_modules/react/index.js',
 	'assets/db-12345.js',

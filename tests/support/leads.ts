@@ -1,7 +1,7 @@
 import {
 	type LeadToReceive,
 	receiveLead,
-} from '#app/operations/receive-lead.ts'
+} from '#app/operations/referrals/receive-lead.ts'
 import {
 	attributionTouches,
 	clicks,

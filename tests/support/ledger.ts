@@ -1,25 +1,31 @@
 import type { Stage } from '#app/domain/attribution/window.ts'
 import { DEFAULT_POLICY, type Policy } from '#app/domain/policy.ts'
 import {
+	type AccountRow,
+	landAccounts,
+} from '#app/operations/accounts/land-accounts.ts'
+import {
 	type ChangePolicyRefusal,
 	changePolicy,
-} from '#app/operations/change-policy.ts'
-import { closePeriod } from '#app/operations/close-period.ts'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { type AccountRow, landAccounts } from '#app/operations/land-accounts.ts'
-import { landLinks } from '#app/operations/land-links.ts'
-import { landRates } from '#app/operations/land-rates.ts'
-import type { RevenueRow } from '#app/operations/land-revenue-lines.ts'
-import { landRevenueLines } from '#app/operations/land-revenue-lines.ts'
-import { landStages } from '#app/operations/land-stages.ts'
-import { landTouches, type TouchRow } from '#app/operations/land-touches.ts'
-import { overrideShares } from '#app/operations/override-shares.ts'
-import { settleQueued } from '#app/operations/settle-accounts.ts'
+} from '#app/operations/ledger/change-policy.ts'
+import { closePeriod } from '#app/operations/ledger/close-period.ts'
+import { landRates } from '#app/operations/ledger/land-rates.ts'
+import type { RevenueRow } from '#app/operations/ledger/land-revenue-lines.ts'
+import { landRevenueLines } from '#app/operations/ledger/land-revenue-lines.ts'
+import { overrideShares } from '#app/operations/ledger/override-shares.ts'
+import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { landLinks } from '#app/operations/referrals/land-links.ts'
+import { landStages } from '#app/operations/referrals/land-stages.ts'
+import {
+	landTouches,
+	type TouchRow,
+} from '#app/operations/referrals/land-touches.ts'
 import type { Database } from '#db/client.ts'
-import { examine } from '#db/reports/doctor.ts'
-import { type SorRange, sorReport } from '#db/reports/sor.ts'
-import type { Organisation } from '#db/stores/organisation.ts'
-import { currentPolicy } from '#db/stores/organisation.ts'
+import { type SorRange, sorReport } from '#db/reports/ledger/sor/sor.ts'
+import { examine } from '#db/reports/overviews/doctor.ts'
+import type { Organisation } from '#db/stores/organisation/organisation.ts'
+import { currentPolicy } from '#db/stores/organisation/organisation.ts'
 import { openTestDatabase } from './database.ts'
 import { at, refund, sale } from './facts.ts'
 

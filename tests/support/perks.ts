@@ -1,16 +1,20 @@
 import type { PerkDraft } from '#app/domain/perks/definition.ts'
 import type { SpeakingEventDraft } from '#app/domain/perks/speaking.ts'
 import type { Result } from '#app/domain/result.ts'
-import { createUser } from '#app/operations/create-user.ts'
-import { definePerk } from '#app/operations/define-perk.ts'
-import { defineSlot } from '#app/operations/define-slot.ts'
-import { defineSpeakingEvent } from '#app/operations/define-speaking-event.ts'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { landAccounts } from '#app/operations/land-accounts.ts'
+import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { createUser } from '#app/operations/people/create-user.ts'
+import { definePerk } from '#app/operations/programme/perks/define-perk.ts'
+import { defineSlot } from '#app/operations/programme/perks/define-slot.ts'
+import { defineSpeakingEvent } from '#app/operations/programme/perks/define-speaking-event.ts'
 import type { Database } from '#db/client.ts'
 import { tierAssignments, tiers } from '#db/schema/milestones.ts'
-import { type Claim, findClaim, listMoves } from '#db/stores/claims.ts'
-import { listMails, type Mail } from '#db/stores/outbox.ts'
+import { listMails, type Mail } from '#db/stores/mail/outbox.ts'
+import {
+	type Claim,
+	findClaim,
+	listMoves,
+} from '#db/stores/programme/claims.ts'
 import { openTestDatabase } from './database.ts'
 import { at, DAY } from './facts.ts'
 import { must, PERK } from './perk-draft.ts'

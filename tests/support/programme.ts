@@ -1,23 +1,26 @@
 import { asc } from 'drizzle-orm'
 import type { MetricDraft } from '#app/domain/metrics/check-definition.ts'
 import type { Rule } from '#app/domain/milestones/rule.ts'
-import { createUser } from '#app/operations/create-user.ts'
-import { defineMilestone } from '#app/operations/define-milestone.ts'
-import { defineTier } from '#app/operations/define-tier.ts'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { evaluateQueued } from '#app/operations/evaluate-accounts.ts'
-import { landAccounts } from '#app/operations/land-accounts.ts'
+import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { createUser } from '#app/operations/people/create-user.ts'
+import { defineMilestone } from '#app/operations/programme/define-milestone.ts'
+import { defineTier } from '#app/operations/programme/define-tier.ts'
+import { evaluateQueued } from '#app/operations/programme/evaluate-accounts.ts'
+import type { MilestoneDraft } from '#app/operations/programme/milestone-terms.ts'
 import {
 	landObservations,
 	type ObservationRow,
-} from '#app/operations/land-observations.ts'
-import { markForNewDay } from '#app/operations/mark-for-new-day.ts'
-import type { MilestoneDraft } from '#app/operations/milestone-terms.ts'
+} from '#app/operations/programme/usage/land-observations.ts'
+import { markForNewDay } from '#app/operations/programme/usage/mark-for-new-day.ts'
 import type { Database } from '#db/client.ts'
 import { achievements, programmeEvents } from '#db/schema/milestones.ts'
-import { EVERYTHING, markForEvaluation } from '#db/stores/evaluation-marks.ts'
-import { insertMetric } from '#db/stores/metrics.ts'
-import { listMails } from '#db/stores/outbox.ts'
+import { listMails } from '#db/stores/mail/outbox.ts'
+import {
+	EVERYTHING,
+	markForEvaluation,
+} from '#db/stores/programme/evaluation-marks.ts'
+import { insertMetric } from '#db/stores/programme/usage/metrics.ts'
 import { openTestDatabase } from './database.ts'
 import { DAY } from './facts.ts'
 import { draftOf, MICROS, when } from './rule-draft.ts'

@@ -1,5 +1,5 @@
 import type { Operator, Rule } from '#app/domain/milestones/rule.ts'
-import type { MilestoneDraft } from '#app/operations/milestone-terms.ts'
+import type { MilestoneDraft } from '#app/operations/programme/milestone-terms.ts'
 
 export const MICROS = 1_000_000
 

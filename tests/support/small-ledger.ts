@@ -1,8 +1,8 @@
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { landAccounts } from '#app/operations/land-accounts.ts'
-import { landRevenueLines } from '#app/operations/land-revenue-lines.ts'
-import { landTouches } from '#app/operations/land-touches.ts'
-import { settleQueued } from '#app/operations/settle-accounts.ts'
+import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { landRevenueLines } from '#app/operations/ledger/land-revenue-lines.ts'
+import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { landTouches } from '#app/operations/referrals/land-touches.ts'
 import type { Database } from '#db/client.ts'
 import { at, minor } from './facts.ts'
 

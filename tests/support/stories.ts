@@ -1,10 +1,10 @@
 import type { StoryContent } from '#app/domain/case-studies/content.ts'
 import { EMPTY_STORY } from '#app/domain/case-studies/draft.ts'
 import type { CaseStudyStage } from '#app/domain/case-studies/stage.ts'
-import { saveVersion } from '#app/operations/save-version.ts'
+import { saveVersion } from '#app/operations/stories/save-version.ts'
 import type { Database } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
-import { insertCaseStudy } from '#db/stores/case-studies.ts'
+import { insertCaseStudy } from '#db/stores/stories/case-studies.ts'
 import { must } from './perk-draft.ts'
 
 /** A story in which nothing is missing. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { nominateAccount } from '#app/operations/nominate-account.ts'
-import { viewAdvocacy } from '#app/views/advocacy.ts'
+import { nominateAccount } from '#app/operations/stories/nominate-account.ts'
+import { viewAdvocacy } from '#app/views/programme/advocacy.ts'
 import { must, NOW, Programme } from '../support/perks.ts'
 
 const ORGANISATION = { zone: 'UTC', baseCurrency: 'USD' }

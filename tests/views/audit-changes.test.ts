@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changesBetween, idsIn } from '#app/views/audit-changes.ts'
+import { changesBetween, idsIn } from '#app/views/overviews/audit-changes.ts'
 
 const NAMES = {
 	users: new Map([['u1', 'Ana Ruiz']]),

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { answerAsk } from '#app/operations/answer-ask.ts'
-import { inviteToCaseStudy } from '#app/operations/invite-to-case-study.ts'
-import { moveCaseStudyByStaff } from '#app/operations/move-case-study.ts'
-import { nominateAccount } from '#app/operations/nominate-account.ts'
-import { nominateSelf } from '#app/operations/nominate-self.ts'
+import { answerAsk } from '#app/operations/asks/answer-ask.ts'
+import { inviteToCaseStudy } from '#app/operations/stories/invite-to-case-study.ts'
+import { moveCaseStudyByStaff } from '#app/operations/stories/move-case-study.ts'
+import { nominateAccount } from '#app/operations/stories/nominate-account.ts'
+import { nominateSelf } from '#app/operations/stories/nominate-self.ts'
 import {
 	exportCaseStudies,
 	viewBoard,
 	viewCaseStudyList,
-} from '#app/views/case-study-board.ts'
-import { caseStudyQueryOf } from '#app/views/case-study-query.ts'
+} from '#app/views/stories/case-study-board.ts'
+import { caseStudyQueryOf } from '#app/views/stories/case-study-query.ts'
 import { DAY } from '../support/facts.ts'
 import { must, NOW, Programme } from '../support/perks.ts'
 

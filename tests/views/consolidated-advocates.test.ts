@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { advocatesQueryOf } from '#app/views/advocates-query.ts'
+import { advocatesQueryOf } from '#app/views/ledger/sor/advocates-query.ts'
 import {
 	exportConsolidatedAdvocates,
 	viewConsolidatedAdvocates,
-} from '#app/views/consolidated-advocates.ts'
+} from '#app/views/ledger/sor/consolidated-advocates.ts'
 import type { Database } from '#db/client.ts'
 import { openTestDatabase } from '#tests/support/database.ts'
 import { expectRowsToSumUp } from '#tests/support/figure-rows.ts'

@@ -1,15 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { enterCosts } from '#app/operations/enter-costs.ts'
-import { readCosts } from '#app/views/cost-words.ts'
-import { exportCosts, viewCosts } from '#app/views/costs.ts'
-import { exportCustomerMetrics } from '#app/views/customer-metrics-export.ts'
-import { viewCustomerMetrics } from '#app/views/customer-metrics-page.ts'
-import { formatPeriodRange } from '#app/views/dates.ts'
+import { enterCosts } from '#app/operations/ledger/enter-costs.ts'
+import { formatPeriodRange } from '#app/views/format/dates.ts'
+import { readCosts } from '#app/views/ledger/recurring/cost-words.ts'
+import { exportCosts, viewCosts } from '#app/views/ledger/recurring/costs.ts'
+import { exportCustomerMetrics } from '#app/views/ledger/recurring/customer-metrics-export.ts'
+import { viewCustomerMetrics } from '#app/views/ledger/recurring/customer-metrics-page.ts'
 import {
 	exportNewCustomers,
 	viewNewCustomers,
-} from '#app/views/new-customers.ts'
-import { storeFinanceSettings } from '#db/stores/finance-settings.ts'
+} from '#app/views/ledger/recurring/new-customers.ts'
+import { storeFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import { Ledger, payment, touchRow } from '#tests/support/ledger.ts'
 
 const ORGANISATION = { zone: 'UTC', baseCurrency: 'USD' }

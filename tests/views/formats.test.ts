@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { allPages, csvOf } from '#app/views/csv.ts'
-import { decodeCursor, encodeCursor } from '#app/views/cursor.ts'
+import { allPages, csvOf } from '#app/views/format/csv.ts'
+import { decodeCursor, encodeCursor } from '#app/views/format/cursor.ts'
 import {
 	formatDays,
 	formatInstant,
 	formatPeriodRange,
-} from '#app/views/dates.ts'
-import { countOf, formatMoney, formatShare } from '#app/views/money.ts'
-import { accountPath, lastSegmentOf, linePath } from '#app/views/paths.ts'
+} from '#app/views/format/dates.ts'
+import { countOf, formatMoney, formatShare } from '#app/views/format/money.ts'
+import { accountPath, lastSegmentOf, linePath } from '#app/views/paths/paths.ts'
 import { at } from '#tests/support/facts.ts'
 
 test.each([

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
-import { viewImpact } from '#app/views/impact.ts'
+import { viewImpact } from '#app/views/referrals/impact.ts'
 import type { Database } from '#db/client.ts'
 import { openTestDatabase } from '../support/database.ts'
 import { landSmallLedger } from '../support/small-ledger.ts'

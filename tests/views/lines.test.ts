@@ -1,15 +1,15 @@
 import { beforeAll, expect, test } from 'vitest'
-import { reclassifyLines } from '#app/operations/reclassify-lines.ts'
-import { exportLines, viewLines } from '#app/views/lines.ts'
-import { parseLinesQuery } from '#app/views/lines-query.ts'
-import { exportRates } from '#app/views/rates.ts'
+import { reclassifyLines } from '#app/operations/ledger/reclassify-lines.ts'
+import { exportLines, viewLines } from '#app/views/ledger/lines.ts'
+import { parseLinesQuery } from '#app/views/ledger/lines-query.ts'
+import { exportRates } from '#app/views/ledger/rates.ts'
 import {
 	chosenClass,
 	classableKeys,
 	parseChosenKeys,
 	viewReclassification,
-} from '#app/views/reclassification.ts'
-import { viewWaitingLines } from '#app/views/waiting-lines.ts'
+} from '#app/views/ledger/reclassification.ts'
+import { viewWaitingLines } from '#app/views/ledger/waiting-lines.ts'
 import { Ledger, payment, refundRow } from '#tests/support/ledger.ts'
 
 const ORGANISATION = { zone: 'UTC', baseCurrency: 'USD' }

@@ -5,9 +5,13 @@ import {
 	formatPeriod,
 	formatPeriodRange,
 	formatPeriodShort,
-} from '#app/views/dates.ts'
-import { localeOf } from '#app/views/locale.ts'
-import { formatCount, formatMoney, formatShare } from '#app/views/money.ts'
+} from '#app/views/format/dates.ts'
+import { localeOf } from '#app/views/format/locale.ts'
+import {
+	formatCount,
+	formatMoney,
+	formatShare,
+} from '#app/views/format/money.ts'
 
 test.each([
 	['de-CH,de;q=0.9,en;q=0.8', 'de-CH'],

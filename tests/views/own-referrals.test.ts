@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
-import { createUser } from '#app/operations/create-user.ts'
-import { formatDate } from '#app/views/dates.ts'
-import { viewOwnReferrals } from '#app/views/own-referrals.ts'
+import { createUser } from '#app/operations/people/create-user.ts'
+import { formatDate } from '#app/views/format/dates.ts'
+import { viewOwnReferrals } from '#app/views/referrals/own-referrals.ts'
 import {
 	contactDetails,
 	contacts,
@@ -11,7 +11,7 @@ import {
 	linkSettings,
 	referralDecisions,
 } from '#db/schema/index.ts'
-import { queueAccounts } from '#db/stores/settling-queue.ts'
+import { queueAccounts } from '#db/stores/ledger/settling-queue.ts'
 import { at, DAY } from '#tests/support/facts.ts'
 import { Ledger, linkRow, payment, touchRow } from '#tests/support/ledger.ts'
 

@@ -1,5 +1,8 @@
 import { beforeAll, expect, test } from 'vitest'
-import { exportStatement, viewStatement } from '#app/views/period-statement.ts'
+import {
+	exportStatement,
+	viewStatement,
+} from '#app/views/ledger/period-statement.ts'
 import { Ledger, payment, touchRow } from '#tests/support/ledger.ts'
 
 const ORGANISATION = { zone: 'UTC', baseCurrency: 'USD' }

@@ -1,27 +1,33 @@
 import ICAL from 'ical.js'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { claimPerk } from '#app/operations/claim-perk.ts'
-import { confirmClaim } from '#app/operations/confirm-claim.ts'
-import { declineClaim } from '#app/operations/decline-claim.ts'
-import { defineSpeakingEvent } from '#app/operations/define-speaking-event.ts'
-import { makeAsk } from '#app/operations/make-ask.ts'
-import { openEscalation } from '#app/operations/open-escalation.ts'
-import { pauseAsks } from '#app/operations/pause-asks.ts'
+import { makeAsk } from '#app/operations/asks/make-ask.ts'
+import { openEscalation } from '#app/operations/asks/open-escalation.ts'
+import { pauseAsks } from '#app/operations/asks/pause-asks.ts'
+import { claimPerk } from '#app/operations/programme/perks/claim-perk.ts'
+import { confirmClaim } from '#app/operations/programme/perks/confirm-claim.ts'
+import { declineClaim } from '#app/operations/programme/perks/decline-claim.ts'
+import { defineSpeakingEvent } from '#app/operations/programme/perks/define-speaking-event.ts'
 import {
 	viewAskBudget,
 	viewAsks,
 	viewOwnAsk,
 	viewOwnAsks,
-} from '#app/views/asks.ts'
-import { viewClaim } from '#app/views/claim.ts'
-import { viewClaimCalendar } from '#app/views/claim-calendar.ts'
+} from '#app/views/asks/asks.ts'
+import { viewClaim } from '#app/views/programme/claim.ts'
+import { viewClaimCalendar } from '#app/views/programme/claim-calendar.ts'
 import {
 	claimQueryOf,
 	exportClaims,
 	viewClaimsQueue,
-} from '#app/views/claims.ts'
-import { viewPerkSettings, viewPortalPerks } from '#app/views/perks.ts'
-import { viewSpeakingBoard, viewSpeakingEvent } from '#app/views/speaking.ts'
+} from '#app/views/programme/claims.ts'
+import {
+	viewPerkSettings,
+	viewPortalPerks,
+} from '#app/views/programme/perks.ts'
+import {
+	viewSpeakingBoard,
+	viewSpeakingEvent,
+} from '#app/views/programme/speaking.ts'
 import { DAY } from '../support/facts.ts'
 import { EVENT, HOUR, must, NOW, Programme, SLOT } from '../support/perks.ts'
 

@@ -1,14 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { changeMilestone } from '#app/operations/change-milestone.ts'
-import { previewMilestone } from '#app/views/milestone-preview.ts'
-import { viewMilestone, viewMilestones } from '#app/views/milestones.ts'
-import { viewProgrammeTimeline } from '#app/views/programme-timeline.ts'
+import { changeMilestone } from '#app/operations/programme/change-milestone.ts'
+import { previewMilestone } from '#app/views/programme/milestone-preview.ts'
+import {
+	viewMilestone,
+	viewMilestones,
+} from '#app/views/programme/milestones.ts'
+import { viewProgrammeTimeline } from '#app/views/programme/programme-timeline.ts'
 import {
 	exportStandings,
 	viewNearNext,
 	viewStandings,
-} from '#app/views/standings.ts'
-import { setMetricArchived } from '#db/stores/metrics.ts'
+} from '#app/views/programme/standings.ts'
+import { setMetricArchived } from '#db/stores/programme/usage/metrics.ts'
 import {
 	draftOf,
 	FIRST_DAY,

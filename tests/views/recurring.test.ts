@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { viewAccountRecurring } from '#app/views/account-recurring.ts'
+import { viewAccountRecurring } from '#app/views/ledger/recurring/account-recurring.ts'
 import {
 	exportRecurringCustomers,
 	viewRecurringCustomers,
-} from '#app/views/recurring-customers.ts'
+} from '#app/views/ledger/recurring/recurring-customers.ts'
 import {
 	exportMovements,
 	movementsQueryOf,
 	viewMovements,
-} from '#app/views/recurring-movements.ts'
+} from '#app/views/ledger/recurring/recurring-movements.ts'
 import {
 	exportRecurring,
 	recurringRange,
 	viewRecurring,
-} from '#app/views/recurring-revenue.ts'
+} from '#app/views/ledger/recurring/recurring-revenue.ts'
 import {
 	accountRow,
 	Ledger,

@@ -2,20 +2,20 @@ import { and, eq, gte, isNull, lte, sum } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { calendarOf } from '#app/domain/period.ts'
 import { loadSampleCompany } from '#app/integrations/sample/load-sample-company.ts'
-import { ensureOrganisation } from '#app/operations/ensure-organisation.ts'
-import { formatPeriodRange } from '#app/views/dates.ts'
+import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { formatPeriodRange } from '#app/views/format/dates.ts'
 import {
 	exportLeaderboard,
 	leaderboardQueryOf,
 	viewLeaderboard,
-} from '#app/views/leaderboard.ts'
+} from '#app/views/referrals/leaderboard.ts'
 import {
 	exportReferralFunnel,
 	funnelQueryOf,
 	viewReferralFunnel,
-} from '#app/views/referral-funnel.ts'
+} from '#app/views/referrals/referral-funnel.ts'
 import type { Database } from '#db/client.ts'
-import { listLeaders, sumLeaders } from '#db/reports/leaderboard.ts'
+import { listLeaders, sumLeaders } from '#db/reports/referrals/leaderboard.ts'
 import { makeSampleCompany } from '#db/sample/company.ts'
 import {
 	clicks,

@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createUser } from '#app/operations/create-user.ts'
-import { viewErasure } from '#app/views/lead-erasure.ts'
-import { viewMerge } from '#app/views/merge.ts'
-import { viewReferral } from '#app/views/referral.ts'
-import { viewReviewQueue } from '#app/views/referral-review.ts'
+import { createUser } from '#app/operations/people/create-user.ts'
+import { viewMerge } from '#app/views/ledger/merge.ts'
+import { viewErasure } from '#app/views/referrals/lead-erasure.ts'
+import { viewReferral } from '#app/views/referrals/referral.ts'
+import { viewReviewQueue } from '#app/views/referrals/referral-review.ts'
 import {
 	exportReferrals,
 	referralsQueryOf,
 	viewReferrals,
-} from '#app/views/referrals.ts'
+} from '#app/views/referrals/referrals.ts'
 import { landHeldReferrals } from '#tests/support/held-referrals.ts'
 import { Ledger } from '#tests/support/ledger.ts'
 

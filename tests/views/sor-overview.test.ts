@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { exportSor } from '#app/views/sor-csv.ts'
-import { viewSorOverview } from '#app/views/sor-overview.ts'
+import { exportSor } from '#app/views/ledger/sor/sor-csv.ts'
+import { viewSorOverview } from '#app/views/ledger/sor/sor-overview.ts'
 import { expectRowsToSumUp, ORGANISATION } from '#tests/support/figure-rows.ts'
 import {
 	accountRow,

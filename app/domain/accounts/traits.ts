@@ -1,4 +1,4 @@
-import { done, type Result, refused } from '../result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 
 /** What kind of company an account is: what figures are narrowed by and stories are matched with. */
 export type Traits = {

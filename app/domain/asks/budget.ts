@@ -1,4 +1,4 @@
-import { countInWindow, roomAgainAt } from '../perks/window.ts'
+import { countInWindow, roomAgainAt } from '#app/domain/perks/window.ts'
 
 export const ASK_KINDS = [
 	'call',

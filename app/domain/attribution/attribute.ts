@@ -1,6 +1,6 @@
-import type { Override } from '../ledger/override.ts'
-import type { Policy } from '../policy.ts'
-import type { Touch, TouchVerdict } from '../referrals/touch.ts'
+import type { Override } from '#app/domain/ledger/override.ts'
+import type { Policy } from '#app/domain/policy.ts'
+import type { Touch, TouchVerdict } from '#app/domain/referrals/touch.ts'
 import { type Model, weighTouches } from './models.ts'
 import {
 	byTime,

@@ -1,11 +1,11 @@
-import type { Policy } from '../policy.ts'
+import type { Policy } from '#app/domain/policy.ts'
 import {
 	INFLUENCE_KINDS,
 	REFERRING_KINDS,
 	type Touch,
 	type TouchKind,
 	type TouchVerdict,
-} from '../referrals/touch.ts'
+} from '#app/domain/referrals/touch.ts'
 
 const DAY = 86_400_000
 

@@ -1,4 +1,4 @@
-import { textOrNull } from '../perks/definition.ts'
+import { textOrNull } from '#app/domain/perks/definition.ts'
 
 /** How long a comment may be, in characters. */
 export const COMMENT_LIMIT = 5000

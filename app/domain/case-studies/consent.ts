@@ -1,4 +1,4 @@
-import { done, type Result, refused } from '../result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 
 /** Where a story may be shown. */
 export const CONSENT_CHANNELS = [

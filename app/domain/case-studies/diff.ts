@@ -1,5 +1,5 @@
 import { diffWordsWithSpace } from 'diff'
-import { canonical } from '../canonical.ts'
+import { canonical } from '#app/domain/canonical.ts'
 import type { Proof, Quote, StoryContent } from './content.ts'
 
 /** A piece of a text in two versions. */

@@ -1,4 +1,4 @@
-import { canonical } from '../canonical.ts'
+import { canonical } from '#app/domain/canonical.ts'
 import type { Quote, StoryContent } from './content.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { CalendarEntry } from '../perks/calendar.ts'
+import type { CalendarEntry } from '#app/domain/perks/calendar.ts'
 
 /** A booked interview, as mails and pages tell of it. */
 export type InterviewFacts = {

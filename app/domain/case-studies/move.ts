@@ -1,5 +1,5 @@
-import type { AskState } from '../asks/budget.ts'
-import { done, type Result, refused } from '../result.ts'
+import type { AskState } from '#app/domain/asks/budget.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { type ConsentChannel, consentStateOf } from './consent.ts'
 import {
 	CASE_STUDY_STAGES,

@@ -1,4 +1,4 @@
-import type { Period } from '../period.ts'
+import type { Period } from '#app/domain/period.ts'
 import type { CaseStudyStage } from './stage.ts'
 
 /** A case study came to a stage. */

@@ -1,6 +1,9 @@
-import type { Metric } from '../metrics/definition.ts'
-import type { AchievementState, Evidence } from '../milestones/achievement.ts'
-import { quantityOf, withUnit } from '../milestones/quantity.ts'
+import type { Metric } from '#app/domain/metrics/definition.ts'
+import type {
+	AchievementState,
+	Evidence,
+} from '#app/domain/milestones/achievement.ts'
+import { quantityOf, withUnit } from '#app/domain/milestones/quantity.ts'
 import type { Proof } from './content.ts'
 
 /** A milestone that the account reached, with what was true then. */

@@ -1,5 +1,5 @@
-import { scaleAmount } from '../money.ts'
-import type { Policy } from '../policy.ts'
+import { scaleAmount } from '#app/domain/money.ts'
+import type { Policy } from '#app/domain/policy.ts'
 import type { Interval, RevenueClass, RevenueLine } from './line.ts'
 
 /** The part of a payment that is of one class, in minor units of its currency. */

@@ -1,4 +1,4 @@
-import type { Calendar, Period } from '../period.ts'
+import type { Calendar, Period } from '#app/domain/period.ts'
 import type { Bucket, RevenueClass } from './line.ts'
 
 export type SealedCredit = {

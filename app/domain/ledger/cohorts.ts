@@ -1,4 +1,4 @@
-import { addMonths, monthsBetween, type Period } from '../period.ts'
+import { addMonths, monthsBetween, type Period } from '#app/domain/period.ts'
 
 export const COHORT_SPANS = ['month', 'quarter', 'year'] as const
 export type CohortSpan = (typeof COHORT_SPANS)[number]

@@ -1,5 +1,5 @@
-import { type Period, periodsBetween } from '../period.ts'
-import type { Policy } from '../policy.ts'
+import { type Period, periodsBetween } from '#app/domain/period.ts'
+import type { Policy } from '#app/domain/policy.ts'
 import type { Bucket, RevenueClass } from './line.ts'
 import { type PeriodSor, reportSor, sorToFirstOrder } from './sor.ts'
 

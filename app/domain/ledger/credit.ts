@@ -1,4 +1,4 @@
-import { splitByWeights } from '../attribution/split.ts'
+import { splitByWeights } from '#app/domain/attribution/split.ts'
 import type { RevenueClass } from './line.ts'
 import type { Override } from './override.ts'
 import type { TargetEntry } from './target.ts'

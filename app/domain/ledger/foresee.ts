@@ -1,5 +1,5 @@
-import { type Moved, movedBetween } from '../attribution/moved.ts'
-import type { Period } from '../period.ts'
+import { type Moved, movedBetween } from '#app/domain/attribution/moved.ts'
+import type { Period } from '#app/domain/period.ts'
 import { isOwnRepeat } from './consolidate.ts'
 import type { Bucket } from './line.ts'
 import type { Posting } from './post.ts'

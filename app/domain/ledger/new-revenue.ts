@@ -1,4 +1,4 @@
-import { divideRounded } from '../money.ts'
+import { divideRounded } from '#app/domain/money.ts'
 import type { Bucket, RevenueClass } from './line.ts'
 
 /** Revenue that was not there before: first payments, upsell and cross-sell. */

@@ -1,7 +1,7 @@
-import type { Target, TargetCredit, TargetEntry } from '../ledger/target.ts'
-import { negated } from '../money.ts'
-import { type Calendar, nextPeriod, type Period } from '../period.ts'
+import { negated } from '#app/domain/money.ts'
+import { type Calendar, nextPeriod, type Period } from '#app/domain/period.ts'
 import type { Bucket, RevenueClass, RevenueLine } from './line.ts'
+import type { Target, TargetCredit, TargetEntry } from './target.ts'
 
 /** An entry that stands in the ledger and that no mirror has taken back. */
 export type StandingEntry = TargetEntry & {

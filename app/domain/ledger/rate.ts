@@ -1,4 +1,4 @@
-import { parseRate, type Rate } from '../money.ts'
+import { parseRate, type Rate } from '#app/domain/money.ts'
 
 /** A rate older than this on the day of the payment is not used. */
 export const MAX_RATE_AGE_DAYS = 7

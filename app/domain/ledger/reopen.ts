@@ -1,4 +1,4 @@
-import type { Period } from '../period.ts'
+import type { Period } from '#app/domain/period.ts'
 
 /** A month that somebody asked to open again. */
 export type Reopening = {

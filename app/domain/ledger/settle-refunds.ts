@@ -1,5 +1,5 @@
-import { splitByWeights } from '../attribution/split.ts'
-import { negated, scaleAmount } from '../money.ts'
+import { splitByWeights } from '#app/domain/attribution/split.ts'
+import { negated, scaleAmount } from '#app/domain/money.ts'
 import type { RevenueLine, UnpostedReason } from './line.ts'
 import type { Target, TargetEntry } from './target.ts'
 

@@ -2,10 +2,10 @@ import {
 	type Attribution,
 	type AttributionFacts,
 	attribute,
-} from '../attribution/attribute.ts'
-import { splitByWeights } from '../attribution/split.ts'
-import type { Calendar } from '../period.ts'
-import type { Policy } from '../policy.ts'
+} from '#app/domain/attribution/attribute.ts'
+import { splitByWeights } from '#app/domain/attribution/split.ts'
+import type { Calendar } from '#app/domain/period.ts'
+import type { Policy } from '#app/domain/policy.ts'
 import { classifyPayments } from './classify.ts'
 import { creditLayer, NOT_REFERRED, type Part, splitOf } from './credit.ts'
 import type { RevenueLine } from './line.ts'

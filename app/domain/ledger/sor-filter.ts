@@ -1,5 +1,5 @@
-import type { Period } from '../period.ts'
-import type { TouchKind } from '../referrals/touch.ts'
+import type { Period } from '#app/domain/period.ts'
+import type { TouchKind } from '#app/domain/referrals/touch.ts'
 
 /**
  * Which part of the books figures are of: whose payments, and in which currency. What is left out does not narrow.

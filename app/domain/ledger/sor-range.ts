@@ -1,4 +1,4 @@
-import { addMonths, type Period } from '../period.ts'
+import { addMonths, type Period } from '#app/domain/period.ts'
 
 export const MAX_RANGE_MONTHS = 480
 

@@ -1,4 +1,4 @@
-import { divideRounded } from '../money.ts'
+import { divideRounded } from '#app/domain/money.ts'
 
 /** Second-order revenue of one period, in minor units of the base currency. */
 export type PeriodSor = {

@@ -1,15 +1,15 @@
-import type { AskKind } from '../asks/budget.ts'
+import type { AskKind } from '#app/domain/asks/budget.ts'
 import type {
 	InterviewFacts,
 	InterviewNews,
-} from '../case-studies/interview.ts'
-import type { NextStep } from '../case-studies/next-step.ts'
-import type { CaseStudyStage } from '../case-studies/stage.ts'
-import type { Period } from '../period.ts'
-import type { TalkFacts } from '../perks/talk.ts'
-import type { ReferenceCall } from '../references/call.ts'
-import type { AdvocateAmounts } from '../referrals/amount-range.ts'
-import type { RejectionReason } from '../referrals/lifecycle.ts'
+} from '#app/domain/case-studies/interview.ts'
+import type { NextStep } from '#app/domain/case-studies/next-step.ts'
+import type { CaseStudyStage } from '#app/domain/case-studies/stage.ts'
+import type { Period } from '#app/domain/period.ts'
+import type { TalkFacts } from '#app/domain/perks/talk.ts'
+import type { ReferenceCall } from '#app/domain/references/call.ts'
+import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
+import type { RejectionReason } from '#app/domain/referrals/lifecycle.ts'
 
 /**
  * What people may be sent. `account` is about their own access, `claim` about what they claimed, `consent` asks somebody

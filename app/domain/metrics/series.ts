@@ -1,4 +1,4 @@
-import type { Condition } from '../milestones/rule.ts'
+import type { Condition } from '#app/domain/milestones/rule.ts'
 import {
 	compareRatio,
 	divideMicros,

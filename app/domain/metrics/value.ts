@@ -1,4 +1,4 @@
-import { done, type Result, refused } from '../result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { LARGEST_MICROS } from './compare.ts'
 
 export type ValueRefusal = 'not_a_number' | 'value_too_large'

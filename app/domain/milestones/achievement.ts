@@ -1,4 +1,4 @@
-import type { Metric } from '../metrics/definition.ts'
+import type { Metric } from '#app/domain/metrics/definition.ts'
 import type { Condition } from './rule.ts'
 
 /**

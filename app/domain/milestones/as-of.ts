@@ -1,5 +1,5 @@
-import type { Rollup } from '../metrics/rollup.ts'
-import type { AccountUsage, SourceDays } from '../metrics/usage.ts'
+import type { Rollup } from '#app/domain/metrics/rollup.ts'
+import type { AccountUsage, SourceDays } from '#app/domain/metrics/usage.ts'
 
 /** What was measured on one day until an instant within it, by source. */
 export type PartOfDay = ReadonlyMap<

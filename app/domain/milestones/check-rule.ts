@@ -1,5 +1,5 @@
-import { LARGEST_MICROS } from '../metrics/compare.ts'
-import type { Metric } from '../metrics/definition.ts'
+import { LARGEST_MICROS } from '#app/domain/metrics/compare.ts'
+import type { Metric } from '#app/domain/metrics/definition.ts'
 import { type Condition, conditionsOf, OPERATORS, type Rule } from './rule.ts'
 
 /** Groups within groups. */

@@ -1,5 +1,5 @@
-import type { Metric } from '../metrics/definition.ts'
-import { parseMicros } from '../metrics/value.ts'
+import type { Metric } from '#app/domain/metrics/definition.ts'
+import { parseMicros } from '#app/domain/metrics/value.ts'
 import type { RuleProblem } from './check-rule.ts'
 import { inUnits, isPercent } from './quantity.ts'
 import { isCondition, membersOf, type Rule } from './rule.ts'

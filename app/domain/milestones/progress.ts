@@ -1,5 +1,5 @@
-import type { MetricValue } from '../metrics/compare.ts'
-import type { Series } from '../metrics/series.ts'
+import type { MetricValue } from '#app/domain/metrics/compare.ts'
+import type { Series } from '#app/domain/metrics/series.ts'
 import { type RuleDays, runOn } from './evaluate.ts'
 import { type Condition, conditionsOf, foldRule, type Rule } from './rule.ts'
 

@@ -1,4 +1,4 @@
-import type { Metric } from '../metrics/definition.ts'
+import type { Metric } from '#app/domain/metrics/definition.ts'
 
 /** What of a metric its figures are written by. */
 export type Measured = Pick<Metric, 'name' | 'unit' | 'kind'>

@@ -1,4 +1,4 @@
-import { isZone } from '../period.ts'
+import { isZone } from '#app/domain/period.ts'
 import { isCount, NAME_LIMIT, TEXT_LIMIT } from './definition.ts'
 
 /** What staff say of an occasion to speak at. */

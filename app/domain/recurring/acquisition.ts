@@ -1,5 +1,5 @@
-import { scaleAmount } from '../money.ts'
-import { done, type Result, refused } from '../result.ts'
+import { scaleAmount } from '#app/domain/money.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { type Ratio, ratioOf } from './ratio.ts'
 
 /** Where what winning customers costs goes to: marketing and sales, or the referral programme. */

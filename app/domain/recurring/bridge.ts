@@ -1,5 +1,5 @@
-import { scaleAmount } from '../money.ts'
-import type { Period } from '../period.ts'
+import { scaleAmount } from '#app/domain/money.ts'
+import type { Period } from '#app/domain/period.ts'
 import { MOVEMENT_KINDS, type MovementKind } from './movement.ts'
 
 /** Recurring revenue of a year, in minor units, and of how many customers. */

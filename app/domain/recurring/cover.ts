@@ -3,9 +3,9 @@ import {
 	HALF_INTERVAL_MS,
 	PER_YEAR,
 	type RecurringInterval,
-} from '../ledger/classify.ts'
-import type { RevenueLine } from '../ledger/line.ts'
-import { byPayment } from '../ledger/settle.ts'
+} from '#app/domain/ledger/classify.ts'
+import type { RevenueLine } from '#app/domain/ledger/line.ts'
+import { byPayment } from '#app/domain/ledger/settle.ts'
 
 /** A payment or refund that is posted, with what it comes to in the base currency. */
 export type PostedLine = {

@@ -1,5 +1,5 @@
-import { divideRounded } from '../money.ts'
-import { done, type Result, refused } from '../result.ts'
+import { divideRounded } from '#app/domain/money.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { BridgeMonth } from './bridge.ts'
 import { type Ratio, ratioOf } from './ratio.ts'
 

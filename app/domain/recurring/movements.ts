@@ -1,4 +1,4 @@
-import type { Calendar, Period } from '../period.ts'
+import type { Calendar, Period } from '#app/domain/period.ts'
 import { eachRecurringEvent, type PostedLine } from './cover.ts'
 import type { MovementKind } from './movement.ts'
 

@@ -1,4 +1,4 @@
-import type { Target } from '../ledger/target.ts'
+import type { Target } from '#app/domain/ledger/target.ts'
 import type { PostedLine } from './cover.ts'
 
 /** The lines of targets that are not held back, with what they come to in the base currency. */

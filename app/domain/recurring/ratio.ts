@@ -1,4 +1,4 @@
-import { divideRounded } from '../money.ts'
+import { divideRounded } from '#app/domain/money.ts'
 
 /** A figure that is no amount, exact until it is shown. The denominator is above zero. */
 export type Ratio = { readonly numerator: bigint; readonly denominator: bigint }

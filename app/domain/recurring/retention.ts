@@ -1,4 +1,4 @@
-import { done, type Result, refused } from '../result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { type Ratio, ratioOf } from './ratio.ts'
 
 /** One customer's recurring revenue at two instants, both in the same unit. */

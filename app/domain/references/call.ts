@@ -1,4 +1,4 @@
-import type { CalendarEntry } from '../perks/calendar.ts'
+import type { CalendarEntry } from '#app/domain/perks/calendar.ts'
 
 /** A reference call with a date, as mails and pages tell of it. */
 export type ReferenceCall = {

@@ -1,4 +1,4 @@
-import { NAME_LIMIT, TEXT_LIMIT } from '../perks/definition.ts'
+import { NAME_LIMIT, TEXT_LIMIT } from '#app/domain/perks/definition.ts'
 
 /** What sales says of a call that it needs. */
 export type ReferenceDraft = {

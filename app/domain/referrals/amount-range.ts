@@ -1,4 +1,4 @@
-import { currencyDigits } from '../money.ts'
+import { currencyDigits } from '#app/domain/money.ts'
 
 /** How advocates see what is credited to them, which others paid: to the cent, as a range, or not at all. */
 export const ADVOCATE_AMOUNTS = ['exact', 'range', 'none'] as const

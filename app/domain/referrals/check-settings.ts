@@ -1,5 +1,5 @@
 import { getDomain } from 'tldts'
-import { done, type Result, refused } from '../result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { checkWord, type WordProblem } from './code.ts'
 import {
 	checkDestination,

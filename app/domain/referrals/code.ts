@@ -1,4 +1,4 @@
-import { done, type Result, refused } from '../result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 
 /** Of what new codes are made: nothing that looks like something else (0 o, 1 i l), and no vowels, so that none spells a word. */
 export const CODE_ALPHABET = '23456789bcdfghjkmnpqrstvwxyz'

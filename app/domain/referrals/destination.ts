@@ -1,5 +1,5 @@
 import { getDomain } from 'tldts'
-import { done, type Result, refused } from '../result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { UtmTemplate } from './link.ts'
 
 export const LONGEST_DESTINATION = 2000

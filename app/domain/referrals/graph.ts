@@ -1,4 +1,4 @@
-import { splitByWeights } from '../attribution/split.ts'
+import { splitByWeights } from '#app/domain/attribution/split.ts'
 
 /** Somebody referred somebody. `conversionAt`: when the referred account first paid, in milliseconds. */
 export type Edge = {

@@ -1,4 +1,4 @@
-import { NAME_LIMIT } from '../people/name.ts'
+import { NAME_LIMIT } from '#app/domain/people/name.ts'
 import { COMPANY_LIMIT, MESSAGE_LIMIT } from './friend.ts'
 
 /** What somebody typed who was invited. */

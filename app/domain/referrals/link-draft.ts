@@ -1,4 +1,4 @@
-import { done, type Result, refused } from '../result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { checkDestination, type DestinationProblem } from './destination.ts'
 import type { UtmTemplate } from './link.ts'
 

@@ -1,6 +1,6 @@
-import type { Attribution } from '../attribution/attribute.ts'
-import type { Stage } from '../attribution/window.ts'
-import { type Override, overridesInForce } from '../ledger/override.ts'
+import type { Attribution } from '#app/domain/attribution/attribute.ts'
+import type { Stage } from '#app/domain/attribution/window.ts'
+import { type Override, overridesInForce } from '#app/domain/ledger/override.ts'
 import {
 	type ReferralStanding,
 	type RejectionReason,

@@ -1,4 +1,4 @@
-import { done, type Result, refused } from '../result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { ShareChannel } from './settings.ts'
 
 /** What the places in a text stand for. */

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Result, refused } from '#app/domain/result.ts'
+import { requestClient } from '#app/http/client-address.ts'
+import { type Log, loggedError } from '#app/http/log.ts'
+import { INERT_POLICY } from '#app/http/security-headers.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { createGroupCommit, type GroupCommit } from '#db/group-commit.ts'
 import type { Scope } from '#db/schema/people.ts'
-import { type ApiKey, markKeyUsed } from '#db/stores/api-keys.ts'
-import { type Result, refused } from '../../domain/result.ts'
-import { requestClient } from '../client-address.ts'
-import { type Log, loggedError } from '../log.ts'
-import { INERT_POLICY } from '../security-headers.ts'
+import { type ApiKey, markKeyUsed } from '#db/stores/organisation/api-keys.ts'
 import { readJson } from './body.ts'
 import {
 	type ApiError,

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { done, type Result, refused } from '../../domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { type ApiError, apiError } from './errors.ts'
 
 export const BODY_LIMIT_BYTES = 1024 * 1024

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Tx } from '#db/client.ts'
 import {
 	findIdempotentAnswer,
 	insertIdempotentAnswer,
-} from '#db/stores/idempotent-answers.ts'
-import { done, type Result, refused } from '../../domain/result.ts'
+} from '#db/stores/organisation/idempotent-answers.ts'
 import { type ApiError, apiError } from './errors.ts'
 
 const LONGEST_KEY = 255

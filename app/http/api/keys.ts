@@ -1,8 +1,11 @@
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import type { Scope } from '#db/schema/people.ts'
 import { hashOf } from '#db/secrets.ts'
-import { type ApiKey, findApiKeyByHash } from '#db/stores/api-keys.ts'
-import { done, type Result, refused } from '../../domain/result.ts'
+import {
+	type ApiKey,
+	findApiKeyByHash,
+} from '#db/stores/organisation/api-keys.ts'
 import { type ApiError, apiError } from './errors.ts'
 
 const BEARER = /^Bearer +(lrl_[\w-]{20,200})$/i

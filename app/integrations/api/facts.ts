@@ -1,12 +1,15 @@
 import { done, type Result } from '#app/domain/result.ts'
-import { landAccountsIn } from '#app/operations/land-accounts.ts'
-import { landStagesIn } from '#app/operations/land-stages.ts'
-import { landTouchesIn } from '#app/operations/land-touches.ts'
-import type { Landing } from '#app/operations/landing.ts'
-import { readCalendar } from '#app/operations/read-calendar.ts'
-import { type CellProblem, Cells } from '../csv/cells.ts'
-import { CSV_FILES, type CsvFile } from '../csv/files.ts'
-import { CSV_LANDINGS, type CsvLanding } from '../csv/landings.ts'
+import { type CellProblem, Cells } from '#app/integrations/csv/cells.ts'
+import { CSV_FILES, type CsvFile } from '#app/integrations/csv/files.ts'
+import {
+	CSV_LANDINGS,
+	type CsvLanding,
+} from '#app/integrations/csv/landings.ts'
+import { landAccountsIn } from '#app/operations/accounts/land-accounts.ts'
+import type { Landing } from '#app/operations/organisation/landing.ts'
+import { readCalendar } from '#app/operations/programme/perks/read-calendar.ts'
+import { landStagesIn } from '#app/operations/referrals/land-stages.ts'
+import { landTouchesIn } from '#app/operations/referrals/land-touches.ts'
 import { readItems, STATUS, type Tx, type Work } from './work.ts'
 
 type LandIn<Row, Reason extends string> = (

@@ -1,8 +1,8 @@
 import { isPlausibleClickId } from '#app/domain/referrals/click-id.ts'
 import { foldCode } from '#app/domain/referrals/code.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { parseEmailAddress } from '#app/operations/email-address.ts'
-import { trackLeadIn } from '#app/operations/track-lead.ts'
+import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
+import { trackLeadIn } from '#app/operations/referrals/track-lead.ts'
 import { problemOfId } from './usage-item.ts'
 import type { Work } from './work.ts'
 

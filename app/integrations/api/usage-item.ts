@@ -2,7 +2,7 @@ import { INSTANT_REFUSALS, parseInstant } from '#app/domain/instant.ts'
 import { microsOf, parseMicros } from '#app/domain/metrics/value.ts'
 import type { Calendar } from '#app/domain/period.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import type { ObservationRow } from '#app/operations/land-observations.ts'
+import type { ObservationRow } from '#app/operations/programme/usage/land-observations.ts'
 
 /** A field that cannot be taken, and why. */
 export type ItemProblem = { readonly field: string; readonly reason: string }

@@ -1,13 +1,16 @@
 import { done, type Result } from '#app/domain/result.ts'
-import { KnownAccounts } from '#app/operations/known-accounts.ts'
+import { CSV_LANDINGS } from '#app/integrations/csv/landings.ts'
+import { KnownAccounts } from '#app/operations/accounts/known-accounts.ts'
+import type { Landing } from '#app/operations/organisation/landing.ts'
 import {
 	landUsage,
 	type ObservationRefusal,
 	type ObservationRow,
-} from '#app/operations/land-observations.ts'
-import type { Landing } from '#app/operations/landing.ts'
-import { readUsageRules, type UsageRules } from '#app/operations/usage-rules.ts'
-import { CSV_LANDINGS } from '../csv/landings.ts'
+} from '#app/operations/programme/usage/land-observations.ts'
+import {
+	readUsageRules,
+	type UsageRules,
+} from '#app/operations/programme/usage/usage-rules.ts'
 import { type ItemProblem, readUsageItem } from './usage-item.ts'
 import { readItems, type Tx, type Work } from './work.ts'
 

@@ -1,5 +1,5 @@
 import { done, type Result, refused } from '#app/domain/result.ts'
-import type { landTouchesIn } from '#app/operations/land-touches.ts'
+import type { landTouchesIn } from '#app/operations/referrals/land-touches.ts'
 
 export type Tx = Parameters<typeof landTouchesIn>[0]
 

@@ -8,7 +8,7 @@ import { INTERVALS } from '#app/domain/ledger/line.ts'
 import { parseMicros } from '#app/domain/metrics/value.ts'
 import { isCurrency, parseAmount, parseRate } from '#app/domain/money.ts'
 import type { Calendar } from '#app/domain/period.ts'
-import { parseEmailAddress } from '#app/operations/email-address.ts'
+import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 
 /** A cell that could not be read. `column` is null where the whole row is meant. */
 export type CellProblem = {

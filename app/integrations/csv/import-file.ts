@@ -1,5 +1,5 @@
 import { done, type Result } from '#app/domain/result.ts'
-import type { Landing } from '#app/operations/landing.ts'
+import type { Landing } from '#app/operations/organisation/landing.ts'
 import type { CellProblem } from './cells.ts'
 import type { CsvFileName } from './files.ts'
 import { CSV_LANDINGS, type CsvLanding } from './landings.ts'

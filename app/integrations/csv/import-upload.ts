@@ -7,7 +7,7 @@ import {
 	finishImport,
 	noteProgress,
 	readUpload,
-} from '#app/operations/upload-file.ts'
+} from '#app/operations/organisation/upload-file.ts'
 import { importCsv, type RejectedRow } from './import-file.ts'
 import { isCsvFileName } from './preview.ts'
 

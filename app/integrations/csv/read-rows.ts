@@ -1,6 +1,6 @@
 import { type Calendar, calendarOf } from '#app/domain/period.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { LANDING_BATCH } from '#app/operations/landing.ts'
+import { LANDING_BATCH } from '#app/operations/organisation/landing.ts'
 import { type CellProblem, Cells } from './cells.ts'
 import { CSV_FILES, type CsvFile, type CsvFileName } from './files.ts'
 import { type CsvRecord, readRecords } from './records.ts'

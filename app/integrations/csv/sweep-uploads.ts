@@ -4,7 +4,7 @@ import {
 	FILES_KEPT_MS,
 	forgetUploads,
 	readUpload,
-} from '#app/operations/upload-file.ts'
+} from '#app/operations/organisation/upload-file.ts'
 
 type Database = Parameters<typeof readUpload>[0]
 

@@ -1,6 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import { z } from 'zod'
-import type { DeliveryEvent } from '#app/operations/record-delivery-event.ts'
+import type { DeliveryEvent } from '#app/operations/mail/record-delivery-event.ts'
 
 export type ReadDeliveryEvent =
 	| { readonly ok: true; readonly value: Omit<DeliveryEvent, 'now'> }

@@ -1,10 +1,10 @@
 import type { ReferenceOutcome } from '#app/domain/references/lifecycle.ts'
-import { answerAsk } from '#app/operations/answer-ask.ts'
-import { askForReference } from '#app/operations/ask-for-reference.ts'
-import { giveReferenceFeedback } from '#app/operations/give-reference-feedback.ts'
-import { recordReferenceOutcome } from '#app/operations/record-reference-outcome.ts'
-import { requestReference } from '#app/operations/request-reference.ts'
-import { scheduleReference } from '#app/operations/schedule-reference.ts'
+import { answerAsk } from '#app/operations/asks/answer-ask.ts'
+import { askForReference } from '#app/operations/stories/references/ask-for-reference.ts'
+import { giveReferenceFeedback } from '#app/operations/stories/references/give-reference-feedback.ts'
+import { recordReferenceOutcome } from '#app/operations/stories/references/record-reference-outcome.ts'
+import { requestReference } from '#app/operations/stories/references/request-reference.ts'
+import { scheduleReference } from '#app/operations/stories/references/schedule-reference.ts'
 import { expectOk } from './expect-ok.ts'
 
 type Database = Parameters<typeof requestReference>[0]

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { notFound } from '#app/http/guards.ts'
 import { readDeliveryEvent } from '#app/integrations/resend/delivery-event.ts'
-import { recordDeliveryEvent } from '#app/operations/record-delivery-event.ts'
+import { recordDeliveryEvent } from '#app/operations/mail/record-delivery-event.ts'
 
 /** Open to Resend, which signs what it posts. */
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { DataTable } from '../primitives/data-table.tsx'
+import { DataTable } from '#app/ui/primitives/data-table.tsx'
 
 /** A picture as SVG, for a desk and for a phone. */
 export type Drawing = { wide: string; narrow: string }

@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { ChevronDown, LogOut, UserRound } from 'lucide-react'
-import { Avatar } from '../primitives/avatar.tsx'
+import { Avatar } from '#app/ui/primitives/avatar.tsx'
 import { useClosingDetails } from './closing-details.ts'
 
 export type SignedIn = {

@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import type { Crumb } from '../primitives/breadcrumb.tsx'
-import { Button, ButtonLink } from '../primitives/button.tsx'
-import { Card } from '../primitives/card.tsx'
-import { Notice } from '../primitives/notice.tsx'
-import { PageHeader } from '../primitives/page-header.tsx'
+import type { Crumb } from '#app/ui/primitives/breadcrumb.tsx'
+import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
+import { Card } from '#app/ui/primitives/card.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 
 /** Says what will happen before it is done. */
 export function ConfirmPage({

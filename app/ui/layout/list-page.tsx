@@ -1,11 +1,11 @@
 import { useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import type { Crumb } from '../primitives/breadcrumb.tsx'
-import { ButtonLink } from '../primitives/button.tsx'
-import { Empty } from '../primitives/empty.tsx'
-import { FilterForm } from '../primitives/filter-form.tsx'
-import { PageHeader } from '../primitives/page-header.tsx'
-import { Pager } from '../primitives/pager.tsx'
+import type { Crumb } from '#app/ui/primitives/breadcrumb.tsx'
+import { ButtonLink } from '#app/ui/primitives/button.tsx'
+import { Empty } from '#app/ui/primitives/empty.tsx'
+import { FilterForm } from '#app/ui/primitives/filter-form.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { Pager } from '#app/ui/primitives/pager.tsx'
 
 /** A list to search and to leaf through: filters whose answers live in the address, rows, the way to more of them. */
 export function ListPage({

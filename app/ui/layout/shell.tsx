@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Toast, type ToastMessage } from '../primitives/toast.tsx'
+import { Toast, type ToastMessage } from '#app/ui/primitives/toast.tsx'
 import { AccountMenu, type SignedIn } from './account-menu.tsx'
 import { Brand } from './brand.tsx'
 import { CommandPalette } from './command-palette.tsx'

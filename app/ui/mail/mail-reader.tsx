@@ -1,4 +1,4 @@
-import { Card } from '../primitives/card.tsx'
+import { Card } from '#app/ui/primitives/card.tsx'
 
 /** A mail as it looks, and as words alone. It runs no scripts and loads nothing from elsewhere. */
 export function MailReader({

@@ -1,7 +1,7 @@
-import { Avatar } from '../primitives/avatar.tsx'
-import { Badge } from '../primitives/badge.tsx'
-import { DataTable } from '../primitives/data-table.tsx'
-import { TextLink } from '../primitives/text-link.tsx'
+import { Avatar } from '#app/ui/primitives/avatar.tsx'
+import { Badge } from '#app/ui/primitives/badge.tsx'
+import { DataTable } from '#app/ui/primitives/data-table.tsx'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
 
 export type PeopleRow = {
 	id: string

@@ -1,4 +1,4 @@
-import { type Choice, ChoiceField } from '../primitives/choice-field.tsx'
+import { type Choice, ChoiceField } from '#app/ui/primitives/choice-field.tsx'
 
 export type RoleOption = Choice
 

@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react'
 import { useState } from 'react'
-import { Button } from '../primitives/button.tsx'
-import { TextField } from '../primitives/field.tsx'
-import { useHydrated } from '../primitives/hydrated.ts'
+import { Button } from '#app/ui/primitives/button.tsx'
+import { TextField } from '#app/ui/primitives/field.tsx'
+import { useHydrated } from '#app/ui/primitives/hydrated.ts'
 import { RoleChoice, type RoleOption } from './role-choice.tsx'
 
 /** What somebody may. The account is asked for where the role has one. */

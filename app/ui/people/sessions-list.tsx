@@ -1,7 +1,7 @@
 import { Laptop } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Badge } from '../primitives/badge.tsx'
-import { Row, RowList } from '../primitives/card.tsx'
+import { Badge } from '#app/ui/primitives/badge.tsx'
+import { Row, RowList } from '#app/ui/primitives/card.tsx'
 
 export type SessionRow = {
 	id: string

@@ -1,4 +1,4 @@
-import { TextField } from '../primitives/field.tsx'
+import { TextField } from '#app/ui/primitives/field.tsx'
 
 export type AccountChoice = { id: string; name: string; about: string }
 

@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react'
-import { Button } from '../primitives/button.tsx'
+import { Button } from '#app/ui/primitives/button.tsx'
 import {
 	type Option,
 	SelectField,
 	TextAreaField,
-} from '../primitives/field.tsx'
+} from '#app/ui/primitives/field.tsx'
 
 /** Where decisions are posted. */
 export type DecisionPaths = { hold: string; clear: string; reject: string }

@@ -1,7 +1,11 @@
 import { Form } from '@remix-run/react'
-import { Button } from '../primitives/button.tsx'
-import { Card } from '../primitives/card.tsx'
-import { type Option, SelectField, TextField } from '../primitives/field.tsx'
+import { Button } from '#app/ui/primitives/button.tsx'
+import { Card } from '#app/ui/primitives/card.tsx'
+import {
+	type Option,
+	SelectField,
+	TextField,
+} from '#app/ui/primitives/field.tsx'
 import type { DecisionPaths } from './decide-form.tsx'
 import { BULK_FORM } from './review-item.tsx'
 

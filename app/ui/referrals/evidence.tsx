@@ -1,5 +1,5 @@
 import { Equal } from 'lucide-react'
-import { TextLink } from '../primitives/text-link.tsx'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
 
 export type Side = {
 	role: string

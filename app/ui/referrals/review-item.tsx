@@ -1,7 +1,7 @@
-import { Badge } from '../primitives/badge.tsx'
-import { Disclosure } from '../primitives/disclosure.tsx'
-import type { Option } from '../primitives/field.tsx'
-import { TextLink } from '../primitives/text-link.tsx'
+import { Badge } from '#app/ui/primitives/badge.tsx'
+import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
+import type { Option } from '#app/ui/primitives/field.tsx'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { DecideForm, type DecisionPaths } from './decide-form.tsx'
 import { Evidence, type Side } from './evidence.tsx'
 

@@ -1,11 +1,11 @@
 import { Form } from '@remix-run/react'
-import { Button } from '../primitives/button.tsx'
+import { Button } from '#app/ui/primitives/button.tsx'
 import {
 	type Option,
 	SelectField,
 	TextAreaField,
 	TextField,
-} from '../primitives/field.tsx'
+} from '#app/ui/primitives/field.tsx'
 
 export type TypedSale = {
 	stage: string

@@ -2,7 +2,7 @@ import { BarChart, LineChart, SankeyChart, TreeChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { formatCount, formatMoneyShort } from '../money.ts'
+import { formatCount, formatMoneyShort } from '#app/views/format/money.ts'
 
 use([BarChart, LineChart, SankeyChart, TreeChart, GridComponent, SVGRenderer])
 

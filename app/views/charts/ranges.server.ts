@@ -1,4 +1,4 @@
-import { formatMoneyShort } from '../money.ts'
+import { formatMoneyShort } from '#app/views/format/money.ts'
 import { draw, LETTERS, TOKENS } from './draw.server.ts'
 import { drawnOnce } from './drawings.server.ts'
 

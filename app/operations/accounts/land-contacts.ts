@@ -1,0 +1,29 @@
+import type { Landing } from '#app/operations/organisation/landing.ts'
+import type { Database } from '#db/client.ts'
+import {
+	type ContactState,
+	confirmContacts,
+	contactStates,
+	insertContacts,
+	updateContact,
+} from '#db/stores/accounts/accounts.ts'
+import { sortStates } from './land-states.ts'
+
+/** Stores contacts, or how they are now. A contact may come before its account. */
+export function landContacts(
+	database: Database,
+	rows: readonly ContactState[],
+	{ now }: { now: number },
+): Promise<Landing<'conflict'>[]> {
+	return database.transact(async (tx) => {
+		const known = await contactStates(
+			tx,
+			rows.map((row) => row.id),
+		)
+		const { outcomes, fresh, changed, confirmed } = sortStates(rows, known, now)
+		await insertContacts(tx, fresh, now)
+		for (const state of changed) await updateContact(tx, state, now)
+		await confirmContacts(tx, confirmed, now)
+		return outcomes
+	})
+}

@@ -1,0 +1,147 @@
+import { isOver } from '#app/domain/ledger/close.ts'
+import type { ClosurePoint } from '#app/domain/ledger/closure.ts'
+import {
+	calendarOf,
+	nextPeriod,
+	type Period,
+	periodsBetween,
+} from '#app/domain/period.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import type { Database, Reader } from '#db/client.ts'
+import { readPreparedSeals } from '#db/reports/ledger/closing/closure-facts.ts'
+import { sealOf } from '#db/reports/ledger/closing/seal.ts'
+import {
+	closedThrough,
+	countEntriesOf,
+	lastSeal,
+	periodsWithEntries,
+	type StoredPeriod,
+	writeClosed,
+} from '#db/stores/ledger/periods.ts'
+import { appendAudit } from '#db/stores/organisation/audit-log.ts'
+import { readOrganisation } from '#db/stores/organisation/organisation.ts'
+
+export type ClosePeriodRefusal =
+	| 'not_over'
+	| 'already_closed'
+	| 'changed_meanwhile'
+export type ClosedPeriods = { readonly closed: readonly StoredPeriod[] }
+
+const ATTEMPTS = 3
+
+/**
+ * Closes a month that is over, and every earlier open one, after settling what waits. Each gets a hash over its
+ * entries, chained to the month before. The hashes are computed outside the transaction, which then checks that
+ * nothing was posted meanwhile.
+ */
+export async function closePeriod(
+	database: Database,
+	{
+		period,
+		actorId,
+		openPoints = [],
+		now,
+	}: {
+		period: Period
+		actorId: string | null
+		/** What was still open, as whoever closes it knows. */
+		openPoints?: readonly ClosurePoint[]
+		now: number
+	},
+): Promise<Result<ClosedPeriods, ClosePeriodRefusal>> {
+	const refusal = await closeRefusal(database.read, { period, now })
+	if (refusal) return refused(refusal)
+	for (let tried = 0; tried < ATTEMPTS; tried++) {
+		await settleQueued(database, { now: () => now })
+		const through = await closedThrough(database.read)
+		if (through !== null && period <= through) return refused('already_closed')
+		const sealed = await sealPeriods(
+			database,
+			await openPeriods(database, period, through),
+			{ actorId, now },
+		)
+		const landed = await database.transact(async (tx) => {
+			if ((await closedThrough(tx)) !== through) return false
+			for (const each of sealed)
+				if ((await countEntriesOf(tx, each.period)) !== each.entryCount)
+					return false
+			for (const each of sealed) {
+				await writeClosed(tx, each)
+				const isAsked = each.period === period
+				const after = {
+					hash: each.hash,
+					entryCount: each.entryCount,
+					...(isAsked && openPoints.length > 0 && { openPoints }),
+				}
+				await appendAudit(tx, {
+					at: now,
+					actorId,
+					action: 'period.closed',
+					subjectType: 'period',
+					subjectId: each.period,
+					after,
+				})
+			}
+			return true
+		})
+		if (landed) return done({ closed: sealed })
+	}
+	return refused('changed_meanwhile')
+}
+
+/** Why a month cannot be closed whatever is done about it; null: it can. */
+export async function closeRefusal(
+	read: Reader,
+	{ period, now }: { period: Period; now: number },
+): Promise<'not_over' | 'already_closed' | null> {
+	const { zone } = await readOrganisation(read)
+	if (!isOver(period, now, calendarOf(zone))) return 'not_over'
+	const through = await closedThrough(read)
+	return through !== null && period <= through ? 'already_closed' : null
+}
+
+/** The open periods up to `period`, from the month after the last closed one or the first with entries. */
+async function openPeriods(
+	database: Database,
+	period: Period,
+	through: Period | null,
+): Promise<Period[]> {
+	if (through !== null) return periodsBetween(nextPeriod(through), period)
+	const range = await periodsWithEntries(database.read)
+	return periodsBetween(
+		range && range.first < period ? range.first : period,
+		period,
+	)
+}
+
+/** Seals months one on the other: with the seals of an examination as far as they still hold, else from the entries. */
+async function sealPeriods(
+	{ read }: Database,
+	open: readonly Period[],
+	{ actorId, now }: { actorId: string | null; now: number },
+): Promise<StoredPeriod[]> {
+	const prepared = new Map(
+		(await readPreparedSeals(read)).map((seal) => [seal.period, seal]),
+	)
+	let previousHash = (await lastSeal(read))?.hash ?? ''
+	const sealed: StoredPeriod[] = []
+	for (const period of open) {
+		const known = prepared.get(period)
+		const holds =
+			known?.previousHash === previousHash &&
+			known.entryCount === (await countEntriesOf(read, period))
+		const { hash, entryCount } =
+			known && holds ? known : await sealOf(read, period, previousHash)
+		sealed.push({
+			period,
+			state: 'closed',
+			hash,
+			entryCount,
+			closedAt: now,
+			closedBy: actorId,
+		})
+		previousHash = hash
+	}
+	return sealed
+}

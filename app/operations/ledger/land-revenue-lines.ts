@@ -1,0 +1,163 @@
+import type { RevenueLine } from '#app/domain/ledger/line.ts'
+import { type RefundRefusal, refundRefusal } from '#app/domain/ledger/refund.ts'
+import { byPayment } from '#app/domain/ledger/settle.ts'
+import type { Landing } from '#app/operations/organisation/landing.ts'
+import type { Database, Tx } from '#db/client.ts'
+import { families, products, revenueLines } from '#db/schema/index.ts'
+import {
+	linesByKey,
+	type OwnedLine,
+	refundsOf,
+} from '#db/stores/ledger/revenue-lines.ts'
+import { queueAccounts } from '#db/stores/ledger/settling-queue.ts'
+import { landRows } from '#db/stores/organisation/land-rows.ts'
+
+export type RevenueRow = RevenueLine & { readonly accountId: string }
+export type RevenueRefusal =
+	| 'conflict'
+	| 'negative_without_refund_of'
+	| RefundRefusal
+
+/**
+ * Stores payments and refunds; settling posts them. A key that is known with the same content is left alone, with
+ * other content refused. A refund may come before its line, a line before its account: they wait.
+ */
+export function landRevenueLines(
+	database: Database,
+	rows: readonly RevenueRow[],
+	{ now }: { now: number },
+): Promise<Landing<RevenueRefusal>[]> {
+	return database.transact((tx) => land(tx, rows, now))
+}
+
+async function land(
+	tx: Tx,
+	rows: readonly RevenueRow[],
+	now: number,
+): Promise<Landing<RevenueRefusal>[]> {
+	const outcomes: Landing<RevenueRefusal>[] = new Array(rows.length)
+	const payments: number[] = []
+	const refunds: number[] = []
+	rows.forEach((row, i) => {
+		if (row.refundOf !== null) refunds.push(i)
+		else if (row.amountMinor < 0)
+			outcomes[i] = { refused: 'negative_without_refund_of' }
+		else payments.push(i)
+	})
+	const store = async (indexes: number[]) => {
+		const landed = await landRows(
+			tx,
+			revenueLines,
+			['sourceKey'],
+			indexes.map((i) => ({ ...(rows[i] as RevenueRow), createdAt: now })),
+		)
+		indexes.forEach((i, n) => {
+			const outcome = landed[n]
+			outcomes[i] =
+				outcome === 'landed' || outcome === 'same'
+					? outcome
+					: { refused: 'conflict' }
+		})
+	}
+	await store(payments)
+	if (refunds.length > 0)
+		await store(await allowedRefunds(tx, rows, refunds, outcomes))
+
+	const landed = rows.filter((_, i) => outcomes[i] === 'landed')
+	await landCatalogue(tx, landed, now)
+	await queueAccounts(
+		tx,
+		landed.map((row) => row.accountId),
+		now,
+	)
+	return outcomes
+}
+
+/** The refunds that may be stored; the outcomes of the others are filled in. */
+async function allowedRefunds(
+	tx: Tx,
+	rows: readonly RevenueRow[],
+	refunds: readonly number[],
+	outcomes: Landing<RevenueRefusal>[],
+): Promise<number[]> {
+	const originals = refunds.map(
+		(i) => (rows[i] as RevenueRow).refundOf as string,
+	)
+	const known = await linesByKey(tx, [
+		...originals,
+		...refunds.map((i) => (rows[i] as RevenueRow).sourceKey),
+	])
+	const refundedMinor = new Map(
+		[...(await refundsOf(tx, originals))].map(([key, stored]) => [
+			key,
+			refundedOf(known.get(key ?? ''), stored),
+		]),
+	)
+	const given = new Set<string>()
+	return refunds.filter((i) => {
+		const row = rows[i] as RevenueRow
+		// A replay is compared with what is stored, not counted again.
+		if (known.has(row.sourceKey) || given.has(row.sourceKey)) return true
+		const already = refundedMinor.get(row.refundOf as string) ?? 0
+		const reason = refundRefusal(
+			row,
+			known.get(row.refundOf as string),
+			already,
+		)
+		if (reason) {
+			outcomes[i] = { refused: reason }
+			return false
+		}
+		given.add(row.sourceKey)
+		refundedMinor.set(row.refundOf as string, already - row.amountMinor)
+		return true
+	})
+}
+
+/** What stored refunds take back of their line, as positive minor units: those that fit it, in the order of settling. */
+function refundedOf(
+	original: OwnedLine | undefined,
+	stored: readonly OwnedLine[],
+): number {
+	if (!original) return 0
+	return [...stored]
+		.sort(byPayment)
+		.reduce(
+			(taken, refund) =>
+				refundRefusal(refund, original, taken) === null
+					? taken - refund.amountMinor
+					: taken,
+			0,
+		)
+}
+
+/** Products and families that were never seen before. */
+async function landCatalogue(
+	tx: Tx,
+	rows: readonly RevenueRow[],
+	now: number,
+): Promise<void> {
+	const familyByProduct = new Map<string, string>()
+	const seen = new Set<string>()
+	for (const { product, family } of rows) {
+		if (family !== null) seen.add(family)
+		if (product !== null) familyByProduct.set(product, family ?? product)
+	}
+	await tx.bulk.insertNew(
+		families,
+		['key'],
+		[...new Set([...seen, ...familyByProduct.values()])].map((key) => ({
+			key,
+			createdAt: now,
+		})),
+	)
+	await tx.bulk.insertNew(
+		products,
+		['key'],
+		[...familyByProduct].map(([key, family]) => ({
+			key,
+			family,
+			createdAt: now,
+		})),
+	)
+}

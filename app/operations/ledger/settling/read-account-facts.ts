@@ -1,0 +1,169 @@
+import type { AttributionFacts } from '#app/domain/attribution/attribute.ts'
+import type { AccountFacts } from '#app/domain/ledger/settle.ts'
+import { objectionBetween } from '#app/domain/referrals/eligibility.ts'
+import type { StandingDecision } from '#app/domain/referrals/lifecycle.ts'
+import type { Objection, Touch } from '#app/domain/referrals/touch.ts'
+import type { Reader } from '#db/client.ts'
+import { groupBy } from '#db/group-by.ts'
+import {
+	type Company,
+	codeOwners,
+	companiesOf,
+	linesOf,
+	overridesOf,
+	type StoredTouch,
+	stagesOf,
+	touchesOf,
+} from '#db/stores/accounts/account-facts.ts'
+import { mergedFrom, mergedInto } from '#db/stores/accounts/account-merges.ts'
+import { reclassificationsOf } from '#db/stores/ledger/line-reclassifications.ts'
+import {
+	decisionsOf,
+	type StoredDecision,
+} from '#db/stores/referrals/referral-decisions.ts'
+
+type Decisions = ReadonlyMap<string, StandingDecision>
+
+/** An account, and what is known of it. */
+export type Known<Facts = AccountFacts> = {
+	readonly id: string
+	/** What was decided about its referrals, by referrer; '' where that is no account. */
+	readonly decisions: Decisions
+	/** Null where only lines or touches are known of the account. */
+	readonly company: Company | null
+	readonly facts: Facts
+}
+
+/** Reads what settling needs of accounts, their touches' referrers looked up. */
+export async function readAccountFacts(
+	tx: Reader,
+	ids: readonly string[],
+): Promise<Known[]> {
+	const lines = await linesOf(tx, ids)
+	const reclassifications = await reclassificationsOf(tx, ids)
+	const known = await readAttributionFacts(tx, ids)
+	return known.map(({ facts, ...account }) => ({
+		...account,
+		facts: {
+			...facts,
+			lines: lines.get(account.id) ?? [],
+			reclassifications: reclassifications.get(account.id) ?? [],
+		},
+	}))
+}
+
+/**
+ * Reads what decides who referred accounts. What is known of an account that was merged into another counts for that one,
+ * and for itself nothing does.
+ */
+export async function readAttributionFacts(
+	tx: Reader,
+	ids: readonly string[],
+): Promise<Known<AttributionFacts>[]> {
+	const gone = await mergedInto(tx, ids)
+	const before = await mergedFrom(tx, ids)
+	const all = [...new Set([...ids, ...[...before.values()].flat()])]
+	const touches = await touchesOf(tx, all)
+	const stages = await stagesOf(tx, all)
+	const overrides = await overridesOf(tx, ids)
+	const decisions = groupBy(
+		await decisionsOf(tx, all),
+		({ accountId }) => accountId,
+	)
+	/** Rows of an account and of those that were merged into it. */
+	const rowsOf = <Row>(rows: ReadonlyMap<string, Row[]>, id: string): Row[] =>
+		gone.has(id)
+			? []
+			: [id, ...(before.get(id) ?? [])].flatMap((each) => rows.get(each) ?? [])
+	const stored = [...touches.values()].flat()
+	const owners = await codeOwners(
+		tx,
+		stored.flatMap((touch) => touch.code ?? []),
+	)
+	const named = [
+		...stored.flatMap((touch) => touch.referrerAccountId ?? []),
+		...owners.values(),
+	]
+	const moved = await mergedInto(tx, named)
+	const companies = await companiesOf(tx, [...ids, ...named, ...moved.values()])
+	const referrerOf = (id: string) => companies.get(moved.get(id) ?? id) ?? null
+	return ids.map((id) => {
+		const company = companies.get(id) ?? null
+		const decided = lastDecisions(rowsOf(decisions, id))
+		return {
+			id,
+			company,
+			decisions: decided,
+			facts: {
+				signedUpAt: company?.signedUpAt ?? null,
+				touches: company
+					? rowsOf(touches, id).map((touch) =>
+							judged(touch, { referred: company, owners, referrerOf, decided }),
+						)
+					: [],
+				stages: rowsOf(stages, id),
+				overrides: overrides.get(id) ?? [],
+			},
+		}
+	})
+}
+
+/** What holds of each referrer: the latest. */
+const lastDecisions = (decisions: readonly StoredDecision[]): Decisions =>
+	new Map(
+		[...decisions]
+			.sort((a, b) => (a.id < b.id ? -1 : 1))
+			.map((each) => [each.referrerAccountId, each]),
+	)
+
+/** A touch with its referrer looked up: the account that it names, else the owner of its code. */
+function judged(
+	touch: StoredTouch,
+	{
+		referred,
+		owners,
+		referrerOf,
+		decided,
+	}: {
+		referred: Company
+		owners: ReadonlyMap<string, string>
+		referrerOf: (id: string) => Company | null
+		decided: Decisions
+	},
+): Touch {
+	const { id, kind, occurredAt, referrerAccountId: named, code } = touch
+	const owner = code === null ? undefined : owners.get(code)
+	const referrer = referrerOf(named ?? owner ?? '')
+	const found =
+		named !== null && owner !== undefined && owner !== named
+			? ('code_and_referrer_differ' as const)
+			: referrer
+				? objectionBetween(referrer, referred)
+				: null
+	return {
+		id,
+		kind,
+		occurredAt,
+		referrerAccountId: referrer?.id ?? null,
+		referrerContactId: touch.referrerContactId,
+		code,
+		objection: objectionAfter(decided.get(referrer?.id ?? ''), found),
+	}
+}
+
+/** What speaks against a touch once somebody has decided; a cycle is looked for later, and no decision lifts it. */
+function objectionAfter(
+	decision: StandingDecision | undefined,
+	found: Objection | null,
+): Objection | null {
+	switch (decision?.decision) {
+		case 'rejected':
+			return 'rejected_in_review'
+		case 'held':
+			return found ?? 'held_for_review'
+		case 'cleared':
+			return null
+		default:
+			return found
+	}
+}

@@ -1,0 +1,72 @@
+import type { Result } from '#app/domain/result.ts'
+import type { Database } from '#db/client.ts'
+import { newId } from '#db/ids.ts'
+import type { Scope } from '#db/schema/people.ts'
+import { hashOf, newSecret } from '#db/secrets.ts'
+import { findApiKey, insertApiKey } from '#db/stores/organisation/api-keys.ts'
+import { appendAudit } from '#db/stores/organisation/audit-log.ts'
+
+export const SCOPES = [
+	'read',
+	'ingest',
+	'admin',
+] as const satisfies readonly Scope[]
+
+const NAME_LIMIT = 100
+
+export type CreateApiKeyRefusal =
+	| 'name_required'
+	| 'name_too_long'
+	| 'scopes_required'
+	| 'already_made'
+
+export type CreatedApiKey = {
+	readonly id: string
+	/** Secret, and not to be had again: only its hash is stored. */
+	readonly key: string
+}
+
+/** Makes a key for a program. Its name says what it is for, and names no person. */
+export async function createApiKey(
+	database: Database,
+	{
+		name,
+		scopes,
+		id = newId(),
+		actorId = null,
+		now,
+	}: {
+		/** Given where a form that is sent twice must not make two. */
+		id?: string
+		name: string
+		scopes: readonly Scope[]
+		actorId?: string | null
+		now: number
+	},
+): Promise<Result<CreatedApiKey, CreateApiKeyRefusal>> {
+	const called = name.trim()
+	if (!called) return { ok: false, reason: 'name_required' }
+	if (called.length > NAME_LIMIT) return { ok: false, reason: 'name_too_long' }
+	const granted = SCOPES.filter((scope) => scopes.includes(scope))
+	if (granted.length === 0) return { ok: false, reason: 'scopes_required' }
+	const key = `lrl_${newSecret()}`
+	return database.transact(async (tx) => {
+		if (await findApiKey(tx, id)) return { ok: false, reason: 'already_made' }
+		await insertApiKey(tx, {
+			id,
+			name: called,
+			keyHash: hashOf(key),
+			scopes: granted,
+			createdAt: now,
+		})
+		await appendAudit(tx, {
+			at: now,
+			actorId,
+			action: 'api_key.created',
+			subjectType: 'api_key',
+			subjectId: id,
+			after: { scopes: granted },
+		})
+		return { ok: true, value: { id, key } }
+	})
+}

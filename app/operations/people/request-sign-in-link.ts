@@ -1,0 +1,57 @@
+import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
+import { enqueueMail } from '#app/operations/mail/enqueue-mail.ts'
+import type { Database } from '#db/client.ts'
+import { newSecret } from '#db/secrets.ts'
+import { appendAudit } from '#db/stores/organisation/audit-log.ts'
+import { findUserByEmailKey } from '#db/stores/people/users.ts'
+import {
+	addSignInLink,
+	REQUESTED_LINK_LIFETIME_MS,
+} from './issue-sign-in-link.ts'
+
+/** Mails a link to whoever has this address; false if nobody who may sign in has it, which the asker is not told. */
+export async function requestSignInLink(
+	database: Database,
+	{
+		email,
+		next = null,
+		now,
+	}: {
+		email: string
+		/** The path of this site to go to once signed in. */
+		next?: string | null
+		now: number
+	},
+): Promise<boolean> {
+	const parsed = parseEmailAddress(email)
+	if (!parsed) return false
+	const token = newSecret()
+	return database.transact(async (tx) => {
+		const user = await findUserByEmailKey(tx, parsed.key)
+		if (!user?.email || user.deactivatedAt !== null) return false
+		const { path, expiresAt } = await addSignInLink(tx, user, {
+			token,
+			now,
+			lifetimeMs: REQUESTED_LINK_LIFETIME_MS,
+		})
+		await enqueueMail(tx, {
+			template: 'sign-in-link',
+			userId: user.id,
+			recipient: user.email,
+			props: {
+				name: user.name,
+				path: next ? `${path}?${new URLSearchParams({ next })}` : path,
+				expiresAt,
+			},
+			now,
+		})
+		await appendAudit(tx, {
+			at: now,
+			actorId: user.id,
+			action: 'sign_in_link.requested',
+			subjectType: 'user',
+			subjectId: user.id,
+		})
+		return true
+	})
+}

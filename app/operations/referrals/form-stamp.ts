@@ -1,0 +1,26 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { ensureSigningKey } from '#app/operations/organisation/signing-key.ts'
+import type { Database } from '#db/client.ts'
+
+/** The key that signs when a form was shown; made once for this database. */
+export const ensureFormKey = (
+	database: Database,
+	at: { now: number },
+): Promise<string> => ensureSigningKey(database, 'forms', at)
+
+/** When a form was shown, given with the form so that nobody can make it up. */
+export const stampForm = (key: string, shownAt: number): string =>
+	`${shownAt}.${signatureOf(key, String(shownAt))}`
+
+/** When the form with this stamp was shown; null where it is none of ours. */
+export function readFormStamp(key: string, stamp: string): number | null {
+	const [shownAt = '', signature = ''] = stamp.split('.')
+	const expected = Buffer.from(signatureOf(key, shownAt))
+	const given = Buffer.from(signature)
+	if (given.length !== expected.length || !timingSafeEqual(given, expected))
+		return null
+	return Number(shownAt)
+}
+
+const signatureOf = (key: string, shownAt: string) =>
+	createHmac('sha256', key).update(`form\0${shownAt}`).digest('base64url')

@@ -1,0 +1,44 @@
+import type { Stage } from '#app/domain/attribution/window.ts'
+import type { RejectionReason } from '#app/domain/referrals/lifecycle.ts'
+import type { Landing } from '#app/operations/organisation/landing.ts'
+import type { Database, Tx } from '#db/client.ts'
+import { stages } from '#db/schema/index.ts'
+import { queueAccounts } from '#db/stores/ledger/settling-queue.ts'
+import { landRows } from '#db/stores/organisation/land-rows.ts'
+
+export type StageRow = Stage & {
+	readonly accountId: string
+	/** Why a sale was lost, where the source says so. */
+	readonly reason?: RejectionReason | null
+}
+
+/** Stores the stages that accounts reached. The same stage at the same instant for another reason is a conflict. */
+export function landStages(
+	database: Database,
+	rows: readonly StageRow[],
+	at: { now: number },
+): Promise<Landing<'conflict'>[]> {
+	return database.transact((tx) => landStagesIn(tx, rows, at))
+}
+
+/** The same, in the transaction of its caller. */
+export async function landStagesIn(
+	tx: Tx,
+	rows: readonly StageRow[],
+	{ now }: { now: number },
+): Promise<Landing<'conflict'>[]> {
+	const landed = await landRows(
+		tx,
+		stages,
+		['accountId', 'stage', 'occurredAt'],
+		rows.map((row) => ({ reason: null, ...row, createdAt: now })),
+	)
+	await queueAccounts(
+		tx,
+		rows.filter((_, i) => landed[i] === 'landed').map((row) => row.accountId),
+		now,
+	)
+	return landed.map((outcome) =>
+		outcome === 'conflict' ? { refused: outcome } : outcome,
+	)
+}

@@ -1,0 +1,135 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { parsePercent } from '#app/domain/ledger/override-draft.ts'
+import { parseAmount } from '#app/domain/money.ts'
+import { readForm } from '#app/http/forms.ts'
+import { requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
+import { changeFinanceSettings } from '#app/operations/ledger/change-finance-settings.ts'
+import { Button } from '#app/ui/primitives/button.tsx'
+import { MoneyField, PercentField } from '#app/ui/primitives/field.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
+import { countOf } from '#app/views/format/money.ts'
+import {
+	FINANCE_REFUSALS,
+	FINANCE_SETTINGS_PATH,
+	viewFinanceSettings,
+} from '#app/views/ledger/finance-settings.ts'
+import { proposalsPath } from '#app/views/paths/override-paths.ts'
+
+export async function loader(door: LoaderFunctionArgs) {
+	await requireAdmin(door)
+	const { database, organisation } = door.context
+	return viewFinanceSettings(database.read, organisation)
+}
+
+/** Stands for what was typed and is none. */
+const INVALID = -1
+
+export async function action(door: ActionFunctionArgs) {
+	const { id: actorId } = await requireAdmin(door)
+	const { database, organisation, now } = door.context
+	const {
+		threshold = '',
+		margin = '',
+		seenAt = '',
+	} = await readForm(door.request)
+	const changed = await changeFinanceSettings(database, {
+		overrideThresholdMinor: readThreshold(
+			threshold.trim(),
+			organisation.baseCurrency,
+		),
+		grossMarginBasisPoints:
+			margin.trim() === '' ? null : (parsePercent(margin) ?? INVALID),
+		seenAt: seenAt === '' ? null : Number(seenAt),
+		actorId,
+		now: now(),
+	})
+	if (changed.ok)
+		return redirect(FINANCE_SETTINGS_PATH, {
+			headers: noticeHeader('Saved.'),
+		})
+	const [field, words] = FINANCE_REFUSALS[changed.reason]
+	return data(
+		{ typed: { threshold, margin }, error: { field, words } },
+		{ status: field === 'form' ? 409 : 422 },
+	)
+}
+
+function readThreshold(typed: string, currency: string): number | null {
+	if (typed === '') return null
+	const amount = parseAmount(typed.replace(',', '.'), currency)
+	return amount.ok ? amount.value : INVALID
+}
+
+export const meta: MetaFunction = () => [{ title: 'Finance settings · Laurel' }]
+
+export default function FinanceSettings() {
+	const view = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const errorOf = (field: string) =>
+		answer?.error.field === field ? answer.error.words : undefined
+	return (
+		<>
+			<PageHeader
+				title="Finance settings"
+				lead="What finance settles apart from the policy. Each change is in the audit log."
+			/>
+			<div className="grid max-w-2xl gap-6">
+				{errorOf('form') && <Notice tone="warning">{errorOf('form')}</Notice>}
+				{view.threshold !== '' && !view.hasSecondAdmin && (
+					<Notice tone="warning">
+						There is no second admin who could agree: overrides of this size
+						wait until there is one.{' '}
+						<TextLink to="/admin/invitations">Invite one</TextLink>
+					</Notice>
+				)}
+				<Form
+					key={view.seenAt}
+					method="post"
+					noValidate
+					className="grid gap-6 rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-8"
+				>
+					<input type="hidden" name="seenAt" value={view.seenAt} />
+					<MoneyField
+						label="Overrides that need a second admin move at least"
+						name="threshold"
+						currency={view.currency}
+						defaultValue={answer?.typed.threshold ?? view.threshold}
+						error={errorOf('threshold')}
+						hint="What changes hands between those credited, or goes to nobody. Left empty: every admin sets shares alone."
+						isOptional
+					/>
+					{view.waiting > 0 && (
+						<p className="-mt-3 text-ink-muted text-sm">
+							<TextLink to={proposalsPath({ state: 'waiting' })}>
+								{countOf(view.waiting, 'proposal')}
+							</TextLink>{' '}
+							{view.waiting === 1 ? 'waits' : 'wait'} for another admin,
+							whatever the amount is changed to.
+						</p>
+					)}
+					<PercentField
+						label="Gross margin"
+						name="margin"
+						defaultValue={answer?.typed.margin ?? view.margin}
+						error={errorOf('margin')}
+						hint="What lifetime value is reckoned with. Left empty: lifetime value is of revenue, and says so."
+						isOptional
+					/>
+					<div>
+						<Button size="large">Save</Button>
+					</div>
+				</Form>
+			</div>
+		</>
+	)
+}

@@ -1,0 +1,263 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { MODELS } from '#app/domain/attribution/models.ts'
+import { INFLUENCE_KINDS } from '#app/domain/referrals/touch.ts'
+import { requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
+import { changePolicy } from '#app/operations/ledger/change-policy.ts'
+import { previewPolicy } from '#app/operations/ledger/preview-policy.ts'
+import { PolicyPreview } from '#app/ui/ledger/policy-preview.tsx'
+import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
+import { CheckField } from '#app/ui/primitives/check-field.tsx'
+import { DataTable } from '#app/ui/primitives/data-table.tsx'
+import { SelectField, TextField } from '#app/ui/primitives/field.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { Section } from '#app/ui/primitives/section.tsx'
+import { countOf, formatCount } from '#app/views/format/money.ts'
+import { viewPolicy } from '#app/views/ledger/policy.ts'
+import { viewPolicyPreview } from '#app/views/ledger/policy-preview.ts'
+import { POLICY_PATH, previewPath } from '#app/views/paths/policy-paths.ts'
+
+export async function loader(door: LoaderFunctionArgs) {
+	await requireAdmin(door)
+	const { database, organisation } = door.context
+	const asked = new URL(door.request.url).searchParams.get('preview')
+	return database.snapshot(async (read) => ({
+		...(await viewPolicy(read, organisation)),
+		preview: await viewPolicyPreview(read, organisation, asked),
+	}))
+}
+
+const wholeNumber = (what: string, most: number) =>
+	z
+		.string()
+		.trim()
+		.regex(/^\d{1,6}$/, `Type a whole number of ${what}`)
+		.transform(Number)
+		.refine((value) => value >= 1 && value <= most, {
+			error: () => `Type a number of ${what} from 1 to ${formatCount(most)}`,
+		})
+
+const schema = z.object({
+	model: z.enum(MODELS),
+	windowDays: wholeNumber('days', 3650),
+	decayHalfLifeDays: wholeNumber('days', 3650),
+	referralMonths: z
+		.literal('')
+		.transform(() => null)
+		.or(wholeNumber('months', 600)),
+	priceRiseIsUpsell: z.boolean(),
+	repeatIsSecondOrder: z.boolean(),
+	influenceThatRefers: z.array(z.enum(INFLUENCE_KINDS)),
+	expectedVersion: z.coerce.number().int().positive(),
+})
+
+type Field = keyof z.infer<typeof schema>
+
+const REFUSALS = {
+	unchanged: 'These are the settings in force already. Nothing was changed.',
+	superseded:
+		'Somebody else changed the policy meanwhile. Look at the new version, then change it again.',
+} as const
+
+/** How long somebody waits for the accounts to be settled; the worker does the rest. */
+const PATIENCE_MS = 1500
+
+const noticeOf = ({ version, left }: { version: number; left: number }) =>
+	left === 0
+		? `Version ${version} is in force, and every account was settled by it.`
+		: `Version ${version} is in force. ${countOf(left, 'account')} are still being settled by it; figures change until that is done.`
+
+export async function action(door: ActionFunctionArgs) {
+	const { id } = await requireAdmin(door)
+	const { database, now } = door.context
+	const form = await door.request.formData()
+	const typed = {
+		model: String(form.get('model') ?? ''),
+		windowDays: String(form.get('windowDays') ?? ''),
+		decayHalfLifeDays: String(form.get('decayHalfLifeDays') ?? ''),
+		referralMonths: String(form.get('referralMonths') ?? '').trim(),
+		priceRiseIsUpsell: form.has('priceRiseIsUpsell'),
+		repeatIsSecondOrder: form.has('repeatIsSecondOrder'),
+		influenceThatRefers: form.getAll('influenceThatRefers').map(String),
+		expectedVersion: String(form.get('expectedVersion') ?? ''),
+	}
+	const parsed = schema.safeParse(typed)
+	if (!parsed.success) {
+		const errors: Partial<Record<Field, string>> = {}
+		for (const { path, message } of parsed.error.issues)
+			errors[path[0] as Field] ??= message
+		return data({ typed, errors, refusal: null }, { status: 422 })
+	}
+	const { expectedVersion, ...settings } = parsed.data
+	if (form.get('step') === 'preview')
+		throw redirect(
+			previewPath(
+				await previewPolicy(database, { settings, actorId: id, now }),
+			),
+		)
+	const startedAt = now()
+	const changed = await changePolicy(database, {
+		settings,
+		expectedVersion,
+		actorId: id,
+		now: startedAt,
+		isEnough: () => now() - startedAt > PATIENCE_MS,
+	})
+	if (!changed.ok)
+		return data(
+			{ typed, errors: {}, refusal: REFUSALS[changed.reason] },
+			{ status: 409 },
+		)
+	throw redirect(POLICY_PATH, {
+		headers: noticeHeader(noticeOf(changed.value)),
+	})
+}
+
+export const meta: MetaFunction = () => [{ title: 'Policy · Laurel' }]
+
+export default function PolicySettings() {
+	const view = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const settings = view.preview?.settings ?? view.settings
+	const shown = answer?.typed ?? {
+		...settings,
+		windowDays: String(settings.windowDays),
+		decayHalfLifeDays: String(settings.decayHalfLifeDays),
+		referralMonths: String(settings.referralMonths ?? ''),
+	}
+	const errors: Partial<Record<Field, string>> = answer?.errors ?? {}
+	const chosenInfluence: readonly string[] = shown.influenceThatRefers
+	return (
+		<>
+			<PageHeader
+				title="Policy"
+				lead={`Everything that shapes a figure. Version ${view.version} is in force.`}
+			/>
+			<div className="max-w-2xl">
+				{answer?.refusal && <Notice tone="warning">{answer.refusal}</Notice>}
+				<Form
+					key={`${view.version} ${view.preview?.here}`}
+					method="post"
+					noValidate
+					className="mt-6 grid gap-6 rounded-lg border border-line bg-surface p-5 shadow-raised first:mt-0 sm:p-8"
+				>
+					<input type="hidden" name="expectedVersion" value={view.version} />
+					<SelectField
+						label="Attribution model"
+						name="model"
+						options={view.models}
+						defaultValue={shown.model}
+						error={errors.model && 'Choose one of the models'}
+						hint={view.models.find(({ value }) => value === shown.model)?.rule}
+					/>
+					<div className="grid gap-6 sm:grid-cols-2">
+						<TextField
+							label="Attribution window, days"
+							name="windowDays"
+							defaultValue={shown.windowDays}
+							error={errors.windowDays}
+							hint="Days of 24 hours before sign-up, lead or first payment. Exactly that long is out."
+						/>
+						<TextField
+							label="Half-life of time decay, days"
+							name="decayHalfLifeDays"
+							defaultValue={shown.decayHalfLifeDays}
+							error={errors.decayHalfLifeDays}
+							hint="Used by the time decay model alone."
+						/>
+					</div>
+					<TextField
+						label="Referral revenue, months"
+						name="referralMonths"
+						defaultValue={shown.referralMonths}
+						error={errors.referralMonths}
+						hint="From the first payment of a referred account. Leave empty for no limit."
+					/>
+					<fieldset className="grid gap-4">
+						<legend className="mb-3 font-medium text-sm">
+							What counts as second-order
+						</legend>
+						<CheckField
+							name="priceRiseIsUpsell"
+							label="A new price for the same product is upsell"
+							hint="Off: a price rise stays in the base."
+							isChecked={shown.priceRiseIsUpsell}
+						/>
+						<CheckField
+							name="repeatIsSecondOrder"
+							label="Repeat orders of accounts that nobody referred are second-order revenue"
+							hint="On: they are shown in a column of their own."
+							isChecked={shown.repeatIsSecondOrder}
+						/>
+					</fieldset>
+					<fieldset className="grid gap-3">
+						<legend className="mb-3 font-medium text-sm">
+							Influence that refers as well
+						</legend>
+						{view.influence.map((kind) => (
+							<CheckField
+								key={kind.value}
+								name="influenceThatRefers"
+								value={kind.value}
+								label={kind.label}
+								isChecked={chosenInfluence.includes(kind.value)}
+							/>
+						))}
+					</fieldset>
+					<p className="text-ink-muted text-sm">
+						A change becomes version {view.version + 1} and settles every
+						account anew. Open months are corrected; for closed ones the
+						difference is posted in the first open month.
+					</p>
+					{view.preview && <PolicyPreview preview={view.preview} />}
+					<div className="flex flex-wrap gap-3">
+						<Button look="secondary" name="step" value="preview">
+							Show what it would do
+						</Button>
+						<Button name="step" value="change">
+							Put in force
+						</Button>
+						{view.preview && (
+							<ButtonLink to={POLICY_PATH}>Leave it as it is</ButtonLink>
+						)}
+					</div>
+				</Form>
+			</div>
+			<Section title="Versions">
+				<DataTable
+					label="Versions of the policy"
+					columns={[
+						{ label: 'Version' },
+						{ label: 'In force since' },
+						{ label: 'By' },
+						{ label: 'What changed' },
+					]}
+					rows={view.versions.map((version) => ({
+						id: String(version.version),
+						cells: [
+							version.version,
+							<span key="since" className="whitespace-nowrap">
+								{version.since}
+							</span>,
+							version.by,
+							<ul key="changes" className="min-w-64 space-y-1">
+								{version.changes.map((change) => (
+									<li key={change}>{change}</li>
+								))}
+							</ul>,
+						],
+					}))}
+				/>
+			</Section>
+		</>
+	)
+}

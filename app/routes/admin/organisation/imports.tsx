@@ -1,0 +1,188 @@
+import { createReadStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import {
+	type ActionFunctionArgs,
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from '@remix-run/node'
+import {
+	Form,
+	useActionData,
+	useLoaderData,
+	useSearchParams,
+} from '@remix-run/react'
+import { requireAdmin } from '#app/http/guards.ts'
+import { storeFormFile } from '#app/http/uploads.ts'
+import { uploadedFile } from '#app/integrations/csv/import-upload.ts'
+import {
+	guessMapping,
+	isCsvFileName,
+	previewCsv,
+} from '#app/integrations/csv/preview.ts'
+import { LOAD_SAMPLE } from '#app/operations/accounts/load-sample.ts'
+import {
+	newUploadId,
+	noteUpload,
+} from '#app/operations/organisation/upload-file.ts'
+import { useLookingAgain } from '#app/ui/organisation/looking-again.ts'
+import { UploadsTable } from '#app/ui/organisation/uploads-table.tsx'
+import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
+import { Card } from '#app/ui/primitives/card.tsx'
+import { SelectField } from '#app/ui/primitives/field.tsx'
+import { FileDrop } from '#app/ui/primitives/file-drop.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { Section } from '#app/ui/primitives/section.tsx'
+import { viewImports } from '#app/views/organisation/imports.ts'
+
+/** Some four million payments. */
+const FILE_LIMIT_BYTES = 512 * 1024 * 1024
+
+export async function loader(door: LoaderFunctionArgs) {
+	await requireAdmin(door)
+	const { database, organisation } = door.context
+	return viewImports(database.read, organisation, LOAD_SAMPLE)
+}
+
+export async function action(door: ActionFunctionArgs) {
+	const admin = await requireAdmin(door)
+	const { database, uploadsFolder, now } = door.context
+	const id = newUploadId()
+	const to = uploadedFile(uploadsFolder, id)
+	const { fields, file, isTooLarge } = await storeFormFile(door.request, {
+		field: 'file',
+		to,
+		maxBytes: FILE_LIMIT_BYTES,
+	})
+	const { kind = '' } = fields
+	const refuse = async (error: string) => {
+		await rm(to, { force: true })
+		return data({ kind, error }, { status: 422 })
+	}
+	if (isTooLarge)
+		return refuse(
+			'The file is larger than 512 MB: split it, or import it on the server with "laurel import", which takes any size',
+		)
+	if (!file) return refuse('Choose a file')
+	if (!isCsvFileName(kind)) return refuse('Choose what the file holds')
+	const preview = await previewCsv(createReadStream(to))
+	if (!preview || preview.columns.filter(Boolean).length < 2)
+		return refuse(
+			'That is no CSV whose first line names its columns. From a spreadsheet, save it as "CSV UTF-8"',
+		)
+	await noteUpload(database, {
+		id,
+		kind,
+		fileName: file.name,
+		sizeBytes: file.sizeBytes,
+		mapping: guessMapping(kind, preview.columns),
+		actorId: admin.id,
+		now: now(),
+	})
+	return redirect(`/admin/imports/${id}`)
+}
+
+export const meta: MetaFunction = () => [{ title: 'Imports · Laurel' }]
+
+export default function Imports() {
+	const view = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const [params] = useSearchParams()
+	const isWelcome = params.has('welcome')
+	useLookingAgain(view.isWorking)
+	return (
+		<>
+			<PageHeader
+				title={isWelcome ? 'Bring your data in' : 'Imports'}
+				lead={
+					isWelcome
+						? 'Step 2 of 2. Choose one way now; the others stay open.'
+						: 'Files are read in the background. You can leave and come back.'
+				}
+			/>
+			{view.isLoadingSample && (
+				<div className="mb-6">
+					<Notice tone="plain">
+						The sample company is being loaded; it takes some seconds.{' '}
+						<a href="/admin/imports" className="underline underline-offset-4">
+							Look again
+						</a>
+					</Notice>
+				</div>
+			)}
+			<div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
+				<Card title="Import your files">
+					<Form
+						method="post"
+						encType="multipart/form-data"
+						noValidate
+						className="grid gap-5"
+					>
+						<SelectField
+							label="What the file holds"
+							name="kind"
+							options={view.kinds}
+							defaultValue={answer?.kind ?? params.get('kind') ?? undefined}
+							hint="Accounts first is the easiest. Any order gives the same figures."
+						/>
+						<FileDrop
+							label="CSV file"
+							name="file"
+							accept=".csv,text/csv"
+							error={answer?.error}
+							hint="The first line names the columns. At most 512 MB, some four million payments."
+						/>
+						<div>
+							<Button>Look at it</Button>
+						</div>
+					</Form>
+				</Card>
+				<div className="grid gap-6">
+					{(view.mayLoadSample || params.has('refused')) && (
+						<Card title="Load the sample company">
+							<p className="text-ink-muted text-sm">
+								80 customers, 24 months of payments, referrals and refunds, to
+								look around in. Your base currency becomes US dollars. For your
+								own figures start again with an empty database.
+							</p>
+							{params.has('refused') && (
+								<p className="mt-3 text-danger text-sm">
+									There are accounts already: the sample is not mixed with them.
+								</p>
+							)}
+							<Form
+								method="post"
+								action="/admin/imports/sample"
+								className="mt-4"
+							>
+								<Button look="secondary">Load the sample company</Button>
+							</Form>
+						</Card>
+					)}
+					<Card title="Connect a system">
+						<p className="text-ink-muted text-sm">
+							Billing, product analytics and CRM send what happens as it
+							happens. Each signs its requests with an API key of its own, which
+							you make and end here.
+						</p>
+						<div className="mt-4">
+							<ButtonLink to="/admin/keys">API keys</ButtonLink>
+						</div>
+					</Card>
+				</div>
+			</div>
+			{view.uploads.length > 0 && (
+				<Section title="Files so far">
+					<UploadsTable uploads={view.uploads} />
+				</Section>
+			)}
+			{isWelcome && (
+				<p className="mt-10 text-sm">
+					<ButtonLink to="/admin">Later: go to the start page</ButtonLink>
+				</p>
+			)}
+		</>
+	)
+}

@@ -1,0 +1,14 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { csvResponse } from '#app/http/csv-response.ts'
+import { requireAdmin } from '#app/http/guards.ts'
+import { exportAccounts, searchOf } from '#app/views/overviews/accounts.ts'
+
+export async function loader(door: LoaderFunctionArgs) {
+	await requireAdmin(door)
+	const { database, organisation } = door.context
+	const search = searchOf(new URL(door.request.url).searchParams)
+	return csvResponse(
+		'accounts',
+		exportAccounts(database.read, organisation, search),
+	)
+}

@@ -1,0 +1,158 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { readInvitees } from '#app/domain/people/read-invitees.ts'
+import { requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
+import { readFormWithFile } from '#app/http/uploads.ts'
+import { readInviteesCsv } from '#app/integrations/csv/invitees.ts'
+import {
+	INVITEES_LIMIT,
+	invitePeople,
+} from '#app/operations/people/invite-people.ts'
+import { RefusedLines } from '#app/ui/people/refused-lines.tsx'
+import { RoleChoice } from '#app/ui/people/role-choice.tsx'
+import { Button } from '#app/ui/primitives/button.tsx'
+import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { FileDrop } from '#app/ui/primitives/file-drop.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { chosen, ROLE_MEANINGS, ROLE_OPTIONS } from '#app/views/format/roles.ts'
+import { INVITATION_REFUSALS } from '#app/views/people/invitation-refusals.ts'
+
+const FILE_LIMIT_BYTES = 1_000_000
+
+export async function loader(door: LoaderFunctionArgs) {
+	await requireAdmin(door)
+	return {
+		roles: ROLE_OPTIONS.map((option) => ({
+			...option,
+			meaning: ROLE_MEANINGS[option.value],
+		})),
+	}
+}
+
+export async function action(door: ActionFunctionArgs) {
+	const admin = await requireAdmin(door)
+	const { database, now } = door.context
+	const { fields, file, isTooLarge } = await readFormWithFile(door.request, {
+		field: 'file',
+		maxBytes: FILE_LIMIT_BYTES,
+	})
+	const { people = '' } = fields
+	const role = chosen(ROLE_OPTIONS, fields.role ?? null)
+	const lines = [
+		...readInvitees(people),
+		...(file ? await readInviteesCsv(oneAfterAnother(file.bytes)) : []),
+	]
+	const errors = {
+		role: role ? undefined : 'Choose what they may do',
+		file: isTooLarge ? 'The file is larger than 1 MB: split it' : undefined,
+		people:
+			lines.length === 0 && !isTooLarge
+				? 'Type an address, or choose a file'
+				: lines.length > INVITEES_LIMIT
+					? `At most ${INVITEES_LIMIT} people at once: there are ${lines.length}`
+					: undefined,
+	}
+	const typed = { people, role }
+	if (!role || Object.values(errors).some(Boolean))
+		return data({ typed, errors, invited: 0, refused: [] }, { status: 422 })
+	const { invited, refused } = await invitePeople(database, {
+		lines,
+		role,
+		actorId: admin.id,
+		now: now(),
+	})
+	if (refused.length === 0)
+		return redirect('/admin/people?state=invited', {
+			headers: noticeHeader(onTheirWay(invited)),
+		})
+	return data(
+		{
+			// What landed is gone from the field; what is left can be mended in place.
+			typed: { role, people: refused.map(({ text }) => text).join('\n') },
+			errors: {},
+			invited,
+			refused: refused.map(({ refused: reason, ...line }) => ({
+				...line,
+				reason: INVITATION_REFUSALS[reason],
+			})),
+		},
+		{ status: invited > 0 ? 200 : 422 },
+	)
+}
+
+const onTheirWay = (invitations: number) =>
+	invitations === 1
+		? 'One invitation is on its way.'
+		: `${invitations} invitations are on their way.`
+
+async function* oneAfterAnother(bytes: Uint8Array) {
+	yield bytes
+}
+
+export const meta: MetaFunction = () => [{ title: 'Invite people · Laurel' }]
+
+export default function Invitations() {
+	const { roles } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const errors: { people?: string; file?: string; role?: string } =
+		answer?.errors ?? {}
+	return (
+		<>
+			<PageHeader
+				title="Invite people"
+				lead="Each gets a mail with a link of their own, good for 14 days."
+				back={{ to: '/admin/people', label: 'People' }}
+			/>
+			<div className="grid max-w-2xl gap-6">
+				{answer && answer.invited > 0 && (
+					<Notice tone="good">{onTheirWay(answer.invited)}</Notice>
+				)}
+				{answer && answer.refused.length > 0 && (
+					<RefusedLines lines={answer.refused} />
+				)}
+				<Form
+					key={answer?.typed.people ?? ''}
+					method="post"
+					encType="multipart/form-data"
+					noValidate
+					className="grid gap-6 rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-8"
+				>
+					<TextAreaField
+						label="People, one a line"
+						name="people"
+						rows={6}
+						spellCheck={false}
+						defaultValue={answer?.typed.people}
+						error={errors.people}
+						placeholder={'ana@example.com\nBen Ito <ben@example.com>, acme'}
+						hint="An address, or a name with it. For an advocate, the id of their account after a comma."
+					/>
+					<FileDrop
+						label="Or a CSV file"
+						name="file"
+						accept=".csv,text/csv"
+						error={errors.file}
+						hint="Columns email, name and account_id. At most 1 MB."
+					/>
+					<div>
+						<RoleChoice roles={roles} role={answer?.typed.role ?? 'advocate'} />
+						{errors.role && (
+							<p className="mt-1.5 text-danger text-sm">{errors.role}</p>
+						)}
+					</div>
+					<div>
+						<Button size="large">Send invitations</Button>
+					</div>
+				</Form>
+			</div>
+		</>
+	)
+}

@@ -1,0 +1,24 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
+import { resendInvitation } from '#app/operations/people/resend-invitation.ts'
+import { personPath } from '#app/views/paths/paths.ts'
+import { PERSON_DONE } from '#app/views/people/person-answers.ts'
+
+/** Sends an invitation once more. */
+export async function action(door: ActionFunctionArgs) {
+	const admin = await requireAdmin(door)
+	const userId = door.params.id ?? ''
+	const { database, now } = door.context
+	const result = await resendInvitation(database, {
+		userId,
+		actorId: admin.id,
+		now: now(),
+	})
+	if (!result.ok && result.reason === 'user_unknown') throw notFound()
+	return result.ok
+		? redirect(personPath(userId), {
+				headers: noticeHeader(PERSON_DONE.sent),
+			})
+		: redirect(`${personPath(userId)}?refused=${result.reason}`)
+}

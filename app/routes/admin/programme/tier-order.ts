@@ -1,0 +1,24 @@
+import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { requireAdmin } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
+import { reorderTiers } from '#app/operations/programme/reorder-tiers.ts'
+import { TIERS_PATH } from '#app/views/paths/paths.ts'
+
+export async function action(door: ActionFunctionArgs) {
+	const admin = await requireAdmin(door)
+	const { database, now } = door.context
+	const form = await door.request.formData()
+	const reordered = await reorderTiers(database, {
+		tierIds: [...new Set(form.getAll('tierId').map(String))],
+		actorId: admin.id,
+		now: now(),
+	})
+	return redirect(TIERS_PATH, {
+		headers: reordered.ok
+			? noticeHeader('The ladder has its new order.')
+			: noticeHeader(
+					'Somebody else added or archived a tier meanwhile. Look at the ladder as it is now.',
+					'warning',
+				),
+	})
+}

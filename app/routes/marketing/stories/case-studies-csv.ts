@@ -1,0 +1,15 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import { csvResponse } from '#app/http/csv-response.ts'
+import { requireStaff } from '#app/http/guards.ts'
+import { exportCaseStudies } from '#app/views/stories/case-study-board.ts'
+import { caseStudyQueryOf } from '#app/views/stories/case-study-query.ts'
+
+export async function loader(door: LoaderFunctionArgs) {
+	await requireStaff(door)
+	const { database, organisation, now } = door.context
+	const query = caseStudyQueryOf(new URL(door.request.url).searchParams)
+	return csvResponse(
+		'case-studies',
+		exportCaseStudies(database.read, organisation, query, now()),
+	)
+}

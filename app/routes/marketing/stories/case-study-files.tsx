@@ -1,0 +1,94 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LoaderFunctionArgs,
+	redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { FILE_LIMIT_BYTES } from '#app/domain/case-studies/files.ts'
+import { notFound, requireStaff } from '#app/http/guards.ts'
+import { noticeHeader } from '#app/http/notice.ts'
+import { readFormWithFile } from '#app/http/uploads.ts'
+import { attachFile } from '#app/operations/stories/attach-file.ts'
+import { Button } from '#app/ui/primitives/button.tsx'
+import { Card } from '#app/ui/primitives/card.tsx'
+import { Empty } from '#app/ui/primitives/empty.tsx'
+import { FileDrop } from '#app/ui/primitives/file-drop.tsx'
+import { FileList } from '#app/ui/stories/file-list.tsx'
+import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
+import { FILE_REFUSALS } from '#app/views/stories/story-answers.ts'
+import { viewFiles } from '#app/views/stories/story-workspace.ts'
+
+export async function loader(door: LoaderFunctionArgs) {
+	await requireStaff(door)
+	const { database, organisation } = door.context
+	const view = await viewFiles(
+		database.read,
+		organisation,
+		door.params.id ?? '',
+	)
+	if (!view) throw notFound()
+	return view
+}
+
+/** Takes a file. */
+export async function action(door: ActionFunctionArgs) {
+	const { id: actorId } = await requireStaff(door)
+	const { database, now } = door.context
+	const caseStudyId = door.params.id ?? ''
+	const { file, isTooLarge } = await readFormWithFile(door.request, {
+		field: 'file',
+		maxBytes: FILE_LIMIT_BYTES,
+	})
+	const refuse = (reason: keyof typeof FILE_REFUSALS) =>
+		data({ error: FILE_REFUSALS[reason] }, { status: 422 })
+	if (isTooLarge) return refuse('too_large')
+	if (!file) return refuse('none')
+	const attached = await attachFile(database, {
+		caseStudyId,
+		file,
+		actorId,
+		now: now(),
+	})
+	if (attached.ok)
+		return redirect(caseStudyPath(caseStudyId, 'files'), {
+			headers: noticeHeader(`“${attached.value.name}” is there.`),
+		})
+	if (attached.reason === 'case_study_unknown') throw notFound()
+	return refuse(attached.reason)
+}
+
+export default function Files() {
+	const { files, to } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	return (
+		<div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
+			{files.length === 0 ? (
+				<Empty title="No file yet">
+					Pictures that you add here can be shown in the story.
+				</Empty>
+			) : (
+				<FileList files={files} at={to} />
+			)}
+			<Card title="Add a file">
+				<Form
+					key={files.length}
+					method="post"
+					encType="multipart/form-data"
+					className="grid gap-4"
+				>
+					<FileDrop
+						label="File"
+						name="file"
+						accept=".png,.jpg,.jpeg,.webp,.pdf,.docx,.txt,.md"
+						hint="A picture, PDF, Word document or text, of at most 10 MB. Pictures are drawn anew: what a camera writes into them is gone."
+						error={answer?.error}
+					/>
+					<div>
+						<Button>Add it</Button>
+					</div>
+				</Form>
+			</Card>
+		</div>
+	)
+}

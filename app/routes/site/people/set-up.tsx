@@ -1,0 +1,167 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { isFirstVisit } from '#app/http/first-visit.ts'
+import { readOrganisationForm } from '#app/http/organisation-form.ts'
+import {
+	drawLogo,
+	LOGO_LIMIT_BYTES,
+} from '#app/operations/organisation/draw-logo.ts'
+import {
+	type SetUpRefusal,
+	setUpOrganisation,
+} from '#app/operations/people/set-up-organisation.ts'
+import { SiteFrame } from '#app/ui/layout/site-frame.tsx'
+import { OrganisationFields } from '#app/ui/organisation/organisation-fields.tsx'
+import { Button } from '#app/ui/primitives/button.tsx'
+import { TextField } from '#app/ui/primitives/field.tsx'
+import {
+	LOGO_REFUSALS,
+	ORGANISATION_REFUSALS,
+} from '#app/views/organisation/organisation-answers.ts'
+import {
+	currencyOptions,
+	zoneOptions,
+} from '#app/views/organisation/set-up-options.ts'
+
+/** Open to anybody while there is no user, and to nobody after that. */
+export async function loader({ context }: LoaderFunctionArgs) {
+	if (!(await isFirstVisit(context))) throw redirect('/')
+	const { organisation } = context
+	return {
+		organisation,
+		zones: zoneOptions(organisation.zone),
+		currencies: currencyOptions(),
+	}
+}
+
+const INVALID_EMAIL = 'Type a whole address, such as ana@example.com'
+
+const schema = z.object({
+	organisationName: z
+		.string()
+		.trim()
+		.min(1, 'Type the name of your company')
+		.max(100, 'At most 100 characters'),
+	zone: z.string().max(64),
+	baseCurrency: z.string().max(3),
+	name: z.string().trim().max(100, 'At most 100 characters').default(''),
+	email: z.string().trim().min(1, INVALID_EMAIL).max(254, INVALID_EMAIL),
+})
+
+type Field = keyof z.infer<typeof schema> | 'brandColour' | 'logo'
+
+const REFUSALS: Record<
+	Exclude<SetUpRefusal, 'already_set_up'>,
+	readonly [Field, string]
+> = {
+	...ORGANISATION_REFUSALS,
+	invalid_email: ['email', INVALID_EMAIL],
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+	// Before a stranger's file is read.
+	if (!(await isFirstVisit(context))) return redirect('/')
+	const form = await readOrganisationForm(request, {
+		maxLogoBytes: LOGO_LIMIT_BYTES,
+	})
+	const { name = '', email = '' } = form.fields
+	const typed = { ...form.typed, name, email }
+	const errors: Partial<Record<Field, string>> = {}
+	const parsed = schema.safeParse(typed)
+	for (const { path, message } of parsed.error?.issues ?? [])
+		errors[path[0] as Field] ??= message
+	const logo = form.logoBytes ? await drawLogo(form.logoBytes) : null
+	if (form.isLogoTooLarge) errors.logo = LOGO_REFUSALS.too_large
+	else if (logo && !logo.ok) errors.logo = LOGO_REFUSALS[logo.reason]
+	if (!parsed.success || Object.keys(errors).length > 0)
+		return data({ typed, errors }, { status: 422 })
+
+	const setUp = await setUpOrganisation(context.database, {
+		...parsed.data,
+		brandColour: form.brandColour,
+		logo: logo?.ok ? logo.value : 'keep',
+		now: context.now(),
+	})
+	if (setUp.ok) {
+		const cookie = await context.sessions.start(request, setUp.value.userId)
+		return redirect('/admin/imports?welcome', {
+			headers: { 'Set-Cookie': cookie },
+		})
+	}
+	if (setUp.reason === 'already_set_up') return redirect('/')
+	const [field, message] = REFUSALS[setUp.reason]
+	return data(
+		{ typed, errors: { ...errors, [field]: message } },
+		{ status: 422 },
+	)
+}
+
+export const meta: MetaFunction = () => [{ title: 'Set up · Laurel' }]
+
+export default function SetUp() {
+	const { organisation, zones, currencies } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const typed = answer?.typed
+	const errors: Partial<Record<Field, string>> = answer?.errors ?? {}
+	return (
+		<SiteFrame name="Laurel">
+			<div className="mx-auto w-full max-w-xl">
+				<p className="font-medium text-ink-muted text-sm">Step 1 of 2</p>
+				<h1 className="mt-1 font-semibold text-2xl">Set up Laurel</h1>
+				<p className="mt-2 text-ink-muted">
+					Nobody uses this portal yet. Name your organisation, and become its
+					first admin. After this comes your data.
+				</p>
+				<Form
+					method="post"
+					encType="multipart/form-data"
+					reloadDocument
+					noValidate
+					className="mt-6 grid gap-6 rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-8"
+				>
+					<OrganisationFields
+						values={{
+							organisationName: typed?.organisationName,
+							zone: typed?.zone ?? organisation.zone,
+							baseCurrency: typed?.baseCurrency ?? organisation.baseCurrency,
+							brandColour: typed?.brandColour ?? organisation.brandColour,
+						}}
+						errors={errors}
+						zones={zones}
+						currencies={currencies}
+						isFixed={false}
+						logoUrl={null}
+					/>
+					<hr className="border-line" />
+					<TextField
+						label="Your name"
+						name="name"
+						isOptional
+						autoComplete="name"
+						maxLength={100}
+						defaultValue={typed?.name}
+						error={errors.name}
+					/>
+					<TextField
+						label="Your e-mail address"
+						name="email"
+						type="email"
+						autoComplete="email"
+						required
+						hint="You sign in with it."
+						defaultValue={typed?.email}
+						error={errors.email}
+					/>
+					<Button size="large">Create and go on</Button>
+				</Form>
+			</div>
+		</SiteFrame>
+	)
+}

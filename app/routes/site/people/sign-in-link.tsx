@@ -1,0 +1,81 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+	redirect,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { homeOf, safePath } from '#app/http/destinations.ts'
+import {
+	type RedeemSignInTokenRefusal,
+	redeemSignInToken,
+} from '#app/operations/people/redeem-sign-in-token.ts'
+import { SiteFrame, TaskCard } from '#app/ui/layout/site-frame.tsx'
+import { Button } from '#app/ui/primitives/button.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
+
+/** Open to anybody, and uses nothing up: mail programs open links to look at them. */
+export async function loader({ context }: LoaderFunctionArgs) {
+	return { organisationName: context.organisation.name }
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+	const redeemed = await redeemSignInToken(context.database, {
+		token: params.token ?? '',
+		now: context.now(),
+	})
+	if (!redeemed.ok) return data({ refusal: redeemed.reason }, { status: 410 })
+	const next = safePath(new URL(request.url).searchParams.get('next'))
+	const cookie = await context.sessions.start(request, redeemed.value.userId)
+	return redirect(next ?? homeOf(redeemed.value), {
+		headers: { 'Set-Cookie': cookie },
+	})
+}
+
+const REFUSALS: Record<RedeemSignInTokenRefusal, string> = {
+	token_unknown:
+		'This link is not one of ours, or is incomplete. Open it again from where you got it.',
+	token_expired: 'This link has expired.',
+	token_used: 'This link was used already: each works once.',
+	user_deactivated: 'This link no longer works.',
+}
+
+export const meta: MetaFunction = () => [
+	{ title: 'Sign in · Laurel' },
+	{ name: 'robots', content: 'noindex' },
+]
+
+export default function SignInLink() {
+	const { organisationName } = useLoaderData<typeof loader>()
+	const refusal = useActionData<typeof action>()?.refusal
+	return (
+		<SiteFrame name={organisationName}>
+			{refusal ? (
+				<TaskCard title="This link does not work">
+					<div className="mt-5">
+						<Notice tone="warning">{REFUSALS[refusal]}</Notice>
+					</div>
+					<p className="mt-5">
+						<Link
+							to="/sign-in"
+							className="font-medium text-accent underline underline-offset-4 hover:text-accent-strong"
+						>
+							Ask for a new link
+						</Link>
+					</p>
+				</TaskCard>
+			) : (
+				<TaskCard title={`Sign in to ${organisationName}`}>
+					<p className="mt-2 text-ink-muted">
+						One press and you are in. You stay signed in on this device until
+						you have been away for 30 days, or sign out.
+					</p>
+					<Form method="post" reloadDocument className="mt-6">
+						<Button size="wide">Sign in</Button>
+					</Form>
+				</TaskCard>
+			)}
+		</SiteFrame>
+	)
+}

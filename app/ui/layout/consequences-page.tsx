@@ -1,0 +1,78 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { Crumb } from '#app/ui/primitives/breadcrumb.tsx'
+import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
+import { Card } from '#app/ui/primitives/card.tsx'
+import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+
+/** Asks before something is done that others notice: what will happen, why, and the way back. */
+export function ConfirmPage({
+	title,
+	lead,
+	back,
+	notice,
+	consequences,
+	reason,
+	version,
+	submit,
+	look = 'danger',
+	leave,
+}: {
+	title: string
+	lead?: ReactNode
+	back: Crumb
+	/** What stands against it. */
+	notice?: ReactNode
+	/** What will happen, in numbers and names. */
+	consequences: readonly string[]
+	/** Asked for where others read why. */
+	reason?: {
+		label: string
+		hint: string
+		typed?: string | undefined
+		error?: string | undefined
+	}
+	/** The version that is before the reader's eyes. */
+	version?: number
+	submit: string
+	look?: 'danger' | 'primary'
+	leave: string
+}) {
+	return (
+		<>
+			<PageHeader title={title} lead={lead} back={back} />
+			<div className="max-w-2xl">
+				{notice && <div className="mb-6">{notice}</div>}
+				<Form method="post" noValidate>
+					<Card>
+						<ul className="list-disc space-y-1.5 pl-5">
+							{consequences.map((consequence) => (
+								<li key={consequence}>{consequence}</li>
+							))}
+						</ul>
+						{reason && (
+							<div className="mt-5">
+								<TextAreaField
+									name="reason"
+									label={reason.label}
+									hint={reason.hint}
+									defaultValue={reason.typed}
+									error={reason.error}
+									maxLength={10_000}
+								/>
+							</div>
+						)}
+						{version !== undefined && (
+							<input type="hidden" name="version" value={version} />
+						)}
+					</Card>
+					<div className="mt-6 flex flex-wrap gap-3">
+						<Button look={look}>{submit}</Button>
+						<ButtonLink to={back.to}>{leave}</ButtonLink>
+					</div>
+				</Form>
+			</div>
+		</>
+	)
+}

@@ -1,0 +1,35 @@
+import { Badge } from '#app/ui/primitives/badge.tsx'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
+
+/** What is special about a line: it waits for something, is a refund, was refunded, or has a class given by hand. */
+export function LineState({
+	line: { unposted, isRefund, refundOf, refunded, byHand },
+}: {
+	line: {
+		unposted: string | null
+		isRefund: boolean
+		refundOf?: { key: string; to: string } | null
+		/** How much of it was given back. */
+		refunded?: string | null
+		/** The class that it was given by hand. */
+		byHand?: string | null
+	}
+}) {
+	return (
+		<span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+			{unposted && <Badge tone="warning">{unposted}</Badge>}
+			{refundOf ? (
+				<span>
+					Refund of{' '}
+					<TextLink to={refundOf.to} className="[overflow-wrap:anywhere]">
+						{refundOf.key}
+					</TextLink>
+				</span>
+			) : (
+				isRefund && !unposted && <Badge>Refund</Badge>
+			)}
+			{refunded && <span>{refunded} refunded</span>}
+			{byHand && <Badge tone="good">{byHand}, by hand</Badge>}
+		</span>
+	)
+}

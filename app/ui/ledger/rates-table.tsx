@@ -1,0 +1,39 @@
+import { DataTable } from '#app/ui/primitives/data-table.tsx'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
+
+/** Known exchange rates, each with what can be done about it. */
+export const RatesTable = ({
+	rows,
+}: {
+	rows: readonly {
+		id: string
+		day: string
+		means: string
+		changeTo: string
+		removeTo: string
+	}[]
+}) => (
+	<DataTable
+		label="Exchange rates"
+		columns={[
+			{ label: 'Day', isShort: true },
+			{ label: 'Rate' },
+			{ label: 'Mend', isShort: true },
+		]}
+		rows={rows.map((row) => ({
+			id: row.id,
+			cells: [
+				row.day,
+				row.means,
+				<span key="mend" className="flex gap-4">
+					<TextLink to={row.changeTo}>
+						Change<span className="sr-only"> {row.id}</span>
+					</TextLink>
+					<TextLink to={row.removeTo}>
+						Remove<span className="sr-only"> {row.id}</span>
+					</TextLink>
+				</span>,
+			],
+		}))}
+	/>
+)

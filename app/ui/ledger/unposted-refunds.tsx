@@ -1,0 +1,58 @@
+import { DataTable } from '#app/ui/primitives/data-table.tsx'
+import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
+import { LineLink } from './line-link.tsx'
+
+/** Refunds that count for nothing, each with the line that it names. */
+export const UnpostedRefunds = ({
+	label,
+	rows,
+}: {
+	label: string
+	rows: readonly {
+		key: string
+		to: string
+		account: string
+		accountTo: string
+		at: string
+		amount: string
+		of: string
+		ofTo: string | null
+		ofAmount: string | null
+		mend: { to: string; label: string } | null
+	}[]
+}) => (
+	<DataTable
+		label={label}
+		columns={[
+			{ label: 'Refund' },
+			{ label: 'Account' },
+			{ label: 'Refunded', isShort: true },
+			{ label: 'Amount', isNumber: true },
+			{ label: 'Of line' },
+			{ label: 'Mend', isShort: true },
+		]}
+		rows={rows.map((row) => ({
+			id: row.key,
+			cells: [
+				<LineLink key="line" to={row.to} of={row.key} />,
+				<TextLink key="account" to={row.accountTo}>
+					{row.account}
+				</TextLink>,
+				row.at,
+				row.amount,
+				<span key="of" className="[overflow-wrap:anywhere]">
+					<FigureLink figure={{ text: row.of, to: row.ofTo }} />
+					{row.ofAmount && `, ${row.ofAmount}`}
+				</span>,
+				row.mend ? (
+					<TextLink key="mend" to={row.mend.to}>
+						{row.mend.label}
+						<span className="sr-only"> {row.key}</span>
+					</TextLink>
+				) : (
+					'At its source'
+				),
+			],
+		}))}
+	/>
+)

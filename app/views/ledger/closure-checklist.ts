@@ -1,0 +1,161 @@
+import { type ClosurePoint, openPoints } from '#app/domain/ledger/closure.ts'
+import { formatInstant } from '#app/views/format/dates.ts'
+import type { OrganisationFacts } from '#app/views/format/figure.ts'
+import { countOf } from '#app/views/format/money.ts'
+import { UNPOSTED_WORDS } from '#app/views/format/words.ts'
+import { proposalsPath } from '#app/views/paths/override-paths.ts'
+import { linesPath } from '#app/views/paths/paths.ts'
+import { REVIEW_PATH } from '#app/views/paths/referral-paths.ts'
+import type { Reader } from '#db/client.ts'
+import {
+	type BooksExamination,
+	readClosureFacts,
+} from '#db/reports/ledger/closing/closure-facts.ts'
+
+type Facts = Awaited<ReturnType<typeof readClosureFacts>>
+
+export type ChecklistItem = {
+	readonly point: ClosurePoint
+	readonly isOpen: boolean
+	readonly title: string
+	/** What it means, or what mends it. */
+	readonly about: string
+	/** Each thing that is open, with where it is mended. */
+	readonly parts: readonly { text: string; to: string | null }[]
+}
+
+/** What to look through before a month is closed, and how far the examination of the books is. */
+export async function viewClosureChecklist(
+	read: Reader,
+	{ zone }: OrganisationFacts,
+	until: number,
+) {
+	const facts = await readClosureFacts(read, until)
+	const open = openPoints(facts)
+	const { examination } = facts
+	return {
+		items: [
+			linesItem(facts),
+			referralsItem(facts),
+			overridesItem(facts),
+			booksItem(examination, zone),
+		].map(
+			(item): ChecklistItem => ({ ...item, isOpen: open.includes(item.point) }),
+		),
+		openCount: open.length,
+		isExamining: examination.standing === 'being_examined',
+		mayExamine:
+			examination.standing !== 'being_examined' &&
+			(!examination.isCurrent || examination.standing === 'failed'),
+		settling:
+			facts.queued > 0
+				? `${countOf(facts.queued, 'account')} whose facts changed will be settled first.`
+				: null,
+	}
+}
+
+type Item = Omit<ChecklistItem, 'isOpen'>
+
+const linesItem = ({ linesWaiting, unposted }: Facts): Item =>
+	linesWaiting === 0
+		? {
+				point: 'lines',
+				title: 'Every line is posted',
+				about: 'Nothing that was paid by then waits for a rate or an account.',
+				parts: [],
+			}
+		: {
+				point: 'lines',
+				title: `${countOf(linesWaiting, 'line')} not in these figures`,
+				about:
+					'What is posted after the closing becomes an adjustment of a later month.',
+				parts: unposted.map(({ reason, n }) => ({
+					text: `${UNPOSTED_WORDS[reason].title}: ${countOf(n, 'line')}`,
+					to: linesPath({ state: reason }),
+				})),
+			}
+
+const referralsItem = ({ referralsHeld }: Facts): Item =>
+	referralsHeld === 0
+		? {
+				point: 'referrals',
+				title: 'No referral is held',
+				about: 'Nobody waits for a decision about credit.',
+				parts: [],
+			}
+		: {
+				point: 'referrals',
+				title: `${countOf(referralsHeld, 'referral')} held without credit`,
+				about: 'Decided later, the credit is posted in a later month.',
+				parts: [{ text: 'Decide about them', to: REVIEW_PATH }],
+			}
+
+const overridesItem = ({ overridesWaiting }: Facts): Item =>
+	overridesWaiting === 0
+		? {
+				point: 'overrides',
+				title: 'No override waits for a second admin',
+				about: 'What was proposed is set, declined or taken back.',
+				parts: [],
+			}
+		: {
+				point: 'overrides',
+				title: `${countOf(overridesWaiting, 'override')} waiting for a second admin`,
+				about: 'Agreed to later, it is posted as adjustments in a later month.',
+				parts: [
+					{
+						text: 'Look at what is proposed',
+						to: proposalsPath({ state: 'waiting' }),
+					},
+				],
+			}
+
+function booksItem(
+	{ standing, examinedAt, checks, done, total }: BooksExamination,
+	zone: string,
+): Item {
+	const when = examinedAt === null ? '' : formatInstant(examinedAt, zone)
+	const words: Record<typeof standing, [title: string, about: string]> = {
+		never_examined: [
+			'The books are not examined',
+			'The doctor compares every line, entry, credit, rollup and hash.',
+		],
+		being_examined: [
+			'The books are being examined',
+			total === 0
+				? 'It begins in a moment.'
+				: `${done} of ${countOf(total, 'examination')} done.`,
+		],
+		failed: [
+			'The examination could not be finished',
+			'Try it again, or run “laurel doctor” where Laurel runs.',
+		],
+		changed_since: [
+			'The books changed since they were examined',
+			`They held on ${when}. Something was posted since.`,
+		],
+		problems: [
+			'The books do not hold',
+			`Examined ${when}. What follows has to be understood first.`,
+		],
+		hold: [
+			'The books hold',
+			`${countOf(checks.length, 'check')} on ${when}, and nothing was posted since.`,
+		],
+	}
+	const [title, about] = words[standing]
+	return {
+		point: 'books',
+		title,
+		about,
+		parts:
+			standing === 'problems'
+				? checks.flatMap(({ name, problems }) =>
+						problems.map((problem) => ({
+							text: `${name}: ${problem}`,
+							to: null,
+						})),
+					)
+				: [],
+	}
+}

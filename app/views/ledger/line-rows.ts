@@ -1,0 +1,53 @@
+import { latestByLine, objectionTo } from '#app/domain/ledger/reclassify.ts'
+import { formatInstant } from '#app/views/format/dates.ts'
+import { formatMoney } from '#app/views/format/money.ts'
+import { CLASS_WORDS, UNPOSTED_WORDS } from '#app/views/format/words.ts'
+import { accountPath, linePath } from '#app/views/paths/paths.ts'
+import type { Reader } from '#db/client.ts'
+import { readAccountNames } from '#db/reports/accounts/names.ts'
+import type { LineRow } from '#db/reports/ledger/lines.ts'
+import { reclassificationsOfLines } from '#db/stores/ledger/line-reclassifications.ts'
+import { refundsOf } from '#db/stores/ledger/revenue-lines.ts'
+
+/** Lines as a list shows them: each refund with its line, each line with what was refunded of it. */
+export async function lineRows(
+	read: Reader,
+	lines: readonly LineRow[],
+	zone: string,
+) {
+	const keys = lines.map((line) => line.sourceKey)
+	const [names, refunds, reclassifications] = await Promise.all([
+		readAccountNames(
+			read,
+			lines.map((line) => line.accountId),
+		),
+		refundsOf(read, keys),
+		reclassificationsOfLines(read, keys),
+	])
+	const byHand = latestByLine(reclassifications)
+	return lines.map((line) => {
+		const { sourceKey, refundOf, currency } = line
+		const refundedMinor = (refunds.get(sourceKey) ?? []).reduce(
+			(sum, refund) => sum + refund.amountMinor,
+			0,
+		)
+		const given = byHand.get(sourceKey)?.class
+		return {
+			key: sourceKey,
+			to: linePath(sourceKey),
+			account: names.get(line.accountId) ?? line.accountId,
+			accountTo: accountPath(line.accountId),
+			paidAt: formatInstant(line.paidAt, zone),
+			product: line.product ?? line.family ?? '–',
+			amount: formatMoney(line.amountMinor, currency),
+			isRefund: refundOf !== null,
+			refundOf:
+				refundOf === null ? null : { key: refundOf, to: linePath(refundOf) },
+			refunded:
+				refundedMinor === 0 ? null : formatMoney(-refundedMinor, currency),
+			byHand: given ? CLASS_WORDS[given] : null,
+			unposted: line.unposted ? UNPOSTED_WORDS[line.unposted].title : null,
+			canBeClassed: objectionTo(line) === null,
+		}
+	})
+}

@@ -1,0 +1,56 @@
+import { MODELS } from '#app/domain/attribution/models.ts'
+import { DEFAULT_POLICY, type Policy } from '#app/domain/policy.ts'
+import { INFLUENCE_KINDS } from '#app/domain/referrals/touch.ts'
+import { formatInstant } from '#app/views/format/dates.ts'
+import type { OrganisationFacts } from '#app/views/format/figure.ts'
+import {
+	KIND_WORDS,
+	MODEL_RULES,
+	MODEL_WORDS,
+} from '#app/views/format/words.ts'
+import { policyFacts } from '#app/views/organisation/policy-facts.ts'
+import type { Reader } from '#db/client.ts'
+import { readUserNames } from '#db/reports/accounts/names.ts'
+import { listPolicies } from '#db/reports/ledger/policies.ts'
+
+/** The policy in force, what may be chosen instead, and every version before. */
+export async function viewPolicy(read: Reader, { zone }: OrganisationFacts) {
+	const versions = await listPolicies(read)
+	const people = await readUserNames(
+		read,
+		versions.map((version) => version.createdBy),
+	)
+	const settings = versions[0]?.settings ?? DEFAULT_POLICY
+	return {
+		version: versions[0]?.version ?? 1,
+		settings,
+		models: MODELS.map((value) => ({
+			value,
+			label: MODEL_WORDS[value],
+			rule: MODEL_RULES[value],
+		})),
+		influence: INFLUENCE_KINDS.map((value) => ({
+			value,
+			label: KIND_WORDS[value],
+			isChosen: settings.influenceThatRefers.includes(value),
+		})),
+		versions: versions.map((version, i) => ({
+			version: version.version,
+			since: formatInstant(version.createdAt, zone),
+			by:
+				version.createdBy === null
+					? 'The system'
+					: (people.get(version.createdBy) ?? 'Somebody who was erased'),
+			changes: changesOf(version.settings, versions[i + 1]?.settings),
+		})),
+	}
+}
+
+/** What a version says otherwise than the one before it. */
+function changesOf(policy: Policy, before: Policy | undefined): string[] {
+	if (!before) return ['The first settings.']
+	const earlier = policyFacts(before)
+	return policyFacts(policy)
+		.filter((fact, i) => fact.text !== earlier[i]?.text)
+		.map(({ term, text }) => `${term}: ${text}`)
+}

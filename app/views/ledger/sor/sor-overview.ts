@@ -1,0 +1,213 @@
+import { isNarrowed, type SorFilter } from '#app/domain/ledger/sor-filter.ts'
+import { REFERRING_KINDS } from '#app/domain/referrals/touch.ts'
+import { formatInstant } from '#app/views/format/dates.ts'
+import type { OrganisationFacts } from '#app/views/format/figure.ts'
+import { KIND_WORDS } from '#app/views/format/words.ts'
+import { withParams } from '#app/views/paths/paths.ts'
+import type { Reader } from '#db/client.ts'
+import { known } from '#db/reports/accounts/known.ts'
+import { readAccountNames } from '#db/reports/accounts/names.ts'
+import { knownSorReport } from '#db/reports/ledger/sor/known-sor.ts'
+import { readSorChoices } from '#db/reports/ledger/sor/sor-choices.ts'
+import { SOR_PATH, sorChoice, viewSor } from './sor.ts'
+import { sorComparison } from './sor-comparison.ts'
+import { filterWords } from './sor-filter-query.ts'
+import { sorMovers } from './sor-movers.ts'
+import {
+	checkSorQuery,
+	parseSorQuery,
+	rangeProblems,
+	type SorProblems,
+	type SorQuery,
+} from './sor-query.ts'
+import { type SorScope, sorScope } from './sor-scope.ts'
+import { sorSources } from './sor-sources.ts'
+
+/** Second-order revenue of a range, narrowed as asked: how much, of what, against the months before, and from whom. */
+export async function viewSorOverview(
+	read: Reader,
+	organisation: OrganisationFacts & { readonly name: string },
+	params: URLSearchParams,
+	now: number,
+) {
+	const query = { ...parseSorQuery(params), isPrinted: params.has('print') }
+	const { filter = {} } = query
+	const { span, policy, choice, settings } = await sorChoice(read, {
+		from: null,
+		to: null,
+		model: query.model,
+	})
+	const problems: SorProblems = {
+		...(span && rangeProblems(query.from ?? span.first, query.to ?? span.last)),
+		...checkSorQuery(params),
+	}
+	const narrowing = await viewNarrowing(
+		read,
+		filter,
+		policy.influenceThatRefers,
+	)
+	const isRefused = Object.keys(problems).length > 0
+	if (!span || isRefused)
+		return {
+			choice,
+			settings,
+			narrowing,
+			problems,
+			isRefused,
+			report: null,
+			overview: null,
+			files: [],
+			print: null,
+			printTo: SOR_PATH,
+		}
+	const view = await viewSor(read, organisation, query)
+	return {
+		...view,
+		narrowing,
+		problems,
+		isRefused,
+		overview: await viewAround(read, organisation, {
+			...query,
+			from: query.from ?? span.first,
+			to: query.to ?? span.last,
+			model: view.choice.model,
+		}),
+		files: filesOf(params),
+		printTo: withParams(SOR_PATH, { ...askedOf(params), print: '1' }),
+		print: query.isPrinted
+			? {
+					back: withParams(SOR_PATH, askedOf(params)),
+					of: `${organisation.name}, as of ${formatInstant(now, organisation.zone)}.`,
+				}
+			: null,
+	}
+}
+
+/** The figures of a report against the months before, who moved them, and where the revenue comes from. */
+async function viewAround(
+	read: Reader,
+	organisation: OrganisationFacts,
+	query: SorQuery,
+) {
+	const scope = await scopeOf(read, organisation, query)
+	const [changes, sources] = await Promise.all([
+		changesIn(read, organisation, scope),
+		sorSources(read, scope, organisation),
+	])
+	return { ...changes, sources }
+}
+
+/** The figures of a report against the months before, and who moved them. */
+export const viewChanges = async (
+	read: Reader,
+	organisation: OrganisationFacts,
+	query: SorQuery,
+) => changesIn(read, organisation, await scopeOf(read, organisation, query))
+
+async function changesIn(
+	read: Reader,
+	organisation: OrganisationFacts,
+	scope: SorScope,
+) {
+	const [comparison, movers] = await Promise.all([
+		sorComparison(read, scope, organisation.baseCurrency),
+		sorMovers(read, scope, organisation),
+	])
+	return { comparison, movers }
+}
+
+async function scopeOf(
+	read: Reader,
+	organisation: OrganisationFacts,
+	query: SorQuery,
+): Promise<SorScope> {
+	const { from, to, model, filter = {} } = query
+	const report = await knownSorReport(read, {
+		from: from ?? undefined,
+		to: to ?? undefined,
+		model: model ?? undefined,
+		filter,
+	})
+	return sorScope(report, {
+		currency: organisation.baseCurrency,
+		isWhatIf: false,
+		filter,
+	})
+}
+
+/** By what the figures can be narrowed, and by what they are. */
+async function viewNarrowing(
+	read: Reader,
+	filter: SorFilter,
+	influence: readonly (keyof typeof KIND_WORDS)[],
+) {
+	const choices = await known(
+		read,
+		{ what: ['sor choices'], isOfAccounts: true },
+		() => readSorChoices(read),
+	)
+	const names = await readAccountNames(read, [filter.advocate ?? null])
+	const asOptions = (words: readonly string[], chosen: string | undefined) =>
+		withChosen(
+			words.map((word) => ({ value: word, label: word })),
+			chosen,
+		)
+	return {
+		filter,
+		isNarrowed: isNarrowed(filter),
+		words: filterWords(filter, names),
+		segments: asOptions(choices.segments, filter.segment),
+		industries: asOptions(choices.industries, filter.industry),
+		plans: asOptions(choices.plans, filter.plan),
+		currencies: asOptions(choices.currencies, filter.currency),
+		kinds: [...REFERRING_KINDS, ...influence].map((value) => ({
+			value,
+			label: KIND_WORDS[value],
+		})),
+		advocates: withChosen(
+			choices.advocates.map(({ id, name }) => ({ value: id, label: name })),
+			filter.advocate,
+			names,
+		),
+	}
+}
+
+/** A choice that an address asks for is offered, were there nothing of it. */
+const withChosen = (
+	options: { value: string; label: string }[],
+	chosen: string | undefined,
+	names: ReadonlyMap<string, string> = new Map(),
+) =>
+	chosen === undefined || options.some(({ value }) => value === chosen)
+		? options
+		: [...options, { value: chosen, label: names.get(chosen) ?? chosen }]
+
+export const SOR_FILES = ['months', 'advocates', 'movers', 'sources'] as const
+export type SorFile = (typeof SOR_FILES)[number]
+
+const FILE_WORDS: Readonly<Record<SorFile, string>> = {
+	months: 'Months',
+	advocates: 'Advocates',
+	movers: 'What changed',
+	sources: 'Where it comes from',
+}
+
+/** What an address asks for, whatever its form and page. */
+function askedOf(params: URLSearchParams) {
+	const {
+		skip: _,
+		table: __,
+		print: ___,
+		...asked
+	} = Object.fromEntries(params)
+	return asked
+}
+
+/** The same figures as files. */
+function filesOf(params: URLSearchParams) {
+	const asked = askedOf(params)
+	return SOR_FILES.map((table) => ({
+		label: FILE_WORDS[table],
+		to: withParams(`${SOR_PATH}.csv`, { ...asked, table }),
+	}))
+}

@@ -1,0 +1,35 @@
+import type { UnpostedReason } from '#app/domain/ledger/line.ts'
+import { encodeSegment } from '#app/views/paths/paths.ts'
+import { ratesPath } from './rates-query.ts'
+
+export const WAITING_LINES_PATH = '/admin/waiting-lines'
+
+/** Where an account that lines name, and that nobody knows, is added. */
+export const missingAccountPath = (accountId: string): string =>
+	`/admin/missing-accounts/${encodeSegment(accountId)}`
+
+/** Where payments and refunds are imported. */
+export const IMPORT_LINES_PATH = '/admin/imports?kind=revenue'
+
+/** What has a line posted that waits: where to go, and what for. Null: only its source can mend it. */
+export function mendOf(
+	reason: UnpostedReason,
+	line: { accountId: string; currency: string; day: string },
+): { to: string; label: string } | null {
+	switch (reason) {
+		case 'needs_rate':
+			return {
+				to: `${ratesPath({ currency: line.currency, day: line.day })}#set`,
+				label: 'Set the rate of its day…',
+			}
+		case 'needs_account':
+			return {
+				to: missingAccountPath(line.accountId),
+				label: 'Add its account…',
+			}
+		case 'needs_line':
+			return { to: IMPORT_LINES_PATH, label: 'Import its line…' }
+		default:
+			return null
+	}
+}

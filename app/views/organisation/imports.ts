@@ -1,0 +1,105 @@
+import { formatInstant } from '#app/views/format/dates.ts'
+import type { OrganisationFacts } from '#app/views/format/figure.ts'
+import { formatCount } from '#app/views/format/money.ts'
+import type { Reader } from '#db/client.ts'
+import { readUserNames } from '#db/reports/accounts/names.ts'
+import { hasAccounts } from '#db/stores/accounts/accounts.ts'
+import { hasUnfinishedJob } from '#db/stores/organisation/jobs.ts'
+import { listUploads, type Upload } from '#db/stores/organisation/uploads.ts'
+
+const SHOWN = 50
+
+/** What each kind of file holds, in the order in which they are best given. */
+export const FILE_KINDS: readonly {
+	readonly value: string
+	readonly label: string
+	readonly about: string
+}[] = [
+	{ value: 'accounts', label: 'Accounts', about: 'customer companies' },
+	{ value: 'contacts', label: 'Contacts', about: 'people at them' },
+	{ value: 'revenue', label: 'Revenue', about: 'payments and refunds' },
+	{ value: 'touches', label: 'Touches', about: 'who was referred, and how' },
+	{ value: 'links', label: 'Links', about: 'referral codes' },
+	{
+		value: 'stages',
+		label: 'Stages',
+		about: 'leads, opportunities, customers',
+	},
+	{ value: 'usage', label: 'Usage', about: 'measurements of the product' },
+	{ value: 'rates', label: 'Rates', about: 'exchange rates by day' },
+]
+
+const STATES = {
+	mapping: { state: 'Columns to match', tone: 'warning' },
+	importing: { state: 'Importing', tone: 'warning' },
+	done: { state: 'Done', tone: 'good' },
+	failed: { state: 'Not imported', tone: 'plain' },
+} as const
+
+/** The files so far, and what else data can come from. */
+export async function viewImports(
+	read: Reader,
+	{ zone }: OrganisationFacts,
+	sampleJob: string,
+) {
+	const [uploads, isStarted, isLoadingSample] = await Promise.all([
+		listUploads(read, SHOWN),
+		hasAccounts(read),
+		hasUnfinishedJob(read, sampleJob),
+	])
+	const names = await readUserNames(
+		read,
+		uploads.map(({ createdBy }) => createdBy),
+	)
+	return {
+		kinds: FILE_KINDS.map(({ value, label, about }) => ({
+			value,
+			label: `${label} · ${about}`,
+		})),
+		isLoadingSample,
+		mayLoadSample: !isStarted && !isLoadingSample,
+		isWorking: isLoadingSample || uploads.some(isImporting),
+		uploads: uploads.map((upload) => ({
+			...uploadRow(upload, zone),
+			by: names.get(upload.createdBy) ?? 'Erased',
+		})),
+	}
+}
+
+const isImporting = ({ state }: Upload) => state === 'importing'
+
+const count = (result: Upload['result'], key: string) =>
+	Number(result?.[key] ?? 0)
+
+/** A file as lists and its own page show it. */
+export function uploadRow(upload: Upload, zone: string) {
+	const { id, kind, fileName, sizeBytes, state, rowsRead, result } = upload
+	return {
+		id,
+		to: `/admin/imports/${id}`,
+		kind: FILE_KINDS.find(({ value }) => value === kind)?.label ?? kind,
+		fileName,
+		size: sizeWords(sizeBytes),
+		standing: state,
+		...STATES[state],
+		at: formatInstant(upload.createdAt, zone),
+		rowsRead: state === 'mapping' ? '–' : formatCount(rowsRead),
+		reason: typeof result?.reason === 'string' ? result.reason : null,
+		refused: count(result, 'refused'),
+		rejected: state === 'mapping' ? '–' : formatCount(count(result, 'refused')),
+		facts: [
+			{ term: 'Rows', text: formatCount(count(result, 'rows')) },
+			{ term: 'New', text: formatCount(count(result, 'landed')) },
+			{ term: 'Updated', text: formatCount(count(result, 'updated')) },
+			{ term: 'Known already', text: formatCount(count(result, 'same')) },
+			{ term: 'Rejected', text: formatCount(count(result, 'refused')) },
+		],
+	}
+}
+
+function sizeWords(bytes: number): string {
+	if (bytes < 1000) return `${bytes} bytes`
+	return bytes < 1_000_000
+		? `${(bytes / 1000).toFixed(0)} kB`
+		: `${(bytes / 1_000_000).toFixed(1)} MB`
+}

@@ -1,0 +1,51 @@
+import type { Policy } from '#app/domain/policy.ts'
+import { countOf } from '#app/views/format/money.ts'
+import {
+	KIND_WORDS,
+	MODEL_RULES,
+	MODEL_WORDS,
+} from '#app/views/format/words.ts'
+
+export type Fact = { readonly term: string; readonly text: string }
+
+/** The settings of a policy in words: what shapes every figure. */
+export const policyFacts = (policy: Policy): Fact[] => [
+	{
+		term: 'Model',
+		text: `${MODEL_WORDS[policy.model]}. ${MODEL_RULES[policy.model]}`,
+	},
+	{
+		term: 'Attribution window',
+		text: `${countOf(policy.windowDays, 'day')} of 24 hours before sign-up, lead or first payment, whichever was first; exactly that long is out.`,
+	},
+	{
+		term: 'Half-life of time decay',
+		text: countOf(policy.decayHalfLifeDays, 'day'),
+	},
+	{
+		term: 'Referral revenue',
+		text:
+			policy.referralMonths === null
+				? 'What a referred account pays counts as referral revenue without an end.'
+				: `What a referred account pays counts as referral revenue for ${countOf(policy.referralMonths, 'month')} from its first payment.`,
+	},
+	{
+		term: 'Price rises',
+		text: policy.priceRiseIsUpsell
+			? 'A new price for the same product counts as upsell.'
+			: 'A new price for the same product stays in the base: it is no upsell.',
+	},
+	{
+		term: 'Repeat orders',
+		text: policy.repeatIsSecondOrder
+			? 'Repeat orders of accounts that nobody referred count as second-order revenue.'
+			: 'Repeat orders of accounts that nobody referred are no second-order revenue.',
+	},
+	{
+		term: 'Influence',
+		text:
+			policy.influenceThatRefers.length === 0
+				? 'Events, case studies and reference calls are recorded and never credited.'
+				: `These refer as well: ${policy.influenceThatRefers.map((kind) => KIND_WORDS[kind].toLowerCase()).join(', ')}.`,
+	},
+]

@@ -1,0 +1,112 @@
+import { count, eq, lt } from 'drizzle-orm'
+import type { BooksStanding } from '#app/domain/ledger/closure.ts'
+import type { UnpostedReason } from '#app/domain/ledger/line.ts'
+import type { Check } from '#db/check.ts'
+import type { Reader } from '#db/client.ts'
+import { known } from '#db/reports/accounts/known.ts'
+import { countHeld } from '#db/reports/ledger/held-referrals.ts'
+import { revenueLines, unpostedLines } from '#db/schema/index.ts'
+import { countWaitingProposals } from '#db/stores/ledger/override-proposals.ts'
+import type { PreparedSeal } from '#db/stores/ledger/periods.ts'
+import { countQueued } from '#db/stores/ledger/settling-queue.ts'
+import { ledgerRevision } from '#db/stores/ledger/settling-steps.ts'
+import {
+	type Analysis,
+	type AnalysisQuestion,
+	latestAnalyses,
+} from '#db/stores/organisation/analyses.ts'
+
+/** The question that has the books examined. */
+export const EXAMINE_BOOKS: AnalysisQuestion = {
+	kind: 'examine-books',
+	input: {},
+}
+
+export type BooksExamination = {
+	readonly standing: BooksStanding
+	/** Whether the latest answer is of the books as they are. */
+	readonly isCurrent: boolean
+	/** Null where nobody has finished any. */
+	readonly examinedAt: number | null
+	readonly checks: readonly Check[]
+	/** How far the one under way is. */
+	readonly done: number
+	readonly total: number
+}
+
+/** What a month that is to be closed should be looked through for. */
+export async function readClosureFacts(
+	read: Reader,
+	/** The first millisecond after the month. */
+	until: number,
+) {
+	const [unposted, referralsHeld, overridesWaiting, queued, examination] =
+		await Promise.all([
+			countUnpostedBefore(read, until),
+			countHeld(read),
+			countWaitingProposals(read),
+			countQueued(read),
+			readExamination(read),
+		])
+	return {
+		unposted,
+		linesWaiting: unposted.reduce((sum, { n }) => sum + n, 0),
+		referralsHeld,
+		overridesWaiting,
+		queued,
+		examination,
+		books: examination.standing,
+	}
+}
+
+const countUnpostedBefore = (
+	read: Reader,
+	until: number,
+): Promise<{ reason: UnpostedReason; n: number }[]> =>
+	known(read, { what: ['unposted before', until], isOfAccounts: false }, () =>
+		read
+			.select({ reason: unpostedLines.reason, n: count() })
+			.from(unpostedLines)
+			.innerJoin(
+				revenueLines,
+				eq(revenueLines.sourceKey, unpostedLines.lineKey),
+			)
+			.where(lt(revenueLines.paidAt, until))
+			.groupBy(unpostedLines.reason),
+	)
+
+/** The seals that the latest examination prepared; none where nobody examined the books. */
+export async function readPreparedSeals(
+	read: Reader,
+): Promise<readonly PreparedSeal[]> {
+	const { answered } = await latestAnalyses(read, EXAMINE_BOOKS)
+	return (answered?.result?.seals ?? []) as readonly PreparedSeal[]
+}
+
+async function readExamination(read: Reader): Promise<BooksExamination> {
+	const [{ answered, since }, revision] = [
+		await latestAnalyses(read, EXAMINE_BOOKS),
+		await ledgerRevision(read),
+	]
+	const checks = (answered?.result?.checks ?? []) as readonly Check[]
+	return {
+		standing: standingOf(answered, since, checks, revision ?? ''),
+		isCurrent: answered?.revision === (revision ?? ''),
+		examinedAt: answered?.finishedAt ?? null,
+		checks,
+		done: since?.accountsDone ?? 0,
+		total: since?.accountsTotal ?? 0,
+	}
+}
+
+function standingOf(
+	answered: Analysis | null,
+	since: Analysis | null,
+	checks: readonly Check[],
+	revision: string,
+): BooksStanding {
+	if (since) return since.state === 'failed' ? 'failed' : 'being_examined'
+	if (!answered) return 'never_examined'
+	if (checks.some(({ problems }) => problems.length > 0)) return 'problems'
+	return answered.revision === revision ? 'hold' : 'changed_since'
+}

@@ -1,0 +1,71 @@
+import { and, asc, eq, gt, inArray, isNull, sum } from 'drizzle-orm'
+import type { PostedLine } from '#app/domain/recurring/cover.ts'
+import { inChunks } from '#db/chunks.ts'
+import type { Reader } from '#db/client.ts'
+import { groupBy } from '#db/group-by.ts'
+import { entries, revenueLines, unpostedLines } from '#db/schema/index.ts'
+
+/** The lines of accounts that are not held back, each with what the ledger says it comes to. */
+export async function postedLinesOf(
+	read: Reader,
+	accountIds: readonly string[],
+): Promise<ReadonlyMap<string, PostedLine[]>> {
+	const lines = await inChunks(accountIds, (piece) =>
+		read
+			.select({
+				accountId: revenueLines.accountId,
+				sourceKey: revenueLines.sourceKey,
+				paidAt: revenueLines.paidAt,
+				amountMinor: revenueLines.amountMinor,
+				currency: revenueLines.currency,
+				product: revenueLines.product,
+				family: revenueLines.family,
+				interval: revenueLines.interval,
+				refundOf: revenueLines.refundOf,
+			})
+			.from(revenueLines)
+			.leftJoin(
+				unpostedLines,
+				eq(unpostedLines.lineKey, revenueLines.sourceKey),
+			)
+			.where(
+				and(
+					inArray(revenueLines.accountId, piece),
+					isNull(unpostedLines.lineKey),
+				),
+			),
+	)
+	const sums = await inChunks(accountIds, (piece) =>
+		read
+			.select({
+				lineKey: entries.lineKey,
+				baseMinor: sum(entries.baseMinor).mapWith(Number),
+			})
+			.from(entries)
+			.where(inArray(entries.accountId, piece))
+			.groupBy(entries.lineKey),
+	)
+	const baseOf = new Map(sums.map((row) => [row.lineKey, row.baseMinor]))
+	return groupBy(
+		lines.map((line) => ({
+			line,
+			baseMinor: baseOf.get(line.sourceKey) ?? 0,
+		})),
+		({ line }) => line.accountId,
+	)
+}
+
+/** Some of the accounts that have lines, by id: the next after one. */
+export async function accountsWithLines(
+	read: Reader,
+	after: string,
+	limit: number,
+): Promise<string[]> {
+	const rows = await read
+		.selectDistinct({ accountId: revenueLines.accountId })
+		.from(revenueLines)
+		.where(gt(revenueLines.accountId, after))
+		.orderBy(asc(revenueLines.accountId))
+		.limit(limit)
+	return rows.map((row) => row.accountId)
+}

@@ -1,0 +1,123 @@
+import { and, asc, eq, inArray, or } from 'drizzle-orm'
+import type { UnpostedReason } from '#app/domain/ledger/line.ts'
+import type { Reader } from '#db/client.ts'
+import { groupBy } from '#db/group-by.ts'
+import {
+	credits,
+	entries,
+	revenueLines,
+	settlingQueue,
+	unpostedLines,
+} from '#db/schema/ledger.ts'
+import { type AccountAttribution, readAttribution } from './attribution.ts'
+import { type PolicyVersion, readPolicies } from './policies.ts'
+
+export type ReceiptLine = typeof revenueLines.$inferSelect & {
+	readonly unposted: UnpostedReason | null
+}
+export type ReceiptEntry = typeof entries.$inferSelect & {
+	readonly credits: (typeof credits.$inferSelect)[]
+}
+
+export type Receipt = {
+	readonly line: ReceiptLine
+	/** The line that this one refunds, where that is known. */
+	readonly refunded: ReceiptLine | null
+	/** Refunds of this line, the earliest first. */
+	readonly refunds: ReceiptLine[]
+	/** Entries of the line and of its refunds, in the order in which they were posted. */
+	readonly entries: ReceiptEntry[]
+	readonly attribution: AccountAttribution
+	/** The versions under which the entries were made. */
+	readonly policies: PolicyVersion[]
+	/** The account's facts changed and the ledger does not show it yet. */
+	readonly isSettling: boolean
+}
+
+/** All that a line's figures rest on; null if there is no such line. */
+export async function readReceipt(
+	read: Reader,
+	sourceKey: string,
+): Promise<Receipt | null> {
+	const related = await read
+		.select({ line: revenueLines, unposted: unpostedLines.reason })
+		.from(revenueLines)
+		.leftJoin(unpostedLines, eq(unpostedLines.lineKey, revenueLines.sourceKey))
+		.where(
+			or(
+				eq(revenueLines.sourceKey, sourceKey),
+				eq(revenueLines.refundOf, sourceKey),
+			),
+		)
+		.orderBy(asc(revenueLines.paidAt), asc(revenueLines.sourceKey))
+	const lines = related.map(({ line, unposted }) => ({ ...line, unposted }))
+	const line = lines.find((found) => found.sourceKey === sourceKey)
+	if (!line) return null
+	const refunds = lines.filter((found) => found.refundOf === sourceKey)
+	const [refunded, posted, attribution, queued] = await Promise.all([
+		line.refundOf === null ? null : readLine(read, line.refundOf),
+		readEntries(read, line.accountId, [
+			sourceKey,
+			...refunds.map((refund) => refund.sourceKey),
+		]),
+		readAttribution(read, line.accountId),
+		read
+			.select({ accountId: settlingQueue.accountId })
+			.from(settlingQueue)
+			.where(eq(settlingQueue.accountId, line.accountId)),
+	])
+	return {
+		line,
+		refunded,
+		refunds,
+		entries: posted,
+		attribution,
+		policies: await readPolicies(
+			read,
+			posted.map((entry) => entry.policyVersion),
+		),
+		isSettling: queued.length > 0,
+	}
+}
+
+async function readLine(
+	read: Reader,
+	sourceKey: string,
+): Promise<ReceiptLine | null> {
+	const [found] = await read
+		.select({ line: revenueLines, unposted: unpostedLines.reason })
+		.from(revenueLines)
+		.leftJoin(unpostedLines, eq(unpostedLines.lineKey, revenueLines.sourceKey))
+		.where(eq(revenueLines.sourceKey, sourceKey))
+	return found ? { ...found.line, unposted: found.unposted } : null
+}
+
+async function readEntries(
+	read: Reader,
+	accountId: string,
+	lineKeys: string[],
+): Promise<ReceiptEntry[]> {
+	const posted = await read
+		.select()
+		.from(entries)
+		.where(
+			and(eq(entries.accountId, accountId), inArray(entries.lineKey, lineKeys)),
+		)
+		.orderBy(asc(entries.id))
+	if (posted.length === 0) return []
+	const credited = await read
+		.select()
+		.from(credits)
+		.where(
+			inArray(
+				credits.entryId,
+				posted.map((entry) => entry.id),
+			),
+		)
+		.orderBy(asc(credits.entryId), asc(credits.position))
+	const byEntry = groupBy(credited, (credit) => credit.entryId)
+	return posted.map((entry) => ({
+		...entry,
+		credits: byEntry.get(entry.id) ?? [],
+	}))
+}

@@ -1,0 +1,60 @@
+import { asc, count, eq, max, min, sql } from 'drizzle-orm'
+import type { UnpostedReason } from '#app/domain/ledger/line.ts'
+import type { Reader } from '#db/client.ts'
+import { alias } from '#db/columns.ts'
+import { revenueLines, unpostedLines } from '#db/schema/ledger.ts'
+
+export type MissingAccount = {
+	readonly accountId: string
+	readonly lines: number
+	/** When the first and the last of them were paid. */
+	readonly first: number
+	readonly last: number
+}
+
+/** Accounts that lines name and that nobody knows. */
+export const missingAccounts = (
+	read: Reader,
+	limit: number,
+): Promise<MissingAccount[]> =>
+	read
+		.select({
+			accountId: unpostedLines.accountId,
+			lines: count(),
+			first: sql<number>`${min(revenueLines.paidAt)}`.mapWith(Number),
+			last: sql<number>`${max(revenueLines.paidAt)}`.mapWith(Number),
+		})
+		.from(unpostedLines)
+		.innerJoin(revenueLines, eq(revenueLines.sourceKey, unpostedLines.lineKey))
+		.where(eq(unpostedLines.reason, 'needs_account'))
+		.groupBy(unpostedLines.accountId)
+		.orderBy(asc(unpostedLines.accountId))
+		.limit(limit)
+
+const originals = alias(revenueLines, 'originals')
+
+/** Refunds that were not posted for a reason, each with the line that it names where that has come. */
+export const unpostedRefunds = (
+	read: Reader,
+	reason: UnpostedReason,
+	limit: number,
+) =>
+	read
+		.select({
+			sourceKey: revenueLines.sourceKey,
+			accountId: revenueLines.accountId,
+			paidAt: revenueLines.paidAt,
+			amountMinor: revenueLines.amountMinor,
+			currency: revenueLines.currency,
+			refundOf: revenueLines.refundOf,
+			original: {
+				amountMinor: originals.amountMinor,
+				currency: originals.currency,
+			},
+		})
+		.from(unpostedLines)
+		.innerJoin(revenueLines, eq(revenueLines.sourceKey, unpostedLines.lineKey))
+		.leftJoin(originals, eq(originals.sourceKey, revenueLines.refundOf))
+		.where(eq(unpostedLines.reason, reason))
+		.orderBy(asc(unpostedLines.lineKey))
+		.limit(limit)

@@ -1,0 +1,81 @@
+import { count, isNotNull } from 'drizzle-orm'
+import type { Suspicion } from '#app/domain/referrals/lifecycle.ts'
+import type { Reader } from '#db/client.ts'
+import { referrals, unpostedLines } from '#db/schema/index.ts'
+import { countWaitingProposals } from '#db/stores/ledger/override-proposals.ts'
+import { findAskedReopening } from '#db/stores/ledger/period-reopenings.ts'
+import { countQueued } from '#db/stores/ledger/settling-queue.ts'
+
+const UNPOSTED = {
+	needs_rate: [
+		'line waits for an exchange rate of its day',
+		'lines wait for exchange rates of their days',
+	],
+	needs_line: [
+		'refund waits for the line that it refunds',
+		'refunds wait for the lines that they refund',
+	],
+	needs_account: [
+		'line waits for its account',
+		'lines wait for their accounts',
+	],
+	refund_exceeds_line: [
+		'refund takes back more than was left of its line, and counts for nothing',
+		'refunds take back more than was left of their lines, and count for nothing',
+	],
+	refund_mismatch: [
+		'refund differs from its line in currency or kind, and counts for nothing',
+		'refunds differ from their lines in currency or kind, and count for nothing',
+	],
+} as const
+
+const HELD: Readonly<Record<Suspicion, string>> = {
+	self_referral: 'an account would refer itself',
+	same_domain: 'both accounts share a domain',
+	same_legal_entity: 'both accounts have one legal name',
+	would_close_cycle: 'the referral would close a cycle',
+	code_and_referrer_differ:
+		'the code belongs to another account than the referrer named',
+	disposable_email: 'the address is thrown away after use',
+	own_address: 'the person is known at the account that brings them',
+	erased_before: 'the person was erased before',
+	too_many: 'the advocate brought many in a short time',
+	by_hand: 'somebody had a doubt',
+}
+
+/** How much of the facts counts for nothing until something else comes or somebody decides, by reason. */
+export async function countWaiting(read: Reader) {
+	const [unposted, held, queued, overrides, reopening] = await Promise.all([
+		read
+			.select({ reason: unpostedLines.reason, n: count() })
+			.from(unpostedLines)
+			.groupBy(unpostedLines.reason),
+		read
+			.select({ suspicion: referrals.suspicion, n: count() })
+			.from(referrals)
+			.where(isNotNull(referrals.suspicion))
+			.groupBy(referrals.suspicion),
+		countQueued(read),
+		countWaitingProposals(read),
+		findAskedReopening(read),
+	])
+	return { unposted, held, queued, overrides, reopening }
+}
+
+/** In words: what of the facts counts for nothing until something else comes or somebody decides. */
+export async function waitingReport(read: Reader): Promise<string[]> {
+	const { unposted, held, queued } = await countWaiting(read)
+	return [
+		...unposted.map(({ reason, n }) => {
+			const [one, many] = UNPOSTED[reason]
+			return `${n} ${n === 1 ? one : many}`
+		}),
+		...held.map(
+			({ suspicion, n }) =>
+				`${n} ${n === 1 ? 'referral is' : 'referrals are'} held for review, without credit: ${HELD[suspicion ?? 'by_hand']}`,
+		),
+		...(queued > 0
+			? [`${queued} accounts wait to be settled: their figures lag behind`]
+			: []),
+	]
+}

@@ -1,0 +1,14 @@
+import { count, eq } from 'drizzle-orm'
+import type { Reader } from '#db/client.ts'
+import { jobs, outbox } from '#db/schema/mail.ts'
+
+/** How many mails and jobs were given up, and wait for somebody to look. */
+export async function countGivenUp(
+	read: Reader,
+): Promise<{ mails: number; jobs: number }> {
+	const [[mails], [work]] = await Promise.all([
+		read.select({ n: count() }).from(outbox).where(eq(outbox.state, 'dead')),
+		read.select({ n: count() }).from(jobs).where(eq(jobs.state, 'dead')),
+	])
+	return { mails: mails?.n ?? 0, jobs: work?.n ?? 0 }
+}
