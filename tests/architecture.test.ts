@@ -10,7 +10,9 @@ import {
 	findLeftovers,
 	findMisplacedPackages,
 	findServerCodeInBrowser,
+	findUnfiled,
 	findUnresolvedImports,
+	findUpwardImports,
 } from './support/architecture.ts'
 import { readTree } from './support/sources.ts'
 
@@ -51,6 +53,8 @@ test('the root holds the named folders and files, and dotfiles', () => {
 
 test.each([
 	['who imports whom', findForbiddenImports],
+	['every room that is filed by subject has nothing beside them', findUnfiled],
+	['which subject may use which', findUpwardImports],
 	['every import of ours names a file', findUnresolvedImports],
 	['no circles', findCircles],
 	['the domain is pure', findImpurities],

@@ -8,6 +8,7 @@ import {
 	forgetRefusals,
 } from '#app/operations/referrals/expire-consents.ts'
 import { expireStoryConsents } from '#app/operations/stories/expire-story-consents.ts'
+import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import type { Database } from '#db/client.ts'
 import type { JobHandler } from './job.ts'
 
@@ -29,7 +30,9 @@ export const expireByClock: JobHandler = {
 		return {
 			expired: await repeat(expireNextHolds),
 			reminded: await repeat(remindOfHolds),
-			asks: await repeat(expireAsks),
+			asks: await repeat((database, given) =>
+				expireAsks(database, followAsk, given),
+			),
 			consents: await repeat(expireConsents),
 			refusals: await repeat(forgetRefusals),
 			stories: await repeat(expireStoryConsents),

@@ -14,6 +14,7 @@ import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
 import { claimPerk } from '#app/operations/programme/perks/claim-perk.ts'
 import { confirmClaim } from '#app/operations/programme/perks/confirm-claim.ts'
 import { recordReview } from '#app/operations/referrals/record-review.ts'
+import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import { auditLog, auditNotes } from '#db/schema/people.ts'
 import { findAsk, readAskNotes } from '#db/stores/asks/asks.ts'
 import { readReviewAsks } from '#db/stores/asks/review-asks.ts'
@@ -45,7 +46,7 @@ const answer = (
 	askId: string,
 	given: Partial<Parameters<typeof answerAsk>[1]> = {},
 ) =>
-	answerAsk(programme.database, {
+	answerAsk(programme.database, followAsk, {
 		askId,
 		userId: ana,
 		answer: 'accepted',
@@ -127,9 +128,9 @@ describe('an ask', () => {
 		const { database } = programme
 		const { askId } = await must(ask('call'))
 		const end = NOW + 14 * DAY
-		expect(await expireAsks(database, { now: end - 1 })).toBe(0)
+		expect(await expireAsks(database, followAsk, { now: end - 1 })).toBe(0)
 		expect(await reasonOf(answer(askId, { now: end }))).toBe('expired')
-		expect(await expireAsks(database, { now: end })).toBe(1)
+		expect(await expireAsks(database, followAsk, { now: end })).toBe(1)
 		expect(await reasonOf(answer(askId, { now: end }))).toBe('expired')
 		expect(await reasonOf(ask('call', { now: end }))).toBeNull()
 	})
@@ -140,8 +141,10 @@ describe('an ask', () => {
 		await must(ask('review'))
 		expect(await blockedBy(ask('survey'))).toEqual(['person_limit'])
 		const withdrawal = { askId, actorId, now: NOW }
-		await must(withdrawAsk(database, withdrawal))
-		expect(await reasonOf(withdrawAsk(database, withdrawal))).toBe('not_open')
+		await must(withdrawAsk(database, followAsk, withdrawal))
+		expect(await reasonOf(withdrawAsk(database, followAsk, withdrawal))).toBe(
+			'not_open',
+		)
 		expect(await reasonOf(answer(askId))).toBe('already_answered')
 		await must(ask('survey'))
 	})

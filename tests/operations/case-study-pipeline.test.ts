@@ -5,6 +5,7 @@ import { makeAsk } from '#app/operations/asks/make-ask.ts'
 import { withdrawAsk } from '#app/operations/asks/withdraw-ask.ts'
 import { claimPerk } from '#app/operations/programme/perks/claim-perk.ts'
 import { assignCaseStudy } from '#app/operations/stories/assign-case-study.ts'
+import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import { inviteToCaseStudy } from '#app/operations/stories/invite-to-case-study.ts'
 import { moveCaseStudyByStaff } from '#app/operations/stories/move-case-study.ts'
 import { nominateAccount } from '#app/operations/stories/nominate-account.ts'
@@ -57,7 +58,7 @@ const answer = (
 	reply: 'accepted' | 'declined',
 	{ userId = ana, now = NOW } = {},
 ) =>
-	answerAsk(programme.database, {
+	answerAsk(programme.database, followAsk, {
 		askId,
 		userId,
 		answer: reply,
@@ -269,7 +270,7 @@ describe('an invitation', () => {
 		await must(invite(id))
 		expect(await reasonOf(invite(id))).toEqual({ kind: 'not_to_be_invited' })
 		const later = NOW + 14 * DAY
-		await expireAsks(programme.database, { now: later })
+		await expireAsks(programme.database, followAsk, { now: later })
 		const again = await must(invite(id, { now: later }))
 		expect(await story(id)).toMatchObject({
 			stage: 'invited',
@@ -277,7 +278,7 @@ describe('an invitation', () => {
 			dueAt: later + 14 * DAY,
 		})
 		await must(
-			withdrawAsk(programme.database, {
+			withdrawAsk(programme.database, followAsk, {
 				askId: again.askId,
 				actorId: programme.marketerId,
 				now: later,

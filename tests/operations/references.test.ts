@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { answerAsk } from '#app/operations/asks/answer-ask.ts'
 import { expireAsks } from '#app/operations/asks/expire-asks.ts'
 import { withdrawAsk } from '#app/operations/asks/withdraw-ask.ts'
+import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import {
 	type AskForReferenceRefusal,
 	askForReference,
@@ -73,7 +74,7 @@ const say = (
 	answer: 'accepted' | 'declined',
 	userId = ana,
 	now = NOW,
-) => answerAsk(programme.database, { askId, userId, answer, now })
+) => answerAsk(programme.database, followAsk, { askId, userId, answer, now })
 
 const CALL = {
 	startsAt: NOW + 3 * DAY,
@@ -183,7 +184,7 @@ describe('whoever is asked', () => {
 	test('and does not answer leaves it to somebody else', async () => {
 		const { requestId } = await must(request())
 		await must(ask(requestId))
-		await expireAsks(programme.database, { now: NOW + 14 * DAY })
+		await expireAsks(programme.database, followAsk, { now: NOW + 14 * DAY })
 		expect(await stateOf(requestId)).toBe('searching')
 	})
 
@@ -191,7 +192,7 @@ describe('whoever is asked', () => {
 		const { database } = programme
 		const { requestId } = await must(request())
 		const { askId } = await must(ask(requestId))
-		await must(withdrawAsk(database, { askId, ...by() }))
+		await must(withdrawAsk(database, followAsk, { askId, ...by() }))
 		expect(await stateOf(requestId)).toBe('searching')
 	})
 

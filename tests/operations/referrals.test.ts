@@ -1,6 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { ReferralDecision } from '#app/domain/referrals/lifecycle.ts'
+import { LINK_JOBS } from '#app/jobs/link-jobs.ts'
+import { claim, runJob } from '#app/jobs/run-job.ts'
+import { TELL_OF_CONVERSION } from '#app/operations/ledger/settling/record-referrals.ts'
 import { createUser } from '#app/operations/people/create-user.ts'
 import { newId } from '#db/ids.ts'
 import { readAttribution } from '#db/reports/ledger/attribution.ts'
@@ -70,6 +73,21 @@ const merge = (from: string, into: string) =>
 		const around = await accountsReferredBy(tx, [from])
 		await queueAccounts(tx, [from, into, ...around], ledger.now)
 	})
+
+/** What the worker does with the news that settling queued; gives how many there were. */
+const tellOfConversions = async () => {
+	const given = {
+		database: ledger.database,
+		now: () => ledger.now,
+		report: () => {},
+	}
+	const handler = LINK_JOBS[TELL_OF_CONVERSION]
+	if (!handler) throw new Error('nobody tells of conversions')
+	const jobs = await claim(given, TELL_OF_CONVERSION, 10)
+	for (const job of jobs)
+		await runJob(given, handler, job, new AbortController().signal)
+	return jobs.length
+}
 
 const referredBy = async (id: string) => (await ledger.referred())[id] ?? 0
 
@@ -178,8 +196,10 @@ describe('whoever brought a company that buys', () => {
 	test('is told once', async () => {
 		await ledger.lines(payment('cedar', '2026-06-14', '100.00'))
 		await ledger.settle()
+		await tellOfConversions()
 		await ledger.lines(payment('cedar', '2026-06-15', '100.00'))
 		await ledger.settle()
+		await tellOfConversions()
 		expect(
 			(await mails()).filter((template) => template === 'referral-converted'),
 		).toHaveLength(1)
@@ -194,6 +214,7 @@ describe('whoever brought a company that buys', () => {
 		await ledger.lines(payment('cedar', '2026-04-10', '100.00'))
 		await ledger.settle()
 		expect(await standings()).toEqual(['acme: converted'])
+		expect(await tellOfConversions()).toBe(1)
 		expect(await mails()).not.toContain('referral-converted')
 	})
 })

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { DEFAULT_CASE_STUDY_SETTINGS } from '#app/domain/case-studies/settings.ts'
 import { expireAsks } from '#app/operations/asks/expire-asks.ts'
 import { changeCaseStudySettings } from '#app/operations/stories/change-case-study-settings.ts'
+import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import { inviteToCaseStudy } from '#app/operations/stories/invite-to-case-study.ts'
 import { mailNominations } from '#app/operations/stories/mail-nominations.ts'
 import { nominateAccount } from '#app/operations/stories/nominate-account.ts'
@@ -52,7 +53,7 @@ test('an overdue story is told to its owner, once each time that it enters its s
 			actorId: programme.marketerId,
 		}),
 	)
-	await expireAsks(programme.database, { now: invited + 14 * DAY })
+	await expireAsks(programme.database, followAsk, { now: invited + 14 * DAY })
 	await remind(invited + 14 * DAY + 1)
 	const mails = await programme.mails('story-overdue')
 	expect(mails.map(({ props }) => props?.next)).toEqual([

@@ -8,7 +8,9 @@ import {
 	findLeftovers,
 	findMisplacedPackages,
 	findServerCodeInBrowser,
+	findUnfiled,
 	findUnresolvedImports,
+	findUpwardImports,
 } from './architecture.ts'
 
 const treeOf = (files: Record<string, string>) => new Map(Object.entries(files))
@@ -48,6 +50,52 @@ describe('who imports whom', () => {
 		['tests/domain/a.test.ts', "import '#app/domain/b.ts'"],
 	])('%s allows %s', (file, text) => {
 		expect(findForbiddenImports(treeOf({ [file]: text }))).toEqual([])
+	})
+})
+
+describe('rooms that are filed by subject', () => {
+	test.each([
+		'app/operations/close-period.ts',
+		'app/operations/shared/close-period.ts',
+		'app/routes/admin/home.tsx',
+		'db/stores/format/a.ts',
+	])('%s lies in no subject', (file) => {
+		expect(findUnfiled(treeOf({ [file]: '' }))).toHaveLength(1)
+	})
+
+	test.each([
+		'app/operations/ledger/close-period.ts',
+		'app/operations/ledger/settling/settle-accounts.ts',
+		'app/routes/admin/layout.tsx',
+		'app/views/format/dates.ts',
+		'app/domain/money.ts',
+	])('%s lies where it belongs', (file) => {
+		expect(findUnfiled(treeOf({ [file]: '' }))).toEqual([])
+	})
+
+	test.each([
+		['app/operations/ledger/a.ts', '#app/operations/stories/b.ts'],
+		['app/operations/ledger/a.ts', '#app/operations/referrals/b.ts'],
+		['app/operations/stories/a.ts', '#app/operations/programme/perks/b.ts'],
+		['db/reports/mail/a.ts', '#db/reports/people/b.ts'],
+		['app/views/format/a.ts', '#app/views/ledger/b.ts'],
+		['app/ui/primitives/a.tsx', '#app/ui/organisation/b.tsx'],
+	])('%s must not import %s', (file, target) => {
+		const tree = treeOf({ [file]: `import '${target}'` })
+		expect(findUpwardImports(tree)).toHaveLength(1)
+	})
+
+	test.each([
+		['app/operations/stories/a.ts', '#app/operations/ledger/b.ts'],
+		['app/operations/mail/a.ts', '#app/operations/organisation/b.ts'],
+		['app/operations/organisation/a.ts', '#app/operations/mail/b.ts'],
+		['app/views/ledger/a.ts', '#app/views/paths/b.ts'],
+		['app/views/paths/a.ts', '#app/views/format/b.ts'],
+		// From room to room it is the other table that decides.
+		['app/operations/mail/a.ts', '#db/stores/people/users.ts'],
+	])('%s may import %s', (file, target) => {
+		const tree = treeOf({ [file]: `import '${target}'` })
+		expect(findUpwardImports(tree)).toEqual([])
 	})
 })
 

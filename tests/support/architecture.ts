@@ -87,6 +87,83 @@ export function findForbiddenImports(tree: Tree): Complaint[] {
 	})
 }
 
+/** Rooms that are filed by subject: their folders, and what may lie beside the subjects as the floor of all of them. */
+const FILED_ROOMS: Record<string, readonly string[]> = {
+	'app/operations': [],
+	'app/views': ['format', 'paths', 'charts'],
+	'app/ui': ['primitives', 'charts', 'layout', 'styles'],
+	'db/stores': [],
+	'db/reports': [],
+	'app/routes/admin': [],
+	'app/routes/marketing': [],
+	'app/routes/portal': [],
+	'app/routes/site': [],
+}
+
+/** The subjects, by floor: each may use its own and those below it. */
+const FLOORS: readonly (readonly string[])[] = [
+	['organisation', 'mail'],
+	['accounts'],
+	['ledger'],
+	['referrals'],
+	['people'],
+	['asks'],
+	['stories'],
+	['programme'],
+	['growth', 'rewards', 'connections'],
+	['overviews'],
+]
+
+const FLOOR_OF = new Map(
+	FLOORS.flatMap((subjects, floor) =>
+		subjects.map((subject) => [subject, floor] as const),
+	),
+)
+
+/** What frames an audience's pages, and lies beside its subjects. */
+const FRAMES = /^(layout|not-found)\.tsx$/
+
+type Filed = { room: string; folder: string; isFloor: boolean }
+
+/** In which of the filed rooms a file lies, and in which folder of it. */
+function filedAt(file: string): Filed | undefined {
+	const room = Object.keys(FILED_ROOMS).find((name) =>
+		file.startsWith(`${name}/`),
+	)
+	if (room === undefined) return undefined
+	const [folder = '', ...rest] = file.slice(room.length + 1).split('/')
+	if (rest.length === 0 && FRAMES.test(folder)) return undefined
+	return {
+		room,
+		folder: rest.length === 0 ? '' : folder,
+		isFloor: FILED_ROOMS[room]?.includes(folder) ?? false,
+	}
+}
+
+/** Files of a filed room that lie in no subject's folder. */
+export function findUnfiled(tree: Tree): Complaint[] {
+	return [...tree.keys()].flatMap((file) => {
+		const at = filedAt(file)
+		return at === undefined || at.isFloor || FLOOR_OF.has(at.folder)
+			? []
+			: [`${file}: lies in no subject of ${at.room}`]
+	})
+}
+
+/** Imports within a filed room that go up: from a subject to one above it, or from the floor of all to any. */
+export function findUpwardImports(tree: Tree): Complaint[] {
+	return ownImports(tree).flatMap(({ file, line, target }) => {
+		const [from, to] = [filedAt(file), filedAt(target)]
+		if (!from || !to || from.room !== to.room || to.isFloor) return []
+		const isUp =
+			from.isFloor ||
+			(FLOOR_OF.get(to.folder) ?? 0) > (FLOOR_OF.get(from.folder) ?? 0)
+		return isUp
+			? [`${file}:${line}: ${from.folder} must not import ${target}`]
+			: []
+	})
+}
+
 /** Relative and `#` imports that name no file. */
 export function findUnresolvedImports(tree: Tree): Complaint[] {
 	return ownImports(tree)

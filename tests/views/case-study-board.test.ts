@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerAsk } from '#app/operations/asks/answer-ask.ts'
+import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import { inviteToCaseStudy } from '#app/operations/stories/invite-to-case-study.ts'
 import { moveCaseStudyByStaff } from '#app/operations/stories/move-case-study.ts'
 import { nominateAccount } from '#app/operations/stories/nominate-account.ts'
@@ -51,7 +52,7 @@ beforeEach(async () => {
 		}),
 	)
 	await must(
-		answerAsk(database, {
+		answerAsk(database, followAsk, {
 			askId,
 			userId: ana,
 			answer: 'accepted',

@@ -15,6 +15,7 @@ import { defineStarterPerks } from '#app/operations/programme/perks/define-start
 import { fulfilClaim } from '#app/operations/programme/perks/fulfil-claim.ts'
 import { markClaimMissed } from '#app/operations/programme/perks/mark-claim-missed.ts'
 import { withdrawClaim } from '#app/operations/programme/perks/withdraw-claim.ts'
+import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import { expectOk } from './expect-ok.ts'
 
 type Database = Parameters<typeof claimPerk>[0]
@@ -255,7 +256,7 @@ function askActs(
 			at: answeredAt,
 			async play() {
 				expectOk(
-					await answerAsk(database, {
+					await answerAsk(database, followAsk, {
 						askId: id,
 						userId,
 						answer: answer.is,

@@ -1,5 +1,6 @@
 import type { ReferenceOutcome } from '#app/domain/references/lifecycle.ts'
 import { answerAsk } from '#app/operations/asks/answer-ask.ts'
+import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import { askForReference } from '#app/operations/stories/references/ask-for-reference.ts'
 import { giveReferenceFeedback } from '#app/operations/stories/references/give-reference-feedback.ts'
 import { recordReferenceOutcome } from '#app/operations/stories/references/record-reference-outcome.ts'
@@ -78,7 +79,7 @@ export async function playReferences(
 		const { askId, userId } = made
 		const { accepted } = asked
 		expectOk(
-			await answerAsk(database, {
+			await answerAsk(database, followAsk, {
 				askId,
 				userId,
 				answer: 'accepted',

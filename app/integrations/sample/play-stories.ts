@@ -4,6 +4,7 @@ import type { StoryContent } from '#app/domain/case-studies/content.ts'
 import { answerAsk } from '#app/operations/asks/answer-ask.ts'
 import { askStoryChanges } from '#app/operations/stories/ask-story-changes.ts'
 import { bookInterview } from '#app/operations/stories/book-interview.ts'
+import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import { giveConsent } from '#app/operations/stories/give-consent.ts'
 import { holdInterview } from '#app/operations/stories/hold-interview.ts'
 import { inviteToCaseStudy } from '#app/operations/stories/invite-to-case-study.ts'
@@ -158,7 +159,7 @@ async function take(
 		}
 		case 'answer':
 			return expectOk(
-				await answerAsk(database, {
+				await answerAsk(database, followAsk, {
 					askId: memory.askId,
 					userId,
 					now,

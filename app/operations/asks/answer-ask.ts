@@ -1,7 +1,6 @@
 import { TEXT_LIMIT, textOrNull } from '#app/domain/perks/definition.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { enqueueMail } from '#app/operations/mail/enqueue-mail.ts'
-import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/accounts/names.ts'
 import {
@@ -11,6 +10,7 @@ import {
 	storeDeclineReason,
 } from '#db/stores/asks/asks.ts'
 import { findUser, type User } from '#db/stores/people/users.ts'
+import type { FollowAsk } from './follow-ask.ts'
 
 export type AnswerAskRefusal =
 	| 'ask_unknown'
@@ -21,6 +21,7 @@ export type AnswerAskRefusal =
 /** Says yes or no to what one was asked, oneself. A no needs no reason, and begins days of quiet. */
 export function answerAsk(
 	database: Database,
+	followAsk: FollowAsk,
 	{
 		askId,
 		userId,

@@ -1,6 +1,6 @@
-import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import type { Database } from '#db/client.ts'
 import { endAsk, listOverdueAsks } from '#db/stores/asks/asks.ts'
+import type { FollowAsk } from './follow-ask.ts'
 
 /** Asks of one transaction. */
 const STEP = 100
@@ -8,6 +8,7 @@ const STEP = 100
 /** Ends asks that nobody answered in time: silence is no refusal and counts for nothing. Gives how many. */
 export const expireAsks = (
 	database: Database,
+	followAsk: FollowAsk,
 	{ now }: { now: number },
 ): Promise<number> =>
 	database.transact(async (tx) => {

@@ -1,14 +1,15 @@
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import type { Database } from '#db/client.ts'
 import { endAsk, findAsk } from '#db/stores/asks/asks.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
+import type { FollowAsk } from './follow-ask.ts'
 
 export type WithdrawAskRefusal = 'ask_unknown' | 'not_open'
 
 /** Takes back what was asked: it counts no more. */
 export function withdrawAsk(
 	database: Database,
+	followAsk: FollowAsk,
 	{ askId, actorId, now }: { askId: string; actorId: string; now: number },
 ): Promise<Result<undefined, WithdrawAskRefusal>> {
 	return database.transact(async (tx) => {

@@ -1,15 +1,9 @@
-import type { AskState } from '#app/domain/asks/budget.ts'
-import { followReferenceAsk } from '#app/operations/stories/references/follow-reference-ask.ts'
-import type { Tx } from '#db/client.ts'
-import type { Ask } from '#db/stores/asks/asks.ts'
+import type { FollowAsk } from '#app/operations/asks/follow-ask.ts'
 import { followInvitation } from './follow-invitation.ts'
+import { followReferenceAsk } from './references/follow-reference-ask.ts'
 
-/** What an ask was made for goes on with its end. */
-export async function followAsk(
-	tx: Tx,
-	ask: Ask,
-	end: { state: Exclude<AskState, 'open'>; now: number },
-): Promise<void> {
+/** A case study goes on with its invitation, a reference with the ask for a call; nothing else waits for an ask. */
+export const followAsk: FollowAsk = async (tx, ask, end) => {
 	if (ask.kind === 'case_study') await followInvitation(tx, ask, end)
 	if (ask.kind === 'call') await followReferenceAsk(tx, ask, end)
 }

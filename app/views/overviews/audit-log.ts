@@ -1,4 +1,5 @@
 import { calendarOf, isPeriod } from '#app/domain/period.ts'
+import { auditWords, subjectWords } from '#app/views/format/audit-words.ts'
 import { allPages, csvOf } from '#app/views/format/csv.ts'
 import { decodeCursor, encodeCursor } from '#app/views/format/cursor.ts'
 import { formatInstant, formatPeriod } from '#app/views/format/dates.ts'
@@ -21,7 +22,6 @@ import {
 	readAuditChoices,
 } from '#db/reports/organisation/audit-log.ts'
 import { type AuditNames, changesBetween, idsIn } from './audit-changes.ts'
-import { auditWords, subjectWords } from './audit-words.ts'
 
 const PAGE = 50
 const CSV_PAGE = 500

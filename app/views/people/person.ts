@@ -1,5 +1,6 @@
 import { stateOf } from '#app/domain/people/access.ts'
 import { deviceOf } from '#app/domain/people/device.ts'
+import { auditWords } from '#app/views/format/audit-words.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import {
@@ -7,7 +8,6 @@ import {
 	ROLE_OPTIONS,
 	ROLE_WORDS,
 } from '#app/views/format/roles.ts'
-import { auditWords } from '#app/views/overviews/audit-words.ts'
 import { accountPath, withParams } from '#app/views/paths/paths.ts'
 import type { Reader } from '#db/client.ts'
 import { readUserNames } from '#db/reports/accounts/names.ts'

@@ -11,16 +11,14 @@ import {
 } from '#app/views/paths/marketing-paths.ts'
 import { withParams } from '#app/views/paths/paths.ts'
 import { STAGE_WORDS } from '#app/views/stories/case-study-words.ts'
+import { readMilestones } from '#app/views/stories/reached-milestones.ts'
 import type { Reader } from '#db/client.ts'
 import { readUserNames } from '#db/reports/accounts/names.ts'
 import { readAccount } from '#db/reports/overviews/account.ts'
 import { listCaseStudies } from '#db/reports/stories/case-study-list.ts'
 import { listEscalations } from '#db/stores/asks/asks-escalations.ts'
-import { readAchievements } from '#db/stores/programme/achievements.ts'
-import { listMilestones } from '#db/stores/programme/milestones.ts'
 import { viewAccountAdvocates } from './advocates-to-ask.ts'
 import { viewClaimsQueue } from './claims.ts'
-import { ACHIEVEMENT_WORDS, evidenceLines } from './milestone-words.ts'
 import { viewLadder } from './portal-ladder.ts'
 import { viewProgrammeTimeline } from './programme-timeline.ts'
 
@@ -106,31 +104,6 @@ export async function viewAdvocacy(
 		},
 		back: ADVOCATES_PATH,
 	}
-}
-
-/** What it reached, with what counted. */
-export async function readMilestones(
-	read: Reader,
-	accountId: string,
-	zone: string,
-) {
-	const [achievements, milestones] = await Promise.all([
-		readAchievements(read, [accountId]),
-		listMilestones(read, { withArchived: true }),
-	])
-	const nameOf = new Map(milestones.map(({ id, name }) => [id, name]))
-	return achievements.map((achieved) => ({
-		id: achieved.milestoneId,
-		name: nameOf.get(achieved.milestoneId) ?? achieved.milestoneId,
-		state: ACHIEVEMENT_WORDS[achieved.state],
-		reached: formatDate(achieved.reachedAt, zone),
-		graceEnds:
-			achieved.graceEndsAt === null
-				? null
-				: formatDate(achieved.graceEndsAt, zone),
-		version: achieved.version,
-		evidence: evidenceLines(achieved.evidence),
-	}))
 }
 
 /** Its case studies, the newest first, and where it is nominated for one. */

@@ -11,6 +11,7 @@ import { DEFAULT_GRACE_DAYS } from '#app/domain/milestones/starter.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { formatDay } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
+import { RULE_PROBLEM_WORDS } from '#app/views/format/milestone-words.ts'
 import { milestonePath } from '#app/views/paths/paths.ts'
 import type { Reader } from '#db/client.ts'
 import { findMilestone } from '#db/stores/programme/milestones.ts'
@@ -19,7 +20,6 @@ import {
 	listMetrics,
 } from '#db/stores/programme/usage/metrics.ts'
 import { previewMilestone } from './milestone-preview.ts'
-import { RULE_PROBLEM_WORDS } from './milestone-words.ts'
 
 /** A milestone that nobody has described yet. */
 export const NEW_MILESTONE: MilestoneTyped = {

@@ -10,6 +10,7 @@ import { sentenceOf } from '#app/domain/milestones/sentence.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { formatDay } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
+import { RULE_PROBLEM_WORDS } from '#app/views/format/milestone-words.ts'
 import { countOf } from '#app/views/format/money.ts'
 import { accountPath } from '#app/views/paths/paths.ts'
 import { chunks } from '#db/chunks.ts'
@@ -21,7 +22,6 @@ import {
 	readUsageColumns,
 } from '#db/stores/programme/usage/account-usage.ts'
 import { currentMetrics } from '#db/stores/programme/usage/metrics.ts'
-import { RULE_PROBLEM_WORDS } from './milestone-words.ts'
 
 /** Accounts whose usage is held at a time. */
 const STEP = 100

@@ -11,6 +11,10 @@ import {
 } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import {
+	ACHIEVEMENT_WORDS,
+	evidenceLines,
+} from '#app/views/format/milestone-words.ts'
+import {
 	accountPath,
 	milestonePath,
 	withParams,
@@ -31,7 +35,6 @@ import {
 } from '#db/stores/programme/milestones.ts'
 import { listTiers } from '#db/stores/programme/tiers.ts'
 import { listMetrics } from '#db/stores/programme/usage/metrics.ts'
-import { ACHIEVEMENT_WORDS, evidenceLines } from './milestone-words.ts'
 
 const PAGE = 50
 const NOTHING: MilestoneCounts = {

@@ -2,7 +2,6 @@ import { ASK_STATE_WORDS } from '#app/views/asks/ask-words.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
-import { readMilestones } from '#app/views/programme/advocacy.ts'
 import type { Reader } from '#db/client.ts'
 import { readUserNames } from '#db/reports/accounts/names.ts'
 import { listActiveAdvocates } from '#db/reports/asks/active-advocates.ts'
@@ -18,6 +17,7 @@ import { listNominations } from '#db/stores/stories/nominations.ts'
 import { viewCaseStudyHistory, viewMoves } from './case-study.ts'
 import { viewFit } from './case-study-fit.ts'
 import { SOURCE_WORDS } from './case-study-words.ts'
+import { readMilestones } from './reached-milestones.ts'
 
 const ADVOCATES = 200
 

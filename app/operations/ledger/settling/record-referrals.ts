@@ -1,6 +1,6 @@
 import type { Referral } from '#app/domain/referrals/referrals-of.ts'
-import { mailReferralConverted } from '#app/operations/referrals/mail-referral-news.ts'
 import type { Reader, Tx } from '#db/client.ts'
+import { insertJob } from '#db/stores/organisation/jobs.ts'
 import {
 	referralsTo,
 	replaceReferrals,
@@ -47,7 +47,10 @@ export async function awaitedReferrals(
 	return converted.filter((key) => waiting.has(keyOf(key)))
 }
 
-/** Keeps where the referrals of settled accounts stand, and tells those who waited for one that became a customer. */
+/** The worker's job that tells who waited for a referral that it became a customer; its payload is a `ReferralKey`. */
+export const TELL_OF_CONVERSION = 'tell-of-conversion'
+
+/** Keeps where the referrals of settled accounts stand, and queues the news of those that became a customer. */
 export async function recordReferrals(
 	tx: Tx,
 	before: readonly string[],
@@ -55,7 +58,13 @@ export async function recordReferrals(
 	{ awaited, now }: { awaited: readonly ReferralKey[]; now: number },
 ): Promise<void> {
 	await replaceReferrals(tx, before, settled)
-	for (const key of awaited) await mailReferralConverted(tx, { ...key, now })
+	for (const key of awaited)
+		await insertJob(tx, {
+			kind: TELL_OF_CONVERSION,
+			payload: key,
+			uniqueKey: `${TELL_OF_CONVERSION} ${keyOf(key)}`,
+			now,
+		})
 }
 
 const keyOf = ({ accountId, referrerAccountId }: ReferralKey) =>

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { backWith } from '#app/http/back-with.ts'
 import { requireStaff } from '#app/http/guards.ts'
 import { withdrawAsk } from '#app/operations/asks/withdraw-ask.ts'
+import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import { ASKS_PATH } from '#app/views/paths/marketing-paths.ts'
 
 /** Takes back what was asked. */
@@ -9,7 +10,7 @@ export async function action(door: ActionFunctionArgs) {
 	const { id: actorId } = await requireStaff(door)
 	const { database, now } = door.context
 	const askId = door.params.id ?? ''
-	const withdrawn = await withdrawAsk(database, {
+	const withdrawn = await withdrawAsk(database, followAsk, {
 		askId,
 		actorId,
 		now: now(),

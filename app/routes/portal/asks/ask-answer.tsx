@@ -10,6 +10,7 @@ import { readForm } from '#app/http/forms.ts'
 import { notFound, requireAdvocate } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { answerAsk } from '#app/operations/asks/answer-ask.ts'
+import { followAsk } from '#app/operations/stories/follow-ask.ts'
 import { type AskAnswer, AskCard } from '#app/ui/asks/ask-card.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { ASK_REFUSALS } from '#app/views/programme/portal-answers.ts'
@@ -38,7 +39,7 @@ export async function action(door: ActionFunctionArgs) {
 			} satisfies AskAnswer,
 			{ status: 422 },
 		)
-	const answered = await answerAsk(database, {
+	const answered = await answerAsk(database, followAsk, {
 		askId: door.params.id ?? '',
 		userId,
 		answer,
