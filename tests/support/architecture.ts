@@ -31,6 +31,12 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 	browser: ['browser', 'ui', 'domain'],
 }
 
+/** Of which rooms besides a room may name types, in an `import type` of its own: nothing of them runs. */
+const MAY_NAME: Record<string, readonly string[]> = {
+	integrations: ['db'],
+	ui: ['views'],
+}
+
 const ROOMS_OF_APP = new Set([
 	'domain',
 	'operations',
@@ -70,13 +76,15 @@ export function targetOf(file: string, specifier: string): string | undefined {
 
 /** Imports that the table of the architecture does not allow. */
 export function findForbiddenImports(tree: Tree): Complaint[] {
-	return ownImports(tree).flatMap(({ file, line, target }) => {
+	return ownImports(tree).flatMap(({ file, line, target, isType }) => {
 		const from = roomOf(file)
 		const to = roomOf(target)
 		if (from === undefined)
 			return [`${file}: lies in no room of the architecture`]
 		if (from === 'tests') return []
-		const allowed = MAY_IMPORT[from]
+		const allowed = isType
+			? MAY_IMPORT[from]?.concat(MAY_NAME[from] ?? [])
+			: MAY_IMPORT[from]
 		// Product code never reaches into the tests; a file of `app/` itself is for the roots alone.
 		const isAllowed =
 			to !== 'tests' &&
@@ -120,8 +128,8 @@ const FLOOR_OF = new Map(
 	),
 )
 
-/** What frames an audience's pages, and lies beside its subjects. */
-const FRAMES = /^(layout|not-found)\.tsx$/
+/** What frames an audience’s pages or tells of a room, and lies beside its subjects. */
+const FRAMES = /^((layout|not-found)\.tsx|README\.md)$/
 
 type Filed = { room: string; folder: string; isFloor: boolean }
 
@@ -363,8 +371,8 @@ const codeOf = (tree: Tree, under = '') =>
 
 const ownImports = (tree: Tree) =>
 	codeOf(tree).flatMap(([file, text]) =>
-		importsOf(file, text).flatMap(({ specifier, line }) => {
+		importsOf(file, text).flatMap(({ specifier, line, isType }) => {
 			const target = targetOf(file, specifier)
-			return target === undefined ? [] : [{ file, line, target }]
+			return target === undefined ? [] : [{ file, line, target, isType }]
 		}),
 	)

@@ -1,7 +1,7 @@
+import type { Override } from '#app/domain/attribution/override.ts'
 import type { Stage } from '#app/domain/attribution/window.ts'
 import { type SealedEntry, sealText } from '#app/domain/ledger/close.ts'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
-import type { Override } from '#app/domain/ledger/override.ts'
 import {
 	type Posting,
 	postDifferences,

@@ -1,3 +1,4 @@
+import type { Override } from '#app/domain/attribution/override.ts'
 import type { Stage } from '#app/domain/attribution/window.ts'
 import type {
 	Bucket,
@@ -5,7 +6,6 @@ import type {
 	RevenueClass,
 	RevenueLine,
 } from '#app/domain/ledger/line.ts'
-import type { Override } from '#app/domain/ledger/override.ts'
 import type { AccountFacts, SettlingRules } from '#app/domain/ledger/settle.ts'
 import type { Target } from '#app/domain/ledger/target.ts'
 import { amountText, parseAmount } from '#app/domain/money.ts'

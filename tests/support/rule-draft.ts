@@ -1,4 +1,5 @@
-import type { Operator, Rule } from '#app/domain/milestones/rule.ts'
+import type { Operator } from '#app/domain/metrics/condition.ts'
+import type { Rule } from '#app/domain/milestones/rule.ts'
 import type { MilestoneDraft } from '#app/operations/programme/milestone-terms.ts'
 
 export const MICROS = 1_000_000

@@ -28,23 +28,30 @@ export function readTree(root: string, tops: readonly string[]): Tree {
 	return tree
 }
 
-export type Import = { specifier: string; line: number }
+export type Import = {
+	specifier: string
+	line: number
+	/** Types alone, which nothing runs. */
+	isType: boolean
+}
 
 /** Every module that a file names: imports, re-exports, `import()`, `require()`, imported types. */
 export function importsOf(file: string, text: string): Import[] {
 	const source = parse(file, text)
 	const found: Import[] = []
-	const note = (node: ts.Node | undefined) => {
+	const note = (node: ts.Node | undefined, isType: boolean) => {
 		if (node && ts.isStringLiteralLike(node))
-			found.push({ specifier: node.text, line: lineOf(source, node) })
+			found.push({ specifier: node.text, line: lineOf(source, node), isType })
 	}
 	walk(source, (node) => {
-		if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node))
-			note(node.moduleSpecifier)
+		if (ts.isImportDeclaration(node))
+			note(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false)
+		else if (ts.isExportDeclaration(node))
+			note(node.moduleSpecifier, node.isTypeOnly)
 		else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
-			note(node.argument.literal)
+			note(node.argument.literal, true)
 		else if (ts.isCallExpression(node) && isImportOrRequire(node.expression))
-			note(node.arguments[0])
+			note(node.arguments[0], false)
 	})
 	return found
 }

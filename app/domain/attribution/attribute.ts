@@ -1,7 +1,7 @@
-import type { Override } from '#app/domain/ledger/override.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import type { Touch, TouchVerdict } from '#app/domain/referrals/touch.ts'
 import { type Model, weighTouches } from './models.ts'
+import type { Override } from './override.ts'
 import {
 	byTime,
 	type Conversion,

@@ -1,6 +1,6 @@
+import type { Override } from '#app/domain/attribution/override.ts'
 import { splitByWeights } from '#app/domain/attribution/split.ts'
 import type { RevenueClass } from './line.ts'
-import type { Override } from './override.ts'
 import type { TargetEntry } from './target.ts'
 
 export type Part = {

@@ -1,4 +1,4 @@
-import type { Operator } from '#app/domain/milestones/rule.ts'
+import type { Operator } from './condition.ts'
 
 /** A figure of an account; null: unknown. A ratio has what it was made of beside it. */
 export type MetricValue = {

@@ -1,4 +1,3 @@
-import type { Condition } from '#app/domain/milestones/rule.ts'
 import {
 	compareRatio,
 	divideMicros,
@@ -6,6 +5,7 @@ import {
 	type MetricValue,
 	UNKNOWN,
 } from './compare.ts'
+import type { Condition } from './condition.ts'
 import type { Metric } from './definition.ts'
 import { type Figures, measure } from './measure.ts'
 import type { AccountUsage } from './usage.ts'

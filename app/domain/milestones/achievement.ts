@@ -1,5 +1,5 @@
+import type { Condition } from '#app/domain/metrics/condition.ts'
 import type { Metric } from '#app/domain/metrics/definition.ts'
-import type { Condition } from './rule.ts'
 
 /**
  * `held`: reached. `grace`: a correction undid it, its days of grace run. `kept`: undone, and kept by policy.

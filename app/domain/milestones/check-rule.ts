@@ -1,6 +1,7 @@
 import { LARGEST_MICROS } from '#app/domain/metrics/compare.ts'
+import { type Condition, OPERATORS } from '#app/domain/metrics/condition.ts'
 import type { Metric } from '#app/domain/metrics/definition.ts'
-import { type Condition, conditionsOf, OPERATORS, type Rule } from './rule.ts'
+import { conditionsOf, type Rule } from './rule.ts'
 
 /** Groups within groups. */
 export const MAX_DEPTH = 4

@@ -1,9 +1,10 @@
+import type { Condition } from '#app/domain/metrics/condition.ts'
 import type { Metric } from '#app/domain/metrics/definition.ts'
 import type { Series } from '#app/domain/metrics/series.ts'
 import type { AccountUsage } from '#app/domain/metrics/usage.ts'
 import type { ConditionEvidence, Evidence } from './achievement.ts'
 import { metricsRead } from './check-rule.ts'
-import { type Condition, conditionsOf, foldRule, type Rule } from './rule.ts'
+import { conditionsOf, foldRule, type Rule } from './rule.ts'
 
 /** A rule at one account, by day: index 0 is `firstDay`. */
 export type RuleDays = {

@@ -1,3 +1,4 @@
+import type { Condition } from '#app/domain/metrics/condition.ts'
 import type { ConditionProgress } from './progress.ts'
 import {
 	daysOf,
@@ -10,7 +11,7 @@ import {
 	thresholdOf,
 	withUnit,
 } from './quantity.ts'
-import { type Condition, conditionsOf, foldRule, type Rule } from './rule.ts'
+import { conditionsOf, foldRule, type Rule } from './rule.ts'
 
 type Metrics = ReadonlyMap<string, Measured>
 

@@ -1,7 +1,8 @@
 import type { MetricValue } from '#app/domain/metrics/compare.ts'
+import type { Condition } from '#app/domain/metrics/condition.ts'
 import type { Series } from '#app/domain/metrics/series.ts'
 import { type RuleDays, runOn } from './evaluate.ts'
-import { type Condition, conditionsOf, foldRule, type Rule } from './rule.ts'
+import { conditionsOf, foldRule, type Rule } from './rule.ts'
 
 /** There. */
 export const FULL_BASIS_POINTS = 10_000

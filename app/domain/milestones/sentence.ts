@@ -1,11 +1,6 @@
+import type { Condition, Operator } from '#app/domain/metrics/condition.ts'
 import { daysOf, type Measured, thresholdOf, withUnit } from './quantity.ts'
-import {
-	type Condition,
-	isCondition,
-	membersOf,
-	type Operator,
-	type Rule,
-} from './rule.ts'
+import { isCondition, membersOf, type Rule } from './rule.ts'
 
 export const OPERATOR_WORDS: Readonly<Record<Operator, string>> = {
 	'>=': 'is at least',

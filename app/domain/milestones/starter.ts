@@ -1,5 +1,6 @@
+import type { Condition } from '#app/domain/metrics/condition.ts'
 import type { Consequence } from './achievement.ts'
-import type { Condition, Rule } from './rule.ts'
+import type { Rule } from './rule.ts'
 
 export type StarterMilestone = {
 	/** Its id, so that it is installed once. */

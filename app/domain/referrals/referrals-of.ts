@@ -1,6 +1,9 @@
 import type { Attribution } from '#app/domain/attribution/attribute.ts'
+import {
+	type Override,
+	overridesInForce,
+} from '#app/domain/attribution/override.ts'
 import type { Stage } from '#app/domain/attribution/window.ts'
-import { type Override, overridesInForce } from '#app/domain/ledger/override.ts'
 import {
 	type ReferralStanding,
 	type RejectionReason,

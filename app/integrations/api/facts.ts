@@ -10,7 +10,8 @@ import type { Landing } from '#app/operations/organisation/landing.ts'
 import { readCalendar } from '#app/operations/programme/perks/read-calendar.ts'
 import { landStagesIn } from '#app/operations/referrals/land-stages.ts'
 import { landTouchesIn } from '#app/operations/referrals/land-touches.ts'
-import { readItems, STATUS, type Tx, type Work } from './work.ts'
+import type { Tx } from '#db/client.ts'
+import { readItems, STATUS, type Work } from './work.ts'
 
 type LandIn<Row, Reason extends string> = (
 	tx: Tx,

@@ -11,8 +11,9 @@ import {
 	readUsageRules,
 	type UsageRules,
 } from '#app/operations/programme/usage/usage-rules.ts'
+import type { Tx } from '#db/client.ts'
 import { type ItemProblem, readUsageItem } from './usage-item.ts'
-import { readItems, type Tx, type Work } from './work.ts'
+import { readItems, type Work } from './work.ts'
 
 type ItemResult = {
 	readonly event_id: string | null

@@ -1,7 +1,5 @@
 import { done, type Result, refused } from '#app/domain/result.ts'
-import type { landTouchesIn } from '#app/operations/referrals/land-touches.ts'
-
-export type Tx = Parameters<typeof landTouchesIn>[0]
+import type { Tx } from '#db/client.ts'
 
 /** What a body asks for. */
 export type Work = {

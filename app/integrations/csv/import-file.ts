@@ -1,5 +1,6 @@
 import { done, type Result } from '#app/domain/result.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
+import type { Database } from '#db/client.ts'
 import type { CellProblem } from './cells.ts'
 import type { CsvFileName } from './files.ts'
 import { CSV_LANDINGS, type CsvLanding } from './landings.ts'
@@ -9,8 +10,6 @@ import {
 	type RowBatch,
 	readRows,
 } from './read-rows.ts'
-
-type Database = Parameters<(typeof CSV_LANDINGS)['links']['land']>[0]
 
 /** A row that was not taken. `line` counts the file's lines from 1. */
 export type RejectedRow = CellProblem & { readonly line: number }

@@ -8,10 +8,9 @@ import {
 	noteProgress,
 	readUpload,
 } from '#app/operations/organisation/upload-file.ts'
+import type { Database } from '#db/client.ts'
 import { importCsv, type RejectedRow } from './import-file.ts'
 import { isCsvFileName } from './preview.ts'
-
-type Database = Parameters<typeof readUpload>[0]
 
 /** Cells that a spreadsheet would take for a formula. */
 const FORMULA = /^[=+@\t\r]|^-(?!\d+(\.\d+)?$)/

@@ -7,10 +7,11 @@ import { landObservations } from '#app/operations/programme/usage/land-observati
 import { landLinks } from '#app/operations/referrals/land-links.ts'
 import { landStages } from '#app/operations/referrals/land-stages.ts'
 import { landTouches } from '#app/operations/referrals/land-touches.ts'
+import type { Database } from '#db/client.ts'
 import type { CSV_FILES, CsvFileName } from './files.ts'
 
 type Operation<Row, Reason extends string> = (
-	database: Parameters<typeof landLinks>[0],
+	database: Database,
 	rows: readonly Row[],
 	at: { now: number },
 ) => Promise<Landing<Reason>[]>

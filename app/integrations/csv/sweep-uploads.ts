@@ -5,8 +5,7 @@ import {
 	forgetUploads,
 	readUpload,
 } from '#app/operations/organisation/upload-file.ts'
-
-type Database = Parameters<typeof readUpload>[0]
+import type { Database } from '#db/client.ts'
 
 /**
  * Removes what was uploaded and not imported in time, the lists of rejected rows that are as old, and files that no row

@@ -13,6 +13,7 @@ import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts
 import { createUser, type NewUser } from '#app/operations/people/create-user.ts'
 import { evaluateQueued } from '#app/operations/programme/evaluate-accounts.ts'
 import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
+import type { Database } from '#db/client.ts'
 import { type AdvocacyScript, playAdvocacy } from './play-advocacy.ts'
 import { playReferences, type ReferencesScript } from './play-references.ts'
 import { playReferring, type ReferringScript } from './play-referring.ts'
@@ -21,7 +22,6 @@ import { playStories, type StoriesScript } from './play-stories.ts'
 /** The gross margin of a software company. */
 const GROSS_MARGIN_BASIS_POINTS = 8_000
 
-type Database = Parameters<typeof settleQueued>[0]
 type Person = { readonly email: string; readonly name: string }
 
 /** A made company: rows as the files of `laurel import` hold them, and what people did with them. */

@@ -16,9 +16,8 @@ import { fulfilClaim } from '#app/operations/programme/perks/fulfil-claim.ts'
 import { markClaimMissed } from '#app/operations/programme/perks/mark-claim-missed.ts'
 import { withdrawClaim } from '#app/operations/programme/perks/withdraw-claim.ts'
 import { followAsk } from '#app/operations/stories/follow-ask.ts'
+import type { Database } from '#db/client.ts'
 import { expectOk } from './expect-ok.ts'
-
-type Database = Parameters<typeof claimPerk>[0]
 
 /** What happened to a claim after it was made; days are told back from the day on which it is played. */
 type Step = { readonly daysBefore: number } & (

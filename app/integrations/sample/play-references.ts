@@ -6,9 +6,8 @@ import { giveReferenceFeedback } from '#app/operations/stories/references/give-r
 import { recordReferenceOutcome } from '#app/operations/stories/references/record-reference-outcome.ts'
 import { requestReference } from '#app/operations/stories/references/request-reference.ts'
 import { scheduleReference } from '#app/operations/stories/references/schedule-reference.ts'
+import type { Database } from '#db/client.ts'
 import { expectOk } from './expect-ok.ts'
-
-type Database = Parameters<typeof requestReference>[0]
 
 /** Calls that sales asked for; days are told back from the day on which they are played. */
 export type ReferencesScript = readonly {

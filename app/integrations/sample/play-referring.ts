@@ -16,9 +16,9 @@ import { recordHits } from '#app/operations/referrals/record-hits.ts'
 import { recordStage } from '#app/operations/referrals/record-stage.ts'
 import { rejectReferral } from '#app/operations/referrals/reject-referral.ts'
 import { renameLink } from '#app/operations/referrals/rename-link.ts'
+import type { Database } from '#db/client.ts'
 import { expectOk } from './expect-ok.ts'
 
-type Database = Parameters<typeof settleQueued>[0]
 type Hit = Parameters<typeof recordHits>[1][number]
 
 /** What staff did with a lead; days are told back from the day on which it is played. */

@@ -16,9 +16,8 @@ import { saveVersion } from '#app/operations/stories/save-version.ts'
 import { sendVersion } from '#app/operations/stories/send-version.ts'
 import { withdrawConsent } from '#app/operations/stories/withdraw-consent.ts'
 import { writeStoryComment } from '#app/operations/stories/write-story-comment.ts'
+import type { Database } from '#db/client.ts'
 import { expectOk } from './expect-ok.ts'
-
-type Database = Parameters<typeof saveVersion>[0]
 
 /** What happened to a story; days are told back from the day on which it is played. */
 type Step = { readonly daysBefore: number } & (

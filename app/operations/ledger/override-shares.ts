@@ -1,4 +1,4 @@
-import { overridesInForce } from '#app/domain/ledger/override.ts'
+import { overridesInForce } from '#app/domain/attribution/override.ts'
 import { cyclicEdges, type Edge } from '#app/domain/referrals/graph.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'

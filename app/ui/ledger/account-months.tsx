@@ -1,7 +1,6 @@
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FigureLink } from '#app/ui/primitives/text-link.tsx'
-
-type Figure = { text: string; to: string | null }
+import type { Figure } from '#app/views/format/figure.ts'
 
 type Month = {
 	period: string

@@ -1,8 +1,7 @@
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FigureLink } from '#app/ui/primitives/text-link.tsx'
+import type { Figure } from '#app/views/format/figure.ts'
 import { PeriodBadge } from './period-badge.tsx'
-
-type Figure = { text: string; to: string | null }
 
 type Month = {
 	period: string

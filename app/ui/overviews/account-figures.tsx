@@ -1,6 +1,5 @@
 import { FigureLink } from '#app/ui/primitives/text-link.tsx'
-
-type Figure = { text: string; to: string | null }
+import type { Figure } from '#app/views/format/figure.ts'
 
 /** What an account is worth beyond its first order, and what it paid. */
 export function AccountFigures({

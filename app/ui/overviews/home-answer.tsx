@@ -4,8 +4,7 @@ import { HowCountedShortly } from '#app/ui/ledger/how-counted.tsx'
 import { Card, Row, RowList } from '#app/ui/primitives/card.tsx'
 import { Stat } from '#app/ui/primitives/stat.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
-
-type Figure = { text: string; to: string | null }
+import type { Figure } from '#app/views/format/figure.ts'
 
 /** How much, of what, and whether it will still change. */
 export function HomeAnswer({

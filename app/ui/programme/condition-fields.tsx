@@ -1,9 +1,9 @@
+import { OPERATORS } from '#app/domain/metrics/condition.ts'
 import {
 	type ConditionDraft,
 	type DraftPath,
 	fieldName,
 } from '#app/domain/milestones/draft.ts'
-import { OPERATORS } from '#app/domain/milestones/rule.ts'
 import { OPERATOR_WORDS } from '#app/domain/milestones/sentence.ts'
 import {
 	type Option,

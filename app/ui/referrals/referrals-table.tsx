@@ -1,8 +1,7 @@
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
-
-type Figure = { text: string; to: string | null }
+import type { Figure } from '#app/views/format/figure.ts'
 
 type Referral = {
 	id: string

@@ -6,7 +6,7 @@ import type {
 import type { RuleProblem } from '#app/domain/milestones/check-rule.ts'
 import { quantityOf, withUnit } from '#app/domain/milestones/quantity.ts'
 import { conditionSentence } from '#app/domain/milestones/sentence.ts'
-import { formatDay } from '#app/views/format/dates.ts'
+import { formatDay } from './dates.ts'
 
 export const ACHIEVEMENT_WORDS: Readonly<
 	Record<

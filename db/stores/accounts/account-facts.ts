@@ -1,7 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
+import type { Override } from '#app/domain/attribution/override.ts'
 import type { Stage } from '#app/domain/attribution/window.ts'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
-import type { Override } from '#app/domain/ledger/override.ts'
 import type { RateTable } from '#app/domain/ledger/rate.ts'
 import type { CompanyFacts } from '#app/domain/referrals/eligibility.ts'
 import type { TouchKind } from '#app/domain/referrals/touch.ts'

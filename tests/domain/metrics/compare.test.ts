@@ -5,7 +5,7 @@ import {
 	divideMicros,
 	holds,
 } from '#app/domain/metrics/compare.ts'
-import type { Operator } from '#app/domain/milestones/rule.ts'
+import type { Operator } from '#app/domain/metrics/condition.ts'
 
 describe('a figure against a threshold', () => {
 	test.each<[number, Operator, number, boolean]>([

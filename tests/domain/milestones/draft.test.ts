@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { OPERATORS } from '#app/domain/metrics/condition.ts'
 import { readRule } from '#app/domain/milestones/check-rule.ts'
 import {
 	draftOfRule,
@@ -14,7 +15,7 @@ import {
 	stepText,
 	takeStep,
 } from '#app/domain/milestones/draft.ts'
-import { OPERATORS, type Rule } from '#app/domain/milestones/rule.ts'
+import type { Rule } from '#app/domain/milestones/rule.ts'
 import { METRICS } from './metrics.ts'
 
 const someCondition: fc.Arbitrary<Rule> = fc.record({

@@ -1,6 +1,6 @@
+import type { Condition, Operator } from '#app/domain/metrics/condition.ts'
 import type { Metric } from '#app/domain/metrics/definition.ts'
 import { makeSeries, type Series } from '#app/domain/metrics/series.ts'
-import type { Condition, Operator } from '#app/domain/milestones/rule.ts'
 import { collectUsage } from '#tests/support/usage.ts'
 
 const described = (key: string, name: string, unit: string) => ({

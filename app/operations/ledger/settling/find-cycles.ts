@@ -2,8 +2,8 @@ import {
 	type AttributionFacts,
 	attribute,
 } from '#app/domain/attribution/attribute.ts'
+import { overridesInForce } from '#app/domain/attribution/override.ts'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
-import { overridesInForce } from '#app/domain/ledger/override.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import { cyclicEdges, type Edge } from '#app/domain/referrals/graph.ts'
 import { chunks } from '#db/chunks.ts'

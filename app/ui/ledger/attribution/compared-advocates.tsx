@@ -2,8 +2,8 @@ import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { Pager } from '#app/ui/primitives/pager.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
+import type { Figure } from '#app/views/format/figure.ts'
 
-type Figure = { text: string; to: string | null }
 type Sort = { to: string; direction: 'ascending' | 'descending' | null }
 
 /** Each advocate's credit under each model, and how sure it is. */

@@ -1,8 +1,7 @@
 import { PeriodBadge } from '#app/ui/ledger/period-badge.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FigureLink } from '#app/ui/primitives/text-link.tsx'
-
-type Figure = { text: string; to: string | null; isZero?: boolean }
+import type { Figure } from '#app/views/format/figure.ts'
 
 type Bridge = {
 	opening: string

@@ -1,7 +1,7 @@
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FigureLink } from '#app/ui/primitives/text-link.tsx'
+import type { Figure } from '#app/views/format/figure.ts'
 
-type Figure = { text: string; to: string | null; isZero?: boolean }
 type Metric = { figure: Figure; why: string | null }
 
 /** What winning customers cost: those whom nobody brought, those who were referred, and all. */

@@ -1,7 +1,7 @@
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
+import type { Figure } from '#app/views/format/figure.ts'
 
-type Figure = { text: string; to: string | null }
 type Sort = { to: string; direction: 'ascending' | 'descending' | null }
 
 type Advocate = {

@@ -1,7 +1,6 @@
 import { Check, TriangleAlert } from 'lucide-react'
 import { FigureLink } from '#app/ui/primitives/text-link.tsx'
-
-type Figure = { text: string; to: string | null }
+import type { Figure } from '#app/views/format/figure.ts'
 
 /** How the advocates' figures add up to the company's, and whether they do. */
 export function Consolidation({

@@ -4,8 +4,7 @@ import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { Popover } from '#app/ui/primitives/popover.tsx'
 import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
-
-type Figure = { text: string; to: string | null; isZero?: boolean }
+import type { Figure } from '#app/views/format/figure.ts'
 
 export type Comparison = {
 	title: string

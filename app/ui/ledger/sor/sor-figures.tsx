@@ -3,8 +3,7 @@ import type { PartKey } from '#app/ui/charts/colours.ts'
 import { PartDot, ProportionBar } from '#app/ui/charts/proportion-bar.tsx'
 import { Stat } from '#app/ui/primitives/stat.tsx'
 import { FigureLink } from '#app/ui/primitives/text-link.tsx'
-
-type Figure = { text: string; to: string | null }
+import type { Figure } from '#app/views/format/figure.ts'
 
 type SorFiguresProps = {
 	/** How the headline moved against the months before. */

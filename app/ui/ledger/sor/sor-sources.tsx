@@ -2,8 +2,7 @@ import { Chart, type Drawing } from '#app/ui/charts/chart.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
-
-type Figure = { text: string; to: string | null; isZero?: boolean }
+import type { Figure } from '#app/views/format/figure.ts'
 
 export type Sources = {
 	drawing: Drawing
