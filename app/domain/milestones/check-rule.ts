@@ -1,6 +1,7 @@
 import { LARGEST_MICROS } from '#app/domain/metrics/compare.ts'
 import { type Condition, OPERATORS } from '#app/domain/metrics/condition.ts'
 import type { Metric } from '#app/domain/metrics/definition.ts'
+import { done } from '#app/domain/result.ts'
 import { conditionsOf, type Rule } from './rule.ts'
 
 /** Groups within groups. */
@@ -39,9 +40,7 @@ export function readRule(
 	const value = readPart(given, [], problems, metrics)
 	if (value && conditionsOf(value).length > MAX_CONDITIONS)
 		problems.push({ kind: 'too_many_conditions', path: [] })
-	return value && problems.length === 0
-		? { ok: true, value }
-		: { ok: false, problems }
+	return value && problems.length === 0 ? done(value) : { ok: false, problems }
 }
 
 function readPart(

@@ -1,4 +1,4 @@
-import { done, type Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { type CellProblem, Cells } from '#app/integrations/csv/cells.ts'
 import { CSV_FILES, type CsvFile } from '#app/integrations/csv/files.ts'
 import {
@@ -112,11 +112,11 @@ function readItem<Row>(
 	cells: Cells,
 ): { ok: true; value: Row } | { ok: false; reason: Told } {
 	if (typeof item !== 'object' || item === null || Array.isArray(item))
-		return { ok: false, reason: ['the item', 'is not an object'] }
+		return refused(['the item', 'is not an object'])
 	const given = item as Record<string, unknown>
 	const strange = file.columns.find((column) => !isCell(given[column]))
 	if (strange !== undefined)
-		return { ok: false, reason: [strange, 'is neither text nor a number'] }
+		return refused([strange, 'is neither text nor a number'])
 	cells.turnTo(
 		file.columns.map((column) =>
 			given[column] === undefined ? undefined : String(given[column] ?? ''),
@@ -124,7 +124,7 @@ function readItem<Row>(
 	)
 	const value = file.read(cells)
 	const [problem] = cells.problems
-	return problem ? { ok: false, reason: told(problem) } : { ok: true, value }
+	return problem ? refused(told(problem)) : done(value)
 }
 
 const isCell = (value: unknown) =>

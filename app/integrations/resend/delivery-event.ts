@@ -1,5 +1,6 @@
 import { Webhook } from 'standardwebhooks'
 import { z } from 'zod'
+import { done, refused } from '#app/domain/result.ts'
 import type { DeliveryEvent } from '#app/operations/mail/record-delivery-event.ts'
 
 export type ReadDeliveryEvent =
@@ -30,21 +31,18 @@ export function readDeliveryEvent(
 	try {
 		new Webhook(secret).verify(body, signed, { jsonParse: false })
 	} catch {
-		return { ok: false, reason: 'bad_signature' }
+		return refused('bad_signature')
 	}
 	const parsed = schema.safeParse(parseJson(body))
-	if (!parsed.success) return { ok: false, reason: 'malformed' }
+	if (!parsed.success) return refused('malformed')
 	const { type, data } = parsed.data
-	return {
-		ok: true,
-		value: {
-			source: 'resend',
-			eventId: signed['webhook-id'],
-			outcome: outcomeOf(type, data?.bounce?.type),
-			providerId: data?.email_id ?? null,
-			addresses: [data?.to ?? []].flat().map(bareAddress),
-		},
-	}
+	return done({
+		source: 'resend',
+		eventId: signed['webhook-id'],
+		outcome: outcomeOf(type, data?.bounce?.type),
+		providerId: data?.email_id ?? null,
+		addresses: [data?.to ?? []].flat().map(bareAddress),
+	})
 }
 
 const signedHeaders = (headers: Headers) => {

@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { hasAccounts } from '#db/stores/accounts/accounts.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
@@ -22,14 +22,14 @@ export function queueSample(
 ): Promise<Result<undefined, 'has_accounts' | 'already_queued'>> {
 	return database.transact(async (tx) => {
 		if ((await hasAccounts(tx)) || (await hasEntries(tx)))
-			return { ok: false, reason: 'has_accounts' }
+			return refused('has_accounts')
 		const isNew = await insertJob(tx, {
 			kind: LOAD_SAMPLE,
 			payload: {},
 			uniqueKey: LOAD_SAMPLE,
 			now,
 		})
-		if (!isNew) return { ok: false, reason: 'already_queued' }
+		if (!isNew) return refused('already_queued')
 		const { baseCurrency } = await readOrganisation(tx)
 		await updateOrganisation(tx, { baseCurrency: SAMPLE_CURRENCY })
 		await appendAudit(tx, {
@@ -41,6 +41,6 @@ export function queueSample(
 			before: { baseCurrency },
 			after: { baseCurrency: SAMPLE_CURRENCY },
 		})
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }

@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { findMail } from '#db/stores/mail/outbox.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
@@ -12,8 +12,7 @@ export function openMail(
 	{ mailId, actorId, now }: { mailId: string; actorId: string; now: number },
 ): Promise<Result<undefined, 'mail_unknown'>> {
 	return database.transact(async (tx) => {
-		if (!(await findMail(tx, mailId)))
-			return { ok: false, reason: 'mail_unknown' }
+		if (!(await findMail(tx, mailId))) return refused('mail_unknown')
 		await appendAudit(tx, {
 			at: now,
 			actorId,
@@ -21,6 +20,6 @@ export function openMail(
 			subjectType: 'mail',
 			subjectId: mailId,
 		})
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }

@@ -2,7 +2,7 @@ import {
 	OPTIONAL_MAIL_CATEGORIES,
 	type OptionalMailCategory,
 } from '#app/domain/mail/templates.ts'
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import {
 	readMailPreferences,
@@ -27,8 +27,7 @@ export function setMailPreferences(
 	},
 ): Promise<Result<undefined, SetMailPreferencesRefusal>> {
 	return database.transact(async (tx) => {
-		if (!(await findUser(tx, userId)))
-			return { ok: false, reason: 'user_unknown' }
+		if (!(await findUser(tx, userId))) return refused('user_unknown')
 		const before = await readMailPreferences(tx, userId)
 		for (const category of OPTIONAL_MAIL_CATEGORIES) {
 			const isWanted = wanted[category]
@@ -49,6 +48,6 @@ export function setMailPreferences(
 				after: { category },
 			})
 		}
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }

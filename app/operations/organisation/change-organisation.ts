@@ -2,7 +2,7 @@ import { parseHex } from '#app/domain/brand/colour.ts'
 import { isCurrency } from '#app/domain/money.ts'
 import { isZone } from '#app/domain/period.ts'
 import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
@@ -62,7 +62,7 @@ export async function settleOrganisation(
 ): Promise<Result<undefined, OrganisationRefusal>> {
 	const before = await readOrganisation(tx)
 	const refusal = await refusalOf(tx, settings, before)
-	if (refusal) return { ok: false, reason: refusal }
+	if (refusal) return refused(refusal)
 	const { zone, baseCurrency } = settings
 	const name = settings.organisationName.trim()
 	const brandColour = parseHex(settings.brandColour ?? '')
@@ -77,7 +77,7 @@ export async function settleOrganisation(
 		advocateAmounts,
 	}
 	if (by.action === 'organisation.changed' && isSame(before, after))
-		return { ok: true, value: undefined }
+		return done(undefined)
 	await updateOrganisation(tx, after)
 	await appendAudit(tx, {
 		at: by.now,
@@ -88,7 +88,7 @@ export async function settleOrganisation(
 		before: audited(before),
 		after: audited(after),
 	})
-	return { ok: true, value: undefined }
+	return done(undefined)
 }
 
 /** Why the organisation cannot be so; null if it can. */

@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import type { Scope } from '#db/schema/people.ts'
@@ -45,13 +45,13 @@ export async function createApiKey(
 	},
 ): Promise<Result<CreatedApiKey, CreateApiKeyRefusal>> {
 	const called = name.trim()
-	if (!called) return { ok: false, reason: 'name_required' }
-	if (called.length > NAME_LIMIT) return { ok: false, reason: 'name_too_long' }
+	if (!called) return refused('name_required')
+	if (called.length > NAME_LIMIT) return refused('name_too_long')
 	const granted = SCOPES.filter((scope) => scopes.includes(scope))
-	if (granted.length === 0) return { ok: false, reason: 'scopes_required' }
+	if (granted.length === 0) return refused('scopes_required')
 	const key = `lrl_${newSecret()}`
 	return database.transact(async (tx) => {
-		if (await findApiKey(tx, id)) return { ok: false, reason: 'already_made' }
+		if (await findApiKey(tx, id)) return refused('already_made')
 		await insertApiKey(tx, {
 			id,
 			name: called,
@@ -67,6 +67,6 @@ export async function createApiKey(
 			subjectId: id,
 			after: { scopes: granted },
 		})
-		return { ok: true, value: { id, key } }
+		return done({ id, key })
 	})
 }

@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { SEND_MAIL } from '#app/operations/mail/enqueue-mail.ts'
 import type { Database } from '#db/client.ts'
 import { requeueMail } from '#db/stores/mail/outbox.ts'
@@ -14,9 +14,8 @@ export function retryJob(
 ): Promise<Result<undefined, RetryJobRefusal>> {
 	return database.transact(async (tx) => {
 		const job = await findJob(tx, jobId)
-		if (!job) return { ok: false, reason: 'job_unknown' }
-		if (!(await reviveJob(tx, jobId, now)))
-			return { ok: false, reason: 'nothing_to_retry' }
+		if (!job) return refused('job_unknown')
+		if (!(await reviveJob(tx, jobId, now))) return refused('nothing_to_retry')
 		if (job.kind === SEND_MAIL) await requeueMail(tx, jobId)
 		await appendAudit(tx, {
 			at: now,
@@ -26,6 +25,6 @@ export function retryJob(
 			subjectId: jobId,
 			before: { state: job.state, attempts: job.attempts },
 		})
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }

@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { findApiKey, markRevoked } from '#db/stores/organisation/api-keys.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
@@ -15,9 +15,8 @@ export function revokeApiKey(
 	}: { id: string; actorId?: string | null; now: number },
 ): Promise<Result<undefined, RevokeApiKeyRefusal>> {
 	return database.transact(async (tx) => {
-		if (!(await findApiKey(tx, id))) return { ok: false, reason: 'key_unknown' }
-		if (!(await markRevoked(tx, id, now)))
-			return { ok: false, reason: 'already_revoked' }
+		if (!(await findApiKey(tx, id))) return refused('key_unknown')
+		if (!(await markRevoked(tx, id, now))) return refused('already_revoked')
 		await appendAudit(tx, {
 			at: now,
 			actorId,
@@ -25,6 +24,6 @@ export function revokeApiKey(
 			subjectType: 'api_key',
 			subjectId: id,
 		})
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }

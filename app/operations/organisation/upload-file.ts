@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
@@ -79,12 +79,12 @@ export function startImport(
 ): Promise<Result<undefined, 'upload_unknown' | 'already_started'>> {
 	return database.transact(async (tx) => {
 		const upload = await findUpload(tx, id)
-		if (!upload) return { ok: false, reason: 'upload_unknown' }
+		if (!upload) return refused('upload_unknown')
 		const isFirst = await moveUpload(tx, id, 'mapping', {
 			mapping,
 			state: 'importing',
 		})
-		if (!isFirst) return { ok: false, reason: 'already_started' }
+		if (!isFirst) return refused('already_started')
 		await insertJob(tx, {
 			kind: IMPORT_FILE,
 			payload: { uploadId: id },
@@ -99,7 +99,7 @@ export function startImport(
 			subjectId: id,
 			after: { kind: upload.kind, sizeBytes: upload.sizeBytes },
 		})
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }
 

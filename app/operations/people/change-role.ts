@@ -1,5 +1,5 @@
 import { reasonToKeepAccess } from '#app/domain/people/access.ts'
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { giveLinks } from '#app/operations/referrals/give-links.ts'
 import type { Database } from '#db/client.ts'
 import type { Role } from '#db/schema/people.ts'
@@ -39,9 +39,9 @@ export function changeRole(
 ): Promise<Result<undefined, ChangeRoleRefusal>> {
 	return database.transact(async (tx) => {
 		const user = await findUser(tx, userId)
-		if (!user) return { ok: false, reason: 'user_unknown' }
+		if (!user) return refused('user_unknown')
 		if (user.role === role && user.accountId === accountId)
-			return { ok: false, reason: 'unchanged' }
+			return refused('unchanged')
 		const refusal =
 			reasonToKeepAccess({
 				userId,
@@ -49,7 +49,7 @@ export function changeRole(
 				isActiveAdmin: user.role === 'admin' && user.deactivatedAt === null,
 				otherActiveAdmins: await countOtherActiveAdmins(tx, userId),
 			}) ?? (await checkAccount(tx, { role, accountId }))
-		if (refusal) return { ok: false, reason: refusal }
+		if (refusal) return refused(refusal)
 
 		await updateRole(tx, userId, { role, accountId })
 		await appendAudit(tx, {
@@ -63,6 +63,6 @@ export function changeRole(
 		})
 		await giveLinks(tx, { userId, now })
 		await noticeOfSecurity(tx, { user, event: 'role_changed', now })
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 import { giveLinks } from '#app/operations/referrals/give-links.ts'
 import type { Database, Tx } from '#db/client.ts'
@@ -40,7 +40,7 @@ export async function createUser(
 		return await database.transact((tx) => addUser(tx, user))
 	} catch (error) {
 		// The address is the only key that two could want at once.
-		if (isUniqueViolation(error)) return { ok: false, reason: 'email_taken' }
+		if (isUniqueViolation(error)) return refused('email_taken')
 		throw error
 	}
 }
@@ -51,12 +51,11 @@ export async function addUser(
 	user: NewUser,
 ): Promise<Result<CreatedUser, CreateUserRefusal>> {
 	const email = parseEmailAddress(user.email)
-	if (!email) return { ok: false, reason: 'invalid_email' }
+	if (!email) return refused('invalid_email')
 	const accountId = user.accountId ?? null
 	const refusal = await checkAccount(tx, { role: user.role, accountId })
-	if (refusal) return { ok: false, reason: refusal }
-	if (await findUserByEmailKey(tx, email.key))
-		return { ok: false, reason: 'email_taken' }
+	if (refusal) return refused(refusal)
+	if (await findUserByEmailKey(tx, email.key)) return refused('email_taken')
 
 	const userId = newId()
 	await insertUser(tx, {
@@ -78,7 +77,7 @@ export async function addUser(
 		after: { role: user.role, accountId },
 	})
 	await giveLinks(tx, { userId, now: user.now })
-	return { ok: true, value: { userId } }
+	return done({ userId })
 }
 
 /** Why somebody of this role cannot have this account, or none; null if they can. */

@@ -1,5 +1,5 @@
 import { reasonToKeepAccess } from '#app/domain/people/access.ts'
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { giveLinks } from '#app/operations/referrals/give-links.ts'
 import type { Database } from '#db/client.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
@@ -28,16 +28,16 @@ export function deactivateUser(
 ): Promise<Result<undefined, DeactivateUserRefusal>> {
 	return database.transact(async (tx) => {
 		const user = await findUser(tx, userId)
-		if (!user) return { ok: false, reason: 'user_unknown' }
+		if (!user) return refused('user_unknown')
 		const refusal = reasonToKeepAccess({
 			userId,
 			actorId,
 			isActiveAdmin: user.role === 'admin' && user.deactivatedAt === null,
 			otherActiveAdmins: await countOtherActiveAdmins(tx, userId),
 		})
-		if (refusal) return { ok: false, reason: refusal }
+		if (refusal) return refused(refusal)
 		if (!(await markDeactivated(tx, userId, now)))
-			return { ok: false, reason: 'already_deactivated' }
+			return refused('already_deactivated')
 		await deleteSessionsOfUser(tx, userId)
 		await deleteSignInTokensOfUser(tx, userId)
 		await appendAudit(tx, {
@@ -48,6 +48,6 @@ export function deactivateUser(
 			subjectId: userId,
 		})
 		await giveLinks(tx, { userId, now })
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }

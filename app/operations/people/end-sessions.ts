@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import {
@@ -20,7 +20,7 @@ export function endSession(
 ): Promise<Result<undefined, 'session_unknown'>> {
 	return database.transact(async (tx) => {
 		if (!(await deleteSessionOfUser(tx, userId, sessionId)))
-			return { ok: false, reason: 'session_unknown' }
+			return refused('session_unknown')
 		await appendAudit(tx, {
 			at: now,
 			actorId: userId,
@@ -29,7 +29,7 @@ export function endSession(
 			subjectId: userId,
 			after: { sessions: 1 },
 		})
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }
 
@@ -53,9 +53,9 @@ export function endSessions(
 ): Promise<Result<{ sessions: number }, 'user_unknown'>> {
 	return database.transact(async (tx) => {
 		const user = await findUser(tx, userId)
-		if (!user) return { ok: false, reason: 'user_unknown' }
+		if (!user) return refused('user_unknown')
 		const sessions = await deleteOtherSessionsOfUser(tx, userId, keptId)
-		if (sessions === 0) return { ok: true, value: { sessions } }
+		if (sessions === 0) return done({ sessions })
 		await deleteSignInTokensOfUser(tx, userId)
 		await appendAudit(tx, {
 			at: now,
@@ -67,6 +67,6 @@ export function endSessions(
 		})
 		if (actorId !== userId)
 			await noticeOfSecurity(tx, { user, event: 'signed_out_elsewhere', now })
-		return { ok: true, value: { sessions } }
+		return done({ sessions })
 	})
 }

@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 import { giveLinks } from '#app/operations/referrals/give-links.ts'
 import type { Database, Tx } from '#db/client.ts'
@@ -47,8 +47,7 @@ export async function invitePerson(
 		return await database.transact((tx) => invite(tx, invitation, token))
 	} catch (error) {
 		// The address is the only key that two could want at once.
-		if (isUniqueViolation(error))
-			return { ok: false, reason: 'already_invited' }
+		if (isUniqueViolation(error)) return refused('already_invited')
 		throw error
 	}
 }
@@ -60,7 +59,7 @@ async function invite(
 ): Promise<Result<{ userId: string }, InvitePersonRefusal>> {
 	const { actorId, now, role } = invitation
 	const email = parseEmailAddress(invitation.email)
-	if (!email) return { ok: false, reason: 'invalid_email' }
+	if (!email) return refused('invalid_email')
 	const known = await findUserByEmailKey(tx, email.key)
 	if (known) return inviteAgain(tx, known, invitation, token)
 
@@ -68,7 +67,7 @@ async function invite(
 	if (!added.ok) {
 		if (added.reason === 'email_taken')
 			throw new Error('an address is free and taken at once')
-		return { ok: false, reason: added.reason }
+		return refused(added.reason)
 	}
 	const { userId } = added.value
 	await insertInvitation(tx, { userId, createdBy: actorId, now })
@@ -81,7 +80,7 @@ async function invite(
 		subjectId: userId,
 		after: { role, accountId: invitation.accountId ?? null },
 	})
-	return { ok: true, value: { userId } }
+	return done({ userId })
 }
 
 async function inviteAgain(
@@ -93,13 +92,12 @@ async function inviteAgain(
 	const before = await findInvitationOfUser(tx, known.id)
 	const isRevoked = before?.acceptedAt === null && before.revokedAt !== null
 	if (known.deactivatedAt === null)
-		return {
-			ok: false,
-			reason: before?.acceptedAt === null ? 'already_invited' : 'already_here',
-		}
-	if (!before || !isRevoked) return { ok: false, reason: 'deactivated' }
+		return refused(
+			before?.acceptedAt === null ? 'already_invited' : 'already_here',
+		)
+	if (!before || !isRevoked) return refused('deactivated')
 	const refusal = await checkAccount(tx, { role, accountId })
-	if (refusal) return { ok: false, reason: refusal }
+	if (refusal) return refused(refusal)
 
 	await markActive(tx, known.id)
 	await updateRole(tx, known.id, { role, accountId })
@@ -116,5 +114,5 @@ async function inviteAgain(
 		before: { role: known.role, accountId: known.accountId },
 		after: { role, accountId },
 	})
-	return { ok: true, value: { userId: known.id } }
+	return done({ userId: known.id })
 }

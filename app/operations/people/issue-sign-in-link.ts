@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { hashOf, newSecret } from '#db/secrets.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
@@ -39,9 +39,8 @@ export function issueSignInLink(
 	const token = newSecret()
 	return database.transact(async (tx) => {
 		const user = await findUser(tx, userId)
-		if (!user) return { ok: false, reason: 'user_unknown' }
-		if (user.deactivatedAt !== null)
-			return { ok: false, reason: 'user_deactivated' }
+		if (!user) return refused('user_unknown')
+		if (user.deactivatedAt !== null) return refused('user_deactivated')
 		const link = await addSignInLink(tx, user, { token, now, lifetimeMs })
 		await appendAudit(tx, {
 			at: now,
@@ -51,7 +50,7 @@ export function issueSignInLink(
 			subjectId: userId,
 			after: { expiresAt: link.expiresAt },
 		})
-		return { ok: true, value: link }
+		return done(link)
 	})
 }
 

@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { giveLinks } from '#app/operations/referrals/give-links.ts'
 import type { Database } from '#db/client.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
@@ -20,13 +20,11 @@ export function reactivateUser(
 	}: { userId: string; actorId: string | null; now: number },
 ): Promise<Result<undefined, ReactivateUserRefusal>> {
 	return database.transact(async (tx) => {
-		if (!(await findUser(tx, userId)))
-			return { ok: false, reason: 'user_unknown' }
+		if (!(await findUser(tx, userId))) return refused('user_unknown')
 		const invitation = await findInvitationOfUser(tx, userId)
 		if (invitation?.acceptedAt === null && invitation.revokedAt !== null)
-			return { ok: false, reason: 'invitation_revoked' }
-		if (!(await markActive(tx, userId)))
-			return { ok: false, reason: 'not_deactivated' }
+			return refused('invitation_revoked')
+		if (!(await markActive(tx, userId))) return refused('not_deactivated')
 		await appendAudit(tx, {
 			at: now,
 			actorId,
@@ -35,6 +33,6 @@ export function reactivateUser(
 			subjectId: userId,
 		})
 		await giveLinks(tx, { userId, now })
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }

@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { giveLinks } from '#app/operations/referrals/give-links.ts'
 import { mailInviteToRefer } from '#app/operations/referrals/mail-referral-news.ts'
 import type { Database, Tx } from '#db/client.ts'
@@ -37,15 +37,11 @@ export async function redeemToken(
 	const userId = await spendSignInToken(tx, tokenHash, now)
 	if (userId === null) {
 		const spent = await findSignInToken(tx, tokenHash)
-		if (!spent) return { ok: false, reason: 'token_unknown' }
-		return {
-			ok: false,
-			reason: spent.usedAt === null ? 'token_expired' : 'token_used',
-		}
+		if (!spent) return refused('token_unknown')
+		return refused(spent.usedAt === null ? 'token_expired' : 'token_used')
 	}
 	const user = await findUser(tx, userId)
-	if (!user || user.deactivatedAt !== null)
-		return { ok: false, reason: 'user_deactivated' }
+	if (!user || user.deactivatedAt !== null) return refused('user_deactivated')
 	const audit = { at: now, actorId: userId, subjectType: 'user' } as const
 	if (await markInvitationAccepted(tx, userId, now)) {
 		await appendAudit(tx, {
@@ -62,5 +58,5 @@ export async function redeemToken(
 		action: 'user.signed_in',
 		subjectId: userId,
 	})
-	return { ok: true, value: { userId, role: user.role } }
+	return done({ userId, role: user.role })
 }

@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { newSecret } from '#db/secrets.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
@@ -30,15 +30,14 @@ export function resendInvitation(
 	const token = newSecret()
 	return database.transact(async (tx) => {
 		const user = await findUser(tx, userId)
-		if (!user) return { ok: false, reason: 'user_unknown' }
+		if (!user) return refused('user_unknown')
 		const invitation = await findInvitationOfUser(tx, userId)
 		const isWaiting =
 			user.deactivatedAt === null &&
 			user.email !== null &&
 			invitation?.acceptedAt === null
-		if (!isWaiting) return { ok: false, reason: 'not_invited' }
-		if (now - invitation.sentAt < PAUSE_MS)
-			return { ok: false, reason: 'sent_just_now' }
+		if (!isWaiting) return refused('not_invited')
+		if (now - invitation.sentAt < PAUSE_MS) return refused('sent_just_now')
 		await deleteSignInTokensOfUser(tx, userId)
 		await markInvitationSent(tx, invitation, now)
 		await mailInvitation(tx, { userId, actorId, token, now })
@@ -50,6 +49,6 @@ export function resendInvitation(
 			subjectId: userId,
 			after: { timesSent: invitation.timesSent + 1 },
 		})
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }

@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import {
@@ -21,13 +21,11 @@ export function revokeInvitation(
 	}: { userId: string; actorId: string | null; now: number },
 ): Promise<Result<undefined, RevokeInvitationRefusal>> {
 	return database.transact(async (tx) => {
-		if (!(await findUser(tx, userId)))
-			return { ok: false, reason: 'user_unknown' }
+		if (!(await findUser(tx, userId))) return refused('user_unknown')
 		const invitation = await findInvitationOfUser(tx, userId)
 		if (!invitation || invitation.acceptedAt !== null)
-			return { ok: false, reason: 'not_invited' }
-		if (!(await markDeactivated(tx, userId, now)))
-			return { ok: false, reason: 'not_invited' }
+			return refused('not_invited')
+		if (!(await markDeactivated(tx, userId, now))) return refused('not_invited')
 		await markInvitationRevoked(tx, invitation.id, now)
 		await deleteSessionsOfUser(tx, userId)
 		await deleteSignInTokensOfUser(tx, userId)
@@ -38,6 +36,6 @@ export function revokeInvitation(
 			subjectType: 'user',
 			subjectId: userId,
 		})
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }

@@ -1,4 +1,4 @@
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 import {
 	type OrganisationRefusal,
@@ -30,13 +30,12 @@ export function setUpOrganisation(
 ): Promise<Result<{ userId: string }, SetUpRefusal>> {
 	const { brandColour = null, logo = 'keep', now } = setUp
 	return database.transact(async (tx) => {
-		if (await hasUsers(tx)) return { ok: false, reason: 'already_set_up' }
+		if (await hasUsers(tx)) return refused('already_set_up')
 		// Before anything is written: a refusal commits what was.
-		if (!parseEmailAddress(setUp.email))
-			return { ok: false, reason: 'invalid_email' }
+		if (!parseEmailAddress(setUp.email)) return refused('invalid_email')
 		const settings = { ...setUp, brandColour, logo }
 		const refusal = await refusalOf(tx, settings, await readOrganisation(tx))
-		if (refusal) return { ok: false, reason: refusal }
+		if (refusal) return refused(refusal)
 
 		const added = await addUser(tx, { ...setUp, role: 'admin' })
 		if (!added.ok)
@@ -46,6 +45,6 @@ export function setUpOrganisation(
 			now,
 			action: 'organisation.set_up',
 		})
-		return { ok: true, value: added.value }
+		return done(added.value)
 	})
 }

@@ -1,5 +1,5 @@
 import { NAME_LIMIT } from '#app/domain/people/name.ts'
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import { findUser, updateUserName } from '#db/stores/people/users.ts'
@@ -12,10 +12,10 @@ export function updateProfile(
 	const called = name.trim() || null
 	return database.transact(async (tx) => {
 		const user = await findUser(tx, userId)
-		if (!user) return { ok: false, reason: 'user_unknown' }
+		if (!user) return refused('user_unknown')
 		if (called !== null && called.length > NAME_LIMIT)
-			return { ok: false, reason: 'name_too_long' }
-		if (called === user.name) return { ok: true, value: undefined }
+			return refused('name_too_long')
+		if (called === user.name) return done(undefined)
 		await updateUserName(tx, userId, called)
 		await appendAudit(tx, {
 			at: now,
@@ -24,6 +24,6 @@ export function updateProfile(
 			subjectType: 'user',
 			subjectId: userId,
 		})
-		return { ok: true, value: undefined }
+		return done(undefined)
 	})
 }

@@ -1,4 +1,5 @@
 import { canonical } from '#app/domain/canonical.ts'
+import { done, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import { markEveryAccount } from '#db/stores/programme/evaluation-marks.ts'
@@ -47,18 +48,16 @@ export function changeMilestone(
 > {
 	return database.transact(async (tx) => {
 		const before = await findMilestone(tx, id)
-		if (!before || before.archivedAt !== null)
-			return { ok: false, reason: 'not_found' }
+		if (!before || before.archivedAt !== null) return refused('not_found')
 		const checked = await checkMilestone(tx, draft)
 		if (!checked.ok) return checked
-		if (before.version !== baseVersion)
-			return { ok: false, reason: 'changed_meanwhile' }
-		if (isSame(before, checked.value)) return { ok: false, reason: 'unchanged' }
+		if (before.version !== baseVersion) return refused('changed_meanwhile')
+		if (isSame(before, checked.value)) return refused('unchanged')
 		const terms = checked.value
 		if (
 			!(await insertNextVersion(tx, id, baseVersion, terms, { actorId, now }))
 		)
-			return { ok: false, reason: 'changed_meanwhile' }
+			return refused('changed_meanwhile')
 		await markEveryAccount(tx, { fromAt: now, now })
 		const version = baseVersion + 1
 		await appendAudit(tx, {
@@ -70,7 +69,7 @@ export function changeMilestone(
 			before: { version: baseVersion, rule: before.rule },
 			after: { version, rule: terms.rule },
 		})
-		return { ok: true, value: { version } }
+		return done({ version })
 	})
 }
 

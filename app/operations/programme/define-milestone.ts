@@ -1,3 +1,4 @@
+import { done } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
@@ -42,6 +43,6 @@ export function defineMilestone(
 			subjectId: id,
 			after: { version: 1, rule: checked.value.rule },
 		})
-		return { ok: true, value: { id } }
+		return done({ id })
 	})
 }

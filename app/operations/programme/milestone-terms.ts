@@ -3,6 +3,7 @@ import {
 	type RuleProblem,
 	readRule,
 } from '#app/domain/milestones/check-rule.ts'
+import { done, refused } from '#app/domain/result.ts'
 import type { Reader } from '#db/client.ts'
 import type { MilestoneTerms } from '#db/stores/programme/milestones.ts'
 import { currentMetrics } from '#db/stores/programme/usage/metrics.ts'
@@ -38,30 +39,27 @@ export async function checkMilestone(
 > {
 	const name = draft.name.trim()
 	const description = draft.description?.trim() || null
-	if (name === '') return { ok: false, reason: 'name_required' }
-	if (name.length > NAME_LENGTH) return { ok: false, reason: 'name_too_long' }
+	if (name === '') return refused('name_required')
+	if (name.length > NAME_LENGTH) return refused('name_too_long')
 	if (description !== null && description.length > DESCRIPTION_LENGTH)
-		return { ok: false, reason: 'description_too_long' }
+		return refused('description_too_long')
 	const { graceDays, whenUndone, fromDay } = draft
 	if (
 		!Number.isSafeInteger(graceDays) ||
 		graceDays < 0 ||
 		graceDays > MAX_GRACE_DAYS
 	)
-		return { ok: false, reason: 'grace_out_of_range' }
+		return refused('grace_out_of_range')
 	const rule = readRule(draft.rule, await currentMetrics(read))
 	if (!rule.ok)
 		return { ok: false, reason: 'invalid_rule', problems: rule.problems }
-	return {
-		ok: true,
-		value: {
-			name,
-			description,
-			rule: rule.value,
-			consequences: [...draft.consequences],
-			graceDays,
-			whenUndone,
-			fromDay,
-		},
-	}
+	return done({
+		name,
+		description,
+		rule: rule.value,
+		consequences: [...draft.consequences],
+		graceDays,
+		whenUndone,
+		fromDay,
+	})
 }

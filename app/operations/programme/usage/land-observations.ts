@@ -1,4 +1,5 @@
 import { type EventRefusal, refuseEvent } from '#app/domain/metrics/event.ts'
+import { refused } from '#app/domain/result.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { markForEvaluation } from '#db/stores/programme/evaluation-marks.ts'
@@ -135,10 +136,10 @@ function withDay(
 	{ calendar, limits }: UsageRules,
 ): WithDay {
 	if (row.valueMicros === null && row.correctsId === null)
-		return { ok: false, reason: 'value_missing' }
+		return refused('value_missing')
 	// The day of an instant that is refused anyway may be none that a calendar knows.
 	const instant = refuseEvent({ ...row, day: Number.MAX_SAFE_INTEGER }, limits)
-	if (instant) return { ok: false, reason: instant }
+	if (instant) return refused(instant)
 	const { eventId, accountId, contactId, metric, valueMicros } = row
 	const { occurredAt, correctsId } = row
 	const event = {
@@ -152,7 +153,7 @@ function withDay(
 		day: calendar.dayOf(occurredAt),
 	}
 	const reason = refuseEvent(event, limits)
-	return reason ? { ok: false, reason } : { ok: true, event }
+	return reason ? refused(reason) : { ok: true, event }
 }
 
 const sameOr = (

@@ -1,6 +1,6 @@
 import { amountText } from '#app/domain/money.ts'
 import { decimalOf, type Ratio } from '#app/domain/recurring/ratio.ts'
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result } from '#app/domain/result.ts'
 import { csvOf } from '#app/views/format/csv.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import type { MonthRange } from '#app/views/ledger/sor/month-range.ts'
@@ -38,10 +38,7 @@ export async function* exportCustomerMetrics(
 		cac_blended: amount(winning.blended.cac),
 		ltv_to_cac: ratio(winning.blended.ltvToCac, 6),
 		payback_months: ratio(winning.blended.payback, 6),
-		k_factor: ratio(
-			virality.ok ? { ok: true, value: virality.value.k } : virality,
-			6,
-		),
+		k_factor: ratio(virality.ok ? done(virality.value.k) : virality, 6),
 	}
 	yield* csvOf(
 		['from', 'to', 'metric', 'figure', 'currency', 'why_unknown'],

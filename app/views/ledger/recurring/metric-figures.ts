@@ -1,5 +1,5 @@
 import { type Ratio, ratioOf, roundedTo } from '#app/domain/recurring/ratio.ts'
-import type { Result } from '#app/domain/result.ts'
+import { done, type Result } from '#app/domain/result.ts'
 import { perLocale } from '#app/views/format/locale.ts'
 import { formatMoney } from '#app/views/format/money.ts'
 
@@ -80,7 +80,7 @@ const unknown = (reason: Unknown): MetricFigure => ({
 export const roundedAmount = <Reason>(
 	known: Result<Ratio, Reason>,
 ): Result<number, Reason> =>
-	known.ok ? { ok: true, value: roundedTo(known.value, 0) } : known
+	known.ok ? done(roundedTo(known.value, 0)) : known
 
 /** Basis points as a ratio. */
 export const ofBasisPoints = (basisPoints: number): Ratio =>
