@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { AchievementState } from '#app/domain/milestones/achievement.ts'
 import { noProgress } from '#app/domain/milestones/progress.ts'
 import { progressWords } from '#app/domain/milestones/progress-words.ts'
@@ -20,8 +21,6 @@ import {
 import { withDatabase } from './database.ts'
 import { csv, EXIT, print, say, table, Unusable } from './output.ts'
 import type { Format } from './report.ts'
-
-const DAY = 86_400_000
 
 /** `laurel report milestones`: every milestone, or where one account stands on each. */
 export function reportMilestones(

@@ -1,7 +1,6 @@
+import { DAY } from './durations.ts'
 /** A calendar month, 'YYYY-MM', in the organisation's zone. Periods compare as text. */
 export type Period = string
-
-const DAY = 86_400_000
 
 export const isPeriod = (text: string): boolean =>
 	/^\d{4}-(0[1-9]|1[0-2])$/.test(text)

@@ -1,4 +1,5 @@
-const DAY = 86_400_000
+import { DAY } from './durations.ts'
+
 const WALL = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(?::00)?$/
 
 const formats = new Map<string, Intl.DateTimeFormat>()

@@ -1,12 +1,10 @@
+import { DAY, MINUTE } from '#app/domain/durations.ts'
 import {
 	addMonths,
 	calendarOf,
 	type Period,
 	periodsBetween,
 } from '#app/domain/period.ts'
-
-const DAY_MS = 86_400_000
-const MINUTE_MS = 60_000
 
 export const MONTH_COUNT = 24
 
@@ -36,9 +34,7 @@ export function makeCalendar(asOf: string, zone: string): Calendar {
 	const asOfPeriod = asOf.slice(0, 7)
 	const first = addMonths(asOfPeriod, -MONTH_COUNT)
 	const dayIn = (month: number, dayOfMonth: number) =>
-		Date.parse(`${addMonths(first, month)}-01T00:00:00Z`) / DAY_MS +
-		dayOfMonth -
-		1
+		Date.parse(`${addMonths(first, month)}-01T00:00:00Z`) / DAY + dayOfMonth - 1
 	return {
 		periods: periodsBetween(first, addMonths(asOfPeriod, -1)),
 		firstDay: dayIn(0, 1),
@@ -48,7 +44,7 @@ export function makeCalendar(asOf: string, zone: string): Calendar {
 		instant: (day, minute) => {
 			const midnight = domainCalendar.midnight(dateText(day))
 			if (midnight === null) throw new Error(`no such day: ${day}`)
-			return new Date(midnight + minute * MINUTE_MS)
+			return new Date(midnight + minute * MINUTE)
 				.toISOString()
 				.replace('.000Z', 'Z')
 		},
@@ -56,7 +52,7 @@ export function makeCalendar(asOf: string, zone: string): Calendar {
 }
 
 export function dateText(day: number): string {
-	return new Date(day * DAY_MS).toISOString().slice(0, 10)
+	return new Date(day * DAY).toISOString().slice(0, 10)
 }
 
 /** 0 is Monday, 6 is Sunday. */

@@ -4,13 +4,13 @@
  * Run: npm run build && npx tsx tests/bench/homes.ts [requests] [events]
  */
 import { setTimeout as wait } from 'node:timers/promises'
+import { DAY } from '#app/domain/durations.ts'
 import { makeSampleCompany } from '#db/sample/company.ts'
 import { startServer } from '../e2e/server.ts'
 
 const LIMIT_MS = 50
 const [requests = 60, events = 1_000_000] = process.argv.slice(2).map(Number)
 const now = Date.now()
-const DAY = 86_400_000
 const DAYS = 3_650
 const BATCH = 5_000
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import path from 'node:path'
+import { DAY } from '#app/domain/durations.ts'
 
-const DAY = 86_400_000
 const START = Date.UTC(2024, 0, 1)
 
 /** A small generator of numbers, the same every time (mulberry32). */

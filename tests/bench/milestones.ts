@@ -4,6 +4,7 @@
  * The database is made where it is empty, with a row of rollups for each event.
  */
 import { count, sum } from 'drizzle-orm'
+import { DAY } from '#app/domain/durations.ts'
 import type { Rule } from '#app/domain/milestones/rule.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import { defineMilestone } from '#app/operations/programme/define-milestone.ts'
@@ -23,7 +24,6 @@ import { seeded } from './ledger-files.ts'
 
 const LIMIT = 10
 const TURNS = 5
-const DAY = 86_400_000
 const DAYS = 730
 const SOURCES = [
 	'weekly_active_users',

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { asc } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { MINUTE } from '#app/domain/durations.ts'
 import { VISIT_MS } from '#app/domain/referrals/visit.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import { type Database, openDatabase } from '#db/client.ts'
@@ -16,7 +17,6 @@ import { drain, hit } from '../support/inbox.ts'
 
 const NOON = Date.UTC(2026, 10, 22, 12)
 const MIDNIGHT = Date.UTC(2026, 10, 23)
-const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 

@@ -1,10 +1,9 @@
 import type { Page } from '@playwright/test'
+import { DAY } from '#app/domain/durations.ts'
 import { must, PERK } from '../support/perk-draft.ts'
 import type { Portal } from './portal.ts'
 import { openAsAdmin } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
-
-const DAY = 86_400_000
 
 /** A tier that two accounts hold, each with an advocate, and nobody else's perk that opens stages. */
 async function openStage({ database }: Portal, key: string) {

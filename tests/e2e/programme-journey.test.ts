@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test'
 import ICAL from 'ical.js'
+import { DAY, HOUR } from '#app/domain/durations.ts'
 import { must, PERK } from '../support/perk-draft.ts'
 import type { Portal } from './portal.ts'
 import { openAsAdmin, openAsAdvocate } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
-
-const DAY = 86_400_000
-const HOUR = 3_600_000
 
 /** A tier for fifty seats in use, whose perk opens the one slot of an event in two months; and a key to send usage with. */
 async function openProgramme({ database }: Portal, key: string) {

@@ -1,9 +1,8 @@
+import { DAY } from '#app/domain/durations.ts'
 import { openAsAdmin } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
 
 test.use({ books: 'references', expectedErrors: [/status of 422/] })
-
-const DAY = 86_400_000
 
 test('sales finds a customer to talk to: matched, asked, dated, heard', async ({
 	page,

@@ -1,3 +1,4 @@
+import { HOUR } from '#app/domain/durations.ts'
 import type { Portal } from './portal.ts'
 import { openAsAdmin } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
@@ -8,7 +9,6 @@ test.use({
 })
 
 const own = () => test.info().project.name.replace(/[^a-z]/g, '')
-const HOUR = 3_600_000
 
 /** A story of this project's own. */
 async function begin(

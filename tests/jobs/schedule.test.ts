@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import { queueScheduled } from '#app/jobs/schedule.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import type { Database } from '#db/client.ts'
@@ -10,7 +11,6 @@ import {
 import { openTestDatabase } from '../support/database.ts'
 
 const MONDAY_8_IN_BERLIN = Date.UTC(2026, 0, 19, 7)
-const DAY_MS = 86_400_000
 const weekly = [{ kind: 'weekly', pattern: '0 0 8 * * 1' }]
 
 async function setUp() {
@@ -40,16 +40,16 @@ const finish = (database: Database, now: number) =>
 
 test('a schedule counts from when it is first seen, in the organisation’s zone', async () => {
 	const { database, at } = await setUp()
-	await at(MONDAY_8_IN_BERLIN - 2 * DAY_MS)
+	await at(MONDAY_8_IN_BERLIN - 2 * DAY)
 	await at(MONDAY_8_IN_BERLIN - 1)
 	expect(await queued(database)).toBe(0)
 	await at(MONDAY_8_IN_BERLIN)
 	expect(await queued(database)).toBe(1)
 	await finish(database, MONDAY_8_IN_BERLIN)
 	await at(MONDAY_8_IN_BERLIN + 1)
-	await at(MONDAY_8_IN_BERLIN + 7 * DAY_MS - 1)
+	await at(MONDAY_8_IN_BERLIN + 7 * DAY - 1)
 	expect(await queued(database)).toBe(0)
-	await at(MONDAY_8_IN_BERLIN + 7 * DAY_MS)
+	await at(MONDAY_8_IN_BERLIN + 7 * DAY)
 	expect(await queued(database)).toBe(1)
 })
 
@@ -66,10 +66,10 @@ test('however many processes look, one job is queued', async () => {
 test('what was missed is made up for once', async () => {
 	const { database, at } = await setUp()
 	await at(MONDAY_8_IN_BERLIN - 1)
-	await at(MONDAY_8_IN_BERLIN + 23 * DAY_MS)
+	await at(MONDAY_8_IN_BERLIN + 23 * DAY)
 	expect(await queued(database)).toBe(1)
-	await finish(database, MONDAY_8_IN_BERLIN + 23 * DAY_MS)
-	await at(MONDAY_8_IN_BERLIN + 23 * DAY_MS + 60_000)
+	await finish(database, MONDAY_8_IN_BERLIN + 23 * DAY)
+	await at(MONDAY_8_IN_BERLIN + 23 * DAY + 60_000)
 	expect(await queued(database)).toBe(0)
 })
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { HOUR } from '#app/domain/durations.ts'
 import type { MailProps, MailTemplate } from '#app/domain/mail/templates.ts'
 import { createHandlers } from '#app/jobs/handlers.ts'
 import { openPost } from '#app/jobs/open-post.ts'
@@ -22,7 +23,6 @@ import { openTestDatabase } from '../support/database.ts'
 import { openFakeResend } from './fake-resend.ts'
 
 const START = Date.UTC(2026, 3, 6, 8)
-const HOUR_MS = 3_600_000
 
 let database: Database
 let resend: Awaited<ReturnType<typeof openFakeResend>>
@@ -81,7 +81,7 @@ const PROPS: { [T in 'sign-in-link' | 'weekly-sor-summary']: MailProps[T] } = {
 	'sign-in-link': {
 		name: 'Ana',
 		path: '/sign-in/the-secret-of-ana',
-		expiresAt: START + 24 * HOUR_MS,
+		expiresAt: START + 24 * HOUR,
 	},
 	'weekly-sor-summary': {
 		name: 'Ana',
@@ -192,7 +192,7 @@ describe('a provider that is down', () => {
 			await runDue()
 			clock.now += 5 * 60_000
 		}
-		while (clock.now < START + HOUR_MS) {
+		while (clock.now < START + HOUR) {
 			resend.answers.push(
 				...Array.from({ length: ids.length }, () => '500' as const),
 			)
@@ -201,7 +201,7 @@ describe('a provider that is down', () => {
 			clock.now += 5 * 60_000
 		}
 		for (const id of ids) expect((await stateOf(id))?.state).toBe('queued')
-		clock.now += HOUR_MS
+		clock.now += HOUR
 		await runDue()
 		for (const id of ids) expect((await stateOf(id))?.state).toBe('sent')
 		expect([...resend.mails.keys()].sort()).toEqual(ids.sort())

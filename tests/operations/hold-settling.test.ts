@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
+import { MINUTE } from '#app/domain/durations.ts'
 import { queueWatched, WATCHES } from '#app/jobs/schedule.ts'
 import { holdSettling } from '#app/operations/ledger/settling/hold-settling.ts'
 import { SETTLE_ACCOUNTS as KIND } from '#app/operations/ledger/settling/settle-accounts.ts'
 import { claimJobs, listJobs } from '#db/stores/organisation/jobs.ts'
 import { Ledger, payment } from '#tests/support/ledger.ts'
 
-const MINUTE = 60_000
 const WATCHED = WATCHES.filter(({ kind }) => kind === KIND)
 
 let ledger: Ledger

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { MINUTE } from '#app/domain/durations.ts'
 import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import { acceptInvitation } from '#app/operations/people/accept-invitation.ts'
@@ -23,7 +24,6 @@ import { findUser } from '#db/stores/people/users.ts'
 import { openTestDatabase } from '../support/database.ts'
 
 const NOW = Date.UTC(2026, 2, 1)
-const MINUTE_MS = 60_000
 let database: Database
 let adminId: string
 
@@ -211,7 +211,7 @@ describe('an invitation', () => {
 			ok: false,
 			reason: 'sent_just_now',
 		})
-		const later = NOW + MINUTE_MS
+		const later = NOW + MINUTE
 		expect((await resend(later)).ok).toBe(true)
 		expect(await mails()).toHaveLength(2)
 		const second = await lastToken()
@@ -219,7 +219,7 @@ describe('an invitation', () => {
 			acceptInvitation(database, { token, name: '', now: later })
 		expect(await accept(first)).toEqual({ ok: false, reason: 'token_unknown' })
 		expect((await accept(second)).ok).toBe(true)
-		expect(await resend(later + MINUTE_MS)).toEqual({
+		expect(await resend(later + MINUTE)).toEqual({
 			ok: false,
 			reason: 'not_invited',
 		})

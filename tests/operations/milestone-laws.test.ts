@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import type { Rule } from '#app/domain/milestones/rule.ts'
 import { FIRST_DAY, Programme, START, when } from '../support/programme.ts'
-
-const DAY = 86_400_000
 
 const RULES: Record<string, Rule> = {
 	users: when('users', '>=', 3),

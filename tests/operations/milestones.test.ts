@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import { STARTER_METRICS } from '#app/domain/metrics/starter.ts'
 import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
 import { archiveMilestone } from '#app/operations/programme/archive-milestone.ts'
@@ -32,7 +33,6 @@ import {
 	when,
 } from '../support/programme.ts'
 
-const DAY = 86_400_000
 let programme: Programme
 
 beforeEach(async () => {

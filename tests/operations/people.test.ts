@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { MINUTE } from '#app/domain/durations.ts'
 import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
 import { createApiKey } from '#app/operations/organisation/create-api-key.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
@@ -14,7 +15,6 @@ import { apiKeys, auditLog, signInTokens } from '#db/schema/people.ts'
 import { openTestDatabase } from '../support/database.ts'
 
 const NOW = Date.UTC(2026, 2, 1)
-const MINUTE_MS = 60_000
 let database: Database
 
 beforeEach(async () => {
@@ -129,7 +129,7 @@ describe('a user', () => {
 			await issueSignInLink(database, {
 				userId,
 				now: NOW,
-				lifetimeMs: MINUTE_MS,
+				lifetimeMs: MINUTE,
 			}),
 		).toEqual({ ok: false, reason: 'user_deactivated' })
 	})
@@ -139,11 +139,11 @@ describe('a link', () => {
 	test('works to the last millisecond before it expires', async () => {
 		const userId = await newAdmin()
 		const outcomes = []
-		for (const now of [NOW + MINUTE_MS - 1, NOW + MINUTE_MS]) {
+		for (const now of [NOW + MINUTE - 1, NOW + MINUTE]) {
 			const link = await issueSignInLink(database, {
 				userId,
 				now: NOW,
-				lifetimeMs: MINUTE_MS,
+				lifetimeMs: MINUTE,
 			})
 			const token = link.ok ? link.value.token : ''
 			outcomes.push(await redeemSignInToken(database, { token, now }))
@@ -156,9 +156,9 @@ describe('a link', () => {
 
 	test('that nobody can use any more is forgotten in the end', async () => {
 		const userId = await newAdmin()
-		await issueSignInLink(database, { userId, now: NOW, lifetimeMs: MINUTE_MS })
+		await issueSignInLink(database, { userId, now: NOW, lifetimeMs: MINUTE })
 		const purge = (now: number) => purgeExpiredSignIns(database, { now })
-		expect(await purge(NOW + 2 * MINUTE_MS)).toEqual({ sessions: 0, links: 0 })
+		expect(await purge(NOW + 2 * MINUTE)).toEqual({ sessions: 0, links: 0 })
 		expect(await purge(NOW + 40 * 86_400_000)).toEqual({
 			sessions: 0,
 			links: 1,
@@ -237,7 +237,7 @@ test('a key whose form is sent twice is made once', async () => {
 
 test('the audit log holds what was done, without a name or an address', async () => {
 	const userId = await newAdmin()
-	await issueSignInLink(database, { userId, now: NOW, lifetimeMs: MINUTE_MS })
+	await issueSignInLink(database, { userId, now: NOW, lifetimeMs: MINUTE })
 	await createApiKey(database, { name: 'Import', scopes: ['read'], now: NOW })
 	await newAdmin('ben@example.com')
 	await deactivateUser(database, { userId, now: NOW })
@@ -250,7 +250,7 @@ test('the audit log holds what was done, without a name or an address', async ()
 		{
 			action: 'sign_in_link.issued',
 			subjectType: 'user',
-			after: { expiresAt: NOW + MINUTE_MS },
+			after: { expiresAt: NOW + MINUTE },
 		},
 		{
 			action: 'api_key.created',

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import { asks } from '#db/schema/asks.ts'
 import { perks } from '#db/schema/perks.ts'
 import { findClaim } from '#db/stores/programme/claims.ts'
@@ -7,8 +8,6 @@ import { findSpeakingEvent, listSlots } from '#db/stores/programme/speaking.ts'
 import { seedBooks } from './books.ts'
 import { seedProgramme } from './programme.ts'
 import { noticeOf, openTestPortal, type TestPortal } from './test-portal.ts'
-
-const DAY = 86_400_000
 
 let portal: TestPortal
 let marketer: string

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
 import { evaluateQueued } from '#app/operations/programme/evaluate-accounts.ts'
 import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
@@ -18,7 +19,6 @@ beforeEach(async () => {
 
 const METRICS = '/admin/settings/metrics'
 const NEW = '/admin/settings/new-metric'
-const DAY = 86_400_000
 
 const LOGINS = {
 	name: 'Logins',

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { Database } from '#db/client.ts'
 import { tierMilestones } from '#db/schema/milestones.ts'
 import { insertAsk } from '#db/stores/asks/asks.ts'
@@ -5,8 +6,6 @@ import { insertClaim } from '#db/stores/programme/claims.ts'
 import { insertMilestone } from '#db/stores/programme/milestones.ts'
 import { insertLink, putLinkSettings } from '#db/stores/referrals/links.ts'
 import { draftOf, when } from '../support/programme.ts'
-
-const DAY = 86_400_000
 
 /**
  * What the addresses of an advocate speak of, beside `seedProgramme`: claims and asks of theirs and of another account, a link

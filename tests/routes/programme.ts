@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { definePerk } from '#app/operations/programme/perks/define-perk.ts'
 import { defineSlot } from '#app/operations/programme/perks/define-slot.ts'
 import { defineSpeakingEvent } from '#app/operations/programme/perks/define-speaking-event.ts'
@@ -7,8 +8,6 @@ import { insertAsk } from '#db/stores/asks/asks.ts'
 import { insertUser } from '#db/stores/people/users.ts'
 import { insertClaim } from '#db/stores/programme/claims.ts'
 import { EVENT, must, PERK, SLOT } from '../support/perks.ts'
-
-const DAY = 86_400_000
 
 /** A tier, a speaking perk with an event and a slot, and an advocate of acme who claimed it and was asked for a call. */
 export async function seedProgramme(database: Database) {

@@ -1,11 +1,10 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { Database } from '#db/client.ts'
 import {
 	changeReferenceText,
 	insertReference,
 	type ReferenceRequest,
 } from '#db/stores/stories/references.ts'
-
-const DAY = 86_400_000
 
 /** What the addresses of references speak of: one that is searched for, one to be given a date, two with a date. */
 export async function seedReferences(

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
 import { issueSignInLink } from '#app/operations/people/issue-sign-in-link.ts'
 import { sessions, signInTokens } from '#db/schema/people.ts'
@@ -12,13 +13,11 @@ beforeEach(async () => {
 	admin = await portal.signIn('admin')
 })
 
-const DAY_MS = 86_400_000
-
 async function linkFor(userId: string, now = Date.now()) {
 	const link = await issueSignInLink(portal.database, {
 		userId,
 		now,
-		lifetimeMs: DAY_MS,
+		lifetimeMs: DAY,
 	})
 	if (!link.ok) throw new Error(link.reason)
 	return link.value
@@ -54,7 +53,7 @@ describe('a link', () => {
 	})
 
 	test('that has expired does not sign in', async () => {
-		const { path } = await linkFor(admin.userId, Date.now() - DAY_MS)
+		const { path } = await linkFor(admin.userId, Date.now() - DAY)
 		const answer = await portal.ask(path, { form: {} })
 		expect(answer.status).toBe(410)
 		expect(await answer.text()).toContain('expired')
@@ -204,7 +203,7 @@ describe('a session', () => {
 		const link = await issueSignInLink(secure.database, {
 			userId,
 			now: Date.now(),
-			lifetimeMs: DAY_MS,
+			lifetimeMs: DAY,
 		})
 		const path = link.ok ? link.value.path : ''
 		const answer = await secure.ask(path, {
@@ -251,11 +250,11 @@ describe('a session', () => {
 			),
 		).toBeNull()
 
-		await expire(Date.now() + 10 * DAY_MS)
+		await expire(Date.now() + 10 * DAY)
 		const prolonged = await portal.ask('/admin', { as: admin.cookie })
 		expect(cookieOf(prolonged)).toBe(admin.cookie)
 		const [session] = await portal.database.read.select().from(sessions)
-		expect(session?.expiresAt).toBeGreaterThan(Date.now() + 29 * DAY_MS)
+		expect(session?.expiresAt).toBeGreaterThan(Date.now() + 29 * DAY)
 
 		await expire(Date.now() - 1)
 		const over = await portal.ask('/admin', { as: admin.cookie })

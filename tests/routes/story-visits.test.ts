@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { HOUR } from '#app/domain/durations.ts'
 import { createStoryVisits } from '#app/http/story-visits.ts'
 
-const HOUR = 3_600_000
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0'
 
 const asked = (headers: Record<string, string>, method = 'GET') =>

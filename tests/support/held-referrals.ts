@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { TouchKind } from '#app/domain/referrals/touch.ts'
 import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
 import { landContacts } from '#app/operations/accounts/land-contacts.ts'
@@ -7,8 +8,6 @@ import { landLinks } from '#app/operations/referrals/land-links.ts'
 import { landTouches } from '#app/operations/referrals/land-touches.ts'
 import { receiveLead } from '#app/operations/referrals/receive-lead.ts'
 import type { Database } from '#db/client.ts'
-
-const DAY = 86_400_000
 
 /**
  * Referrals that wait, and what waits beside them; ids begin with `name`. Juniper brought Kiosk, which pays; Northwind

@@ -1,3 +1,4 @@
+import { HOUR } from '#app/domain/durations.ts'
 import type { MetricDraft } from '#app/domain/metrics/check-definition.ts'
 import type { PerkDraft } from '#app/domain/perks/definition.ts'
 import { makeAsk } from '#app/operations/asks/make-ask.ts'
@@ -43,8 +44,6 @@ const PERKS: Readonly<Record<string, Partial<PerkDraft>>> = {
 		tierId: 'insider',
 	},
 }
-
-const HOUR = 3_600_000
 
 const BRIEF = 'Slides in 16:9, please.'
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import { changeMilestone } from '#app/operations/programme/change-milestone.ts'
 import { previewMilestone } from '#app/views/programme/milestone-preview.ts'
 import {
@@ -21,7 +22,6 @@ import {
 	when,
 } from '../support/programme.ts'
 
-const DAY = 86_400_000
 const FACTS = { zone: 'UTC', baseCurrency: 'USD' }
 const programme = await Programme.open()
 const { read } = programme.database

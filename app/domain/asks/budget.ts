@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { countInWindow, roomAgainAt } from '#app/domain/perks/window.ts'
 
 export const ASK_KINDS = [
@@ -83,8 +84,6 @@ export type AskBudget = {
 	/** When nothing but answers blocks any more; null where time alone does not help, or nothing blocks. */
 	readonly until: number | null
 }
-
-const DAY = 86_400_000
 
 /** Whether this person may be asked for something now, and why not. */
 export function evaluateAsk(

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 export const MODELS = [
 	'first',
 	'last',
@@ -10,7 +11,6 @@ export const MODELS = [
 export type Model = (typeof MODELS)[number]
 
 const ONE = 2 ** 40
-const DAY = 86_400_000
 
 /** What the models look at besides the touches. Instants in milliseconds; null where a stage was never reached. */
 export type Journey = {

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import {
 	INFLUENCE_KINDS,
@@ -6,8 +7,6 @@ import {
 	type TouchKind,
 	type TouchVerdict,
 } from '#app/domain/referrals/touch.ts'
-
-const DAY = 86_400_000
 
 /** What sales says of an account. Only `lead` and `opportunity` shape attribution. */
 export const STAGES = [

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 
 /** Where a story may be shown. */
@@ -69,8 +70,6 @@ export const allows = (
 	isLive(consent, withdrawal, now) &&
 	consent.hash === hash &&
 	consent.channels.includes(channel)
-
-const DAY = 86_400_000
 
 /** So long before a consent runs out its people are told. */
 export const EXPIRY_NOTICE_DAYS = 60

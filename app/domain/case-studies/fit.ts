@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 /** What is known of an account that might tell its story. */
 export type FitFacts = {
 	/** 0: it is on no tier. */
@@ -50,7 +51,6 @@ const FRESH_POINTS = 10
 const FRESH_DAYS = 180
 const INDUSTRY_POINTS = 20
 const USE_CASE_POINTS = 10
-const DAY = 86_400_000
 
 /** How well an account would do as a story, and why: its tier, what it can prove, and what no story tells of yet. */
 export function scoreFit({

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { Metric } from '#app/domain/metrics/definition.ts'
 import type {
 	AchievementState,
@@ -92,8 +93,6 @@ export type StaleReason =
 	| 'milestone_undone'
 	/** The milestone is reached by another rule by now. */
 	| 'milestone_changed'
-
-const DAY = 86_400_000
 
 /** Why a figure should be looked at again before it is published; nothing: it need not. */
 export function staleReasons(

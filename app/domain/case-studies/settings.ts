@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { CaseStudyStage } from './stage.ts'
 
 /** Stages that a story should leave again, and before long. */
@@ -32,7 +33,6 @@ export const DEFAULT_CASE_STUDY_SETTINGS: CaseStudySettings = {
 	quietDaysAfterDecline: 365,
 }
 
-const DAY = 86_400_000
 const MOST_DAYS = 365
 
 export const isTimed = (stage: CaseStudyStage): stage is TimedStage =>

@@ -1,8 +1,9 @@
+import { HOUR } from '#app/domain/durations.ts'
 /** A job that failed this often is dead. With the delays below that is after 12 to 16 hours: less than the day for which a mail provider remembers an idempotency key. */
 export const MAX_ATTEMPTS = 20
 
 const FIRST_DELAY_MS = 10_000
-const LONGEST_DELAY_MS = 3_600_000
+const LONGEST_DELAY_MS = HOUR
 /** Up to a quarter more, so that what failed together does not come back together. */
 const JITTER = 0.25
 

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { scaleAmount } from '#app/domain/money.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import type { Interval, RevenueClass, RevenueLine } from './line.ts'
@@ -27,7 +28,6 @@ type Family = {
 	} | null
 }
 
-const DAY = 86_400_000
 export const HALF_INTERVAL_MS: Record<RecurringInterval, number> = {
 	month: (365.25 / 24) * DAY,
 	year: (365.25 / 2) * DAY,

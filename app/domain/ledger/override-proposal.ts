@@ -1,14 +1,13 @@
+import { movedBetween } from '#app/domain/attribution/moved.ts'
+
 /** What is credited to one referrer; '' where the referrer is no account. */
 export type Credited = {
 	readonly referrerAccountId: string
 	readonly baseMinor: number
 }
 
-/**
- * How much changes hands between two states of an account's credits: Σ |Δ| ÷ 2 over all referrers, nobody among them.
- * What one loses another gets, or nobody does, so that it is the greater of what is given and what is taken.
- */
-export function movedBetween(
+/** How much changes hands between two states of an account's credits, in minor units: what `movedBetween` says of their differences. */
+export function movedByOverride(
 	before: readonly Credited[],
 	after: readonly Credited[],
 ): number {
@@ -22,12 +21,7 @@ export function movedBetween(
 	}
 	add(before, -1)
 	add(after, 1)
-	let given = 0
-	let taken = 0
-	for (const change of changes.values())
-		if (change > 0) given += change
-		else taken -= change
-	return Math.max(given, taken)
+	return movedBetween(changes.values()).movedMinor
 }
 
 /** Whether an override that moves so much needs another admin. Null: none does. */

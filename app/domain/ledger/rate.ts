@@ -1,9 +1,8 @@
+import { DAY } from '#app/domain/durations.ts'
 import { parseRate, type Rate } from '#app/domain/money.ts'
 
 /** A rate older than this on the day of the payment is not used. */
 export const MAX_RATE_AGE_DAYS = 7
-
-const DAY = 86_400_000
 
 /** Known rates of one currency: 'YYYY-MM-DD' → decimal text, dates ascending. */
 export type RateTable = {

@@ -1,6 +1,5 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { AchievementState } from './achievement.ts'
-
-const DAY = 86_400_000
 
 /** What is recorded of an account's milestone; it stays recorded for ever. */
 export type Latched = {

@@ -1,3 +1,4 @@
+import { MINUTE } from '#app/domain/durations.ts'
 /** Something that takes place, as calendars know it. */
 export type CalendarEntry = {
 	/** The same for ever: by it a calendar knows that it has the entry. */
@@ -13,8 +14,6 @@ export type CalendarEntry = {
 	readonly isCancelled: boolean
 	readonly writtenAt: number
 }
-
-const MINUTE = 60_000
 
 export const endOfEntry = ({
 	startsAt,

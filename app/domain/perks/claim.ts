@@ -1,3 +1,4 @@
+import { HOUR } from '#app/domain/durations.ts'
 export const PERK_KINDS = [
 	'case_study',
 	'speaking_slot',
@@ -109,8 +110,6 @@ const isIn = (states: readonly ClaimState[]) => (state: ClaimState) =>
 	states.includes(state)
 export const holdsPlace = isIn(HOLDING_STATES)
 export const isOpenClaim = isIn(OPEN_STATES)
-
-const HOUR = 3_600_000
 
 /** When a claim of this state stops holding its place; null: not by the clock. While we owe an answer it does not. */
 export const holdEndOf = (

@@ -1,3 +1,4 @@
+import { MINUTE } from '#app/domain/durations.ts'
 import { isZone } from '#app/domain/period.ts'
 import { isCount, NAME_LIMIT, TEXT_LIMIT } from './definition.ts'
 
@@ -40,7 +41,6 @@ export type SlotProblem =
 	| 'outside_event'
 	| 'in_the_past'
 
-const MINUTE = 60_000
 const DAY_MINUTES = 24 * 60
 
 /** What is wrong with an event; null: nothing. `before`: when it was to begin, where it is there already. */

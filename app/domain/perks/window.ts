@@ -1,4 +1,4 @@
-const DAY = 86_400_000
+import { DAY } from '#app/domain/durations.ts'
 
 /** At most so many in so many days. */
 export type RollingCap = { readonly cap: number; readonly windowDays: number }

@@ -1,7 +1,8 @@
+import { DAY } from '#app/domain/durations.ts'
 /** No person reads a form and fills it in faster. */
 export const FASTEST_FORM_MS = 2_000
 /** A form that was open longer may show what no longer holds. */
-export const OLDEST_FORM_MS = 24 * 60 * 60_000
+export const OLDEST_FORM_MS = DAY
 
 export type FormTiming = 'in_time' | 'too_fast' | 'too_old'
 

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 /** Friends that an advocate may name within 24 hours. */
 export const FRIENDS_A_DAY = 20
 /** Days in which a friend who was named may answer. */
@@ -6,7 +7,7 @@ export const CONSENT_DAYS = 30
 const QUIET_DAYS = 90
 
 /** Whoever said no before this instant may be asked again. */
-export const quietSince = (now: number): number => now - QUIET_DAYS * 86_400_000
+export const quietSince = (now: number): number => now - QUIET_DAYS * DAY
 
 /** The longest that anybody writes of themselves, in characters. */
 export const COMPANY_LIMIT = 120

@@ -4,6 +4,7 @@ import {
 	overridesInForce,
 } from '#app/domain/attribution/override.ts'
 import type { Stage } from '#app/domain/attribution/window.ts'
+import { DAY } from '#app/domain/durations.ts'
 import {
 	type ReferralStanding,
 	type RejectionReason,
@@ -177,8 +178,6 @@ function byOverrideAlone(
 		convertedAt: conversionAt,
 	}))
 }
-
-const DAY = 86_400_000
 
 /** Whether nobody waits for a referral any more: it stays open, and what they may yet pay is credited all the same. */
 export const isExpired = (

@@ -1,4 +1,5 @@
 import type { AskKind } from '#app/domain/asks/budget.ts'
+import { DAY, HOUR } from '#app/domain/durations.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import type { PerkKind } from '#app/domain/perks/claim.ts'
 import { STARTER_PERKS } from '#app/domain/perks/starter.ts'
@@ -71,9 +72,6 @@ type Cast = {
 	readonly marketerId: string
 	readonly now: number
 }
-
-const DAY = 86_400_000
-const HOUR = 3_600_000
 
 /** The perks of the sample, by kind. */
 type Perks = Awaited<ReturnType<typeof defineStarterPerks>>

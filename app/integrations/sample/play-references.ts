@@ -1,3 +1,4 @@
+import { DAY, HOUR } from '#app/domain/durations.ts'
 import type { ReferenceOutcome } from '#app/domain/references/lifecycle.ts'
 import { answerAsk } from '#app/operations/asks/answer-ask.ts'
 import { followAsk } from '#app/operations/stories/follow-ask.ts'
@@ -33,9 +34,6 @@ export type ReferencesScript = readonly {
 		} | null
 	} | null
 }[]
-
-const DAY = 86_400_000
-const HOUR = 3_600_000
 
 /** Plays what became of calls that sales asked for, through the operations of real people. */
 export async function playReferences(

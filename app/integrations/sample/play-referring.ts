@@ -1,3 +1,4 @@
+import { DAY, MINUTE } from '#app/domain/durations.ts'
 import { CONSENT_DAYS } from '#app/domain/referrals/friend.ts'
 import type { RejectionReason } from '#app/domain/referrals/lifecycle.ts'
 import { DEFAULT_REFERRAL_SETTINGS } from '#app/domain/referrals/settings.ts'
@@ -77,8 +78,6 @@ type Advocate = {
 	readonly code: string
 }
 
-const MINUTE = 60_000
-const DAY = 86_400_000
 /** From the click to the form. */
 const MINUTES_TO_FORM = 4
 

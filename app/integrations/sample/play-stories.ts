@@ -1,6 +1,7 @@
 import type { TypedScope } from '#app/domain/case-studies/consent.ts'
 import { CONSENT_TERMS_VERSION } from '#app/domain/case-studies/consent-terms.ts'
 import type { StoryContent } from '#app/domain/case-studies/content.ts'
+import { DAY, HOUR } from '#app/domain/durations.ts'
 import { answerAsk } from '#app/operations/asks/answer-ask.ts'
 import { askStoryChanges } from '#app/operations/stories/ask-story-changes.ts'
 import { bookInterview } from '#app/operations/stories/book-interview.ts'
@@ -72,9 +73,6 @@ export type StoriesScript = readonly {
 	readonly daysBefore: number
 	readonly steps: readonly Step[]
 }[]
-
-const DAY = 86_400_000
-const HOUR = 3_600_000
 
 /** Plays what became of customers' stories through the operations of real people, one story after the other. Gives who tells them. */
 export async function playStories(

@@ -10,6 +10,7 @@ import {
 	type ReviewDraft,
 	type ReviewProblem,
 } from '#app/domain/asks/review.ts'
+import { DAY } from '#app/domain/durations.ts'
 import { TEXT_LIMIT, textOrNull } from '#app/domain/perks/definition.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { enqueueMail } from '#app/operations/mail/enqueue-mail.ts'
@@ -42,7 +43,6 @@ export type MakeAskRefusal =
 				| ReviewProblem
 	  }
 
-const DAY = 86_400_000
 const OPEN_DAYS = 14
 
 export type NewAsk = {

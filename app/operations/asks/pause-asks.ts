@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
@@ -7,8 +8,6 @@ import { findUser } from '#db/stores/people/users.ts'
 import { readProgrammeSettings } from '#db/stores/programme/programme-settings.ts'
 
 export type PauseAsksRefusal = 'not_an_advocate' | 'already_paused'
-
-const DAY = 86_400_000
 
 /** Lets an advocate be asked nothing for as long as the settings say. */
 export function pauseAsks(

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { Database } from '#db/client.ts'
 import { ledgerRevision } from '#db/stores/ledger/settling-steps.ts'
 import {
@@ -11,7 +12,7 @@ import { insertJob } from '#db/stores/organisation/jobs.ts'
 
 export const RUN_ANALYSIS = 'run-analysis'
 
-const KEPT_MS = 14 * 86_400_000
+const KEPT_MS = 14 * DAY
 
 /**
  * Asks the whole ledger something that takes long: the worker answers. Asked again while nothing has changed, the answer

@@ -1,10 +1,9 @@
+import { DAY } from '#app/domain/durations.ts'
 import { MAX_RATE_AGE_DAYS } from '#app/domain/ledger/rate.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import type { Tx } from '#db/client.ts'
 import { accountsPayingIn } from '#db/stores/ledger/revenue-lines.ts'
 import { queueAccounts } from '#db/stores/ledger/settling-queue.ts'
-
-const DAY = 86_400_000
 
 /** Queues the accounts whose payments may rest on rates of a currency on these dates, ascending. */
 export async function queuePayers(

@@ -1,5 +1,5 @@
 import {
-	movedBetween,
+	movedByOverride,
 	needsSecondAdmin,
 } from '#app/domain/ledger/override-proposal.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
@@ -64,7 +64,7 @@ export async function setOverride(
 			const seen = await overrideAndLook(tx, override)
 			if (!seen.ok) return seen
 			const { before, after, version } = seen.value
-			const movedMinor = movedBetween(before, after)
+			const movedMinor = movedByOverride(before, after)
 			if (needsSecondAdmin(movedMinor, overrideThresholdMinor))
 				throw new MovesTooMuch(movedMinor)
 			return done({ isProposal: false, version })

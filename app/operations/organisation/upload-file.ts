@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
@@ -18,7 +19,7 @@ const FILE_NAME_LENGTH = 200
 
 /** A file that nobody imports, and the rows that an import rejected, are kept this long. */
 export const FILES_KEPT_DAYS = 7
-export const FILES_KEPT_MS = FILES_KEPT_DAYS * 86_400_000
+export const FILES_KEPT_MS = FILES_KEPT_DAYS * DAY
 
 /** What a file is called in the data folder and in the database. */
 export const newUploadId = () => newId()

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { hashOf, newSecret } from '#db/secrets.ts'
@@ -8,7 +9,7 @@ import { findUser, type User } from '#db/stores/people/users.ts'
 /** A link that somebody asked for works this long: the time it takes to open one's mail. */
 export const REQUESTED_LINK_LIFETIME_MS = 15 * 60_000
 /** A link that an admin hands over works this long. */
-export const HANDED_LINK_LIFETIME_MS = 24 * 3_600_000
+export const HANDED_LINK_LIFETIME_MS = DAY
 
 export type SignInLink = {
 	/** Secret; stored only as a hash. */

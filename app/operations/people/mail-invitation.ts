@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { enqueueMail } from '#app/operations/mail/enqueue-mail.ts'
 import type { Tx } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/accounts/names.ts'
@@ -5,7 +6,7 @@ import { findUser } from '#db/stores/people/users.ts'
 import { addSignInLink } from './issue-sign-in-link.ts'
 
 /** An invitation waits this long to be accepted: a holiday. */
-export const INVITATION_LIFETIME_MS = 14 * 24 * 3_600_000
+export const INVITATION_LIFETIME_MS = 14 * DAY
 
 /** Puts the mail with a fresh link into the outbox, within the transaction of its cause. */
 export async function mailInvitation(

@@ -1,9 +1,10 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { Database } from '#db/client.ts'
 import { deleteExpiredSessions } from '#db/stores/people/sessions.ts'
 import { deleteExpiredSignInTokens } from '#db/stores/people/sign-in-tokens.ts'
 
 /** A spent link is kept this long, so that its owner is told that it expired and not that it never was. */
-const SPENT_LINK_KEPT_MS = 30 * 86_400_000
+const SPENT_LINK_KEPT_MS = 30 * DAY
 
 /** Removes sessions and links that can no longer be used; says how many. */
 export const purgeExpiredSignIns = (

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { REVIEW_DAYS } from '#app/domain/referrals/decide.ts'
 import type { Database, Tx } from '#db/client.ts'
 import {
@@ -9,7 +10,6 @@ import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import { findEscalated } from '#db/stores/referrals/referral-reviews.ts'
 import { mailHeldTooLong } from './mail-referral-news.ts'
 
-const DAY = 86_400_000
 const STEP = 50
 
 /**

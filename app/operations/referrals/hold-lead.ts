@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { isDisposableAddress } from '#app/domain/referrals/disposable-mail.ts'
 import { mailboxKeyOf } from '#app/domain/referrals/mailbox.ts'
 import {
@@ -18,8 +19,6 @@ import { countLeadsBroughtBy } from '#db/stores/referrals/leads.ts'
 import { decisionsOf } from '#db/stores/referrals/referral-decisions.ts'
 import { tombstoneOf } from './lead-address.ts'
 import type { LeadTouch } from './lead-touches.ts'
-
-const A_DAY_MS = 86_400_000
 
 type Suspect = {
 	readonly leadId: string
@@ -101,7 +100,7 @@ async function readSuspicion(
 			? await countLeadsBroughtBy(
 					tx,
 					{ accountId: bringer.accountId, userId: bringer.userId },
-					now - A_DAY_MS,
+					now - DAY,
 				)
 			: 1
 	return {

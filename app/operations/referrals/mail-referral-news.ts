@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { MailProps, MailTemplate } from '#app/domain/mail/templates.ts'
 import type { RejectionReason } from '#app/domain/referrals/lifecycle.ts'
 import { maskEmail } from '#app/domain/referrals/mask.ts'
@@ -24,8 +25,6 @@ import {
 	newsMailCause,
 } from '#db/stores/referrals/referral-mail-ids.ts'
 import { currentReferralSettings } from '#db/stores/referrals/referral-settings.ts'
-
-const DAY = 86_400_000
 
 /** What happened longer ago is history, such as that of an import, and no news. */
 const NEWS_DAYS = 30

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { NAME_LIMIT } from '#app/domain/people/name.ts'
 import { isDisposableAddress } from '#app/domain/referrals/disposable-mail.ts'
 import { emailKeyOf } from '#app/domain/referrals/email-key.ts'
@@ -29,8 +30,6 @@ import {
 import { currentReferralSettings } from '#db/stores/referrals/referral-settings.ts'
 import { hashLeadAddress, tombstoneOf } from './lead-address.ts'
 import { mailFriendConsent } from './mail-referral-news.ts'
-
-const DAY = 86_400_000
 
 export type NamedFriend = {
 	readonly userId: string

@@ -3,6 +3,7 @@ import {
 	STAKEHOLDER_DAYS,
 	STAKEHOLDER_ROLES,
 } from '#app/domain/case-studies/stakeholder.ts'
+import { DAY } from '#app/domain/durations.ts'
 import { NAME_LIMIT } from '#app/domain/people/name.ts'
 import { textOrNull } from '#app/domain/perks/definition.ts'
 import { MESSAGE_LIMIT } from '#app/domain/referrals/friend.ts'
@@ -18,8 +19,6 @@ import {
 } from '#db/stores/stories/stakeholders.ts'
 import { findReviewer } from './find-reviewer.ts'
 import { mailStakeholder } from './mail-story-news.ts'
-
-const DAY = 86_400_000
 
 export type AskStakeholderRefusal =
 	| 'story_unknown'

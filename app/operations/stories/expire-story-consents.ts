@@ -1,4 +1,5 @@
 import { EXPIRY_NOTICE_DAYS } from '#app/domain/case-studies/consent.ts'
+import { DAY } from '#app/domain/durations.ts'
 import type { Database, Tx } from '#db/client.ts'
 import {
 	type CaseStudy,
@@ -7,8 +8,6 @@ import {
 import { listConsentsEnding } from '#db/stores/stories/story-consents.ts'
 import { endStoryOnConsent } from './end-story-on-consent.ts'
 import { mailStoryAnswered, mailStoryNews } from './mail-story-news.ts'
-
-const DAY = 86_400_000
 
 /** Consents of one transaction. */
 const STEP = 50

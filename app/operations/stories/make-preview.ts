@@ -1,4 +1,5 @@
 import { PREVIEW_DAYS } from '#app/domain/case-studies/stakeholder.ts'
+import { DAY } from '#app/domain/durations.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
@@ -10,8 +11,6 @@ import {
 	revokePreview,
 } from '#db/stores/stories/story-previews.ts'
 import { findVersion } from '#db/stores/stories/story-versions.ts'
-
-const DAY = 86_400_000
 
 /** Makes a link that shows one version to whoever has it, for some days. Its token is told once and kept nowhere. */
 export function makePreview(

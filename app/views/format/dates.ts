@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { Period } from '#app/domain/period.ts'
 import { perLocale } from './locale.ts'
 
@@ -49,8 +50,6 @@ export const formatDate = (instant: number, zone: string): string =>
 /** "Jan 5, 2026, 14:30 UTC": to the minute, with its zone. */
 export const formatInstant = (instant: number, zone: string): string =>
 	instantFormat(zone).format(instant)
-
-const DAY = 86_400_000
 
 /** A day counted from 1970, in whatever zone it was counted: "Jan 5, 2026". */
 export const formatDay = (day: number): string => formatDate(day * DAY, 'UTC')

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { amountText } from '#app/domain/money.ts'
 import { calendarOf, nextPeriod, type Period } from '#app/domain/period.ts'
 import { allPages, csvOf } from '#app/views/format/csv.ts'
@@ -23,7 +24,6 @@ export const DUPLICATES_PATH = '/admin/duplicates'
 
 const PAGE = 50
 const CSV_PAGE = 1000
-const DAY = 86_400_000
 
 const WITHIN = {
 	moment: { label: 'At the same moment', ms: 0 },

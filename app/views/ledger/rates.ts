@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { MAX_RATE_AGE_DAYS } from '#app/domain/ledger/rate.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { allPages, csvOf } from '#app/views/format/csv.ts'
@@ -22,7 +23,6 @@ import { RATES_PATH, type RatesQuery, ratesPath } from './rates-query.ts'
 
 const PAGE = 50
 const CSV_PAGE = 1000
-const DAY = 86_400_000
 
 /** Known exchange rates, and what waits for others. */
 export async function viewRates(

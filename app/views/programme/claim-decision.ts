@@ -1,3 +1,4 @@
+import { HOUR } from '#app/domain/durations.ts'
 import { poolOf } from '#app/domain/perks/capacity.ts'
 import { formatDate, formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
@@ -15,7 +16,6 @@ import { findPerk, type Perk } from '#db/stores/programme/perks.ts'
 import { findTalk, type Talk } from '#db/stores/programme/speaking.ts'
 import { listTiers } from '#db/stores/programme/tiers.ts'
 
-const HOUR = 3_600_000
 const COUNTING: readonly string[] = ['held', 'grace', 'kept']
 
 /** What somebody should know who decides a claim: what its account has reached, and what each decision sets off. */

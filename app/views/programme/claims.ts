@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { isOpenClaim } from '#app/domain/perks/claim.ts'
 import { allPages, csvOf } from '#app/views/format/csv.ts'
 import { decodeCursor, encodeCursor } from '#app/views/format/cursor.ts'
@@ -20,7 +21,6 @@ import { CLAIM_STATE_OPTIONS, CLAIM_STATE_WORDS } from './perk-words.ts'
 
 const PAGE = 50
 const CSV_PAGE = 500
-const DAY = 86_400_000
 const QUEUE = '/marketing/claims'
 
 export type ClaimQuery = {

@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { REVIEW_DAYS } from '#app/domain/referrals/decide.ts'
 import { REJECTION_REASONS } from '#app/domain/referrals/lifecycle.ts'
 import { REJECTION_WORDS } from '#app/domain/referrals/rejection-words.ts'
@@ -31,7 +32,6 @@ import { SUSPICION_WORDS } from './referral-words.ts'
 
 const PAGE = 20
 const MOVES = 10
-const DAY = 86_400_000
 
 export const REASON_CHOICES = REJECTION_REASONS.map((value) => ({
 	value,

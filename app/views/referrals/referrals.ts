@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import { amountText } from '#app/domain/money.ts'
 import { addMonths, calendarOf } from '#app/domain/period.ts'
 import { isExpired } from '#app/domain/referrals/referrals-of.ts'
@@ -34,7 +35,6 @@ import { standingWords } from './referral-words.ts'
 
 const PAGE = 50
 const CSV_PAGE = 500
-const DAY = 86_400_000
 const LENGTH = 200
 const MONTHS = 24
 

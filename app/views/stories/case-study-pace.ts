@@ -5,6 +5,7 @@ import {
 	staysOf,
 } from '#app/domain/case-studies/pace.ts'
 import { TIMED_STAGES } from '#app/domain/case-studies/settings.ts'
+import { DAY } from '#app/domain/durations.ts'
 import { addMonths, calendarOf } from '#app/domain/period.ts'
 import { drawStackedMonths } from '#app/views/charts/stacked-months.server.ts'
 import {
@@ -25,7 +26,6 @@ import { LIST_PATH } from './case-study-board.ts'
 import { STAGE_WORDS } from './case-study-words.ts'
 
 const MONTHS = 12
-const DAY = 86_400_000
 
 /** How many stories come out, how long they take, and in which stage they get stuck: of the last twelve months. */
 export async function viewPace(

@@ -2,6 +2,7 @@ import type {
 	CaseStudyStage,
 	NominationSource,
 } from '#app/domain/case-studies/stage.ts'
+import { DAY } from '#app/domain/durations.ts'
 import { chosen } from '#app/views/format/roles.ts'
 import {
 	CASE_STUDY_ORDERS,
@@ -9,8 +10,6 @@ import {
 	type CaseStudyOrder,
 } from '#db/reports/stories/case-study-list.ts'
 import { SOURCE_OPTIONS, STAGE_OPTIONS } from './case-study-words.ts'
-
-const DAY = 86_400_000
 
 export const DUE_OPTIONS = [
 	{ value: 'overdue', label: 'Overdue' },

@@ -7,6 +7,7 @@ import { nextStepOf } from '#app/domain/case-studies/next-step.ts'
 import { TIMED_STAGES } from '#app/domain/case-studies/settings.ts'
 import type { CaseStudyStage } from '#app/domain/case-studies/stage.ts'
 import { NEXT_STEP_WORDS } from '#app/domain/case-studies/words.ts'
+import { DAY } from '#app/domain/durations.ts'
 import { formatDate, formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import {
@@ -24,8 +25,6 @@ import {
 } from '#db/stores/stories/case-studies.ts'
 import { readCaseStudySettings } from '#db/stores/stories/case-study-settings.ts'
 import { MOVE_REFUSALS, STAGE_WORDS } from './case-study-words.ts'
-
-const DAY = 86_400_000
 
 /** What stands above every page of a case study; null: there is none of this id. */
 export async function viewCaseStudyHeader(

@@ -5,14 +5,13 @@ import {
 	type StaleReason,
 	staleReasons,
 } from '#app/domain/case-studies/proof.ts'
+import { DAY } from '#app/domain/durations.ts'
 import { countingWords } from '#app/views/format/metric-words.ts'
 import type { Reader } from '#db/client.ts'
 import { readMetricValues } from '#db/reports/programme/metrics.ts'
 import { readAchievements } from '#db/stores/programme/achievements.ts'
 import { listMilestones } from '#db/stores/programme/milestones.ts'
 import { currentMetrics } from '#db/stores/programme/usage/metrics.ts'
-
-const DAY = 86_400_000
 
 /** A figure that can be put into a story. */
 export type ProofOffer = { readonly id: string; readonly proof: Proof }

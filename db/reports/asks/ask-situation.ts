@@ -1,4 +1,5 @@
 import type { AskPolicy, AskSituation } from '#app/domain/asks/budget.ts'
+import { DAY } from '#app/domain/durations.ts'
 import type { Reader } from '#db/client.ts'
 import { accountStates } from '#db/stores/accounts/accounts.ts'
 import {
@@ -8,8 +9,6 @@ import {
 } from '#db/stores/asks/asks.ts'
 import { listClaimedAsks } from '#db/stores/asks/asks-claimed.ts'
 import { findOpenEscalation } from '#db/stores/asks/asks-escalations.ts'
-
-const DAY = 86_400_000
 
 /** The same person by whatever door they come: the contact, or the user where there is none. */
 export const personIdOf = ({

@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, isNotNull, isNull, sql } from 'drizzle-orm'
+import { DAY } from '#app/domain/durations.ts'
 import { type Check, SHOWN } from '#db/check.ts'
 import type { Reader } from '#db/client.ts'
 import {
@@ -189,6 +190,4 @@ async function usageOrphans(read: Reader): Promise<Check> {
 	}
 }
 
-const DAY_MS = 86_400_000
-const dateOf = (day: number) =>
-	new Date(day * DAY_MS).toISOString().slice(0, 10)
+const dateOf = (day: number) => new Date(day * DAY).toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
 import { and, count, eq, gt, inArray, isNotNull, sql } from 'drizzle-orm'
+import { DAY } from '#app/domain/durations.ts'
 import type { ReferenceCandidate } from '#app/domain/references/match.ts'
 import type { Reader } from '#db/client.ts'
 import { listActiveAdvocates } from '#db/reports/asks/active-advocates.ts'
@@ -8,7 +9,7 @@ import { referenceRequests } from '#db/schema/references.ts'
 import { readTraits } from '#db/stores/accounts/account-traits.ts'
 
 const MOST = 5_000
-const YEAR = 365 * 86_400_000
+const YEAR = 365 * DAY
 
 /** Every advocate who may sign in, with what speaks for and against a call; what the budget says is not known here. */
 export async function readReferenceCandidates(

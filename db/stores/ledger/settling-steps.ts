@@ -1,10 +1,11 @@
 import { count, lt, max } from 'drizzle-orm'
+import { DAY } from '#app/domain/durations.ts'
 import type { Reader, Tx } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import { policies, settlingSteps } from '#db/schema/index.ts'
 import { closedThrough } from './periods.ts'
 
-const KEPT_MS = 24 * 3_600_000
+const KEPT_MS = DAY
 
 /** Records that accounts were settled, and forgets the steps of days before. */
 export async function recordSettling(

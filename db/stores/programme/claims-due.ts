@@ -9,13 +9,14 @@ import {
 	or,
 	type SQL,
 } from 'drizzle-orm'
+import { HOUR } from '#app/domain/durations.ts'
 import { HOLD_REMINDER_MS } from '#app/domain/perks/claim.ts'
 import type { Reader } from '#db/client.ts'
 import { claims, perks, speakingSlots } from '#db/schema/perks.ts'
 import type { PoolKey } from './claims.ts'
 
 const UNCONFIRMED = ['requested', 'waitlisted', 'approved'] as const
-const REMINDER_HOURS = HOLD_REMINDER_MS / 3_600_000
+const REMINDER_HOURS = HOLD_REMINDER_MS / HOUR
 
 /** Its hold ended, or its slot began before it was confirmed. */
 const isOver = (now: number): SQL | undefined =>

@@ -6,8 +6,8 @@ import {
 	evaluateAsk,
 	mayOverride,
 } from '#app/domain/asks/budget.ts'
+import { DAY } from '#app/domain/durations.ts'
 
-const DAY = 86_400_000
 const NOW = Date.UTC(2026, 5, 1)
 const daysAgo = (days: number) => NOW - days * DAY
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type FitFacts, scoreFit } from '#app/domain/case-studies/fit.ts'
+import { DAY } from '#app/domain/durations.ts'
 
-const DAY = 86_400_000
 const NOW = 400 * DAY
 const NOBODY: FitFacts = {
 	tierRank: 0,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
 	type Credited,
 	decideRefusal,
-	movedBetween,
+	movedByOverride,
 	needsSecondAdmin,
 	withdrawRefusal,
 } from '#app/domain/ledger/override-proposal.ts'
@@ -35,7 +35,7 @@ describe('what an override moves', () => {
 		],
 		['what was refunded more than paid', { a: -10_00 }, { b: -10_00 }, 10_00],
 	])('%s', (_, before, after, moved) => {
-		expect(movedBetween(credited(before), credited(after))).toBe(moved)
+		expect(movedByOverride(credited(before), credited(after))).toBe(moved)
 	})
 
 	const sums = fc.array(
@@ -48,9 +48,9 @@ describe('what an override moves', () => {
 	test('is as much there as back, none for the same, and half of all differences with nobody’s', () => {
 		fc.assert(
 			fc.property(sums, sums, (before, after) => {
-				const moved = movedBetween(before, after)
-				expect(movedBetween(after, before)).toBe(moved)
-				expect(movedBetween(before, before)).toBe(0)
+				const moved = movedByOverride(before, after)
+				expect(movedByOverride(after, before)).toBe(moved)
+				expect(movedByOverride(before, before)).toBe(0)
 				const of = (rows: readonly Credited[], id: string) =>
 					rows.reduce(
 						(sum, row) =>

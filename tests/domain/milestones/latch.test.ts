@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import {
 	decideLatch,
 	type Finding,
@@ -7,7 +8,6 @@ import {
 	type Transition,
 } from '#app/domain/milestones/latch.ts'
 
-const DAY = 86_400_000
 const NOW = 1000 * DAY
 const UNDOING = { graceDays: 30, whenUndone: 'keep' } as const
 const held: Latched = {

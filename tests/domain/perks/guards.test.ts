@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import type { ClaimState } from '#app/domain/perks/claim.ts'
 import {
 	type ClaimSituation,
@@ -9,7 +10,6 @@ import {
 import { STARTER_PERKS } from '#app/domain/perks/starter.ts'
 import { countInWindow, roomAgainAt } from '#app/domain/perks/window.ts'
 
-const DAY = 86_400_000
 const NOW = Date.UTC(2026, 5, 1)
 
 const PERK: PerkTerms = {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import {
 	REFERRAL_STATES,
 	REJECTION_REASONS,
@@ -142,8 +143,6 @@ test('the order of the touches says nothing', () => {
 		}),
 	)
 })
-
-const DAY = 86_400_000
 
 test.each([
 	['a millisecond before', 'pending', 180 * DAY - 1, false],

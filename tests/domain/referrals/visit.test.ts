@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import {
 	firstSaltDay,
 	isRepeat,
@@ -8,7 +9,6 @@ import {
 	visitsKeptFrom,
 } from '#app/domain/referrals/visit.ts'
 
-const DAY = 86_400_000
 const NOON = Date.UTC(2026, 10, 22, 12)
 const MIDNIGHT = Date.UTC(2026, 10, 22)
 const TODAY = MIDNIGHT / DAY

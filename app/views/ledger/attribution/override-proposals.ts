@@ -1,4 +1,4 @@
-import { movedBetween } from '#app/domain/ledger/override-proposal.ts'
+import { movedByOverride } from '#app/domain/ledger/override-proposal.ts'
 import { allPages, csvOf } from '#app/views/format/csv.ts'
 import { decodeCursor, encodeCursor } from '#app/views/format/cursor.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
@@ -223,7 +223,7 @@ export async function viewMoved(
 	after: readonly CreditByMonth[],
 ) {
 	const { overrideThresholdMinor: threshold } = await readFinanceSettings(read)
-	const movedMinor = movedBetween(before, after)
+	const movedMinor = movedByOverride(before, after)
 	const moved = formatMoney(movedMinor, baseCurrency)
 	return {
 		moved,

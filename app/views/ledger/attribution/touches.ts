@@ -1,3 +1,4 @@
+import { DAY } from '#app/domain/durations.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import { formatDays, formatInstant } from '#app/views/format/dates.ts'
 import { formatShare } from '#app/views/format/money.ts'
@@ -7,8 +8,6 @@ import type {
 	AccountAttribution,
 	JudgedTouch,
 } from '#db/reports/ledger/attribution.ts'
-
-const DAY = 86_400_000
 
 /** An account's touches in words: who, how, when, what became of each and why, and how much of the window was left. */
 export function touchRows(
