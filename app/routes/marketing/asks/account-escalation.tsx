@@ -9,7 +9,7 @@ import { backWith } from '#app/http/back-with.ts'
 import { readForm } from '#app/http/forms.ts'
 import { notFound, requireStaff } from '#app/http/guards.ts'
 import { openEscalation } from '#app/operations/asks/open-escalation.ts'
-import { ConfirmPage } from '#app/ui/layout/consequences-page.tsx'
+import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
 import { findAccountName } from '#app/views/accounts/account-name.ts'
 import { advocacyPath } from '#app/views/paths/marketing-paths.ts'
 

@@ -9,7 +9,7 @@ import { backWith } from '#app/http/back-with.ts'
 import { readForm } from '#app/http/forms.ts'
 import { notFound, requireStaff } from '#app/http/guards.ts'
 import { declineClaim } from '#app/operations/programme/perks/decline-claim.ts'
-import { ConfirmPage } from '#app/ui/layout/consequences-page.tsx'
+import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
 import { claimPath } from '#app/views/paths/marketing-paths.ts'
 import {
 	CLAIM_REFUSALS,

@@ -10,7 +10,7 @@ import { backWith } from '#app/http/back-with.ts'
 import { readForm } from '#app/http/forms.ts'
 import { notFound, requireStaff } from '#app/http/guards.ts'
 import { cancelSpeakingEvent } from '#app/operations/programme/perks/cancel-speaking-event.ts'
-import { ConfirmPage } from '#app/ui/layout/consequences-page.tsx'
+import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
 import { countOf } from '#app/views/format/money.ts'
 import { speakingEventPath } from '#app/views/paths/marketing-paths.ts'
 import {
