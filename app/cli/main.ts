@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { MODELS } from '#app/domain/attribution/models.ts'
+import { ROLES } from '#app/domain/people/permissions.ts'
 import { isPeriod } from '#app/domain/period.ts'
 import { CSV_FILE_NAMES } from '#app/integrations/csv/files.ts'
 import { backup, restore } from './backup.ts'
@@ -11,7 +12,7 @@ import { closePeriods, listPeriods, verify } from './period.ts'
 import { FORMATS, reportSor } from './report.ts'
 import { reportMilestones } from './report-milestones.ts'
 import { reportRecurring } from './report-recurring.ts'
-import { addUser, ROLES } from './user.ts'
+import { addUser } from './user.ts'
 
 const USAGE = `laurel import ${CSV_FILE_NAMES.map((name) => `[--${name} F]`).join(' ')} [--rejects F]
 laurel report sor [--from 2026-01] [--to 2026-03] [--model ${MODELS.join('|')}] [--format ${FORMATS.join('|')}]

@@ -1,3 +1,4 @@
+import { ROLES, type Role } from '#app/domain/people/permissions.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 import { createUser } from '#app/operations/people/create-user.ts'
 import {
@@ -5,16 +6,9 @@ import {
 	issueSignInLink,
 } from '#app/operations/people/issue-sign-in-link.ts'
 import type { Database } from '#db/client.ts'
-import type { Role } from '#db/schema/people.ts'
 import { findUserByEmailKey } from '#db/stores/people/users.ts'
 import { withDatabase } from './database.ts'
 import { EXIT, print, say, Unusable } from './output.ts'
-
-export const ROLES = [
-	'admin',
-	'marketing',
-	'advocate',
-] as const satisfies readonly Role[]
 
 const REFUSALS = {
 	invalid_email: 'is not an e-mail address',
@@ -33,7 +27,7 @@ export function addUser(
 ): Promise<number> {
 	if (!email)
 		throw new Unusable(
-			'whom? laurel user add EMAIL --role admin|marketing|advocate [--account ID]',
+			`whom? laurel user add EMAIL --role ${ROLES.join('|')} [--account ID]`,
 		)
 	return withDatabase(async (database) => {
 		const now = Date.now()

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { requireAdmin } from './guards.ts'
+import { requireMay } from './guards.ts'
 import { noticeHeader } from './notice.ts'
 import { readListForm } from './referral-form.ts'
 
@@ -42,7 +42,7 @@ export async function decideReferrals(
 		pathOf: (referral: Referral) => string
 	},
 ): Promise<Response> {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { values, fields } = await readListForm(door.request, 'referral')
 	const referrals = values.flatMap((value) => read(value) ?? [])
 	const [only] = referrals

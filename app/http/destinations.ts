@@ -3,6 +3,8 @@ import type { Person } from './person.ts'
 const HOMES = {
 	admin: '/admin',
 	marketing: '/marketing',
+	finance: '/admin',
+	auditor: '/admin',
 	advocate: '/portal',
 } as const
 

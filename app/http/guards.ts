@@ -1,4 +1,5 @@
 import { type AppLoadContext, redirect } from '@remix-run/node'
+import { can, type Verb } from '#app/domain/people/permissions.ts'
 import type { Person } from './person.ts'
 
 /** What a guard needs of a loader's or an action's arguments. */
@@ -7,20 +8,16 @@ export type Door = {
 	readonly context: AppLoadContext
 }
 
-export type Admin = Person & { readonly role: 'admin' }
-export type Staff = Person & { readonly role: 'admin' | 'marketing' }
 export type Advocate = Person & {
 	readonly role: 'advocate'
 	readonly accountId: string
 }
 
-/** The signed-in admin; throws the redirect to sign in, or a 403. Every loader and action begins with a guard. */
-export const requireAdmin = (door: Door) => admit(door, isAdmin)
+/** Whoever is signed in and may do this; throws the redirect to sign in, or a 403. Every loader and action begins with a guard. */
+export const requireMay = (door: Door, verb: Exclude<Verb, 'advocate'>) =>
+	admit(door, (person): person is Person => can(person.role, verb))
 
-/** The signed-in admin or marketer; throws like `requireAdmin`. */
-export const requireStaff = (door: Door) => admit(door, isStaff)
-
-/** The signed-in advocate; throws like `requireAdmin`. */
+/** The signed-in advocate; throws like `requireMay`. */
 export const requireAdvocate = (door: Door) => admit(door, isAdvocate)
 
 /** Whoever is signed in; throws the redirect to sign in. */
@@ -45,13 +42,8 @@ async function admit<P extends Person>(
 	return person
 }
 
-const isAdmin = (person: Person): person is Admin => person.role === 'admin'
-
-const isStaff = (person: Person): person is Staff =>
-	person.role === 'admin' || person.role === 'marketing'
-
 const isAdvocate = (person: Person): person is Advocate =>
-	person.role === 'advocate' && person.accountId !== null
+	can(person.role, 'advocate') && person.accountId !== null
 
 /** Where to sign in, and come back from; what was posted cannot be come back to. */
 function signInPath(request: Request): string {

@@ -1,4 +1,4 @@
-import type { Role } from '#db/schema/people.ts'
+import type { Role } from '#app/domain/people/permissions.ts'
 
 /** Who is signed in. An advocate has an account; staff have none. */
 export type Person = {

@@ -1,3 +1,4 @@
+import type { Role } from '#app/domain/people/permissions.ts'
 import {
 	index,
 	instant,
@@ -8,7 +9,6 @@ import {
 	uniqueIndex,
 } from '#db/columns.ts'
 
-export type Role = 'admin' | 'marketing' | 'advocate'
 export type Scope = 'read' | 'ingest' | 'admin'
 
 /** Someone who may sign in. An advocate belongs to an account; staff do not. */

@@ -57,6 +57,10 @@ function purposeOf(
 			return `You recommend ${name}, and that should be worth something. Your portal shows ${accountName ? `what ${accountName} has earned` : 'what you have earned'}, what comes next, and your own link to share.`
 		case 'marketing':
 			return `You are asked to join as marketing: the stories of customers, who may be asked for one, and where each stands.`
+		case 'finance':
+			return `You are asked to join for finance: every figure, closing months, and what acquisition costs.`
+		case 'auditor':
+			return `You are asked to join as an auditor: you see every figure and how it came about, and change nothing.`
 		case 'admin':
 			return `You are asked to join as an admin: second-order revenue, where it comes from, and the settings of the programme.`
 	}

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { can, ROLES } from '#app/domain/people/permissions.ts'
 import { rejectedFile } from '#app/integrations/csv/import-upload.ts'
 import { closePeriod } from '#app/operations/ledger/close-period.ts'
 import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
@@ -10,7 +11,7 @@ import { insertUpload } from '#db/stores/organisation/uploads.ts'
 import { insertUser } from '#db/stores/people/users.ts'
 import { htmlProblemsIn } from '#tests/support/html-problems.ts'
 import { seedBooks } from './books.ts'
-import { DOORS, type Door } from './doors.ts'
+import { DOORS, type Expectation } from './doors.ts'
 import { seedMail } from './mail.ts'
 import { seedOwnProgramme } from './own-programme.ts'
 import { seedOwnStories } from './own-stories.ts'
@@ -23,15 +24,18 @@ import { openTestPortal, readRoutes, type TestPortal } from './test-portal.ts'
 
 const routes = await readRoutes()
 
-const PEOPLE = ['stranger', 'admin', 'marketing', 'advocate'] as const
+const PEOPLE = ['stranger', ...ROLES] as const
 type Who = (typeof PEOPLE)[number]
 
-const ENTERS: Record<Door, readonly Who[]> = {
-	admin: ['admin'],
-	staff: ['admin', 'marketing'],
-	advocate: ['advocate'],
-	person: ['admin', 'marketing', 'advocate'],
-	anybody: PEOPLE,
+/** Who may come in to look, or to change something. */
+function entersBy(
+	{ door, ...verbs }: Expectation,
+	way: 'sees' | 'does',
+): readonly Who[] {
+	if (door === 'anybody') return PEOPLE
+	if (door === 'person') return ROLES
+	const verb = door ?? verbs[way]
+	return verb ? ROLES.filter((role) => can(role, verb)) : []
 }
 
 let portal: TestPortal
@@ -54,7 +58,8 @@ beforeAll(async () => {
 	await seedProgramme(portal.database)
 	writeFileSync(rejectedFile(portal.uploadsFolder, 'upload-1'), 'line\r\n')
 	cookies.admin = (await portal.signIn('admin')).cookie
-	cookies.marketing = (await portal.signIn('marketing')).cookie
+	for (const role of ['marketing', 'finance', 'auditor'] as const)
+		cookies[role] = (await portal.signIn(role)).cookie
 	const advocate = await portal.signIn('advocate', 'acme')
 	cookies.advocate = advocate.cookie
 	await seedOwnProgramme(portal.database, advocate.userId)
@@ -136,16 +141,21 @@ const problemsOf = async (response: Response) =>
 
 const STATUS = { enters: 200, 'sign in': 302, forbidden: 403 }
 
-const expected = (door: Door, who: Who): keyof typeof STATUS => {
-	if (ENTERS[door].includes(who)) return 'enters'
+const expected = (
+	expectation: Expectation,
+	way: 'sees' | 'does',
+	who: Who,
+): keyof typeof STATUS => {
+	if (entersBy(expectation, way).includes(who)) return 'enters'
 	return who === 'stranger' ? 'sign in' : 'forbidden'
 }
 
 describe.each(
 	routes
 		.filter(({ id }) => DOORS[id]?.door !== 'anybody' && DOORS[id])
-		.map((route) => ({ ...route, ...(DOORS[route.id] ?? never()) })),
-)('$id', ({ id, module, door, url, elsewhere, path, parentId, index }) => {
+		.map((route) => ({ ...route, expectation: DOORS[route.id] ?? never() })),
+)('$id', ({ id, module, expectation, path, parentId, index }) => {
+	const { url, elsewhere } = expectation
 	const isPage = 'default' in module || !('action' in module)
 	const hasIndex = routes.some(
 		(route) => route.parentId === id && route.index === true,
@@ -159,13 +169,13 @@ describe.each(
 	if ('loader' in module)
 		test.each(PEOPLE)('its loader, for a visitor who is %s', async (who) => {
 			const response = await portal.ask(dataOf(url, id), { as: cookies[who] })
-			expect(await verdictOf(response)).toBe(expected(door, who))
+			expect(await verdictOf(response)).toBe(expected(expectation, 'sees', who))
 		})
 
 	if ('loader' in module && isPage && !hasIndex)
 		test.each(PEOPLE)('its page, for a visitor who is %s', async (who) => {
 			const response = await portal.ask(url, { as: cookies[who] })
-			expect(response.status).toBe(STATUS[expected(door, who)])
+			expect(response.status).toBe(STATUS[expected(expectation, 'sees', who)])
 			expect(await problemsOf(response)).toEqual([])
 		})
 
@@ -173,13 +183,13 @@ describe.each(
 		test.each(PEOPLE)('its action, for a visitor who is %s', async (who) => {
 			const response = await portal.ask(url, { as: cookies[who], form: {} })
 			const verdict = await verdictOf(response)
-			if (expected(door, who) === 'enters')
+			if (expected(expectation, 'does', who) === 'enters')
 				expect(['enters', 'elsewhere']).toContain(verdict)
-			else expect(verdict).toBe(expected(door, who))
+			else expect(verdict).toBe(expected(expectation, 'does', who))
 		})
 
 	if (elsewhere)
-		test.each(ENTERS[door])(
+		test.each(entersBy(expectation, 'loader' in module ? 'sees' : 'does'))(
 			'what is not theirs is not there, for %s',
 			async (who) => {
 				const given = {

@@ -1,4 +1,5 @@
 import { DAY } from '#app/domain/durations.ts'
+import type { Role } from '#app/domain/people/permissions.ts'
 import { countInWindow, roomAgainAt } from '#app/domain/perks/window.ts'
 
 export const ASK_KINDS = [
@@ -137,10 +138,8 @@ const FOR_ADMINS: ReadonlySet<AskReasonKind> = new Set([
 	'escalation_open',
 ])
 
-export const mayOverride = (
-	kind: AskReasonKind,
-	role: 'admin' | 'marketing',
-): boolean => role === 'admin' || !FOR_ADMINS.has(kind)
+export const mayOverride = (kind: AskReasonKind, role: Role): boolean =>
+	role === 'admin' || !FOR_ADMINS.has(kind)
 
 function limitOf(
 	limit: number,

@@ -5,6 +5,7 @@ import type {
 } from '#app/domain/case-studies/interview.ts'
 import type { NextStep } from '#app/domain/case-studies/next-step.ts'
 import type { CaseStudyStage } from '#app/domain/case-studies/stage.ts'
+import type { Role } from '#app/domain/people/permissions.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { TalkFacts } from '#app/domain/perks/talk.ts'
 import type { ReferenceCall } from '#app/domain/references/call.ts'
@@ -69,7 +70,7 @@ export type MailProps = {
 		name: string | null
 		/** Who asks; null: nobody in particular. */
 		invitedBy: string | null
-		role: 'admin' | 'marketing' | 'advocate'
+		role: Role
 		/** Of an advocate. */
 		accountName: string | null
 	}

@@ -1,8 +1,8 @@
 import { reasonToKeepAccess } from '#app/domain/people/access.ts'
+import type { Role } from '#app/domain/people/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { giveLinks } from '#app/operations/referrals/give-links.ts'
 import type { Database } from '#db/client.ts'
-import type { Role } from '#db/schema/people.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import {
 	countOtherActiveAdmins,

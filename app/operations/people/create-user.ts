@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import type { Role } from '#app/domain/people/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 import { giveLinks } from '#app/operations/referrals/give-links.ts'
@@ -6,7 +7,6 @@ import type { Database, Tx } from '#db/client.ts'
 import { isUniqueViolation } from '#db/errors.ts'
 import { newId } from '#db/ids.ts'
 import { accounts } from '#db/schema/accounts.ts'
-import type { Role } from '#db/schema/people.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import { findUserByEmailKey, insertUser } from '#db/stores/people/users.ts'
 

@@ -1,6 +1,6 @@
+import type { Role } from '#app/domain/people/permissions.ts'
 import type { Invitee, UnreadLine } from '#app/domain/people/read-invitees.ts'
 import type { Database } from '#db/client.ts'
-import type { Role } from '#db/schema/people.ts'
 import { type InvitePersonRefusal, invitePerson } from './invite-person.ts'
 
 export const INVITEES_LIMIT = 1000

@@ -1,9 +1,9 @@
+import type { Role } from '#app/domain/people/permissions.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 import { giveLinks } from '#app/operations/referrals/give-links.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { isUniqueViolation } from '#db/errors.ts'
-import type { Role } from '#db/schema/people.ts'
 import { newSecret } from '#db/secrets.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import {

@@ -5,14 +5,14 @@ import {
 } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { takeNotice } from '#app/http/notice.ts'
-import { ADMIN_PAGES } from '#app/ui/layout/admin-pages.ts'
+import { pagesOf } from '#app/ui/layout/pages-of.ts'
 import { ProblemPage, titleOf } from '#app/ui/layout/problem-page.tsx'
 import { Shell } from '#app/ui/layout/shell.tsx'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { name, email, role } = await requireAdmin(door)
+	const { name, email, role } = await requireMay(door, 'see_revenue')
 	const { organisation } = door.context
 	const { notice, headers } = takeNotice(door.request)
 	return data(
@@ -50,9 +50,7 @@ function Frame({
 		<Shell
 			organisation={organisation}
 			person={person}
-			home="/admin"
-			navigation={ADMIN_PAGES}
-			searchAt="/admin/search"
+			{...pagesOf(person.role)}
 			notice={notice}
 		>
 			{children}

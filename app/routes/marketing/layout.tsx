@@ -5,15 +5,14 @@ import {
 } from '@remix-run/node'
 import { Outlet, useLoaderData, useRouteLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { takeNotice } from '#app/http/notice.ts'
-import { ADMIN_PAGES } from '#app/ui/layout/admin-pages.ts'
-import { MARKETING_PAGES } from '#app/ui/layout/marketing-pages.ts'
+import { pagesOf } from '#app/ui/layout/pages-of.ts'
 import { ProblemPage, titleOf } from '#app/ui/layout/problem-page.tsx'
 import { Shell } from '#app/ui/layout/shell.tsx'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { name, email, role } = await requireStaff(door)
+	const { name, email, role } = await requireMay(door, 'see_programme')
 	const { organisation } = door.context
 	const { notice, headers } = takeNotice(door.request)
 	return data(
@@ -47,14 +46,11 @@ function Frame({
 	data: ReturnType<typeof useLoaderData<typeof loader>>
 	children: ReactNode
 }) {
-	const isAdmin = person.role === 'admin'
 	return (
 		<Shell
 			organisation={organisation}
 			person={person}
-			home={isAdmin ? '/admin' : '/marketing'}
-			navigation={isAdmin ? ADMIN_PAGES : MARKETING_PAGES}
-			searchAt={isAdmin ? '/admin/search' : undefined}
+			{...pagesOf(person.role)}
 			notice={notice}
 		>
 			{children}

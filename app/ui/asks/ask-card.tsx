@@ -1,8 +1,9 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { useNavigation } from '@remix-run/react'
 import { Button, buttonLook } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
 import { SUMMARY } from '#app/ui/primitives/floating.ts'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 
 export type AskAnswer = {

@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react'
 import type { AskKind } from '#app/domain/asks/budget.ts'
 import { ASK_WORDS, REVIEW_DISCLOSURE } from '#app/domain/asks/words.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -10,6 +9,7 @@ import {
 	TextAreaField,
 	TextField,
 } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 
 export type TypedAsk = {

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 type Escalation = {
 	id: string

@@ -1,15 +1,22 @@
 import { Form, Link } from '@remix-run/react'
 import { ChevronDown, LogOut, UserRound } from 'lucide-react'
+import type { Role } from '#app/domain/people/permissions.ts'
 import { Avatar } from '#app/ui/primitives/avatar.tsx'
 import { useClosingDetails } from './closing-details.ts'
 
 export type SignedIn = {
 	name: string | null
 	email: string | null
-	role: 'admin' | 'marketing' | 'advocate'
+	role: Role
 }
 
-const ROLES = { admin: 'Admin', marketing: 'Marketing', advocate: 'Advocate' }
+const ROLES: Readonly<Record<Role, string>> = {
+	admin: 'Admin',
+	marketing: 'Marketing',
+	finance: 'Finance',
+	auditor: 'Auditor',
+	advocate: 'Advocate',
+}
 
 /** Who is signed in, and the way out. A disclosure, so that it opens without a script. */
 export function AccountMenu({ person }: { person: SignedIn }) {

@@ -5,7 +5,7 @@ import type { Destination } from './navigation.tsx'
 export const ADMIN_PAGES: readonly Destination[] = [
 	{ to: '/admin', label: 'Home', end: true },
 	{ to: '/admin/accounts', label: 'Accounts' },
-	{ to: '/admin/people', label: 'People' },
+	{ to: '/admin/people', verb: 'see_settings', label: 'People' },
 	{
 		to: '/admin/second-order-revenue',
 		label: 'Second-order revenue',
@@ -51,10 +51,21 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		group: 'Referrals',
 	},
 	...MARKETING_AMONG_OTHERS,
-	{ to: '/admin/settings/tiers', label: 'Tiers', group: 'Programme' },
-	{ to: '/admin/settings/milestones', label: 'Milestones', group: 'Programme' },
+	{
+		to: '/admin/settings/tiers',
+		verb: 'see_settings',
+		label: 'Tiers',
+		group: 'Programme',
+	},
+	{
+		to: '/admin/settings/milestones',
+		verb: 'see_settings',
+		label: 'Milestones',
+		group: 'Programme',
+	},
 	{
 		to: '/admin/settings/metrics',
+		verb: 'see_settings',
 		label: 'Metrics',
 		group: 'Programme',
 		also: ['/admin/settings/new-metric'],
@@ -64,10 +75,16 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		label: 'Referral programme',
 		group: 'Programme',
 	},
-	{ to: '/admin/imports', label: 'Imports', isRare: true },
+	{
+		to: '/admin/imports',
+		verb: 'see_settings',
+		label: 'Imports',
+		isRare: true,
+	},
 	{ to: '/admin/rates', label: 'Exchange rates', isRare: true },
 	{
 		to: '/admin/settings/organisation',
+		verb: 'see_settings',
 		label: 'Organisation',
 		isRare: true,
 	},
@@ -78,13 +95,19 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		label: 'Override proposals',
 		isRare: true,
 	},
-	{ to: '/admin/keys', label: 'Keys', isRare: true },
-	{ to: '/admin/audit-log', label: 'Audit log', isRare: true },
+	{ to: '/admin/keys', verb: 'see_settings', label: 'Keys', isRare: true },
+	{
+		to: '/admin/audit-log',
+		verb: 'see_settings',
+		label: 'Audit log',
+		isRare: true,
+	},
 	{
 		to: '/admin/outbox',
+		verb: 'see_settings',
 		label: 'Outbox',
 		isRare: true,
 		also: ['/admin/suppressions', '/admin/mail-previews'],
 	},
-	{ to: '/admin/jobs', label: 'Jobs', isRare: true },
+	{ to: '/admin/jobs', verb: 'see_settings', label: 'Jobs', isRare: true },
 ]

@@ -18,4 +18,5 @@ export const MARKETING_AMONG_OTHERS: readonly Destination[] =
 		...page,
 		label: page.end ? 'What waits' : page.label,
 		group: 'Marketing',
+		verb: 'see_programme',
 	}))

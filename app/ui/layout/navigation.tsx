@@ -1,10 +1,13 @@
 import { NavLink, useLocation } from '@remix-run/react'
 import { ChevronDown, Menu as MenuIcon } from 'lucide-react'
+import type { Verb } from '#app/domain/people/permissions.ts'
 import { useClosingDetails } from './closing-details.ts'
 
 export type Destination = {
 	to: string
 	label: string
+	/** What one has to be allowed to do to go there; where it is left out, to see revenue. */
+	verb?: Verb
 	/** Whether only the very page counts as here, not the pages below it. */
 	end?: boolean
 	/** Kept under "More": what is opened now and then. */

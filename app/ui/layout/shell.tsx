@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { isReadOnly } from '#app/domain/people/permissions.ts'
+import { ViewerRole } from '#app/ui/primitives/form.tsx'
 import { Toast, type ToastMessage } from '#app/ui/primitives/toast.tsx'
 import { AccountMenu, type SignedIn } from './account-menu.tsx'
 import { Brand } from './brand.tsx'
@@ -50,7 +52,12 @@ export function Shell({
 						<Toast message={notice} />
 					</div>
 				)}
-				{children}
+				{isReadOnly(person.role) && (
+					<p className="mb-6 text-ink-muted text-sm print:hidden">
+						You read everything here and change nothing.
+					</p>
+				)}
+				<ViewerRole value={person.role}>{children}</ViewerRole>
 			</main>
 			<div className="mt-auto print:hidden">
 				<Footer zone={organisation.zone} />

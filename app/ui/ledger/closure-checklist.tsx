@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { CircleAlert, CircleCheck } from 'lucide-react'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { FigureLink } from '#app/ui/primitives/text-link.tsx'
 
 export type Point = {
@@ -65,7 +65,12 @@ export function ClosureChecklist({
 								</ul>
 							)}
 							{item.point === 'books' && mayExamine && (
-								<Form method="post" action={examination} className="mt-3">
+								<Form
+									verb="close_periods"
+									method="post"
+									action={examination}
+									className="mt-3"
+								>
 									<Button look="secondary">Examine the books</Button>
 								</Form>
 							)}

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { type Column, DataTable } from '#app/ui/primitives/data-table.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { LineLink } from './line-link.tsx'
 import { LineState } from './line-state.tsx'

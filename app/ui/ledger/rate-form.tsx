@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { DateField, TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 /** Sets the rate of a day. */
 export function RateForm({
@@ -19,6 +19,7 @@ export function RateForm({
 	return (
 		<Card title={replaces === null ? 'Set a rate' : 'Replace a rate'}>
 			<Form
+				verb="keep_costs"
 				// Filled anew whenever another day is to be set.
 				key={`${typed.currency} ${typed.date}`}
 				id="set"

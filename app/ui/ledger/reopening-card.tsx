@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 /** Somebody asked for a closed month to be opened again: another admin decides. */
 export function ReopeningCard({

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { useId } from 'react'
 import { Button } from '#app/ui/primitives/button.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 type Row = {
 	id: string
@@ -41,6 +41,7 @@ function RateOf({ row, baseCurrency }: { row: Row; baseCurrency: string }) {
 	const id = useId()
 	return (
 		<Form
+			verb="keep_costs"
 			method="post"
 			action="/admin/rates"
 			className="flex flex-wrap items-end gap-3"

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 export type KeyRow = {
 	id: string

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { useHydrated } from '#app/ui/primitives/hydrated.ts'
 import { RoleChoice, type RoleOption } from './role-choice.tsx'
 

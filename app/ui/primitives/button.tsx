@@ -5,6 +5,8 @@ import {
 	forwardRef,
 	type ReactNode,
 } from 'react'
+import type { Verb } from '#app/domain/people/permissions.ts'
+import { useMay } from './form.tsx'
 
 const SHAPE =
 	'inline-flex items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium text-sm transition-colors disabled:cursor-not-allowed disabled:opacity-55'
@@ -71,14 +73,16 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(
 	},
 )
 
-/** Goes somewhere, or fetches a file. */
+/** Goes somewhere, or fetches a file. One that leads to a change names its verb, and is there for whoever may do it. */
 export function ButtonLink({
 	to,
 	isFile = false,
+	verb,
 	look = 'secondary',
 	size,
 	children,
-}: Look & { to: string; isFile?: boolean }) {
+}: Look & { to: string; isFile?: boolean; verb?: Verb | undefined }) {
+	if (!useMay(verb)) return null
 	return (
 		<Link to={to} reloadDocument={isFile} className={buttonLook(look, size)}>
 			{children}

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { type ReactNode, useId } from 'react'
 import { Button } from './button.tsx'
+import { Form } from './form.tsx'
 
 const CONTROL =
 	'mt-1 block h-10 w-full min-w-0 rounded-md border border-line-strong bg-surface px-2.5 text-ink text-sm'

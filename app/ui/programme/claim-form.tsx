@@ -1,8 +1,9 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { useNavigation } from '@remix-run/react'
 import { useId } from 'react'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { type Slot, SlotChoice } from './slot-choice.tsx'
 

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { Button } from '#app/ui/primitives/button.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { LinkList } from '#app/ui/primitives/link-list.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 

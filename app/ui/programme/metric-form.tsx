@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import type { ComponentProps, ReactNode } from 'react'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { MetricFields } from './metric-fields.tsx'
 
 /** A metric to define or to change. */

@@ -1,4 +1,4 @@
-import { Form, useFetcher } from '@remix-run/react'
+import { useFetcher } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import {
 	type DraftStep,
@@ -16,6 +16,7 @@ import {
 	TextAreaField,
 	TextField,
 } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { useHydrated } from '#app/ui/primitives/hydrated.ts'
 import type { DraftProblem } from './draft-problem.ts'
 import { GroupFields, RULE_ID } from './group-fields.tsx'

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 /** Nothing is set up yet: a set to begin with, or one's own. */
 export function StarterOffer({

@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react'
 import { type ReactNode, useId } from 'react'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { TextAreaField, TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 export type TierValues = {
 	name: string

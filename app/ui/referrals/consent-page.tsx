@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { type Inviter, inviterWords } from '#app/domain/referrals/landing.ts'
 import { Button } from '#app/ui/primitives/button.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { InviterLine } from './inviter-line.tsx'
 import { ReferFrame } from './refer-frame.tsx'

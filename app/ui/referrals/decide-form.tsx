@@ -1,10 +1,10 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/ui/primitives/button.tsx'
 import {
 	type Option,
 	SelectField,
 	TextAreaField,
 } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 /** Where decisions are posted. */
 export type DecisionPaths = { hold: string; clear: string; reject: string }

@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import {
@@ -6,6 +5,7 @@ import {
 	SelectField,
 	TextField,
 } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import type { DecisionPaths } from './decide-form.tsx'
 import { BULK_FORM } from './review-item.tsx'
 

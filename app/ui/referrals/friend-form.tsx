@@ -1,9 +1,10 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { useNavigation } from '@remix-run/react'
 import { NAME_LIMIT } from '#app/domain/people/name.ts'
 import { COMPANY_LIMIT, MESSAGE_LIMIT } from '#app/domain/referrals/friend.ts'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { TextAreaField, TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 
 export type FriendField = 'name' | 'email' | 'company' | 'message' | 'isKnown'

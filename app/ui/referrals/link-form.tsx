@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
 import { SelectField, TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 
 export type LinkFormValues = {

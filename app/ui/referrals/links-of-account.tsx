@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 /** The links of an account, each with whose it is and what came of it. */
 export function LinksOfAccount({

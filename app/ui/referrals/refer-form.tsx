@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { useNavigation } from '@remix-run/react'
 import { NAME_LIMIT } from '#app/domain/people/name.ts'
 import { COMPANY_LIMIT, MESSAGE_LIMIT } from '#app/domain/referrals/friend.ts'
 import type { Landing } from '#app/domain/referrals/landing.ts'
@@ -11,6 +11,7 @@ import {
 import { Button } from '#app/ui/primitives/button.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { TextAreaField, TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 
 const REFUSALS: Readonly<Record<LeadRefusal, string>> = {

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 /** The rules of referring: to be agreed to where that waits, else to be read again. */
 export function ReferralTerms({

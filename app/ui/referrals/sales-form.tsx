@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react'
 import { Button } from '#app/ui/primitives/button.tsx'
 import {
 	type Option,
@@ -6,6 +5,7 @@ import {
 	TextAreaField,
 	TextField,
 } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 export type TypedSale = {
 	stage: string

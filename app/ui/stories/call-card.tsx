@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 /** A reference call that an advocate takes: when, where, and afterwards how it was. */
 export function CallCard({

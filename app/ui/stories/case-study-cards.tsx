@@ -1,9 +1,9 @@
-import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
 import { SelectField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 
 type Option = { value: string; label: string }

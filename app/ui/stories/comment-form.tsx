@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react'
 import {
 	COMMENT_LIMIT,
 	type CommentProblem,
@@ -8,6 +7,7 @@ import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 /** A comment of staff on the latest version. */
 export function CommentForm({

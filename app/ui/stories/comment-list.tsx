@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 type Comment = {
 	id: string

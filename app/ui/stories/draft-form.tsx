@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { useNavigation } from '@remix-run/react'
 import {
 	type FormEvent,
 	type ReactNode,
@@ -19,6 +19,7 @@ import {
 	TextAreaField,
 	TextField,
 } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { useHydrated } from '#app/ui/primitives/hydrated.ts'
 import { DraftArticle } from './draft-article.tsx'
 import { ProofFields } from './proof-fields.tsx'

@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { FileText } from 'lucide-react'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 /** The files of a story: pictures as they look, the others by their names. */
 export const FileList = ({

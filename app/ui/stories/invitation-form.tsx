@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 
 /** What is written to the advocate who is to tell a story, and why all the same where it is not a good moment. */

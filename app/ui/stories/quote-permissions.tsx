@@ -1,7 +1,7 @@
-import { Form } from '@remix-run/react'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 
 const HOW = { written: 'in writing', spoken: 'by word' } as const
 

@@ -1,8 +1,8 @@
-import { Form } from '@remix-run/react'
 import { GripVertical } from 'lucide-react'
 import type { DragEvent, KeyboardEvent } from 'react'
 import { Avatar } from '#app/ui/primitives/avatar.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 
 export type Card = {

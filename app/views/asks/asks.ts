@@ -4,6 +4,7 @@ import {
 	mayOverride,
 } from '#app/domain/asks/budget.ts'
 import { ASK_WORDS, REVIEW_DISCLOSURE } from '#app/domain/asks/words.ts'
+import type { Role } from '#app/domain/people/permissions.ts'
 import { decodeCursor, encodeCursor } from '#app/views/format/cursor.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
@@ -136,7 +137,7 @@ export async function viewAskBudget(
 	read: Reader,
 	{ zone }: OrganisationFacts,
 	userId: string,
-	{ role, now }: { role: 'admin' | 'marketing'; now: number },
+	{ role, now }: { role: Role; now: number },
 ) {
 	const known = await readBudget(read, userId, now)
 	if (!known) return null

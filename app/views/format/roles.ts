@@ -1,15 +1,19 @@
 import type { PersonState } from '#app/domain/people/access.ts'
-import type { Role } from '#db/schema/people.ts'
+import type { Role } from '#app/domain/people/permissions.ts'
 
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
 	admin: 'Admin',
 	marketing: 'Marketing',
+	finance: 'Finance',
+	auditor: 'Auditor',
 	advocate: 'Advocate',
 }
 
 export const ROLE_MEANINGS: Readonly<Record<Role, string>> = {
 	admin: 'Sees every figure, and changes settings, people and periods.',
 	marketing: 'Works with stories and advocates, and changes no setting.',
+	finance: 'Sees every figure, closes periods, keeps costs and rates.',
+	auditor: 'Sees everything but the text of mails, and changes nothing.',
 	advocate: 'A customer’s contact: sees what their own account brought.',
 }
 

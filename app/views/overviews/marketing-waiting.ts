@@ -1,3 +1,4 @@
+import type { Role } from '#app/domain/people/permissions.ts'
 import { viewAskBudget } from '#app/views/asks/asks.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { formatCount } from '#app/views/format/money.ts'
@@ -81,7 +82,7 @@ export async function viewVerdicts(
 	read: Reader,
 	organisation: OrganisationFacts,
 	userIds: readonly string[],
-	given: { role: 'admin' | 'marketing'; now: number },
+	given: { role: Role; now: number },
 ) {
 	const budgets = await Promise.all(
 		userIds.map((id) => viewAskBudget(read, organisation, id, given)),

@@ -21,6 +21,10 @@ const refuse = (refusal: Refusal) => ({ refusal, name: '', about: '' })
 const ROLES = {
 	admin:
 		'You are invited as an admin: you see every figure and change what shapes it.',
+	finance:
+		'You are invited for finance: you see every figure, close months, and keep costs and rates.',
+	auditor:
+		'You are invited as an auditor: you see everything and change nothing.',
 	marketing:
 		'You are invited as a marketer: you work with stories and the customers who tell them.',
 	advocate: 'You are invited as an advocate',

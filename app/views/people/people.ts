@@ -70,6 +70,8 @@ export async function viewPeople(
 const NOUNS = {
 	admin: ['admin', 'admins'],
 	marketing: ['marketer', 'marketers'],
+	finance: ['person of finance', 'people of finance'],
+	auditor: ['auditor', 'auditors'],
 	advocate: ['advocate', 'advocates'],
 } as const
 

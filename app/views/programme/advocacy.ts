@@ -1,3 +1,4 @@
+import type { Role } from '#app/domain/people/permissions.ts'
 import { viewAsks } from '#app/views/asks/asks.ts'
 import { formatDate, formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
@@ -32,10 +33,7 @@ export async function viewAdvocacy(
 	read: Reader,
 	organisation: OrganisationFacts,
 	accountId: string,
-	{
-		cursor,
-		...given
-	}: { cursor: string | null; role: 'admin' | 'marketing'; now: number },
+	{ cursor, ...given }: { cursor: string | null; role: Role; now: number },
 ) {
 	const account = await readAccount(read, accountId)
 	if (!account) return null

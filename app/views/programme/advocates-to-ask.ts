@@ -1,3 +1,4 @@
+import type { Role } from '#app/domain/people/permissions.ts'
 import { viewAskBudget } from '#app/views/asks/asks.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { askingPath } from '#app/views/paths/marketing-paths.ts'
@@ -23,7 +24,7 @@ export async function viewAccountAdvocates(
 	read: Reader,
 	organisation: OrganisationFacts,
 	accountId: string,
-	given: { role: 'admin' | 'marketing'; now: number },
+	given: { role: Role; now: number },
 ) {
 	const advocates = await listActiveAdvocates(read, {
 		accountId,

@@ -1,4 +1,5 @@
 import { draftInvitation } from '#app/domain/case-studies/invitation.ts'
+import type { Role } from '#app/domain/people/permissions.ts'
 import { viewAskBudget } from '#app/views/asks/asks.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
@@ -16,7 +17,7 @@ export async function viewInviting(
 	read: Reader,
 	organisation: OrganisationFacts,
 	id: string,
-	given: { role: 'admin' | 'marketing'; now: number },
+	given: { role: Role; now: number },
 ) {
 	const caseStudy = await findCaseStudy(read, id)
 	if (!caseStudy) return null

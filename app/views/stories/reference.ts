@@ -1,3 +1,4 @@
+import type { Role } from '#app/domain/people/permissions.ts'
 import {
 	movesFrom,
 	REFERENCE_OUTCOMES,
@@ -40,7 +41,7 @@ export async function viewReference(
 	read: Reader,
 	organisation: OrganisationFacts,
 	id: string,
-	viewer: { role: 'admin' | 'marketing'; now: number },
+	viewer: { role: Role; now: number },
 ) {
 	const request = await findReference(read, id)
 	if (!request) return null
@@ -108,7 +109,7 @@ async function viewCandidates(
 	read: Reader,
 	organisation: OrganisationFacts,
 	request: ReferenceRequest,
-	viewer: { role: 'admin' | 'marketing'; now: number },
+	viewer: { role: Role; now: number },
 ) {
 	const all = await readReferenceCandidates(read, viewer.now)
 	const byUser = new Map(all.map((each) => [each.userId, each]))

@@ -10,16 +10,11 @@ import {
 	sql,
 } from 'drizzle-orm'
 import type { PersonState } from '#app/domain/people/access.ts'
+import type { Role } from '#app/domain/people/permissions.ts'
 import type { Reader } from '#db/client.ts'
 import { type Page, pageOf } from '#db/page.ts'
 import { accountDetails } from '#db/schema/accounts.ts'
-import {
-	invitations,
-	type Role,
-	sessions,
-	userDetails,
-	users,
-} from '#db/schema/people.ts'
+import { invitations, sessions, userDetails, users } from '#db/schema/people.ts'
 
 export type PeopleFilter = {
 	/** A part of a name, an address, or of the account's name or id. */

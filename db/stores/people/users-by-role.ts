@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Role } from '#app/domain/people/permissions.ts'
 import type { Reader } from '#db/client.ts'
-import { type Role, userDetails, users } from '#db/schema/people.ts'
+import { userDetails, users } from '#db/schema/people.ts'
 
 /** Everybody of a role who may sign in and can be written to. */
 export const listUsersByRole = (read: Reader, role: Role) =>

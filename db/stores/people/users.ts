@@ -1,6 +1,7 @@
 import { and, count, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import type { Role } from '#app/domain/people/permissions.ts'
 import type { Reader, Tx } from '#db/client.ts'
-import { type Role, userDetails, users } from '#db/schema/people.ts'
+import { userDetails, users } from '#db/schema/people.ts'
 
 export type User = {
 	readonly id: string

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { checkRange } from '#app/domain/ledger/sor-range.ts'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { askAnalysis } from '#app/operations/ledger/ask-analysis.ts'
 import {
 	ATTRIBUTION_PATH,
@@ -12,7 +12,7 @@ import { withParams } from '#app/views/paths/paths.ts'
 
 /** Asks for the models to be compared in a range of months, in the background. */
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const { from, to, problems } = comparisonQueryOf(
 		new URLSearchParams(await readForm(door.request)),

@@ -4,7 +4,7 @@ import {
 	type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { Chart } from '#app/ui/charts/chart.tsx'
 import { ComparedAdvocates } from '#app/ui/ledger/attribution/compared-advocates.tsx'
 import { ComparedModels } from '#app/ui/ledger/attribution/compared-models.tsx'
@@ -32,7 +32,7 @@ import {
 import { viewModelComparison } from '#app/views/ledger/attribution/model-comparison.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const query = comparisonQueryOf(new URL(door.request.url).searchParams)
 	const view = await database.snapshot((read) =>

@@ -5,9 +5,9 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readPeriod } from '#app/http/period.ts'
 import { closeCheckedPeriod } from '#app/operations/ledger/close-checked-period.ts'
@@ -16,6 +16,7 @@ import { useLookingAgain } from '#app/ui/organisation/looking-again.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { FactGrid } from '#app/ui/primitives/facts.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { formatPeriod } from '#app/views/format/dates.ts'
@@ -23,7 +24,7 @@ import { CLOSURE_REFUSALS } from '#app/views/ledger/period-answers.ts'
 import { viewClosure } from '#app/views/ledger/periods.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	return database.snapshot((read) =>
 		viewClosure(read, organisation, readPeriod(door.params.period), now()),
@@ -31,7 +32,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id } = await requireAdmin(door)
+	const { id } = await requireMay(door, 'close_periods')
 	const { database, now } = door.context
 	const period = readPeriod(door.params.period)
 	const { despite } = await readForm(door.request)
@@ -100,7 +101,12 @@ export default function Closure() {
 							as an adjustment in the first open one. Only two admins together
 							can open the last closed month again.
 						</p>
-						<Form method="post" noValidate className="mt-6 grid gap-6">
+						<Form
+							verb="close_periods"
+							method="post"
+							noValidate
+							className="mt-6 grid gap-6"
+						>
 							{checklist.openCount > 0 && (
 								<CheckField
 									name="despite"

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { DuplicatesTable } from '#app/ui/ledger/duplicates-table.tsx'
 import { LookedTo, noneSoFar } from '#app/ui/ledger/looked-to.tsx'
@@ -12,7 +12,7 @@ import {
 } from '#app/views/ledger/duplicates.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return viewDuplicates(

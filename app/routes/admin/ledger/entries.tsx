@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { EntryBadge } from '#app/ui/ledger/entry-badge.tsx'
 import { KeptFilter } from '#app/ui/ledger/kept-filter.tsx'
@@ -14,7 +14,7 @@ import { viewEntries } from '#app/views/ledger/entries.ts'
 import { parseEntryQuery } from '#app/views/ledger/entries-query.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return database.snapshot((read) =>

@@ -5,15 +5,16 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { parsePercent } from '#app/domain/ledger/override-draft.ts'
 import { parseAmount } from '#app/domain/money.ts'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { changeFinanceSettings } from '#app/operations/ledger/change-finance-settings.ts'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { MoneyField, PercentField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
@@ -26,7 +27,7 @@ import {
 import { proposalsPath } from '#app/views/paths/override-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	return viewFinanceSettings(database.read, organisation)
 }
@@ -35,7 +36,7 @@ export async function loader(door: LoaderFunctionArgs) {
 const INVALID = -1
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, organisation, now } = door.context
 	const {
 		threshold = '',

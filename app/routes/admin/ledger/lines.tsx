@@ -4,7 +4,7 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { LinesFilter } from '#app/ui/ledger/lines-filter.tsx'
 import { LinesTable } from '#app/ui/ledger/lines-table.tsx'
@@ -17,7 +17,7 @@ import { findReceipt, viewLines } from '#app/views/ledger/lines.ts'
 import { parseLinesQuery } from '#app/views/ledger/lines-query.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
 	const query = parseLinesQuery(searchParams)

@@ -5,13 +5,14 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { mergeAccount } from '#app/operations/ledger/merge-account.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { AccountPicker } from '#app/ui/referrals/account-picker.tsx'
 import { resolveAccount } from '#app/views/accounts/account-choices.ts'
@@ -20,14 +21,14 @@ import { accountPath } from '#app/views/paths/paths.ts'
 import { MERGE_REFUSALS } from '#app/views/referrals/referral-answers.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const view = await viewMerge(door.context.database.read, door.params.id ?? '')
 	if (!view) throw notFound()
 	return view
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const { into = '', intoId } = await readForm(door.request)
 	const target = await resolveAccount(database.read, {

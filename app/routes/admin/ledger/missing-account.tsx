@@ -5,14 +5,15 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { addMissingAccount } from '#app/operations/accounts/add-missing-account.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { MISSING_ACCOUNT_REFUSALS } from '#app/views/accounts/missing-account-answers.ts'
 import { countOf } from '#app/views/format/money.ts'
@@ -20,7 +21,7 @@ import { viewMissingAccount } from '#app/views/ledger/waiting-lines.ts'
 import { WAITING_LINES_PATH } from '#app/views/ledger/waiting-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const view = await viewMissingAccount(
 		door.context.database.read,
 		door.params.id ?? '',
@@ -30,7 +31,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const { name = '', domain = '' } = await readForm(door.request)
 	const result = await addMissingAccount(database, {

@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { backWith } from '#app/http/back-with.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { approveOverride } from '#app/operations/ledger/approve-override.ts'
 import { PROPOSAL_REFUSALS } from '#app/views/ledger/attribution/override-answers.ts'
 import { proposalPath } from '#app/views/paths/override-paths.ts'
 
 /** Agrees to shares that another admin proposed. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const proposalId = door.params.id ?? ''
 	const approved = await approveOverride(database, {

@@ -8,7 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { backWith } from '#app/http/back-with.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { declineOverride } from '#app/operations/ledger/decline-override.ts'
 import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
 import { PROPOSAL_REFUSALS } from '#app/views/ledger/attribution/override-answers.ts'
@@ -16,7 +16,7 @@ import { viewProposal } from '#app/views/ledger/attribution/override-proposals.t
 import { proposalPath } from '#app/views/paths/override-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { id: adminId } = await requireAdmin(door)
+	const { id: adminId } = await requireMay(door, 'administer')
 	const { database, organisation } = door.context
 	const view = await database.snapshot((read) =>
 		viewProposal(read, organisation, door.params.id ?? '', adminId),
@@ -27,7 +27,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const { reason: answer = '' } = await readForm(door.request)
 	const proposalId = door.params.id ?? ''

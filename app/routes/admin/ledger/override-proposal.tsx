@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { useLoaderData } from '@remix-run/react'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { previewOverride } from '#app/operations/ledger/preview-override.ts'
 import { OverridePreview } from '#app/ui/ledger/attribution/override-preview.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
@@ -17,7 +18,7 @@ import { viewProposal } from '#app/views/ledger/attribution/override-proposals.t
 import { PROPOSALS_PATH } from '#app/views/paths/override-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { id: adminId } = await requireAdmin(door)
+	const { id: adminId } = await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const view = await database.snapshot((read) =>
 		viewProposal(read, organisation, door.params.id ?? '', adminId),
@@ -155,7 +156,9 @@ function Decision({
 					<Button look="danger">Agree, and set these shares</Button>
 				</Form>
 			)}
-			<ButtonLink to={`${path}/refusal`}>Decline…</ButtonLink>
+			<ButtonLink to={`${path}/refusal`} verb="administer">
+				Decline…
+			</ButtonLink>
 		</div>
 	)
 }

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { csvResponse } from '#app/http/csv-response.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import {
 	exportProposals,
 	proposalFilterOf,
 } from '#app/views/ledger/attribution/override-proposals.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const filter = proposalFilterOf(new URL(door.request.url).searchParams)
 	return csvResponse(
 		'override-proposals',

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -14,7 +14,7 @@ import {
 import { PROPOSALS_PATH } from '#app/views/paths/override-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return viewProposals(
@@ -40,7 +40,9 @@ export default function OverrideProposals() {
 					: `An override that moves ${view.threshold} or more is set once a second admin agrees.`
 			}
 			actions={
-				<ButtonLink to="/admin/settings/finance">Set the amount</ButtonLink>
+				<ButtonLink to="/admin/settings/finance" verb="administer">
+					Set the amount
+				</ButtonLink>
 			}
 			csv={view.csv}
 			action={PROPOSALS_PATH}

@@ -5,11 +5,11 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { parsePercent, restOf } from '#app/domain/ledger/override-draft.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import {
 	readEffective,
@@ -27,6 +27,7 @@ import {
 	PercentField,
 	TextAreaField,
 } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
@@ -46,7 +47,7 @@ import { proposalPath } from '#app/views/paths/override-paths.ts'
 import { accountPath } from '#app/views/paths/paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const { database, organisation } = door.context
 	const view = await database.snapshot((read) =>
 		viewOverrideForm(read, organisation, door.params.id ?? ''),
@@ -57,7 +58,7 @@ export async function loader(door: LoaderFunctionArgs) {
 
 /** Shows what it would do, or does it. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, organisation, now } = door.context
 	const accountId = door.params.id ?? ''
 	const fields = await readForm(door.request)

@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readPeriod } from '#app/http/period.ts'
 import { withdrawReopening } from '#app/operations/ledger/withdraw-reopening.ts'
 import { periodPath } from '#app/views/paths/period-paths.ts'
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const period = readPeriod(door.params.period)
 	const { database, now } = door.context
 	const ended = await withdrawReopening(database, {

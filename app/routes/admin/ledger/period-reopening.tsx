@@ -5,21 +5,22 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readPeriod } from '#app/http/period.ts'
 import { askReopening } from '#app/operations/ledger/ask-reopening.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { viewStatement } from '#app/views/ledger/period-statement.ts'
 import { periodPath } from '#app/views/paths/period-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { id: adminId } = await requireAdmin(door)
+	const { id: adminId } = await requireMay(door, 'administer')
 	const { database, organisation, now } = door.context
 	const period = readPeriod(door.params.period)
 	const { mayAskReopening, reopening, label } = await database.snapshot(
@@ -38,7 +39,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const period = readPeriod(door.params.period)
 	const { reason = '' } = await readForm(door.request)
 	const { database, now } = door.context

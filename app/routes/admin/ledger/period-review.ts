@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readPeriod } from '#app/http/period.ts'
 import { reviewPeriod } from '#app/operations/ledger/review-period.ts'
@@ -8,7 +8,7 @@ import { periodPath } from '#app/views/paths/period-paths.ts'
 
 /** Says that a month is being looked through before it is closed, or that it no longer is. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'close_periods')
 	const period = readPeriod(door.params.period)
 	const { reviewing } = await readForm(door.request)
 	const isReviewing = reviewing === 'yes'

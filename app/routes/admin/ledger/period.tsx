@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { useLoaderData } from '@remix-run/react'
+import { requireMay } from '#app/http/guards.ts'
 import { readPeriod } from '#app/http/period.ts'
 import { AdjustmentsTable } from '#app/ui/ledger/adjustments-table.tsx'
 import { MonthsTable } from '#app/ui/ledger/months-table.tsx'
@@ -13,6 +13,7 @@ import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Pager } from '#app/ui/primitives/pager.tsx'
@@ -24,7 +25,7 @@ import { parseSorQuery } from '#app/views/ledger/sor/sor-query.ts'
 import { PERIODS_PATH } from '#app/views/paths/period-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { id: adminId } = await requireAdmin(door)
+	const { id: adminId } = await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	const statement = await database.snapshot((read) =>
@@ -66,7 +67,11 @@ export default function Statement() {
 					</ButtonLink>
 				)}
 				{view.review && (
-					<Form method="post" action={`${view.path}/review`}>
+					<Form
+						verb="close_periods"
+						method="post"
+						action={`${view.path}/review`}
+					>
 						<input
 							type="hidden"
 							name="reviewing"
@@ -78,7 +83,7 @@ export default function Statement() {
 					</Form>
 				)}
 				{view.closure && (
-					<ButtonLink to={view.closure} look="primary">
+					<ButtonLink to={view.closure} verb="close_periods" look="primary">
 						Close…
 					</ButtonLink>
 				)}
@@ -170,7 +175,9 @@ function Sealed({
 			about="A hash over every entry and credit of the month, and over the hash of the month before. “laurel verify” computes it anew."
 			actions={
 				mayAskReopening && (
-					<ButtonLink to={mayAskReopening}>Ask to open it again…</ButtonLink>
+					<ButtonLink to={mayAskReopening} verb="administer">
+						Ask to open it again…
+					</ButtonLink>
 				)
 			}
 		>

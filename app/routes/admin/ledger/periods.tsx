@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { PeriodBadge } from '#app/ui/ledger/period-badge.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
@@ -9,7 +9,7 @@ import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewPeriods } from '#app/views/ledger/periods.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	return viewPeriods(database.read, organisation, now())
 }

@@ -5,11 +5,11 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { MODELS } from '#app/domain/attribution/models.ts'
 import { INFLUENCE_KINDS } from '#app/domain/referrals/touch.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { changePolicy } from '#app/operations/ledger/change-policy.ts'
 import { previewPolicy } from '#app/operations/ledger/preview-policy.ts'
@@ -18,6 +18,7 @@ import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { SelectField, TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
@@ -27,7 +28,7 @@ import { viewPolicyPreview } from '#app/views/ledger/policy-preview.ts'
 import { POLICY_PATH, previewPath } from '#app/views/paths/policy-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const asked = new URL(door.request.url).searchParams.get('preview')
 	return database.snapshot(async (read) => ({
@@ -77,7 +78,7 @@ const noticeOf = ({ version, left }: { version: number; left: number }) =>
 		: `Version ${version} is in force. ${countOf(left, 'account')} are still being settled by it; figures change until that is done.`
 
 export async function action(door: ActionFunctionArgs) {
-	const { id } = await requireAdmin(door)
+	const { id } = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const form = await door.request.formData()
 	const typed = {

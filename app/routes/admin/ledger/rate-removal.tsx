@@ -4,12 +4,13 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { useLoaderData } from '@remix-run/react'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { removeRate } from '#app/operations/ledger/set-rate.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { viewRateRemoval } from '#app/views/ledger/rates.ts'
 import { ratesPath } from '#app/views/ledger/rates-query.ts'
@@ -20,7 +21,7 @@ const rateOf = ({ params }: LoaderFunctionArgs | ActionFunctionArgs) => ({
 })
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'keep_costs')
 	const { database, organisation } = door.context
 	const view = await viewRateRemoval(database.read, organisation, rateOf(door))
 	if (!view) throw notFound()
@@ -28,7 +29,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'keep_costs')
 	const { database, now } = door.context
 	const rate = rateOf(door)
 	const removed = await removeRate(database, { ...rate, actorId, now: now() })
@@ -56,7 +57,11 @@ export default function RateRemoval() {
 						))}
 					</ul>
 				</Card>
-				<Form method="post" className="mt-6 flex flex-wrap gap-3">
+				<Form
+					verb="keep_costs"
+					method="post"
+					className="mt-6 flex flex-wrap gap-3"
+				>
 					<Button look="danger">Remove it</Button>
 					<ButtonLink to={view.back}>Leave as it is</ButtonLink>
 				</Form>

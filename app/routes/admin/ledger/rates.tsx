@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { setRate } from '#app/operations/ledger/set-rate.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
@@ -22,7 +22,7 @@ import { knownRate, viewRates } from '#app/views/ledger/rates.ts'
 import { parseRatesQuery, ratesPath } from '#app/views/ledger/rates-query.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return viewRates(
@@ -35,7 +35,7 @@ export async function loader(door: LoaderFunctionArgs) {
 
 /** Sets a rate; one that is known is replaced only after it was shown. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'keep_costs')
 	const { database, organisation, now } = door.context
 	const fields = await readForm(door.request)
 	const typed = {
@@ -73,7 +73,11 @@ export default function Rates() {
 		<ListPage
 			title="Exchange rates"
 			lead={`What one unit of a currency is worth in ${view.baseCurrency}. A payment takes the latest rate on or before its day, at most 7 days old; in a closed month it keeps it.`}
-			actions={<ButtonLink to={view.importTo}>Import a file…</ButtonLink>}
+			actions={
+				<ButtonLink to={view.importTo} verb="administer">
+					Import a file…
+				</ButtonLink>
+			}
 			csv={view.csv}
 			action="/admin/rates"
 			summary={

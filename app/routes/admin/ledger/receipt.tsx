@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { OverridesList } from '#app/ui/ledger/attribution/overrides-list.tsx'
 import { ReceiptEntries } from '#app/ui/ledger/receipt-entries.tsx'
 import { ReclassificationsList } from '#app/ui/ledger/reclassifications-list.tsx'
@@ -20,7 +20,7 @@ import { viewPrinted, viewReceipt } from '#app/views/ledger/receipt.ts'
 import { lastSegmentOf } from '#app/views/paths/paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const key = lastSegmentOf(new URL(door.request.url).pathname)
 	const view =
@@ -56,7 +56,9 @@ export default function Receipt() {
 				<CopyButton text={view.address} label="Copy link" />
 				<PrintButton />
 				{view.reclassifyTo && (
-					<ButtonLink to={view.reclassifyTo}>Change its class…</ButtonLink>
+					<ButtonLink to={view.reclassifyTo} verb="administer">
+						Change its class…
+					</ButtonLink>
 				)}
 			</PageHeader>
 			<p className="mb-6 hidden border-line border-b pb-3 text-sm print:block">
@@ -116,7 +118,9 @@ export default function Receipt() {
 							</p>
 							{view.mend && (
 								<p className="mt-3">
-									<ButtonLink to={view.mend.to}>{view.mend.label}</ButtonLink>
+									<ButtonLink to={view.mend.to} verb="administer">
+										{view.mend.label}
+									</ButtonLink>
 								</p>
 							)}
 						</>

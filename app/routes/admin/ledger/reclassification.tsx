@@ -5,9 +5,9 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { previewReclassification } from '#app/operations/ledger/preview-reclassification.ts'
 import { reclassifyLines } from '#app/operations/ledger/reclassify-lines.ts'
@@ -16,6 +16,7 @@ import { ReclassificationPreview } from '#app/ui/ledger/reclassification-preview
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { SelectField, TextAreaField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { countOf } from '#app/views/format/money.ts'
@@ -30,7 +31,7 @@ import { viewReclassificationPreview } from '#app/views/ledger/reclassification-
 import { linePath } from '#app/views/paths/paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const keys = parseChosenKeys(new URL(door.request.url).searchParams)
 	return database.snapshot((read) =>
@@ -40,7 +41,7 @@ export async function loader(door: LoaderFunctionArgs) {
 
 /** Shows what it would do, or does it. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, organisation, now } = door.context
 	const { reason = '', class: chosen = '', step } = await readForm(door.request)
 	const errors: Record<string, string> = {}

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { MissingAccounts } from '#app/ui/ledger/missing-accounts.tsx'
 import { UnpostedRefunds } from '#app/ui/ledger/unposted-refunds.tsx'
 import { WaitingRates } from '#app/ui/ledger/waiting-rates.tsx'
@@ -13,7 +13,7 @@ import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewWaitingLines } from '#app/views/ledger/waiting-lines.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	return database.snapshot((read) => viewWaitingLines(read, organisation))
 }

@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { MailReader } from '#app/ui/mail/mail-reader.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { templateWords } from '#app/views/mail/mail-words.ts'
 import { withParams } from '#app/views/paths/paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	const { database, mail } = door.context
 	const { searchParams } = new URL(door.request.url)
 	const samples = await mail.listSamples()

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { openMail } from '#app/operations/mail/open-mail.ts'
 
 /** A mail as it was sent, as a file, where mail stays in a folder of ours: a post, because opening it is recorded. */
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, mail, now } = door.context
 	const id = door.params.id ?? ''
 	const message = await mail.open?.(id)

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -10,7 +10,7 @@ import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { mailStateOf, viewOutbox } from '#app/views/mail/outbox.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	const { database, organisation, mail } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return {

@@ -4,17 +4,18 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { useLoaderData } from '@remix-run/react'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { releaseAddress } from '#app/operations/mail/release-address.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { viewLifting } from '#app/views/mail/suppressions.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const { database, organisation } = door.context
 	const view = await viewLifting(
 		database.read,
@@ -26,7 +27,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const released = await releaseAddress(database, {
 		addressHash: door.params.hash ?? '',

@@ -5,9 +5,9 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData } from '@remix-run/react'
+import { useActionData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 import {
@@ -17,11 +17,12 @@ import {
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { viewSuppressing } from '#app/views/mail/suppressions.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	return null
 }
 
@@ -39,7 +40,7 @@ type Answer = {
 
 /** Says what it would do, then does it: the address itself stays out of every URL. */
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const { address = '', confirmed } = await readForm(door.request)
 	const refuse = (reason: SuppressByHandRefusal) =>

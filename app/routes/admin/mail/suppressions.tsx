@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { addressHashOf } from '#app/operations/mail/mail-address.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
@@ -15,7 +15,7 @@ import {
 } from '#app/views/mail/suppressions.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return viewSuppressions(
@@ -38,7 +38,11 @@ export default function Suppressions() {
 			lead="Mail to these is withheld. They are kept as hashes, so that they outlive a person’s data; an address is shown where somebody here has it."
 			back={{ to: '/admin/outbox', label: 'Outbox' }}
 			actions={
-				<ButtonLink to="/admin/suppressions/new" look="primary">
+				<ButtonLink
+					to="/admin/suppressions/new"
+					verb="administer"
+					look="primary"
+				>
 					Stop an address
 				</ButtonLink>
 			}

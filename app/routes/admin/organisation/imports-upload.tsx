@@ -6,9 +6,9 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { CSV_FILES } from '#app/integrations/csv/files.ts'
 import {
 	rejectedFile,
@@ -31,13 +31,14 @@ import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FactGrid } from '#app/ui/primitives/facts.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { uploadRow } from '#app/views/organisation/imports.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	const { database, organisation, uploadsFolder } = door.context
 	const upload = await readUpload(database, door.params.id ?? '')
 	if (!upload || !isCsvFileName(upload.kind)) throw notFound()
@@ -60,7 +61,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const upload = await readUpload(database, door.params.id ?? '')
 	if (!upload || !isCsvFileName(upload.kind)) throw notFound()

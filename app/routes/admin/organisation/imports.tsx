@@ -7,13 +7,8 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import {
-	Form,
-	useActionData,
-	useLoaderData,
-	useSearchParams,
-} from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { requireMay } from '#app/http/guards.ts'
 import { storeFormFile } from '#app/http/uploads.ts'
 import { uploadedFile } from '#app/integrations/csv/import-upload.ts'
 import {
@@ -32,6 +27,7 @@ import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { SelectField } from '#app/ui/primitives/field.tsx'
 import { FileDrop } from '#app/ui/primitives/file-drop.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
@@ -41,13 +37,13 @@ import { viewImports } from '#app/views/organisation/imports.ts'
 const FILE_LIMIT_BYTES = 512 * 1024 * 1024
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	const { database, organisation } = door.context
 	return viewImports(database.read, organisation, LOAD_SAMPLE)
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, uploadsFolder, now } = door.context
 	const id = newUploadId()
 	const to = uploadedFile(uploadsFolder, id)

@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { revokeApiKey } from '#app/operations/organisation/revoke-api-key.ts'
 
 /** Ends a key at once. One that has ended stays so. */
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const revoked = await revokeApiKey(database, {
 		id: door.params.id ?? '',

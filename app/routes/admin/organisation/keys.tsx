@@ -4,9 +4,9 @@ import {
 	type LoaderFunctionArgs,
 	type MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import {
 	type CreateApiKeyRefusal,
 	createApiKey,
@@ -19,6 +19,7 @@ import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { Copyable } from '#app/ui/primitives/copy-button.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
@@ -26,7 +27,7 @@ import { keyIdOf, viewKeys } from '#app/views/organisation/keys.ts'
 import { SCOPE_OPTIONS } from '#app/views/organisation/scopes.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	const { database, organisation } = door.context
 	return viewKeys(database.read, organisation)
 }
@@ -44,7 +45,7 @@ const REFUSALS: Record<CreateApiKeyRefusal, ['name' | 'scopes', string]> = {
 type Errors = { name?: string; scopes?: string }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const fields = await readForm(door.request)
 	const { name = '' } = fields

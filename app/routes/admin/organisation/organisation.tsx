@@ -5,9 +5,9 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { isAdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readOrganisationForm } from '#app/http/organisation-form.ts'
 import { changeOrganisation } from '#app/operations/organisation/change-organisation.ts'
@@ -18,6 +18,7 @@ import {
 import { OrganisationFields } from '#app/ui/organisation/organisation-fields.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { SelectField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { viewOrganisation } from '#app/views/organisation/organisation.ts'
 import {
@@ -27,7 +28,7 @@ import {
 } from '#app/views/organisation/organisation-answers.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	const { database, organisation } = door.context
 	return viewOrganisation(database.read, organisation)
 }
@@ -40,7 +41,7 @@ type Errors = Partial<
 >
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const form = await readOrganisationForm(door.request, {
 		maxLogoBytes: LOGO_LIMIT_BYTES,

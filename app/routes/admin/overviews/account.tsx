@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { AccountMonths } from '#app/ui/ledger/account-months.tsx'
 import { OverridesList } from '#app/ui/ledger/attribution/overrides-list.tsx'
 import { LinesOfAccount } from '#app/ui/ledger/lines-of-account.tsx'
@@ -26,7 +26,7 @@ import { accountRecurringPath } from '#app/views/paths/recurring-paths.ts'
 import { viewLinksOfAccount } from '#app/views/referrals/links-of-account.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { pathname, searchParams } = new URL(door.request.url)
 	const id = lastSegmentOf(pathname)
@@ -181,7 +181,9 @@ export default function Account() {
 				title="Overrides"
 				about="Shares that an admin set by hand. No recomputation changes them."
 				actions={
-					<ButtonLink to={view.overrideTo}>Set who brought it…</ButtonLink>
+					<ButtonLink to={view.overrideTo} verb="administer">
+						Set who brought it…
+					</ButtonLink>
 				}
 			>
 				{view.overrides.length === 0 ? (

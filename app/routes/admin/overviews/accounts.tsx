@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FilterText } from '#app/ui/primitives/filter-form.tsx'
@@ -8,7 +8,7 @@ import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { searchOf, viewAccounts } from '#app/views/overviews/accounts.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return viewAccounts(

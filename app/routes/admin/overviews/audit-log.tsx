@@ -1,13 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { AuditTable } from '#app/ui/overviews/audit-table.tsx'
 import { FilterSelect, FilterText } from '#app/ui/primitives/filter-form.tsx'
 import { auditQueryOf, viewAuditLog } from '#app/views/overviews/audit-log.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return viewAuditLog(

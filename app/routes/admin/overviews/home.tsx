@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { Chart, Legend } from '#app/ui/charts/chart.tsx'
 import { NoPayments } from '#app/ui/ledger/no-payments.tsx'
 import { inOneSentence } from '#app/ui/ledger/sor/sor-changes.tsx'
@@ -17,7 +17,7 @@ import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewAdminHome } from '#app/views/overviews/admin-home.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	return database.snapshot((read) => viewAdminHome(read, organisation, now()))
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ADMIN_PAGES } from '#app/ui/layout/admin-pages.ts'
 import { Card, Row, RowList } from '#app/ui/primitives/card.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
@@ -13,7 +13,7 @@ const LENGTH = 200
 
 /** The command palette's answers, and a page of them for when no script runs. */
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { searchParams } = new URL(door.request.url)
 	const wanted = searchParams.get('q')?.trim().slice(0, LENGTH) ?? ''
 	const pages = ADMIN_PAGES.filter(({ label }) =>

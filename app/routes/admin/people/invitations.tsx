@@ -5,9 +5,9 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readInvitees } from '#app/domain/people/read-invitees.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readFormWithFile } from '#app/http/uploads.ts'
 import { readInviteesCsv } from '#app/integrations/csv/invitees.ts'
@@ -20,6 +20,7 @@ import { RoleChoice } from '#app/ui/people/role-choice.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
 import { FileDrop } from '#app/ui/primitives/file-drop.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { chosen, ROLE_MEANINGS, ROLE_OPTIONS } from '#app/views/format/roles.ts'
@@ -28,7 +29,7 @@ import { INVITATION_REFUSALS } from '#app/views/people/invitation-refusals.ts'
 const FILE_LIMIT_BYTES = 1_000_000
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	return {
 		roles: ROLE_OPTIONS.map((option) => ({
 			...option,
@@ -38,7 +39,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const { fields, file, isTooLarge } = await readFormWithFile(door.request, {
 		field: 'file',

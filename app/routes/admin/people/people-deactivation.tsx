@@ -4,19 +4,20 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { useLoaderData } from '@remix-run/react'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { personPath } from '#app/views/paths/paths.ts'
 import { viewPerson } from '#app/views/people/person.ts'
 import { PERSON_DONE } from '#app/views/people/person-answers.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, organisation, now } = door.context
 	const view = await viewPerson(
 		database.read,
@@ -34,7 +35,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const userId = door.params.id ?? ''
 	const { database, now } = door.context
 	const result = await deactivateUser(database, {

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { resendInvitation } from '#app/operations/people/resend-invitation.ts'
 import { personPath } from '#app/views/paths/paths.ts'
@@ -7,7 +7,7 @@ import { PERSON_DONE } from '#app/views/people/person-answers.ts'
 
 /** Sends an invitation once more. */
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const userId = door.params.id ?? ''
 	const { database, now } = door.context
 	const result = await resendInvitation(database, {

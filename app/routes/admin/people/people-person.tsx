@@ -1,13 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData, useSearchParams } from '@remix-run/react'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { RoleForm } from '#app/ui/people/role-form.tsx'
 import { SessionsList } from '#app/ui/people/sessions-list.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
@@ -17,7 +18,7 @@ import { type PersonView, viewPerson } from '#app/views/people/person.ts'
 import { PERSON_REFUSALS } from '#app/views/people/person-answers.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'see_settings')
 	const { database, organisation, now } = door.context
 	const view = await viewPerson(
 		database.read,
@@ -167,11 +168,15 @@ function Access({ view }: { view: PersonView }) {
 					</>
 				)}
 				{view.standing === 'active' && !view.isSelf && !view.isLastAdmin && (
-					<ButtonLink to={`${at}/deactivation`}>Deactivate</ButtonLink>
+					<ButtonLink to={`${at}/deactivation`} verb="administer">
+						Deactivate
+					</ButtonLink>
 				)}
 				{view.standing === 'deactivated' &&
 					(invitation?.isRevoked ? (
-						<ButtonLink to="/admin/invitations">Invite again</ButtonLink>
+						<ButtonLink to="/admin/invitations" verb="administer">
+							Invite again
+						</ButtonLink>
 					) : (
 						<Post action={`${at}/reactivation`}>Let them in again</Post>
 					))}

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { changeRole } from '#app/operations/people/change-role.ts'
 import { personPath } from '#app/views/paths/paths.ts'
@@ -15,7 +15,7 @@ const schema = z.object({
 
 /** Gives somebody another role. */
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const userId = door.params.id ?? ''
 	const { database, now } = door.context
 	const parsed = schema.safeParse(await readForm(door.request))

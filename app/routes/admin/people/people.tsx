@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { PeopleTable } from '#app/ui/people/people-table.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -8,7 +8,7 @@ import { FilterSelect, FilterText } from '#app/ui/primitives/filter-form.tsx'
 import { peopleFilterOf, viewPeople } from '#app/views/people/people.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return viewPeople(
@@ -28,7 +28,7 @@ export default function People() {
 			title="People"
 			lead={`${view.counts}.`}
 			actions={
-				<ButtonLink to="/admin/invitations" look="primary">
+				<ButtonLink to="/admin/invitations" verb="administer" look="primary">
 					Invite people
 				</ButtonLink>
 			}

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { Chart } from '#app/ui/charts/chart.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
@@ -10,7 +10,7 @@ import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewMetricHistory } from '#app/views/programme/metric-history.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	const { database, organisation, now } = door.context
 	const { key = '', id = '' } = door.params
 	const view = await viewMetricHistory(

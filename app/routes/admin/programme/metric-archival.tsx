@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { archiveMetric } from '#app/operations/programme/usage/archive-metric.ts'
 import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
@@ -16,7 +16,7 @@ import { metricPath } from '#app/views/paths/paths.ts'
 import { viewMetric } from '#app/views/programme/metric.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const metric = await viewMetric(
 		door.context.database.read,
 		door.params.key ?? '',
@@ -29,7 +29,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const key = door.params.key ?? ''
 	const { version } = await readForm(door.request)

@@ -6,7 +6,7 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { changeMetric } from '#app/operations/programme/usage/change-metric.ts'
 import { Notice } from '#app/ui/primitives/notice.tsx'
@@ -23,7 +23,7 @@ import { viewMetricChoices } from '#app/views/programme/metrics.ts'
 import { readMetricForm } from './metric-form.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const { read } = door.context.database
 	const metric = await viewMetric(read, door.params.key ?? '')
 	if (!metric || metric.isArchived) throw notFound()
@@ -46,7 +46,7 @@ type Answer = {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const key = door.params.key ?? ''
 	const { typed, draft, baseVersion } = await readMetricForm(door.request, {

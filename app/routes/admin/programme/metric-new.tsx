@@ -6,7 +6,7 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { defineMetric } from '#app/operations/programme/usage/define-metric.ts'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
@@ -21,7 +21,7 @@ import { viewMetricChoices } from '#app/views/programme/metrics.ts'
 import { readMetricForm } from './metric-form.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const source = new URL(door.request.url).searchParams.get('source') ?? ''
 	return {
 		choices: await viewMetricChoices(door.context.database.read),
@@ -30,7 +30,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const { typed, draft } = await readMetricForm(door.request)
 	const defined = await defineMetric(database, {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { useLoaderData } from '@remix-run/react'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -8,6 +8,7 @@ import { Card } from '#app/ui/primitives/card.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
 import { FilterText } from '#app/ui/primitives/filter-form.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { LinkList } from '#app/ui/primitives/link-list.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { searchOf } from '#app/views/overviews/accounts.ts'
@@ -15,7 +16,7 @@ import { METRICS_PATH } from '#app/views/paths/paths.ts'
 import { viewMetric, viewMetricValues } from '#app/views/programme/metric.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	const { read } = door.context.database
 	const key = door.params.key ?? ''
 	const { searchParams } = new URL(door.request.url)
@@ -53,8 +54,12 @@ export default function MetricPage() {
 					</Form>
 				) : (
 					<>
-						<ButtonLink to={`${metric.to}/change`}>Change</ButtonLink>
-						<ButtonLink to={`${metric.to}/archival`}>Archive</ButtonLink>
+						<ButtonLink to={`${metric.to}/change`} verb="administer">
+							Change
+						</ButtonLink>
+						<ButtonLink to={`${metric.to}/archival`} verb="administer">
+							Archive
+						</ButtonLink>
 					</>
 				)
 			}

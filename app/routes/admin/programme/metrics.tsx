@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
@@ -13,7 +13,7 @@ import { METRICS_PATH, NEW_METRIC_PATH } from '#app/views/paths/paths.ts'
 import { viewMetrics } from '#app/views/programme/metrics.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	return viewMetrics(door.context.database.read)
 }
 
@@ -28,7 +28,7 @@ export default function Metrics() {
 				lead="The figures of a customer that milestones are made of, counted from the usage that arrives."
 			>
 				{rows.length > 0 && (
-					<ButtonLink to={NEW_METRIC_PATH} look="primary">
+					<ButtonLink to={NEW_METRIC_PATH} verb="administer" look="primary">
 						New metric
 					</ButtonLink>
 				)}

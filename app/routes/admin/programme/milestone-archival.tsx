@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import {
 	type ArchiveMilestoneRefusal,
@@ -19,7 +19,7 @@ import { milestonePath, tierPath } from '#app/views/paths/paths.ts'
 import { viewMilestone } from '#app/views/programme/milestones.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const { database, organisation } = door.context
 	const id = door.params.id ?? ''
 	const view = await viewMilestone(database.read, organisation, id, null)
@@ -46,7 +46,7 @@ const REFUSALS: Record<
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const id = door.params.id ?? ''
 	const { version } = await readForm(door.request)

@@ -6,7 +6,7 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { changeMilestone } from '#app/operations/programme/change-milestone.ts'
 import { Notice } from '#app/ui/primitives/notice.tsx'
@@ -30,7 +30,7 @@ import {
 } from './milestone-form.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const { read } = door.context.database
 	const [milestone, metrics] = await Promise.all([
 		viewMilestoneTerms(read, door.params.id ?? ''),
@@ -52,7 +52,7 @@ type Answer = MilestoneAnswer & {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const { typed, step, baseVersion } = await readMilestoneForm(door.request)

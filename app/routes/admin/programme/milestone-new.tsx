@@ -6,7 +6,7 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { defineMilestone } from '#app/operations/programme/define-milestone.ts'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
@@ -25,7 +25,7 @@ import {
 } from './milestone-form.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	return {
 		metrics: await viewRuleChoices(door.context.database.read),
 		values: NEW_MILESTONE,
@@ -34,7 +34,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, organisation, now } = door.context
 	const { typed, step } = await readMilestoneForm(door.request)
 	if (step !== null) return data(await answerStep(door.context, typed, step))

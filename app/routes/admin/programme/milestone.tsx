@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
@@ -16,7 +16,7 @@ import { MILESTONES_PATH, milestonePath } from '#app/views/paths/paths.ts'
 import { viewMilestone } from '#app/views/programme/milestones.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	const { database, organisation } = door.context
 	const view = await viewMilestone(
 		database.read,
@@ -63,8 +63,12 @@ export default function MilestonePage() {
 			>
 				{!view.isArchived && (
 					<>
-						<ButtonLink to={`${view.to}/change`}>Change</ButtonLink>
-						<ButtonLink to={`${view.to}/archival`}>Archive</ButtonLink>
+						<ButtonLink to={`${view.to}/change`} verb="administer">
+							Change
+						</ButtonLink>
+						<ButtonLink to={`${view.to}/archival`} verb="administer">
+							Archive
+						</ButtonLink>
 					</>
 				)}
 			</PageHeader>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
@@ -11,7 +11,7 @@ import { MILESTONES_PATH } from '#app/views/paths/paths.ts'
 import { viewMilestones } from '#app/views/programme/milestones.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	return viewMilestones(door.context.database.read)
 }
 
@@ -26,7 +26,11 @@ export default function Milestones() {
 				lead="What customers reach by their own use of the product. Reached once, a milestone stays, with what counted."
 			>
 				{rows.length > 0 && (
-					<ButtonLink to={`${MILESTONES_PATH}/new`} look="primary">
+					<ButtonLink
+						to={`${MILESTONES_PATH}/new`}
+						verb="administer"
+						look="primary"
+					>
 						New milestone
 					</ButtonLink>
 				)}

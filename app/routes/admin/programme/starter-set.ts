@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
 import { countOf } from '#app/views/format/money.ts'
@@ -13,7 +13,7 @@ import {
 const PAGES = [METRICS_PATH, MILESTONES_PATH, TIERS_PATH]
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const { backTo } = await readForm(door.request)
 	const installed = await installStarterProgramme(database, {

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import {
 	type ArchiveTierRefusal,
@@ -17,7 +17,7 @@ import { TIERS_PATH } from '#app/views/paths/paths.ts'
 import { viewTierTerms } from '#app/views/programme/ladder-editor.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const tier = await viewTierTerms(
 		door.context.database.read,
 		door.params.id ?? '',
@@ -34,7 +34,7 @@ const REFUSALS: Record<Exclude<ArchiveTierRefusal, 'not_found'>, string> = {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const { version } = await readForm(door.request)
 	const archived = await archiveTier(database, {

@@ -6,7 +6,7 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { changeTier } from '#app/operations/programme/change-tier.ts'
 import { Notice } from '#app/ui/primitives/notice.tsx'
@@ -22,7 +22,7 @@ import {
 import { readTierForm } from './tier-form.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const { read } = door.context.database
 	const [tier, milestones] = await Promise.all([
 		viewTierTerms(read, door.params.id ?? ''),
@@ -40,7 +40,7 @@ type Answer = {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const id = door.params.id ?? ''
 	const { typed, draft, baseVersion } = await readTierForm(door.request)

@@ -6,7 +6,7 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { defineTier } from '#app/operations/programme/define-tier.ts'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
@@ -20,12 +20,12 @@ import {
 import { readTierForm } from './tier-form.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	return { milestones: await viewTierChoices(door.context.database.read) }
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const { typed, draft } = await readTierForm(door.request)
 	const defined = await defineTier(database, {

@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { reorderTiers } from '#app/operations/programme/reorder-tiers.ts'
 import { TIERS_PATH } from '#app/views/paths/paths.ts'
 
 export async function action(door: ActionFunctionArgs) {
-	const admin = await requireAdmin(door)
+	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const form = await door.request.formData()
 	const reordered = await reorderTiers(database, {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { LadderRungs } from '#app/ui/programme/ladder-rungs.tsx'
@@ -9,7 +9,7 @@ import { MILESTONES_PATH, TIERS_PATH } from '#app/views/paths/paths.ts'
 import { viewLadderEditor } from '#app/views/programme/ladder-editor.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_settings')
 	return viewLadderEditor(door.context.database.read)
 }
 
@@ -24,7 +24,7 @@ export default function Tiers() {
 				lead="The ladder that customers climb by their own success. Whoever reaches a tier holds it, and is told once."
 			>
 				{rungs.length > 0 && (
-					<ButtonLink to={`${TIERS_PATH}/new`} look="primary">
+					<ButtonLink to={`${TIERS_PATH}/new`} verb="administer" look="primary">
 						New tier
 					</ButtonLink>
 				)}

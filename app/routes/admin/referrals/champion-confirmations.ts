@@ -1,13 +1,13 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { backWith } from '#app/http/back-with.ts'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { confirmChampionMove } from '#app/operations/referrals/decide-champion-move.ts'
 import { REVIEW_PATH } from '#app/views/paths/referral-paths.ts'
 import { MOVE_REFUSALS } from '#app/views/referrals/referral-answers.ts'
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const { contactId = '', formerAccountId = '' } = await readForm(door.request)
 	const decided = await confirmChampionMove(database, {

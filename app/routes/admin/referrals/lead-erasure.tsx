@@ -4,18 +4,19 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { useLoaderData } from '@remix-run/react'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { eraseLead } from '#app/operations/referrals/erase-lead.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { REFERRALS_PATH } from '#app/views/paths/referral-paths.ts'
 import { viewErasure } from '#app/views/referrals/lead-erasure.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const view = await viewErasure(
 		door.context.database.read,
 		door.params.id ?? '',
@@ -25,7 +26,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const erased = await eraseLead(database, {
 		leadId: door.params.id ?? '',

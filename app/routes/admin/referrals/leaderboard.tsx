@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { MonthsFilter } from '#app/ui/ledger/months-filter.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
@@ -15,7 +15,7 @@ import {
 } from '#app/views/referrals/leaderboard.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return database.snapshot((read) =>

@@ -5,9 +5,9 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import {
 	LONGEST_PAUSE_REASON,
@@ -16,6 +16,7 @@ import {
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import {
 	accountLinksPath,
@@ -23,7 +24,7 @@ import {
 } from '#app/views/referrals/links-of-account.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const view = await viewLinkToPause(
 		door.context.database.read,
 		door.params.code ?? '',
@@ -39,7 +40,7 @@ const REFUSALS = {
 
 /** Stops somebody's link. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const code = door.params.code ?? ''
 	const { reason = '' } = await readForm(door.request)

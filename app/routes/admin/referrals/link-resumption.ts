@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { resumeLink } from '#app/operations/referrals/resume-link.ts'
 import {
@@ -9,7 +9,7 @@ import {
 
 /** Starts a link again that staff paused. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const code = door.params.code ?? ''
 	const resumed = await resumeLink(database, { code, actorId, now: now() })

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { Chart } from '#app/ui/charts/chart.tsx'
 import { MonthsFilter } from '#app/ui/ledger/months-filter.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -20,7 +20,7 @@ import {
 } from '#app/views/referrals/referral-funnel.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return database.snapshot((read) =>

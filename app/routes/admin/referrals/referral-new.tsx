@@ -5,12 +5,12 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { wallTimeOf } from '#app/domain/wall-time.ts'
 import { newFormId, readFormId } from '#app/http/form-id.ts'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readWhen } from '#app/http/referral-form.ts'
 import {
@@ -21,6 +21,7 @@ import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { ChoiceField } from '#app/ui/primitives/choice-field.tsx'
 import { TextAreaField, TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { AccountPicker } from '#app/ui/referrals/account-picker.tsx'
 import { resolveAccount } from '#app/views/accounts/account-choices.ts'
@@ -33,7 +34,7 @@ import { ENTRY_REFUSALS } from '#app/views/referrals/referral-answers.ts'
 import { KIND_CHOICES } from '#app/views/referrals/referral-entry.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const { organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return {
@@ -51,7 +52,7 @@ const NAMES = [
 type Choices = readonly { id: string; name: string; about: string }[]
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, organisation } = door.context
 	const now = door.context.now()
 	const fields = await readForm(door.request)

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { useLoaderData } from '@remix-run/react'
+import { requireMay } from '#app/http/guards.ts'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Pager } from '#app/ui/primitives/pager.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
@@ -21,7 +22,7 @@ import {
 } from '#app/views/referrals/referral-review.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { id: viewerId } = await requireAdmin(door)
+	const { id: viewerId } = await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return database.snapshot((read) =>

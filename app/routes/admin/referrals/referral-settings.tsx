@@ -5,16 +5,17 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { type FormEvent, useState } from 'react'
 import { checkReferralSettings } from '#app/domain/referrals/check-settings.ts'
 import { SHARE_CHANNELS } from '#app/domain/referrals/settings.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { changeReferralSettings } from '#app/operations/referrals/change-referral-settings.ts'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
@@ -36,7 +37,7 @@ import { settingsErrors } from '#app/views/referrals/referral-settings-words.ts'
 import { readReferralSettingsForm } from './referral-settings-form.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	return {
 		...(await viewReferralSettings(database.read, organisation)),
@@ -51,7 +52,7 @@ const REFUSALS = {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const { typed, draft, expectedVersion, isPreview } =
 		await readReferralSettingsForm(door.request)

@@ -5,7 +5,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Card, Row, RowList } from '#app/ui/primitives/card.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
@@ -29,7 +29,7 @@ import {
 } from '#app/views/referrals/referral.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { id: viewerId } = await requireAdmin(door)
+	const { id: viewerId } = await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { accountId = '', referrerAccountId } = door.params
 	if (referrerAccountId === undefined) {

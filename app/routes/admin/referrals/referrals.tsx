@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -19,7 +19,7 @@ import {
 } from '#app/views/referrals/referrals.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return viewReferrals(
@@ -40,7 +40,7 @@ export default function Referrals() {
 			title="Referrals"
 			lead="Who brought whom, those heard of last first. Each opens with all that happened, and what it brought."
 			actions={
-				<ButtonLink to={NEW_REFERRAL_PATH} look="primary">
+				<ButtonLink to={NEW_REFERRAL_PATH} verb="administer" look="primary">
 					Enter a referral
 				</ButtonLink>
 			}

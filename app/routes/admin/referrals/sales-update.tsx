@@ -9,7 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { REJECTION_REASONS } from '#app/domain/referrals/lifecycle.ts'
 import { wallTimeOf } from '#app/domain/wall-time.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readWhen } from '#app/http/referral-form.ts'
 import { recordStage } from '#app/operations/referrals/record-stage.ts'
@@ -23,7 +23,7 @@ import { SALE_REFUSALS } from '#app/views/referrals/referral-answers.ts'
 import { REASON_CHOICES } from '#app/views/referrals/referral-review.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const name = await findAccountName(database.read, id)
@@ -42,7 +42,7 @@ export async function loader(door: LoaderFunctionArgs) {
 const STAGES = ['qualified', 'opportunity', 'customer', 'lost'] as const
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, organisation } = door.context
 	const now = door.context.now()
 	const accountId = door.params.id ?? ''

@@ -7,14 +7,14 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { backWith } from '#app/http/back-with.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { openEscalation } from '#app/operations/asks/open-escalation.ts'
 import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
 import { findAccountName } from '#app/views/accounts/account-name.ts'
 import { advocacyPath } from '#app/views/paths/marketing-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const id = door.params.id ?? ''
 	const name = await findAccountName(door.context.database.read, id)
 	if (name === null) throw notFound()
@@ -28,7 +28,7 @@ const ERRORS: Readonly<Record<string, string>> = {
 
 /** Notes that something is wrong at an account. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const { reason: note = '' } = await readForm(door.request)
 	const accountId = door.params.id ?? ''

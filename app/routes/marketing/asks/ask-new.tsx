@@ -5,12 +5,12 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { ASK_KINDS } from '#app/domain/asks/budget.ts'
 import type { ReviewDraft } from '#app/domain/asks/review.ts'
 import { newFormId, readFormId } from '#app/http/form-id.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { makeAsk } from '#app/operations/asks/make-ask.ts'
 import { AskForm, type TypedAsk } from '#app/ui/asks/ask-form.tsx'
@@ -19,6 +19,7 @@ import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { ComboboxField } from '#app/ui/primitives/combobox.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
@@ -29,7 +30,7 @@ import { advocateOptions } from '#app/views/programme/advocates-to-ask.ts'
 
 /** Without an advocate it asks for one first: the budget is shown before anything is asked. */
 export async function loader(door: LoaderFunctionArgs) {
-	const { role } = await requireStaff(door)
+	const { role } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	const advocate = searchParams.get('advocate')
@@ -51,7 +52,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const userId = new URL(door.request.url).searchParams.get('advocate') ?? ''
 	const fields = await readForm(door.request)

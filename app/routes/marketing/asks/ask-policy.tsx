@@ -5,22 +5,23 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { DEFAULT_ASK_POLICY } from '#app/domain/asks/budget.ts'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { changeAskPolicy } from '#app/operations/asks/change-ask-policy.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { viewAskPolicy } from '#app/views/asks/asks.ts'
 import { ASK_POLICY_PATH, ASKS_PATH } from '#app/views/paths/marketing-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'administer')
 	return viewAskPolicy(door.context.database.read)
 }
 
@@ -77,7 +78,7 @@ const REFUSALS = {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, now } = door.context
 	const fields = await readForm(door.request)
 	const typed: Record<string, string> = {}

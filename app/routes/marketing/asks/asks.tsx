@@ -1,11 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.ts'
+import { useLoaderData } from '@remix-run/react'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FilterSelect } from '#app/ui/primitives/filter-form.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { OVERRIDDEN_WORDS } from '#app/views/asks/ask-answers.ts'
 import { type AsksView, askQueryOf, viewAsks } from '#app/views/asks/asks.ts'
@@ -16,7 +17,7 @@ import {
 } from '#app/views/paths/marketing-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { role } = await requireStaff(door)
+	const { role } = await requireMay(door, 'see_programme')
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
 	const view = await viewAsks(
@@ -44,7 +45,11 @@ export default function Asks() {
 							Limits
 						</ButtonLink>
 					)}
-					<ButtonLink to={`${ASKS_PATH}/new`} look="primary">
+					<ButtonLink
+						to={`${ASKS_PATH}/new`}
+						verb="run_programme"
+						look="primary"
+					>
 						Ask somebody
 					</ButtonLink>
 				</>

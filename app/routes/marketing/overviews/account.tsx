@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { VerdictBadge } from '#app/ui/asks/budget-card.tsx'
 import { EscalationsCard } from '#app/ui/asks/escalations-card.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
@@ -22,7 +22,7 @@ import {
 } from '#app/views/programme/advocacy.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { role } = await requireStaff(door)
+	const { role } = await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const { pathname, searchParams } = new URL(door.request.url)
 	const id = lastSegmentOf(pathname) ?? ''

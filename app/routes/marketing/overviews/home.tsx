@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { VerdictBadge } from '#app/ui/asks/budget-card.tsx'
 import { Nothing } from '#app/ui/layout/nothing.tsx'
 import { Avatar } from '#app/ui/primitives/avatar.tsx'
@@ -28,7 +28,7 @@ import {
 import { viewStoriesWaiting } from '#app/views/stories/stories-waiting.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { role } = await requireStaff(door)
+	const { role } = await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const at = now()
 	return database.snapshot(async (read) => {
@@ -55,7 +55,7 @@ export default function MarketingHome() {
 				title="What waits for you"
 				lead="Stories that move or are stuck, claims to decide, and whom you may ask."
 			>
-				<ButtonLink to={`${ASKS_PATH}/new`} look="primary">
+				<ButtonLink to={`${ASKS_PATH}/new`} verb="run_programme" look="primary">
 					Ask somebody
 				</ButtonLink>
 			</PageHeader>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
@@ -11,7 +11,7 @@ import { viewNearTier } from '#app/views/programme/near-next.ts'
 const PATH = `${ADVOCATES_PATH}/near`
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation } = door.context
 	const cursor = new URL(door.request.url).searchParams.get('after')
 	return database.snapshot((read) =>

@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { backWith } from '#app/http/back-with.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { declineClaim } from '#app/operations/programme/perks/decline-claim.ts'
 import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
 import { claimPath } from '#app/views/paths/marketing-paths.ts'
@@ -18,7 +18,7 @@ import {
 import { viewClaimDecision } from '#app/views/programme/claim-decision.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const view = await database.snapshot((read) =>
@@ -29,7 +29,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const { reason = '' } = await readForm(door.request)
 	const claimId = door.params.id ?? ''

@@ -5,7 +5,7 @@ import type {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { backWith } from '#app/http/back-with.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { withdrawClaimForAdvocate } from '#app/operations/programme/perks/withdraw-claim-for-advocate.ts'
 import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
 import { claimPath } from '#app/views/paths/marketing-paths.ts'
@@ -13,7 +13,7 @@ import { CLAIM_REFUSALS } from '#app/views/programme/claim-answers.ts'
 import { viewClaimDecision } from '#app/views/programme/claim-decision.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const view = await database.snapshot((read) =>
@@ -24,7 +24,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const claimId = door.params.id ?? ''
 	const settled = await withdrawClaimForAdvocate(database, {

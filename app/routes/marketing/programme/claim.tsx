@@ -1,12 +1,13 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { Timeline } from '#app/ui/primitives/timeline.tsx'
@@ -15,7 +16,7 @@ import { viewClaim } from '#app/views/programme/claim.ts'
 import { viewClaimDecision } from '#app/views/programme/claim-decision.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const at = now()
@@ -207,14 +208,18 @@ function Decisions() {
 				)}
 				{can.decline && (
 					<Choice about="With a reason that they read. What becomes of the place is shown first.">
-						<ButtonLink to={`${at}/refusal`}>Decline…</ButtonLink>
+						<ButtonLink to={`${at}/refusal`} verb="run_programme">
+							Decline…
+						</ButtonLink>
 					</Choice>
 				)}
 				{can.withdraw && (
 					<Choice
 						about={`When ${decision.advocate} told you that they cannot.`}
 					>
-						<ButtonLink to={`${at}/withdrawal`}>Withdraw for them…</ButtonLink>
+						<ButtonLink to={`${at}/withdrawal`} verb="run_programme">
+							Withdraw for them…
+						</ButtonLink>
 					</Choice>
 				)}
 			</div>

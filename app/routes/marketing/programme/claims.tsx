@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
@@ -10,7 +10,7 @@ import { CLAIMS_PATH } from '#app/views/paths/marketing-paths.ts'
 import { claimQueryOf, viewClaimsQueue } from '#app/views/programme/claims.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return viewClaimsQueue(

@@ -7,7 +7,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { backWith } from '#app/http/back-with.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { archivePerk } from '#app/operations/programme/perks/archive-perk.ts'
 import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
 import { countOf } from '#app/views/format/money.ts'
@@ -15,7 +15,7 @@ import { PERKS_PATH, perkPath } from '#app/views/paths/marketing-paths.ts'
 import { viewPerk, viewPerkSettings } from '#app/views/programme/perks.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database } = door.context
 	const id = door.params.id ?? ''
 	const [perk, { rows }] = await Promise.all([
@@ -40,7 +40,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const { version } = await readForm(door.request)
 	const perkId = door.params.id ?? ''

@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { newFormId } from '#app/http/form-id.ts'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { type PerkErrors, readPerkForm } from '#app/http/perk-form.ts'
 import { definePerk } from '#app/operations/programme/perks/define-perk.ts'
@@ -18,14 +18,14 @@ import { EMPTY_PERK, PERK_REFUSALS } from '#app/views/programme/perk-form.ts'
 import { viewPerkSettings } from '#app/views/programme/perks.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation } = door.context
 	const { tiers, kinds } = await viewPerkSettings(database.read)
 	return { tiers, kinds, zone: organisation.zone, id: newFormId() }
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const { typed, errors, draft, id } = await readPerkForm(
 		door.request,

@@ -6,7 +6,7 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import {
 	type PerkErrors,
@@ -27,7 +27,7 @@ import { PERK_REFUSALS, typedPerk } from '#app/views/programme/perk-form.ts'
 import { viewPerk, viewPerkSettings } from '#app/views/programme/perks.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation } = door.context
 	const id = door.params.id ?? ''
 	const found = await database.snapshot(async (read) => ({
@@ -61,7 +61,7 @@ type Answer = {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const perkId = door.params.id ?? ''
 	const before = await viewPerk(database.read, perkId)
@@ -176,7 +176,11 @@ export default function Perk() {
 				submit="Save"
 				leave={PERKS_PATH}
 				onTheSide={
-					<ButtonLink to={`${perkPath(perk.id)}/archival`} look="quiet">
+					<ButtonLink
+						to={`${perkPath(perk.id)}/archival`}
+						verb="run_programme"
+						look="quiet"
+					>
 						Archive…
 					</ButtonLink>
 				}

@@ -1,10 +1,11 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.ts'
+import { useLoaderData } from '@remix-run/react'
+import { requireMay } from '#app/http/guards.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
@@ -20,7 +21,7 @@ import {
 } from '#app/views/programme/perks.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { role } = await requireStaff(door)
+	const { role } = await requireMay(door, 'see_programme')
 	const view = await viewPerkSettings(door.context.database.read)
 	return { ...view, isAdmin: role === 'admin' }
 }
@@ -37,7 +38,11 @@ export default function Perks() {
 				lead="What tiers open: status and access, never money."
 			>
 				{!isEmpty && (
-					<ButtonLink to={`${PERKS_PATH}/new`} look="primary">
+					<ButtonLink
+						to={`${PERKS_PATH}/new`}
+						verb="run_programme"
+						look="primary"
+					>
 						New perk
 					</ButtonLink>
 				)}
@@ -82,7 +87,9 @@ function NoneYet() {
 				<Form method="post" action="/marketing/starter-perks">
 					<Button>Begin with these</Button>
 				</Form>
-				<ButtonLink to={`${PERKS_PATH}/new`}>Make one of your own</ButtonLink>
+				<ButtonLink to={`${PERKS_PATH}/new`} verb="run_programme">
+					Make one of your own
+				</ButtonLink>
 			</div>
 		</Empty>
 	)

@@ -8,7 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { backWith } from '#app/http/back-with.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { cancelSlot } from '#app/operations/programme/perks/cancel-slot.ts'
 import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
 import {
@@ -24,7 +24,7 @@ import { cancelledWords } from '#app/views/programme/speaking-consequences.ts'
 import { viewSlotClaims } from '#app/views/programme/speaking-slot.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const found = await viewSlotClaims(database.read, organisation, id, now())
@@ -43,7 +43,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const slotId = door.params.id ?? ''
 	const talk = await viewSlot(database.read, slotId)

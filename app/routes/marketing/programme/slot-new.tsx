@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { newFormId } from '#app/http/form-id.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readSlotForm, type SlotErrors } from '#app/http/speaking-form.ts'
 import { defineSlot } from '#app/operations/programme/perks/define-slot.ts'
@@ -18,7 +18,7 @@ import { viewSpeakingEvent } from '#app/views/programme/speaking.ts'
 import { emptySlot, SLOT_REFUSALS } from '#app/views/programme/speaking-form.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const event = await viewSpeakingEvent(database.read, organisation, id, now())
@@ -39,7 +39,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const eventId = door.params.id ?? ''
 	const at = now()

@@ -6,7 +6,7 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import {
 	readSlotForm,
@@ -28,7 +28,7 @@ import { SLOT_REFUSALS, typedSlot } from '#app/views/programme/speaking-form.ts'
 import { viewSlotClaims } from '#app/views/programme/speaking-slot.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const found = await viewSlotClaims(
 		database.read,
@@ -67,7 +67,7 @@ type Answer = {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const slotId = door.params.id ?? ''
 	const current = await viewSlot(database.read, slotId)
@@ -148,7 +148,11 @@ export default function Slot() {
 				submit="Save"
 				leave={view.event.to}
 				onTheSide={
-					<ButtonLink to={`${slotPath(view.id)}/cancellation`} look="quiet">
+					<ButtonLink
+						to={`${slotPath(view.id)}/cancellation`}
+						verb="run_programme"
+						look="quiet"
+					>
 						Cancel the slot…
 					</ButtonLink>
 				}

@@ -8,7 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { backWith } from '#app/http/back-with.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { cancelSpeakingEvent } from '#app/operations/programme/perks/cancel-speaking-event.ts'
 import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
 import { countOf } from '#app/views/format/money.ts'
@@ -21,7 +21,7 @@ import { viewSpeakingEvent } from '#app/views/programme/speaking.ts'
 import { cancelledWords } from '#app/views/programme/speaking-consequences.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const event = await viewSpeakingEvent(database.read, organisation, id, now())
@@ -40,7 +40,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const { reason = '', version } = await readForm(door.request)
 	const eventId = door.params.id ?? ''

@@ -6,7 +6,7 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import {
 	type EventErrors,
@@ -27,7 +27,7 @@ import {
 } from '#app/views/programme/speaking-form.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const event = await viewSpeakingEvent(database.read, organisation, id, now())
@@ -51,7 +51,7 @@ type Answer = {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const eventId = door.params.id ?? ''
 	const { typed, errors, draft, version } = await readEventForm(door.request)

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card, Row, RowList } from '#app/ui/primitives/card.tsx'
@@ -21,7 +21,7 @@ import {
 } from '#app/views/programme/speaking.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const view = await database.snapshot((read) =>
 		viewSpeakingEvent(read, organisation, door.params.id ?? '', now()),
@@ -54,10 +54,16 @@ export default function SpeakingEvent() {
 			>
 				{!event.isCancelled && (
 					<>
-						<ButtonLink to={`${at}/cancellation`} look="quiet">
+						<ButtonLink
+							to={`${at}/cancellation`}
+							verb="run_programme"
+							look="quiet"
+						>
 							Cancel it…
 						</ButtonLink>
-						<ButtonLink to={`${at}/change`}>Change</ButtonLink>
+						<ButtonLink to={`${at}/change`} verb="run_programme">
+							Change
+						</ButtonLink>
 					</>
 				)}
 				{!isFixed && (

@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { newFormId } from '#app/http/form-id.ts'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { type EventErrors, readEventForm } from '#app/http/speaking-form.ts'
 import { defineSpeakingEvent } from '#app/operations/programme/perks/define-speaking-event.ts'
@@ -22,7 +22,7 @@ import { viewSpeakingBoard } from '#app/views/programme/speaking.ts'
 import { EVENT_REFUSALS } from '#app/views/programme/speaking-form.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const { perks } = await viewSpeakingBoard(database.read, null, now())
 	const { zone } = organisation
@@ -43,7 +43,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const { typed, errors, draft, id } = await readEventForm(door.request)
 	const refuse = (found: EventErrors) =>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
@@ -16,7 +16,7 @@ import {
 } from '#app/views/programme/speaking.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return viewSpeakingBoard(database.read, searchParams.get('after'), now())
@@ -38,7 +38,11 @@ export default function Speaking() {
 				lead="Where advocates tell their stories: who speaks when, and what is still free."
 			>
 				{perks.length > 0 && (
-					<ButtonLink to={`${SPEAKING_PATH}/new`} look="primary">
+					<ButtonLink
+						to={`${SPEAKING_PATH}/new`}
+						verb="run_programme"
+						look="primary"
+					>
 						New event
 					</ButtonLink>
 				)}

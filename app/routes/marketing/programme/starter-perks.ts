@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { defineStarterPerks } from '#app/operations/programme/perks/define-starter-perks.ts'
 import { countOf } from '#app/views/format/money.ts'
@@ -7,7 +7,7 @@ import { PERKS_PATH } from '#app/views/paths/marketing-paths.ts'
 
 /** Makes the perks to begin with, where the ladder has a tier for them. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const made = await defineStarterPerks(database, { actorId, now: now() })
 	return redirect(PERKS_PATH, {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
@@ -14,7 +14,7 @@ import { viewBoard } from '#app/views/stories/case-study-board.ts'
 import { caseStudyQueryOf } from '#app/views/stories/case-study-query.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const query = caseStudyQueryOf(new URL(door.request.url).searchParams)
 	const at = now()
@@ -33,7 +33,7 @@ export default function CaseStudies() {
 			action={CASE_STUDIES_PATH}
 			actions={
 				<>
-					<ButtonLink to={nominatingPath()} look="primary">
+					<ButtonLink to={nominatingPath()} verb="run_programme" look="primary">
 						Nominate
 					</ButtonLink>
 					<ButtonLink to={view.listTo}>Table</ButtonLink>

@@ -4,7 +4,7 @@ import {
 	type LoaderFunctionArgs,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import {
 	BRIEF_TEMPLATE,
 	QUESTION_TEMPLATES,
@@ -12,19 +12,20 @@ import {
 	withTemplate,
 } from '#app/domain/case-studies/brief-templates.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { writeWorkingTexts } from '#app/operations/stories/write-working-texts.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextAreaField, TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { TheirText } from '#app/ui/stories/their-text.tsx'
 import { WORKING_TEXT_REFUSALS } from '#app/views/stories/story-answers.ts'
 import { viewBrief } from '#app/views/stories/story-workspace.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const view = await viewBrief(door.context.database.read, door.params.id ?? '')
 	if (!view) throw notFound()
 	const asked = new URL(door.request.url).searchParams.get('questions')
@@ -53,7 +54,7 @@ type Answer = {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const {

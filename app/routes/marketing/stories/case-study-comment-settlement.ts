@@ -1,12 +1,12 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { settleStoryComment } from '#app/operations/stories/settle-story-comment.ts'
 import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
 
 /** Notes that a comment was seen to, or takes it up again. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const { id: caseStudyId = '', commentId = '' } = door.params
 	const fields = await readForm(door.request)

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { writeStoryComment } from '#app/operations/stories/write-story-comment.ts'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
@@ -18,7 +18,7 @@ import { COMMENT_PROBLEMS } from '#app/views/stories/story-words.ts'
 import { viewComments } from '#app/views/stories/story-workspace.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation } = door.context
 	const view = await viewComments(
 		database.read,
@@ -31,7 +31,7 @@ export async function loader(door: LoaderFunctionArgs) {
 
 /** Writes a comment on the latest version. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: userId } = await requireStaff(door)
+	const { id: userId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const fields = await readForm(door.request)

@@ -9,7 +9,7 @@ import type { StoryContent } from '#app/domain/case-studies/content.ts'
 import { diffStory, type FieldDiff } from '#app/domain/case-studies/diff.ts'
 import { readStoryForm } from '#app/domain/case-studies/story-form.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { saveVersion } from '#app/operations/stories/save-version.ts'
 import { Card } from '#app/ui/primitives/card.tsx'
@@ -34,7 +34,7 @@ import {
 } from '#app/views/stories/story-draft.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const from = new URL(door.request.url).searchParams.get('from')
 	const draft = await database.snapshot((read) =>
@@ -59,7 +59,7 @@ type Answer = {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const fields = await readForm(door.request)

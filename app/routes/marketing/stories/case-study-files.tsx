@@ -4,9 +4,9 @@ import {
 	type LoaderFunctionArgs,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { FILE_LIMIT_BYTES } from '#app/domain/case-studies/files.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readFormWithFile } from '#app/http/uploads.ts'
 import { attachFile } from '#app/operations/stories/attach-file.ts'
@@ -14,13 +14,14 @@ import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { FileDrop } from '#app/ui/primitives/file-drop.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { FileList } from '#app/ui/stories/file-list.tsx'
 import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
 import { FILE_REFUSALS } from '#app/views/stories/story-answers.ts'
 import { viewFiles } from '#app/views/stories/story-workspace.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation } = door.context
 	const view = await viewFiles(
 		database.read,
@@ -33,7 +34,7 @@ export async function loader(door: LoaderFunctionArgs) {
 
 /** Takes a file. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const { file, isTooLarge } = await readFormWithFile(door.request, {

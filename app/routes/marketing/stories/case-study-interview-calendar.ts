@@ -1,10 +1,10 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { viewInterviewCalendar } from '#app/views/stories/story-workspace.ts'
 
 /** The booked interview as a file that calendars open. */
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { origin } = new URL(door.request.url)
 	const file = await viewInterviewCalendar(
 		door.context.database.read,

@@ -3,18 +3,19 @@ import {
 	type LoaderFunctionArgs,
 	redirect,
 } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { backWith } from '#app/http/back-with.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { cancelInterview } from '#app/operations/stories/cancel-interview.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
 import { viewInterview } from '#app/views/stories/story-workspace.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const view = await viewInterview(
 		database.read,
@@ -34,7 +35,7 @@ const WORDS = {
 } as const
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const fields = await readForm(door.request)

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { holdInterview } from '#app/operations/stories/hold-interview.ts'
 import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
@@ -12,7 +12,7 @@ const WORDS = {
 
 /** Notes that the interview took place. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const held = await holdInterview(database, {

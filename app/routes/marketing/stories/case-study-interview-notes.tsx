@@ -4,14 +4,15 @@ import {
 	type LoaderFunctionArgs,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData } from '@remix-run/react'
+import { useActionData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { writeWorkingTexts } from '#app/operations/stories/write-working-texts.ts'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { TheirText } from '#app/ui/stories/their-text.tsx'
 import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
@@ -20,7 +21,7 @@ import { viewInterview } from '#app/views/stories/story-workspace.ts'
 
 /** Only what was posted here and refused is shown here. */
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	if (door.request.method === 'GET' && !(await exists())) throw notFound()
@@ -32,7 +33,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const { notes = '', base = '' } = await readForm(door.request)

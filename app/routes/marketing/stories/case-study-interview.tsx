@@ -4,10 +4,10 @@ import {
 	type LoaderFunctionArgs,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { instantOfWall } from '#app/domain/wall-time.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { bookInterview } from '#app/operations/stories/book-interview.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -15,6 +15,7 @@ import { Card } from '#app/ui/primitives/card.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import {
@@ -25,7 +26,7 @@ import { CALL_REFUSALS } from '#app/views/stories/reference-words.ts'
 import { viewInterview } from '#app/views/stories/story-workspace.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const view = await viewInterview(
 		database.read,
@@ -44,7 +45,7 @@ type Answer = {
 
 /** Books the interview, or moves the one that is booked. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const at = now()
@@ -146,7 +147,11 @@ export default function Interview() {
 								<ButtonLink to={`${to}.ics`} isFile>
 									For your calendar
 								</ButtonLink>
-								<ButtonLink to={`${to}/cancellation`} look="quiet">
+								<ButtonLink
+									to={`${to}/cancellation`}
+									verb="run_programme"
+									look="quiet"
+								>
 									Call it off…
 								</ButtonLink>
 							</div>

@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { newFormId, readFormId } from '#app/http/form-id.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { inviteToCaseStudy } from '#app/operations/stories/invite-to-case-study.ts'
 import { BudgetCard } from '#app/ui/asks/budget-card.tsx'
@@ -21,7 +21,7 @@ import { viewInviting } from '#app/views/stories/case-study-invitation.ts'
 
 /** The budget is shown before anything is asked. */
 export async function loader(door: LoaderFunctionArgs) {
-	const { role } = await requireStaff(door)
+	const { role } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const view = await viewInviting(
 		database.read,
@@ -34,7 +34,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const fields = await readForm(door.request)

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -15,7 +15,7 @@ import {
 import { caseStudyQueryOf } from '#app/views/stories/case-study-query.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	const at = now()
@@ -40,7 +40,7 @@ export default function CaseStudyList() {
 			action={view.path}
 			actions={
 				<>
-					<ButtonLink to={nominatingPath()} look="primary">
+					<ButtonLink to={nominatingPath()} verb="run_programme" look="primary">
 						Nominate
 					</ButtonLink>
 					<ButtonLink to={view.boardTo}>Board</ButtonLink>

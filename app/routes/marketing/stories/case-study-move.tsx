@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { CASE_STUDY_STAGES } from '#app/domain/case-studies/stage.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { moveCaseStudyByStaff } from '#app/operations/stories/move-case-study.ts'
 import { MoveForm } from '#app/ui/stories/case-study-move-form.tsx'
@@ -22,7 +22,7 @@ import {
 } from '#app/views/stories/case-study-words.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const id = door.params.id ?? ''
 	const moves = await viewMoves(database.read, id, now())
@@ -33,7 +33,7 @@ export async function loader(door: LoaderFunctionArgs) {
 
 /** Moves it; refused, it says so beside what was typed. The board sends `back` and is gone back to. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const fields = await readForm(door.request)
 	const caseStudyId = door.params.id ?? ''

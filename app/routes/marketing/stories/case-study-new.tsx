@@ -5,15 +5,16 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { newFormId, readFormId } from '#app/http/form-id.ts'
 import { readForm } from '#app/http/forms.ts'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { nominateAccount } from '#app/operations/stories/nominate-account.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { AccountPicker } from '#app/ui/referrals/account-picker.tsx'
 import { resolveAccount } from '#app/views/accounts/account-choices.ts'
@@ -25,13 +26,13 @@ import {
 import { nominationRefusalWords } from '#app/views/stories/case-study-answers.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { searchParams } = new URL(door.request.url)
 	return { id: newFormId(), account: searchParams.get('account') ?? '' }
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const fields = await readForm(door.request)
 	const typed = {

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { useLoaderData, useRouteLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { Timeline } from '#app/ui/primitives/timeline.tsx'
@@ -16,7 +16,7 @@ import { viewCaseStudyOverview } from '#app/views/stories/case-study-overview.ts
 import type { loader as loadFrame } from './case-study.tsx'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const at = now()
 	const view = await database.snapshot((read) =>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { Chart } from '#app/ui/charts/chart.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -15,7 +15,7 @@ import { CASE_STUDIES_PATH } from '#app/views/paths/marketing-paths.ts'
 import { viewPace } from '#app/views/stories/case-study-pace.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const at = now()
 	return database.snapshot((read) => viewPace(read, organisation, at))
@@ -34,7 +34,7 @@ export default function Pace() {
 				lead="How many stories come out, how long they take, and where they get stuck. The last twelve months."
 				back={{ to: CASE_STUDIES_PATH, label: 'Case studies' }}
 			>
-				<ButtonLink to={`${CASE_STUDIES_PATH}/settings`}>
+				<ButtonLink to={`${CASE_STUDIES_PATH}/settings`} verb="run_programme">
 					Days per stage
 				</ButtonLink>
 			</PageHeader>

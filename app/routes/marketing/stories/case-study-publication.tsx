@@ -5,15 +5,16 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { publishStory } from '#app/operations/stories/publish-story.ts'
 import { unpublishStory } from '#app/operations/stories/unpublish-story.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
 import { MOVE_REFUSALS } from '#app/views/stories/case-study-words.ts'
 import { viewStoryPublishing } from '#app/views/stories/story-publishing.ts'
@@ -22,7 +23,7 @@ const publishingPath = (id: string) => `${caseStudyPath(id)}/publishing`
 
 /** What taking a story off would do. */
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const view = await viewStoryPublishing(database.read, organisation, id, now())
@@ -32,7 +33,7 @@ export async function loader(door: LoaderFunctionArgs) {
 
 /** Publishes a story; with a reason, takes it off. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const given = { caseStudyId, actorId, now: now() }

@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { makePreview } from '#app/operations/stories/make-preview.ts'
 import { PublishingPage } from '#app/ui/stories/reading/publishing-page.tsx'
 import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
@@ -14,7 +14,7 @@ import { previewPath } from '#app/views/paths/story-paths.ts'
 import { viewStoryPublishing } from '#app/views/stories/story-publishing.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const view = await database.snapshot((read) =>
@@ -26,7 +26,7 @@ export async function loader(door: LoaderFunctionArgs) {
 
 /** Makes a link to a draft, which is shown this once: nobody can look it up again. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const { versionNumber, days } = await readForm(door.request)
 	const made = await makePreview(database, {

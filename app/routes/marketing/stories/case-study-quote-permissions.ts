@@ -1,14 +1,14 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { QUOTE_PERMISSIONS } from '#app/domain/case-studies/content.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { noteQuotePermission } from '#app/operations/stories/note-quote-permission.ts'
 import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
 
 /** Notes how a speaker agreed to be quoted; without saying how, that they do not any more. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const fields = await readForm(door.request)
 	const caseStudyId = door.params.id ?? ''

@@ -4,14 +4,15 @@ import {
 	type LoaderFunctionArgs,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { sendVersion } from '#app/operations/stories/send-version.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextAreaField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { DraftArticle } from '#app/ui/stories/draft-article.tsx'
 import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
@@ -19,7 +20,7 @@ import { SEND_REFUSALS } from '#app/views/stories/story-answers.ts'
 import { viewSending } from '#app/views/stories/story-versions.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const view = await door.context.database.snapshot((read) =>
 		viewSending(read, door.params.id ?? ''),
 	)
@@ -28,7 +29,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const caseStudyId = door.params.id ?? ''
 	const fields = await readForm(door.request)

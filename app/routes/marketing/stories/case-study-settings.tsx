@@ -5,18 +5,19 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import {
 	type CaseStudySettings,
 	TIMED_STAGES,
 } from '#app/domain/case-studies/settings.ts'
 import { readForm } from '#app/http/forms.ts'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { changeCaseStudySettings } from '#app/operations/stories/change-case-study-settings.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { CASE_STUDIES_PATH } from '#app/views/paths/marketing-paths.ts'
@@ -25,12 +26,12 @@ import { viewStageDays } from '#app/views/stories/case-study.ts'
 const PACE_PATH = `${CASE_STUDIES_PATH}/pace`
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	return viewStageDays(door.context.database.read)
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const fields = await readForm(door.request)
 	const typed = Object.fromEntries(

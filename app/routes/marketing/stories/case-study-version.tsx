@@ -4,10 +4,10 @@ import {
 	type LoaderFunctionArgs,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { VERSION_NAME_LIMIT } from '#app/domain/case-studies/draft.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { nameVersion } from '#app/operations/stories/name-version.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
@@ -15,6 +15,7 @@ import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { DraftArticle } from '#app/ui/stories/draft-article.tsx'
 import { caseStudyPath } from '#app/views/paths/marketing-paths.ts'
@@ -22,7 +23,7 @@ import { STORY_REFUSALS } from '#app/views/stories/story-answers.ts'
 import { viewVersion } from '#app/views/stories/story-versions.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation } = door.context
 	const { id = '', number = '' } = door.params
 	const version = await database.snapshot((read) =>
@@ -34,7 +35,7 @@ export async function loader(door: LoaderFunctionArgs) {
 
 /** Calls the version something. */
 export async function action(door: ActionFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { id = '', number = '' } = door.params
 	const { name = '' } = await readForm(door.request)
 	const named = await nameVersion(door.context.database, {
@@ -94,7 +95,9 @@ export default function Version() {
 					/>
 					{!version.isLatest && (
 						<div className="mt-5">
-							<ButtonLink to={version.writeOn}>Write on from this</ButtonLink>
+							<ButtonLink to={version.writeOn} verb="run_programme">
+								Write on from this
+							</ButtonLink>
 						</div>
 					)}
 				</Card>

@@ -1,19 +1,20 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { Form, useLoaderData, useLocation } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { useLoaderData, useLocation } from '@remix-run/react'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { SelectField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Pager } from '#app/ui/primitives/pager.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { StoryDiff } from '#app/ui/stories/story-diff.tsx'
 import { viewVersions } from '#app/views/stories/story-versions.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation } = door.context
 	const query = new URL(door.request.url).searchParams
 	const numberOf = (name: string) => {

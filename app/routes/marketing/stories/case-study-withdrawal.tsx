@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { withdrawConsent } from '#app/operations/stories/withdraw-consent.ts'
 import { WithdrawalForm } from '#app/ui/stories/reading/withdrawal-form.tsx'
@@ -17,7 +17,7 @@ import { viewStoryPublishing } from '#app/views/stories/story-publishing.ts'
 const backOf = (id: string) => `${caseStudyPath(id)}/publishing`
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const view = await viewStoryPublishing(database.read, organisation, id, now())
@@ -28,7 +28,7 @@ export async function loader(door: LoaderFunctionArgs) {
 
 /** Takes a consent back in the name of its customer, who told us so. */
 export async function action(door: ActionFunctionArgs) {
-	const { id: staffId } = await requireStaff(door)
+	const { id: staffId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const { note = '' } = await readForm(door.request)
 	const withdrawn = await withdrawConsent(database, {

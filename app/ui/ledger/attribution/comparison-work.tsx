@@ -1,9 +1,10 @@
-import { Form, useLocation } from '@remix-run/react'
+import { useLocation } from '@remix-run/react'
 import {
 	AnalysisNeeded,
 	AnalysisProgress,
 } from '#app/ui/organisation/analysis-progress.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 
 /** How far the comparison of a large ledger is, and the way to begin it. */

@@ -1,4 +1,3 @@
-import { Form } from '@remix-run/react'
 import { NAME_LIMIT } from '#app/domain/people/name.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
@@ -9,6 +8,7 @@ import {
 	TextAreaField,
 	TextField,
 } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 
 export type ColleagueAnswer = {

@@ -1,9 +1,9 @@
-import { Form } from '@remix-run/react'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { type Choice, ChoiceField } from '#app/ui/primitives/choice-field.tsx'
 import { SelectField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 
 export type ConsentTyped = {

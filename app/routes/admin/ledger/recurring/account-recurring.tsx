@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound, requireAdmin } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { LineLink } from '#app/ui/ledger/line-link.tsx'
 import { HowRecurring } from '#app/ui/ledger/recurring/how-recurring.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
@@ -15,7 +15,7 @@ import { HOW_COUNTED } from '#app/views/ledger/recurring/recurring-words.ts'
 import { periodOf } from '#app/views/ledger/sor/sor-query.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	const view = await database.snapshot((read) =>

@@ -5,14 +5,9 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import {
-	Form,
-	useActionData,
-	useLoaderData,
-	useLocation,
-} from '@remix-run/react'
+import { useActionData, useLoaderData, useLocation } from '@remix-run/react'
 import { readForm } from '#app/http/forms.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { enterCosts } from '#app/operations/ledger/enter-costs.ts'
 import { MonthsFilter } from '#app/ui/ledger/months-filter.tsx'
@@ -22,6 +17,7 @@ import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { MoneyField, MonthField } from '#app/ui/primitives/field.tsx'
 import { FilterForm } from '#app/ui/primitives/filter-form.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
@@ -39,7 +35,7 @@ import {
 } from '#app/views/paths/recurring-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	const view = await database.snapshot((read) =>
@@ -55,7 +51,7 @@ const REFUSALS = {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireAdmin(door)
+	const { id: actorId } = await requireMay(door, 'keep_costs')
 	const { database, organisation, now } = door.context
 	const { month = '', paid = '', referral = '' } = await readForm(door.request)
 	const typed = { month: month.trim(), paid, referral }
@@ -109,6 +105,7 @@ export default function Costs() {
 				)}
 				<Card title="Enter the costs of a month">
 					<Form
+						verb="keep_costs"
 						key={`${view.form.month} ${view.form.paid} ${view.form.referral}`}
 						method="post"
 						action={COSTS_PATH}

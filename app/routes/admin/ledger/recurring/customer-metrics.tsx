@@ -4,7 +4,7 @@ import {
 	type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { MonthsFilter } from '#app/ui/ledger/months-filter.tsx'
 import { NoPayments } from '#app/ui/ledger/no-payments.tsx'
 import { HowRecurring } from '#app/ui/ledger/recurring/how-recurring.tsx'
@@ -27,7 +27,7 @@ import {
 } from '#app/views/paths/recurring-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	const view = await database.snapshot((read) =>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
 import { csvResponse } from '#app/http/csv-response.ts'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import {
 	exportRecurringCustomers,
 	keptChoiceOf,
@@ -8,7 +8,7 @@ import {
 import { monthsAsked } from './months-asked.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	return csvResponse(
 		'recurring-customers',

@@ -4,7 +4,7 @@ import {
 	type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { MonthsFilter } from '#app/ui/ledger/months-filter.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
@@ -21,7 +21,7 @@ import {
 } from '#app/views/paths/recurring-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	const view = await database.snapshot((read) =>

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { MonthsFilter } from '#app/ui/ledger/months-filter.tsx'
 import { RowsSum } from '#app/ui/ledger/rows-sum.tsx'
@@ -17,7 +17,7 @@ import {
 } from '#app/views/paths/recurring-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return database.snapshot((read) =>

@@ -4,7 +4,7 @@ import {
 	type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { KeptFilter } from '#app/ui/ledger/kept-filter.tsx'
 import { MonthsFilter } from '#app/ui/ledger/months-filter.tsx'
@@ -20,7 +20,7 @@ import {
 import { viewConsolidatedAdvocates } from '#app/views/ledger/sor/consolidated-advocates.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const query = advocatesQueryOf(new URL(door.request.url).searchParams)
 	const view = await database.snapshot((read) =>

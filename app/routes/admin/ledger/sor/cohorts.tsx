@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { Chart, Legend } from '#app/ui/charts/chart.tsx'
 import { KeptFilter } from '#app/ui/ledger/kept-filter.tsx'
 import { NoPayments } from '#app/ui/ledger/no-payments.tsx'
@@ -20,7 +20,7 @@ import {
 } from '#app/views/ledger/sor/cohorts-query.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const query = cohortsQueryOf(new URL(door.request.url).searchParams)
 	return database.snapshot((read) => viewCohorts(read, organisation, query))

@@ -4,7 +4,7 @@ import {
 	type MetaFunction,
 } from '@remix-run/node'
 import { useLoaderData, useLocation } from '@remix-run/react'
-import { requireAdmin } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { Chart, Legend } from '#app/ui/charts/chart.tsx'
 import { HowCounted, HowCountedShortly } from '#app/ui/ledger/how-counted.tsx'
 import { MonthsTable } from '#app/ui/ledger/months-table.tsx'
@@ -33,7 +33,7 @@ import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewSorOverview } from '#app/views/ledger/sor/sor-overview.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireAdmin(door)
+	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	const view = await database.snapshot((read) =>

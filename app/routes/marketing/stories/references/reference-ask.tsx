@@ -8,7 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { newFormId, readFormId } from '#app/http/form-id.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { askForReference } from '#app/operations/stories/references/ask-for-reference.ts'
 import { AskForm, type TypedAsk } from '#app/ui/asks/ask-form.tsx'
@@ -29,7 +29,7 @@ const advocateOf = (request: Request) =>
 	new URL(request.url).searchParams.get('advocate') ?? ''
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { role } = await requireStaff(door)
+	const { role } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const given = { role, now: now() }
@@ -48,7 +48,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const requestId = door.params.id ?? ''
 	const fields = await readForm(door.request)

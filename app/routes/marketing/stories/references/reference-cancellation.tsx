@@ -6,7 +6,7 @@ import {
 } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { backWith } from '#app/http/back-with.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { cancelReference } from '#app/operations/stories/references/cancel-reference.ts'
 import { ConfirmPage } from '#app/ui/layout/confirm-page.tsx'
 import { referencePath } from '#app/views/paths/marketing-paths.ts'
@@ -14,7 +14,7 @@ import { viewReference } from '#app/views/stories/reference.ts'
 import { REFERENCE_REFUSALS } from '#app/views/stories/reference-words.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { role } = await requireStaff(door)
+	const { role } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const given = { role, now: now() }
@@ -40,7 +40,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const requestId = door.params.id ?? ''
 	const done = await cancelReference(database, {

@@ -5,15 +5,16 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { instantOfWall } from '#app/domain/wall-time.ts'
 import { readForm } from '#app/http/forms.ts'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { scheduleReference } from '#app/operations/stories/references/schedule-reference.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { referencePath } from '#app/views/paths/marketing-paths.ts'
@@ -27,7 +28,7 @@ const NAMES = ['startsAt', 'durationMinutes', 'place'] as const
 type Name = (typeof NAMES)[number]
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { role } = await requireStaff(door)
+	const { role } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const given = { role, now: now() }
@@ -39,7 +40,7 @@ export async function loader(door: LoaderFunctionArgs) {
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const requestId = door.params.id ?? ''
 	const fields = await readForm(door.request)

@@ -5,16 +5,17 @@ import {
 	type MetaFunction,
 	redirect,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { instantOfWall } from '#app/domain/wall-time.ts'
 import { newFormId, readFormId } from '#app/http/form-id.ts'
 import { readForm } from '#app/http/forms.ts'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { requestReference } from '#app/operations/stories/references/request-reference.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { TextAreaField, TextField } from '#app/ui/primitives/field.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import {
 	type AccountChoice,
@@ -32,14 +33,14 @@ const NAMES = ['neededBy', 'industry', 'useCase', 'prospect', 'need'] as const
 type Name = (typeof NAMES)[number]
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const choices = await viewReferenceChoices(database.read, now())
 	return { ...choices, id: newFormId() }
 }
 
 export async function action(door: ActionFunctionArgs) {
-	const { id: actorId } = await requireStaff(door)
+	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, organisation, now } = door.context
 	const fields = await readForm(door.request)
 	const typed = Object.fromEntries(

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound, requireStaff } from '#app/http/guards.ts'
+import { notFound, requireMay } from '#app/http/guards.ts'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
@@ -15,7 +15,7 @@ import {
 } from '#app/views/stories/reference.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	const { role } = await requireStaff(door)
+	const { role } = await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const id = door.params.id ?? ''
 	const given = { role, now: now() }
@@ -106,18 +106,19 @@ function Actions({ view }: { view: ReferenceView }) {
 	return (
 		<>
 			{can.cancel && (
-				<ButtonLink to={`${to}/cancellation`} look="quiet">
+				<ButtonLink to={`${to}/cancellation`} verb="run_programme" look="quiet">
 					Not needed any more
 				</ButtonLink>
 			)}
 			{can.release && (
-				<ButtonLink to={`${to}/release`}>
+				<ButtonLink to={`${to}/release`} verb="run_programme">
 					{stateCode === 'asked' ? 'Ask somebody else' : 'They cannot come'}
 				</ButtonLink>
 			)}
 			{can.schedule && (
 				<ButtonLink
 					to={`${to}/date`}
+					verb="run_programme"
 					look={starts && can.hold ? 'secondary' : 'primary'}
 				>
 					{starts ? 'Move it' : 'Give it a date'}
@@ -126,6 +127,7 @@ function Actions({ view }: { view: ReferenceView }) {
 			{can.hold && (
 				<ButtonLink
 					to={`${to}/outcome`}
+					verb="run_programme"
 					look={starts ? 'primary' : 'secondary'}
 				>
 					Say how it went

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { requireStaff } from '#app/http/guards.ts'
+import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -12,7 +12,7 @@ import { REFERENCES_PATH } from '#app/views/paths/marketing-paths.ts'
 import { viewReferences } from '#app/views/stories/references.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireStaff(door)
+	await requireMay(door, 'see_programme')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	return viewReferences(database.read, organisation, searchParams, now())
@@ -27,7 +27,11 @@ export default function References() {
 			title="References"
 			lead="A prospect wants to talk to a customer. Say what they need: you see who fits, and who had better be left in peace."
 			actions={
-				<ButtonLink to={`${REFERENCES_PATH}/new`} look="primary">
+				<ButtonLink
+					to={`${REFERENCES_PATH}/new`}
+					verb="run_programme"
+					look="primary"
+				>
 					Request a call
 				</ButtonLink>
 			}
