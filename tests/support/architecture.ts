@@ -310,6 +310,8 @@ const FORBIDDEN_CALLS: [name: RegExp, reason: string][] = [
 	[/^\.\.\.\{\}$/, 'a spread literal: unknown properties go unchecked'],
 ]
 
+const UNFINISHED = /\b(TODO|FIXME|XXX)\b|@ts-(ignore|nocheck|expect-error)/
+
 /** Calls and comments that never belong in the repository. */
 export function findLeftovers(tree: Tree): Complaint[] {
 	return codeOf(tree).flatMap(([file, text]) => [
@@ -318,10 +320,9 @@ export function findLeftovers(tree: Tree): Complaint[] {
 				([, reason]) => `${file}:${line}: ${name}: ${reason}`,
 			),
 		),
-		...commentsIn(file, text)
-			.filter((comment) =>
-				/\b(TODO|FIXME|XXX)\b|@ts-(ignore|nocheck|expect-error)/.test(comment),
-			)
+		// What stands nowhere in a file stands in no comment of it, and to look for comments is slow.
+		...(UNFINISHED.test(text) ? commentsIn(file, text) : [])
+			.filter((comment) => UNFINISHED.test(comment))
 			.map((comment) => `${file}: ${comment}`),
 	])
 }

@@ -22,8 +22,7 @@ export function readTree(root: string, tops: readonly string[]): Tree {
 		for (const entry of readdirSync(whole, { withFileTypes: true }))
 			visit(path.posix.join(file, entry.name), entry.isDirectory())
 	}
-	const known = readdirSync(root, { withFileTypes: true })
-	for (const entry of known)
+	for (const entry of readdirSync(root, { withFileTypes: true }))
 		if (tops.includes(entry.name)) visit(entry.name, entry.isDirectory())
 	return tree
 }
@@ -36,25 +35,8 @@ export type Import = {
 }
 
 /** Every module that a file names: imports, re-exports, `import()`, `require()`, imported types. */
-export function importsOf(file: string, text: string): Import[] {
-	const source = parse(file, text)
-	const found: Import[] = []
-	const note = (node: ts.Node | undefined, isType: boolean) => {
-		if (node && ts.isStringLiteralLike(node))
-			found.push({ specifier: node.text, line: lineOf(source, node), isType })
-	}
-	walk(source, (node) => {
-		if (ts.isImportDeclaration(node))
-			note(node.moduleSpecifier, node.importClause?.isTypeOnly ?? false)
-		else if (ts.isExportDeclaration(node))
-			note(node.moduleSpecifier, node.isTypeOnly)
-		else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
-			note(node.argument.literal, true)
-		else if (ts.isCallExpression(node) && isImportOrRequire(node.expression))
-			note(node.arguments[0], false)
-	})
-	return found
-}
+export const importsOf = (file: string, text: string): readonly Import[] =>
+	read(file, text).imports
 
 export type Mention = { name: string; line: number }
 
@@ -62,15 +44,8 @@ export type Mention = { name: string; line: number }
  * Names that a file uses, not declares: identifiers, dotted names (`Date.now`, `test.only`, `?.transaction`),
  * `new Date()` and `Date()` without arguments, `import.meta`, `import()`, `as any`, `...{}` inside an object.
  */
-export function callsIn(file: string, text: string): Mention[] {
-	const source = parse(file, text)
-	const found: Mention[] = []
-	walk(source, (node) => {
-		const name = mentionOf(node)
-		if (name) found.push({ name, line: lineOf(source, node) })
-	})
-	return found
-}
+export const callsIn = (file: string, text: string): readonly Mention[] =>
+	read(file, text).mentions
 
 /** The comments of a file. */
 export function commentsIn(file: string, text: string): string[] {
@@ -89,7 +64,7 @@ export function commentsIn(file: string, text: string): string[] {
 	return [...found.values()]
 }
 
-function mentionOf(node: ts.Node): string | undefined {
+function mentionOf(node: ts.Node, parent: ts.Node): string | undefined {
 	if (ts.isPropertyAccessExpression(node)) return dotted(node)
 	if (ts.isElementAccessExpression(node)) return dotted(node)
 	if (ts.isMetaProperty(node)) return 'import.meta'
@@ -107,7 +82,7 @@ function mentionOf(node: ts.Node): string | undefined {
 			? 'Date()'
 			: undefined
 	}
-	return ts.isIdentifier(node) && isUse(node) ? node.text : undefined
+	return ts.isIdentifier(node) && isUse(node, parent) ? node.text : undefined
 }
 
 /** `a.b?.c` as 'a.b.c'; what is no plain name is left out: `f().c` is '.c'. */
@@ -127,8 +102,7 @@ function dotted(node: ts.Expression): string {
 }
 
 /** Whether an identifier reads a name in scope: not a member, a key or a type. */
-function isUse(node: ts.Identifier): boolean {
-	const { parent } = node
+function isUse(node: ts.Identifier, parent: ts.Node): boolean {
 	if (ts.isPropertyAccessExpression(parent)) return parent.name !== node
 	if (ts.isPropertyAssignment(parent)) return parent.name !== node
 	if (ts.isBindingElement(parent))
@@ -143,19 +117,59 @@ const isImportOrRequire = (node: ts.Expression) =>
 	node.kind === ts.SyntaxKind.ImportKeyword ||
 	(ts.isIdentifier(node) && node.text === 'require')
 
-const parsed = new Map<string, { text: string; source: ts.SourceFile }>()
+type Names = { imports: Import[]; mentions: Mention[] }
 
-function parse(file: string, text: string): ts.SourceFile {
-	const known = parsed.get(file)
-	if (known?.text === text) return known.source
-	const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
-	parsed.set(file, { text, source })
-	return source
+const known = new Map<string, { text: string; names: Names }>()
+
+/** What a file's syntax tree tells. Every check asks for it, so it is looked through once; the tree itself is not kept. */
+function read(file: string, text: string): Names {
+	const former = known.get(file)
+	if (former?.text === text) return former.names
+	const source = parse(file, text)
+	const names: Names = { imports: [], mentions: [] }
+	walk(source, source, (node, parent) => {
+		const named = moduleNamedBy(node)
+		if (named?.at && ts.isStringLiteralLike(named.at))
+			names.imports.push({
+				specifier: named.at.text,
+				line: lineOf(source, named.at),
+				isType: named.isType,
+			})
+		const name = mentionOf(node, parent)
+		if (name) names.mentions.push({ name, line: lineOf(source, node) })
+	})
+	known.set(file, { text, names })
+	return names
 }
 
-function walk(node: ts.Node, visit: (node: ts.Node) => void) {
-	visit(node)
-	ts.forEachChild(node, (child) => walk(child, visit))
+const parse = (file: string, text: string) =>
+	ts.createSourceFile(file, text, ts.ScriptTarget.Latest)
+
+/** Where a node names a module, and whether it asks for types alone. */
+function moduleNamedBy(
+	node: ts.Node,
+): { at: ts.Node | undefined; isType: boolean } | undefined {
+	if (ts.isImportDeclaration(node))
+		return {
+			at: node.moduleSpecifier,
+			isType: node.importClause?.isTypeOnly ?? false,
+		}
+	if (ts.isExportDeclaration(node))
+		return { at: node.moduleSpecifier, isType: node.isTypeOnly }
+	if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument))
+		return { at: node.argument.literal, isType: true }
+	if (ts.isCallExpression(node) && isImportOrRequire(node.expression))
+		return { at: node.arguments[0], isType: false }
+	return undefined
+}
+
+function walk(
+	node: ts.Node,
+	parent: ts.Node,
+	visit: (node: ts.Node, parent: ts.Node) => void,
+) {
+	visit(node, parent)
+	ts.forEachChild(node, (child) => walk(child, node, visit))
 }
 
 const lineOf = (source: ts.SourceFile, node: ts.Node) =>
