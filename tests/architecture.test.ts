@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import {
 	compareNames,
 	findCircles,
@@ -29,6 +29,11 @@ const FILES = [
 const tree = readTree(root, [...FOLDERS, 'remix.config.js'])
 const readJson = (file: string) =>
 	JSON.parse(readFileSync(path.join(root, file), 'utf8'))
+
+// To parse every file takes seconds, and more beside other tests; what was parsed is known to each check.
+beforeAll(() => {
+	findUnresolvedImports(tree)
+}, 120_000)
 
 test('the checks see the code', () => {
 	const sources = [...tree.keys()]
