@@ -57,6 +57,17 @@ describe('models side by side', () => {
 		})
 	})
 
+	test('one model alone that shares out another total is a broken ledger', () => {
+		expect(() =>
+			compareModels([
+				{
+					referrerAccountId: 'R',
+					amounts: { ...amounts(100, 100), w: 99 },
+				},
+			]),
+		).toThrow('different totals')
+	})
+
 	test('models that share out different totals are a broken ledger', () => {
 		expect(() =>
 			compareModels([{ referrerAccountId: 'R', amounts: amounts(100, 60) }]),

@@ -27,6 +27,7 @@ test.each([
 test.each([
 	['no weight is positive', 1, [0, 0]],
 	['there is no weight', 1, []],
+	['the only weight is zero', 1, [0]],
 	['a weight is negative', 1, [2, -1]],
 	['a weight is not whole', 1, [0.5, 0.5]],
 ])('throws where %s', (_, amount, weights) => {

@@ -92,6 +92,12 @@ describe('the anchor is the earliest of sign-up, lead and payment', () => {
 			at('2026-05-02'),
 		],
 		[
+			'the first of two leads, in the order of time',
+			null,
+			[stage('lead', '2026-05-02'), stage('lead', '2026-05-03')],
+			at('2026-05-02'),
+		],
+		[
 			'an opportunity is no anchor',
 			null,
 			[stage('opportunity', '2026-05-01'), stage('customer', '2026-04-01')],
@@ -168,4 +174,7 @@ test('touches stand in the order of time, then of id', () => {
 	const later = touch('a', '2026-01-02')
 	const [b, c] = [touch('b', '2026-01-01'), touch('c', '2026-01-01')]
 	expect([later, c, b].sort(byTime)).toEqual([b, c, later])
+	expect(byTime(b, c)).toBeLessThan(0)
+	expect(byTime(c, b)).toBeGreaterThan(0)
+	expect(byTime(b, b)).toBe(0)
 })

@@ -83,6 +83,30 @@ const cases: Record<string, [lines: RevenueLine[], expected: string[]]> = {
 		monthly(['50', '54', '54'], { product: 'Basic' }),
 		['50.00 new', '54.00 renewal', '54.00 renewal'],
 	],
+	'a higher price stays in the base when another product is paid for': [
+		[
+			sale('2026-01-01', '50', { family: 'Suite', product: 'Basic' }),
+			sale('2026-02-01', '54', { family: 'Suite', product: 'Basic' }),
+			sale('2026-03-01', '60', { family: 'Suite', product: 'Pro' }),
+		],
+		['50.00 new', '54.00 renewal', '54.00 renewal + 6.00 upsell'],
+	],
+	'seats of one month in two payments fill one base': [
+		[
+			sale('2026-01-01', '500', seats(10, 'Basic')),
+			sale('2026-02-01', '200', seats(4, 'Basic')),
+			sale('2026-02-05', '400', seats(8, 'Basic')),
+		],
+		['500.00 new', '200.00 renewal', '300.00 renewal + 100.00 upsell'],
+	],
+	'unnamed: a bare amount after counted seats is an upgrade, no price rise': [
+		[sale('2026-01-01', '500', seats(10)), sale('2026-02-01', '600')],
+		['500.00 new', '500.00 renewal + 100.00 upsell'],
+	],
+	'unnamed: seats that are counted from now on are an upgrade, no price rise': [
+		[sale('2026-01-01', '50'), sale('2026-02-01', '120', seats(2))],
+		['50.00 new', '50.00 renewal + 70.00 upsell'],
+	],
 	'fewer seats at a higher price: the base counts the seats that are left': [
 		[
 			sale('2026-01-01', '500', seats(10, 'Basic')),

@@ -85,6 +85,67 @@ describe('cohorts by months since the first payment', () => {
 		])
 	})
 
+	test('all accounts as one cohort, from the first to the last month in which one first paid', () => {
+		const sizes = new Map([...SIZES].reverse())
+		const whole = wholeCohort(SUMS, sizes.set('2024-01', 0), '2026-01')
+		expect(whole).toMatchObject({
+			first: '2025-11',
+			last: '2026-01',
+			accounts: 7,
+			secondOrderMinor: 650,
+			totalMinor: 1650,
+		})
+		expect(
+			whole?.ages.map((age) => [age.secondOrderMinor, age.accounts]),
+		).toEqual([
+			[150, 7],
+			[200, 3],
+			[300, 2],
+		])
+	})
+
+	test('a month in which nobody first paid is no cohort; the earliest stands first', () => {
+		const sizes = new Map([['2024-01', 0], ...[...SIZES].reverse()])
+		expect(
+			cohortsOf(SUMS, sizes, { span: 'month', until: '2026-01' }).map(
+				({ first, secondOrderMinor, totalMinor }) => [
+					first,
+					secondOrderMinor,
+					totalMinor,
+				],
+			),
+		).toEqual([
+			['2025-11', 300, 1300],
+			['2025-12', 300, 300],
+			['2026-01', 50, 50],
+		])
+	})
+
+	test('an average of a month that has come for nobody adds nothing', () => {
+		const nobody = {
+			age: 0,
+			accounts: 0,
+			isWhole: false,
+			secondOrderMinor: 0,
+			totalMinor: 0,
+		}
+		expect(
+			averageCurve(
+				{ ages: [{ ...nobody, accounts: 2, totalMinor: 10 }, nobody] },
+				'totalMinor',
+			),
+		).toEqual([5, 5])
+	})
+
+	test('an account that paid before it first paid is a broken ledger', () => {
+		expect(() =>
+			cohortsOf([sum('2026-01', '2025-12', 1)], SIZES, {
+				span: 'month',
+				until: '2026-01',
+			}),
+		).toThrow('before it first paid')
+	})
+
 	test('without accounts there is none', () => {
 		expect(
 			cohortsOf([], new Map(), { span: 'month', until: '2026-01' }),

@@ -97,6 +97,21 @@ test.each([
 	expect(figures.periods.at(-1)?.period).toBe(to)
 })
 
+test('sums may come in any order', () => {
+	expect(report([...quarter].reverse())).toEqual(report(quarter))
+})
+
+test.each([{ from: '2026-05' }, { to: '2026-05' }])(
+	'of an empty ledger, a range given on one side is that month alone: %o',
+	(range) => {
+		const { from, to, periods } = report([], range)
+		expect([from, to]).toEqual(['2026-05', '2026-05'])
+		expect(periods.map(({ period, total }) => [period, total])).toEqual([
+			['2026-05', 0],
+		])
+	},
+)
+
 test('an empty ledger has no months and no ratio', () => {
 	const { from, to, company, periods } = report([])
 	expect([from, to, periods]).toEqual([null, null, []])
@@ -130,6 +145,24 @@ describe('repeat orders', () => {
 			byClass: { new: 30_00, repeat: 100_00 },
 		})
 		expect(company).not.toHaveProperty('repeat')
+	})
+
+	test('add up, and a month without any has 0 of them', () => {
+		const { periods } = report(
+			[
+				...orders,
+				sum('2026-01', 'repeat', 'first_order', 5_00),
+				sum('2026-02', 'new', 'first_order', 1_00),
+			],
+			{},
+			{ repeatIsSecondOrder: true },
+		)
+		expect(
+			periods.map(({ repeat, firstOrder }) => [repeat, firstOrder]),
+		).toEqual([
+			[95_00, 30_00],
+			[0, 1_00],
+		])
 	})
 
 	test('have a column of their own, and count, while it is on', () => {

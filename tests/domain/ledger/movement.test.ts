@@ -25,6 +25,22 @@ test('the greatest movement comes first; what did not move is no reason', () => 
 	).toEqual(['referral', 'upsell'])
 })
 
+test('of movements as great, upsell stands first, then cross-sell, referral and repeat', () => {
+	const moved = (part: (typeof SOR_PARTS)[number], delta: number) => ({
+		part,
+		nowMinor: 100 + delta,
+		beforeMinor: 100,
+	})
+	expect(
+		partReasons([
+			moved('repeat', 7),
+			moved('referral', -7),
+			moved('upsell', 7),
+			moved('cross_sell', -7),
+		]).map(({ part }) => part),
+	).toEqual(['upsell', 'cross_sell', 'referral', 'repeat'])
+})
+
 test('reasons sum to the movement of the whole', () => {
 	fc.assert(
 		fc.property(

@@ -3,6 +3,7 @@ import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { postDifferences } from '#app/domain/ledger/post.ts'
 import { settleAccount } from '#app/domain/ledger/settle.ts'
 import { reportSor } from '#app/domain/ledger/sor.ts'
+import type { TargetEntry } from '#app/domain/ledger/target.ts'
 import { amountText } from '#app/domain/money.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { Books, type Entry, type Fact } from '#tests/support/books.ts'
@@ -210,6 +211,15 @@ describe('a refund', () => {
 		])
 	})
 
+	test('of a line in an open period is posted there, whatever was closed before', () => {
+		const books = open()
+		books.close('2025-12')
+		expect(inWords(books.learn(lines(january, back)))).toEqual([
+			'2026-01 new→first_order 50.00',
+			'2026-01 new→first_order -50.00',
+		])
+	})
+
 	test('of a line in a closed period is posted in its own month', () => {
 		const books = open()
 		books.learn(lines(january))
@@ -309,4 +319,50 @@ test('two equal entries standing where one is right: one is mirrored', () => {
 		calendarOf('UTC'),
 	)
 	expect(posted.map(({ mirrorOf }) => mirrorOf)).toEqual(['e2'])
+})
+
+describe('an entry that stands is right only where nothing differs', () => {
+	const credit = {
+		referrerAccountId: 'ada',
+		touchId: 't1',
+		weight: 1,
+		amountMinor: 50,
+		baseMinor: 40,
+	}
+	const entry: TargetEntry = {
+		class: 'new',
+		bucket: 'referral',
+		amountMinor: 50,
+		baseMinor: 40,
+		credits: [credit],
+	}
+	const postedOver = (stands: TargetEntry) =>
+		postDifferences(
+			[{ line: january, entries: [entry], unposted: null }],
+			new Map([
+				[january.sourceKey, [{ ...stands, id: 'e1', period: '2026-01' }]],
+			]),
+			null,
+			calendarOf('UTC'),
+		).map(({ mirrorOf }) => mirrorOf)
+
+	test('then nothing is posted', () => {
+		expect(postedOver(entry)).toEqual([])
+	})
+
+	test.each<[string, Partial<TargetEntry>]>([
+		['class', { class: 'renewal' }],
+		['bucket', { bucket: 'first_order' }],
+		['amount', { amountMinor: 49 }],
+		['base amount', { baseMinor: 39 }],
+		['no credit', { credits: [] }],
+		['a credit more', { credits: [credit, credit] }],
+		['referrer', { credits: [{ ...credit, referrerAccountId: 'bea' }] }],
+		['nobody', { credits: [{ ...credit, referrerAccountId: null }] }],
+		['touch', { credits: [{ ...credit, touchId: 't2' }] }],
+		['credited amount', { credits: [{ ...credit, amountMinor: 49 }] }],
+		['credited base amount', { credits: [{ ...credit, baseMinor: 39 }] }],
+	])('another %s: its mirror, and the right one', (_, change) => {
+		expect(postedOver({ ...entry, ...change })).toEqual(['e1', null])
+	})
 })

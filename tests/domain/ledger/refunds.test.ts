@@ -147,6 +147,96 @@ test('a refund goes back at the rate of its line', () => {
 	])
 })
 
+describe('in the base currency', () => {
+	const yen = { currency: 'JPY' } as const
+	const inYen = (lines: RevenueLine[], base: number, touches = three) =>
+		settleAccount(
+			facts({ lines, touches }),
+			rules({ model: 'linear' }, { toBase: () => base }),
+		).targets
+	const partsOf = (entries: readonly TargetEntry[] = []) =>
+		entries.map(({ amountMinor, baseMinor, credits }) => [
+			[amountMinor, baseMinor],
+			...credits.map((credit) => [credit.amountMinor, credit.baseMinor]),
+		])
+
+	test('refunded step by step, every credit comes to 0 in both currencies', () => {
+		const line = sale('2026-01-10', '1580', yen)
+		const refunds = ['11', '12', '13', '14'].map((day) =>
+			refund(line, `2026-01-${day}`, '395'),
+		)
+		const sums = new Map<string, [number, number]>()
+		for (const { entries } of inYen([line, ...refunds], 1059))
+			for (const { credits } of entries)
+				for (const { touchId, amountMinor, baseMinor } of credits) {
+					const [amount, base] = sums.get(touchId ?? '') ?? [0, 0]
+					sums.set(touchId ?? '', [amount + amountMinor, base + baseMinor])
+				}
+		expect([...sums.values()]).toEqual([
+			[0, 0],
+			[0, 0],
+			[0, 0],
+		])
+	})
+
+	test('a refund of yen that are no whole cent takes yen alone, and the next one the cent', () => {
+		const line = sale('2026-01-10', '1000', yen)
+		const lines = [
+			line,
+			refund(line, '2026-01-11', '100'),
+			refund(line, '2026-01-12', '900'),
+		]
+		const [, some, rest] = inYen(lines, 1, three.slice(0, 1))
+		expect(partsOf(some?.entries)).toEqual([
+			[
+				[-100, 0],
+				[-100, 0],
+			],
+		])
+		expect(partsOf(rest?.entries)).toEqual([
+			[
+				[-900, -1],
+				[-900, -1],
+			],
+		])
+	})
+
+	test('a refund of a yen takes cents from who got no yen', () => {
+		const line = sale('2026-01-10', '2', yen)
+		const lines = [line, refund(line, '2026-01-11', '1')]
+		const [, taken] = inYen(lines, 100, three.slice(0, 2))
+		expect(partsOf(taken?.entries)).toEqual([
+			[
+				[-1, -50],
+				[-1, -25],
+				[0, -25],
+			],
+		])
+	})
+
+	test('a layer too small for a cent leaves the cents of the other to it', () => {
+		const [first, second] = [
+			sale('2026-01-10', '7000', yen),
+			sale('2026-02-10', '7001', yen),
+		]
+		const lines = [first, second, refund(second, '2026-02-11', '7001')]
+		const [, sold, taken] = inYen(lines, 70, [])
+		expect(partsOf(sold?.entries)).toEqual([[[7000, 70]], [[1, 0]]])
+		expect(partsOf(taken?.entries)).toEqual([[[-7000, -70]], [[-1, 0]]])
+	})
+
+	test('a payment too small for a cent goes back without one', () => {
+		const line = sale('2026-01-10', '1', yen)
+		const [, taken] = inYen([line, refund(line, '2026-01-11', '1')], 0)
+		expect(partsOf(taken?.entries)).toEqual([
+			[
+				[-1, 0],
+				[-1, 0],
+			],
+		])
+	})
+})
+
 describe('refused or waiting', () => {
 	const line = sale('2026-01-10', '100')
 

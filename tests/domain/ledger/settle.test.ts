@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type AccountFacts, settleAccount } from '#app/domain/ledger/settle.ts'
+import {
+	type AccountFacts,
+	byPayment,
+	settleAccount,
+} from '#app/domain/ledger/settle.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import {
@@ -298,6 +302,19 @@ describe('override', () => {
 		).toEqual([['new→referral 100.00 [cyd 100.00]']])
 	})
 
+	test('… in whatever order versions are kept', () => {
+		expect(
+			settled({
+				lines: lines.slice(2),
+				overrides: [
+					override(1, '2026-01-01', { bea: 10_000 }),
+					override(3, '2026-02-01', { cyd: 10_000 }),
+					override(2, '2026-02-15', { ada: 10_000 }),
+				],
+			}),
+		).toEqual([['new→referral 100.00 [cyd 100.00]']])
+	})
+
 	test('shares are basis points: 33.33 %, 33.33 %, 33.34 % of 100.00', () => {
 		expect(
 			settled({
@@ -431,4 +448,13 @@ describe('currency', () => {
 			{ amountMinor: 1, baseMinor: 0, credits: [{ amountMinor: 1 }] },
 		])
 	})
+})
+
+test('lines stand in the order in which they were paid, at one instant in that of their keys', () => {
+	const paid = (sourceKey: string, paidAt: number) => ({ sourceKey, paidAt })
+	const [b, a, z] = [paid('b', 2), paid('a', 2), paid('z', 1)]
+	expect([b, a, z].sort(byPayment)).toEqual([z, a, b])
+	expect(byPayment(a, b)).toBeLessThan(0)
+	expect(byPayment(b, a)).toBeGreaterThan(0)
+	expect(byPayment(a, a)).toBe(0)
 })

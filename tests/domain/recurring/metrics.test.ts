@@ -94,6 +94,10 @@ describe('a month from its opening to its closing', () => {
 			},
 		})
 		expect(wholeOf([]).closing.annualMinor).toBe(0)
+		expect(wholeOf(months.slice(1)).opening).toEqual({
+			annualMinor: 1200,
+			customers: 2,
+		})
 	})
 
 	test('$500 a year × 4 is 166.67 a month', () => {
@@ -184,6 +188,14 @@ describe('lifetime value', () => {
 			reason: 'no_customers',
 		})
 		expect(averageRevenue([])).toEqual({ ok: false, reason: 'no_customers' })
+		const begun = months(6, 0).map((month) => ({
+			...month,
+			opening: { annualMinor: 0, customers: 0 },
+		}))
+		expect(lifetimeValue(begun, null).value).toEqual({
+			ok: false,
+			reason: 'no_opening_customers',
+		})
 		expect(logoChurn([])).toEqual({ ok: false, reason: 'no_opening_customers' })
 	})
 })
@@ -200,6 +212,12 @@ describe('what a customer costs', () => {
 		['nobody won', 10_00, 0, 'no_new_customers'],
 	])('%s: not known', (_, cost, customers, reason) => {
 		expect(acquisitionCost(cost, customers)).toEqual({ ok: false, reason })
+	})
+
+	test('costs of nobody’s revenue are paid back in no known time', () => {
+		expect(
+			shown(paybackMonths(acquisitionCost(1, 1), averageRevenue([]), 1)),
+		).toBe('no_customers')
 	})
 
 	test('value to cost, and in how many months it is paid back', () => {

@@ -186,6 +186,65 @@ describe('movements of recurring revenue', () => {
 		)
 	})
 
+	test('lines, refunds among them, may come in any order', () => {
+		const first = sale('2026-01-05', '1200', year)
+		const lines = [
+			first,
+			sale('2026-01-10', '50', { family: 'Vault' }),
+			sale('2026-02-10', '80', { family: 'Vault' }),
+			refund(first, '2026-03-01', '1200'),
+			sale('2026-05-10', '1200', { ...year, refundOf: first.sourceKey }),
+		]
+		const expected = [
+			'2026-01 new +150.00 = 150.00',
+			'2026-02 expansion +30.00 = 180.00',
+			'2026-03 churn -180.00 = 0.00',
+			'2026-05 reactivation +100.00 = 100.00',
+			'2027-07 churn -100.00 = 0.00',
+		]
+		expect(movementTexts(lines)).toEqual(expected)
+		expect(movementTexts(lines.reverse())).toEqual(expected)
+		const instants = recurringEvents(posted(lines)).map(({ at }) => at)
+		expect(instants).toEqual([...instants].sort((a, b) => a - b))
+	})
+
+	test('a line of 0 takes the place of no payment, and does not recur', () => {
+		const lines = [sale('2026-01-01', '50'), sale('2026-01-20', '0')]
+		expect(recurringEvents(posted(lines)).map(({ cause }) => cause)).toEqual([
+			'paid',
+			'lapsed',
+		])
+	})
+
+	test('a payment that comes to nothing in the base currency is no event', () => {
+		const line = sale('2026-01-01', '1', { currency: 'JPY' })
+		expect(recurringEvents([{ line, baseMinor: 0 }])).toEqual([])
+	})
+
+	test('a refund of what is not there, or of what does not recur, is no event', () => {
+		const setup = sale('2026-01-01', '500', { interval: 'once' })
+		const unknown = sale('2026-01-01', '50')
+		const lines = [
+			setup,
+			refund(setup, '2026-01-02', '500'),
+			refund(unknown, '2026-01-02', '50'),
+			sale('2026-01-03', '50'),
+		]
+		expect(movementTexts(lines)).toEqual([
+			'2026-01 new +50.00 = 50.00',
+			'2026-02 churn -50.00 = 0.00',
+		])
+	})
+
+	test('a refund after a payment ceased to count takes nothing more', () => {
+		const first = sale('2026-01-01', '50')
+		expect(
+			recurringEvents(posted([first, refund(first, '2026-06-01', '50')])).map(
+				({ cause }) => cause,
+			),
+		).toEqual(['paid', 'lapsed'])
+	})
+
 	test('each event names its payment and why', () => {
 		const lines = monthly(['50', '80'])
 		const [january, february] = lines.map(({ sourceKey }) => sourceKey)
