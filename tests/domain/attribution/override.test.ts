@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { overridesInForce } from '#app/domain/ledger/override.ts'
+import { overridesInForce } from '#app/domain/attribution/override.ts'
 import { override } from '#tests/support/facts.ts'
 
 test.each<[string, [version: number, effective: string][], number[]]>([
