@@ -81,11 +81,16 @@ function proofAt(fields: Fields, place: number): Proof[] {
 
 /** A day that was not changed keeps its hour. */
 function asOfTyped(day: string, before: number): number {
-	const known = Number.isSafeInteger(before) ? before : 0
+	const isInstant = Number.isInteger(before) && Math.abs(before) <= FURTHEST
+	const known = isInstant ? before : 0
 	if (day === dayTyped(known)) return known
 	const typed = Date.parse(`${day}T00:00:00.000Z`)
-	return Number.isNaN(typed) ? known : typed
+	// A 30 February would be taken for a day of March.
+	return Number.isNaN(typed) || dayTyped(typed) !== day ? known : typed
 }
+
+/** How far from 1970 a date can lie, in milliseconds. */
+const FURTHEST = 8.64e15
 
 /** The day of an instant, as fields of forms take it. */
 export const dayTyped = (instant: number): string =>
