@@ -87,6 +87,50 @@ describe('a calendar file', () => {
 			expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
 	})
 
+	test('leads to the portal where it has an address, and nowhere else', () => {
+		const urlOf = (url: string | null) =>
+			new ICAL.Component(ICAL.parse(writeCalendarFile({ ...ENTRY, url })))
+				.getFirstSubcomponent('vevent')
+				?.getFirstPropertyValue('url')
+		expect(urlOf(ENTRY.url)).toBe(ENTRY.url)
+		expect(urlOf(null)).toBeNull()
+	})
+
+	test.each([
+		['a line end of Windows', 'one\r\ntwo', 'one\ntwo'],
+		['a line end of old', 'one\rtwo', 'one\ntwo'],
+		['a control character', 'o\u0000n\u0007e', 'one'],
+	])(
+		'knows one kind of line end and no control characters: %s',
+		(_, description, expected) => {
+			expect(
+				read(writeCalendarFile({ ...ENTRY, description })).description,
+			).toBe(expected)
+		},
+	)
+
+	test.each([
+		['one byte', 'x'],
+		['two bytes', 'ß'],
+		['three bytes', '€'],
+		['four bytes', '😀'],
+		['the last of one byte', '~'],
+		['the first of two', '\u00a1'],
+		['the last of two', '\u07ff'],
+		['the first of three', '\u0800'],
+	])('folds lines of characters of %s as late as may be', (_, character) => {
+		const lines = writeCalendarFile({ ...ENTRY, title: character.repeat(200) })
+			.split('\r\n')
+			.map((line) => Buffer.byteLength(line))
+		const size = Buffer.byteLength(character)
+		const first = lines.findIndex((bytes) => bytes > 75 - size)
+		expect(first).toBeGreaterThan(0)
+		for (const bytes of lines) expect(bytes).toBeLessThanOrEqual(75)
+		expect(
+			lines.filter((bytes) => bytes > 75 - size).length,
+		).toBeGreaterThanOrEqual(Math.floor((200 * size) / 75) - 1)
+	})
+
 	test('law: whatever people call it, a calendar reads the same words at the same instant', () => {
 		const words = fc
 			.string({ unit: 'grapheme', maxLength: 120 })

@@ -106,6 +106,17 @@ describe('capacity', () => {
 		for (let i = 0; i < 9; i++) expect(book.claim()).toBe('approved')
 	})
 
+	test('whoever claimed first is first, in whatever order claims are kept', () => {
+		const waiting = (id: string, ordinal: number): Contender => ({
+			id,
+			ordinal,
+			state: 'waitlisted',
+		})
+		expect(
+			poolOf([waiting('c', 3), waiting('a', 1), waiting('b', 2)], 2),
+		).toMatchObject({ waiting: ['a', 'b', 'c'], promoted: ['a', 'b'] })
+	})
+
 	test('who may not sign in is passed over, keeps the turn and keeps nobody out', () => {
 		const claims: Contender[] = [
 			{ id: 'a', ordinal: 1, state: 'waitlisted', isPassedOver: true },

@@ -117,6 +117,24 @@ describe('a perk is closed', () => {
 	)
 })
 
+test.each(['requested', 'waitlisted', 'approved', 'scheduled'] as const)(
+	'a claim that is %s counts for the cap as well',
+	(state) => {
+		expect(
+			closed({ capPerAccount: 1 }, { claims: [claim(state)] }).map(
+				({ kind }) => kind,
+			),
+		).toEqual(['already_claimed', 'account_cap'])
+	},
+)
+
+test.each([
+	['of no days', { windowCap: 1 }],
+	['of no number', { windowDays: 90 }],
+])('a rolling cap %s is none', (_, perk) => {
+	expect(closed(perk, { claims: [claim('fulfilled')] })).toEqual([])
+})
+
 describe('a rolling cap', () => {
 	const perk = { windowCap: 1, windowDays: 90 }
 	test.each([

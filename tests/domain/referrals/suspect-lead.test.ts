@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import {
+	type SuspectFacts,
+	suspicionOfLead,
+} from '#app/domain/referrals/suspect-lead.ts'
+
+const PLAIN: SuspectFacts = {
+	isOwnAddress: false,
+	isDisposable: false,
+	wasErased: false,
+	broughtLately: 0,
+}
+
+describe('a referral waits', () => {
+	test.each([
+		['for nothing, where nothing speaks against it', {}, null],
+		['for somebody of the own company', { isOwnAddress: true }, 'own_address'],
+		[
+			'for an address that is thrown away',
+			{ isDisposable: true },
+			'disposable_email',
+		],
+		['for somebody who was erased', { wasErased: true }, 'erased_before'],
+		['not for the twentieth of a day', { broughtLately: 19 }, null],
+		['for the twenty-first of a day', { broughtLately: 20 }, 'too_many'],
+		[
+			'for the gravest, where several hold',
+			{
+				isOwnAddress: true,
+				isDisposable: true,
+				wasErased: true,
+				broughtLately: 99,
+			},
+			'own_address',
+		],
+		[
+			'… the next grave',
+			{ isDisposable: true, wasErased: true, broughtLately: 99 },
+			'disposable_email',
+		],
+		['… and the next', { wasErased: true, broughtLately: 99 }, 'erased_before'],
+	])('%s', (_, change, suspicion) => {
+		expect(suspicionOfLead({ ...PLAIN, ...change })).toBe(suspicion)
+	})
+})
