@@ -74,6 +74,7 @@ export async function openPortal({
 		log,
 		mail: {
 			key: post.key,
+			fromAddress: addressOf(mail.from),
 			transportName: post.transport.name,
 			open: post.transport.open,
 			resendWebhookSecret: mail.resendWebhookSecret,
@@ -125,6 +126,9 @@ export async function openPortal({
 		},
 	}
 }
+
+/** `Laurel <hello@example.com>` → `hello@example.com`. */
+const addressOf = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from
 
 /** Where files beside the database lie: `data/`, or wherever SQLite's file was put. */
 const dataFolderOf = ({ driver }: Database) =>

@@ -10,6 +10,8 @@ export type ReadableMail = {
 export type PortalMail = {
 	/** Signs the links that leave a list. */
 	readonly key: string
+	/** The address that mail comes from. */
+	readonly fromAddress: string
 	/** Where mail goes: 'Resend', 'the folder data/outbox'. */
 	readonly transportName: string
 	/** With which Resend signs what it reports; undefined: nothing is reported. */

@@ -19,6 +19,9 @@ export const noticeHeader = (
 	'Set-Cookie': `${NAME}=${encodeURIComponent(JSON.stringify([randomUUID(), tone, text]))}; Max-Age=${LIFETIME_SECONDS}; ${ATTRIBUTES}`,
 })
 
+/** The cookie that leaves the next page nothing to say. */
+export const expiredNotice = () => `${NAME}=; Max-Age=0; ${ATTRIBUTES}`
+
 /** What the page before left to say, and the headers that make it say it only once. */
 export function takeNotice(request: Request): {
 	notice: Notice | null
@@ -30,7 +33,7 @@ export function takeNotice(request: Request): {
 	if (value === undefined) return { notice: null, headers: {} }
 	return {
 		notice: readNotice(value),
-		headers: { 'Set-Cookie': `${NAME}=; Max-Age=0; ${ATTRIBUTES}` },
+		headers: { 'Set-Cookie': expiredNotice() },
 	}
 }
 

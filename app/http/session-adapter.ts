@@ -1,4 +1,7 @@
 import type { Adapter, DatabaseSession } from 'lucia'
+import { MINUTE } from '#app/domain/durations.ts'
+import type { AccessSettings } from '#app/domain/people/access-settings.ts'
+import { sessionEnd } from '#app/domain/people/session-end.ts'
 import type { Database } from '#db/client.ts'
 import { hashOf } from '#db/secrets.ts'
 import {
@@ -16,7 +19,7 @@ import {
 /** Lucia's sessions in our tables. The id in the cookie is a secret: what is stored is its hash. */
 export const sessionAdapter = (
 	database: Database,
-	now: () => number,
+	{ now, settings }: { now: () => number; settings: AccessSettings },
 ): Adapter => ({
 	async getSessionAndUser(id) {
 		const stored = hashOf(id)
@@ -25,7 +28,7 @@ export const sessionAdapter = (
 		const user = await findSessionUser(database.read, stored)
 		const isActive = user !== null && user.deactivatedAt === null
 		return [
-			sessionOf(id, session),
+			{ ...sessionOf(id, session), expiresAt: endOf(session, settings, now()) },
 			isActive ? { id: user.id, attributes: user } : null,
 		]
 	},
@@ -53,9 +56,25 @@ export const sessionAdapter = (
 	deleteUserSessions: (userId) =>
 		database.transact((tx) => deleteSessionsOfUser(tx, userId)),
 	async deleteExpiredSessions() {
-		await database.transact((tx) => deleteExpiredSessions(tx, now()))
+		const beganBy = now() - settings.sessionLongestMinutes * MINUTE
+		await database.transact((tx) => deleteExpiredSessions(tx, now(), beganBy))
 	},
 })
+
+/**
+ * When Lucia is to take a session for ended. The absolute end counts only once it has come: as it draws near, a session
+ * would otherwise be prolonged, in vain, at every request.
+ */
+function endOf(session: Session, settings: AccessSettings, now: number): Date {
+	const end = sessionEnd(session, settings)
+	if (end <= now) return new Date(end)
+	return new Date(
+		sessionEnd(session, {
+			...settings,
+			sessionLongestMinutes: Number.POSITIVE_INFINITY,
+		}),
+	)
+}
 
 const sessionOf = (id: string, session: Session): DatabaseSession => ({
 	id,

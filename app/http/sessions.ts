@@ -1,6 +1,7 @@
 import { Lucia, TimeSpan } from 'lucia'
 import type { Database } from '#db/client.ts'
 import { hashOf } from '#db/secrets.ts'
+import { readAccessSettings } from '#db/stores/people/access-settings.ts'
 import { markSessionSeen } from '#db/stores/people/sessions.ts'
 import type { User } from '#db/stores/people/users.ts'
 import type { Person } from './person.ts'
@@ -23,7 +24,11 @@ type SessionFacts = {
 const USER_AGENT_LIMIT = 300
 /** Pages of one visit are not each worth a write. */
 const SEEN_EVERY_MS = 5 * 60_000
-const LIFETIME = new TimeSpan(30, 'd')
+
+const SECURE_NAME = '__Host-laurel'
+const PLAIN_NAME = 'laurel'
+
+const NOBODY = { person: null, sessionId: null, cookie: null }
 
 export type Sessions = {
 	/** Who sends this request, and the cookie to send back when the session was prolonged. */
@@ -35,38 +40,44 @@ export type Sessions = {
 	}>
 	/** Starts a session and gives its cookie; one that the browser had before ends. */
 	start(request: Request, userId: string): Promise<string>
-	/** Ends the request's session and gives the cookie that removes its own. */
-	end(request: Request): Promise<string>
+	/** Ends the request's session and gives the cookies that remove its own, and its predecessors'. */
+	end(request: Request): Promise<string[]>
 }
 
-/** People's sessions: a cookie out of reach of scripts, 30 days from the last visit. */
+/** People's sessions: a cookie out of reach of scripts, for as long as the organisation settled. */
 export function createSessions(
 	database: Database,
 	{ isSecure, now }: { isSecure: boolean; now: () => number },
 ): Sessions {
-	const lucia = new Lucia(sessionAdapter(database, now), {
-		sessionExpiresIn: LIFETIME,
-		sessionCookie: {
-			// Browsers take a __Host- cookie from this very host alone, and only over https.
-			name: isSecure ? '__Host-laurel' : 'laurel',
-			attributes: { secure: isSecure, sameSite: 'lax' },
-		},
-		getSessionAttributes: ({ userAgent, seenAt }) => ({ userAgent, seenAt }),
-		getUserAttributes: ({ role, accountId, contactId, email, name }) => ({
-			role,
-			accountId,
-			contactId,
-			email,
-			name,
-		}),
-	})
-	const idOf = (request: Request) =>
+	/** As the organisation settled it by now: it holds for sessions that have begun, too. */
+	async function current() {
+		const settings = await readAccessSettings(database.read)
+		return new Lucia(sessionAdapter(database, { now, settings }), {
+			sessionExpiresIn: new TimeSpan(settings.sessionIdleMinutes, 'm'),
+			sessionCookie: {
+				// Browsers take a __Host- cookie from this very host alone, and only over https.
+				name: isSecure ? SECURE_NAME : PLAIN_NAME,
+				attributes: { secure: isSecure, sameSite: 'lax' },
+			},
+			getSessionAttributes: ({ userAgent, seenAt }) => ({ userAgent, seenAt }),
+			getUserAttributes: ({ role, accountId, contactId, email, name }) => ({
+				role,
+				accountId,
+				contactId,
+				email,
+				name,
+			}),
+		})
+	}
+	const idOf = (lucia: Lucia, request: Request) =>
 		lucia.readSessionCookie(request.headers.get('cookie') ?? '')
 
 	return {
 		async recognise(request) {
-			const id = idOf(request)
-			if (!id) return { person: null, sessionId: null, cookie: null }
+			if (!request.headers.has('cookie')) return NOBODY
+			const lucia = await current()
+			const id = idOf(lucia, request)
+			if (!id) return NOBODY
 			const { session, user } = await lucia.validateSession(id)
 			const sessionId = session ? hashOf(id) : null
 			if (session && sessionId && now() - session.seenAt >= SEEN_EVERY_MS)
@@ -82,7 +93,8 @@ export function createSessions(
 			}
 		},
 		async start(request, userId) {
-			const former = idOf(request)
+			const lucia = await current()
+			const former = idOf(lucia, request)
 			if (former) await lucia.invalidateSession(former)
 			const session = await lucia.createSession(userId, {
 				userAgent:
@@ -92,9 +104,16 @@ export function createSessions(
 			return lucia.createSessionCookie(session.id).serialize()
 		},
 		async end(request) {
-			const id = idOf(request)
+			const lucia = await current()
+			const id = idOf(lucia, request)
 			if (id) await lucia.invalidateSession(id)
-			return lucia.createBlankSessionCookie().serialize()
+			// What a portal that moved to https gave before, its browser still has.
+			return isSecure
+				? [lucia.createBlankSessionCookie().serialize(), expired(PLAIN_NAME)]
+				: [lucia.createBlankSessionCookie().serialize()]
 		},
 	}
 }
+
+const expired = (name: string) =>
+	`${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax`

@@ -53,6 +53,18 @@ export const sessions = table(
 	(t) => [index('sessions_user').on(t.userId)],
 )
 
+/** What the organisation settled about signing in: a single row whose id is 1. */
+export const accessSettings = table('access_settings', {
+	id: integer('id').primaryKey(),
+	/** A session ends when nobody was there for this long, */
+	sessionIdleMinutes: integer('session_idle_minutes').notNull(),
+	/** and this long after it began. */
+	sessionLongestMinutes: integer('session_longest_minutes').notNull(),
+	/** Where somebody reports a hole; null: where mail comes from. */
+	securityContact: text('security_contact'),
+	updatedAt: instant('updated_at').notNull(),
+})
+
 /** One-time links, stored as the hash of their token. */
 export const signInTokens = table(
 	'sign_in_tokens',

@@ -24,6 +24,10 @@ export const DOORS: Record<string, Expectation> = {
 		door: 'anybody',
 		url: '/sign-in/unknown',
 	},
+	'routes/site/people/security-txt': {
+		door: 'anybody',
+		url: '/.well-known/security.txt',
+	},
 	'routes/site/overviews/gallery': { door: 'anybody', url: '/gallery' },
 	'routes/site/people/sign-out': { door: 'anybody', url: '/sign-out' },
 	'routes/site/people/invitation': {
@@ -388,6 +392,11 @@ export const DOORS: Record<string, Expectation> = {
 		sees: 'see_revenue',
 		does: 'administer',
 		url: '/admin/settings/finance',
+	},
+	'routes/admin/people/access-settings': {
+		sees: 'see_settings',
+		does: 'administer',
+		url: '/admin/settings/access',
 	},
 	'routes/admin/ledger/periods': { sees: 'see_revenue', url: '/admin/periods' },
 	'routes/admin/ledger/period': {

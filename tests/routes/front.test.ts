@@ -102,7 +102,14 @@ describe('what is passed on', () => {
 			'x-frame-options': 'DENY',
 			'referrer-policy': 'same-origin',
 			'cross-origin-opener-policy': 'same-origin',
-			'strict-transport-security': expect.stringContaining('max-age='),
+			'strict-transport-security': 'max-age=31536000; includeSubDomains',
+			'cross-origin-embedder-policy': 'require-corp',
+			'cross-origin-resource-policy': 'same-origin',
+			'x-permitted-cross-domain-policies': 'none',
+			'x-dns-prefetch-control': 'off',
+			'permissions-policy': expect.stringContaining(
+				'publickey-credentials-get=()',
+			),
 		})
 	})
 

@@ -49,6 +49,40 @@ describe('a page', () => {
 	)
 })
 
+describe('security.txt', () => {
+	const read = async () => {
+		const answer = await portal.ask('/.well-known/security.txt')
+		expect(answer.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+		return new Map(
+			(await answer.text())
+				.trim()
+				.split('\n')
+				.map((line) => line.split(/: (.*)/, 2) as [string, string]),
+		)
+	}
+
+	test('says whom to tell, until when, and where it lies', async () => {
+		const fields = await read()
+		expect(fields.get('Contact')).toBe('mailto:laurel@portal.test')
+		expect(fields.get('Canonical')).toBe(`${SITE}/.well-known/security.txt`)
+		const days = (Date.parse(fields.get('Expires') ?? '') - Date.now()) / 864e5
+		expect(days).toBeGreaterThan(30)
+		expect(days).toBeLessThan(365)
+	})
+
+	test('names whom the organisation named', async () => {
+		await portal.ask('/admin/settings/access', {
+			as: cookie,
+			form: {
+				idle: '43200',
+				longest: '129600',
+				contact: 'https://example.com/security',
+			},
+		})
+		expect((await read()).get('Contact')).toBe('https://example.com/security')
+	})
+})
+
 describe('a form', () => {
 	const post = (headers: Record<string, string>) =>
 		portal.ask('/sign-out', { form: {}, headers })

@@ -86,6 +86,10 @@ describe('a link', () => {
 			['/\\evil.example', '/admin'],
 			['/\t/evil.example', '/admin'],
 			['javascript:alert(1)', '/admin'],
+			['/sign-in/9f8Abc', '/admin'],
+			['/Sign-Out', '/admin'],
+			['/%69nvitation/9f8Abc', '/admin'],
+			['/r/kd7mqxtp', '/admin'],
 		] as const) {
 			const { path } = await linkFor(admin.userId)
 			const query = new URLSearchParams({ next })
@@ -219,7 +223,11 @@ describe('a session', () => {
 			form: {},
 		})
 		expect(answer.headers.get('location')).toBe('/')
-		expect(answer.headers.get('set-cookie')).toContain('Max-Age=0')
+		expect(answer.headers.getSetCookie()).toEqual([
+			expect.stringMatching(/^laurel=; .*Max-Age=0/),
+			expect.stringMatching(/^laurel_notice=; .*Max-Age=0/),
+		])
+		expect(answer.headers.get('clear-site-data')).toBe('"cache", "storage"')
 		const after = await portal.ask('/admin', { as: admin.cookie })
 		expect(after.status).toBe(302)
 	})
@@ -259,5 +267,46 @@ describe('a session', () => {
 		await expire(Date.now() - 1)
 		const over = await portal.ask('/admin', { as: admin.cookie })
 		expect(over.status).toBe(302)
+	})
+
+	/** As if it had begun, and been seen, so long ago. */
+	const age = (beganMs: number, seenMs: number) =>
+		portal.database.transact((tx) =>
+			tx.update(sessions).set({
+				createdAt: Date.now() - beganMs,
+				lastSeenAt: Date.now() - seenMs,
+			}),
+		)
+	const isSignedIn = async () =>
+		(await portal.ask('/admin', { as: admin.cookie })).status === 200
+
+	test('ends 90 days after it began, however often somebody came', async () => {
+		await age(90 * DAY - 60_000, 0)
+		expect(await isSignedIn()).toBe(true)
+		await age(90 * DAY, 0)
+		expect(await isSignedIn()).toBe(false)
+		expect(await portal.database.read.select().from(sessions)).toEqual([])
+	})
+
+	test('that has begun ends by settings that became shorter since', async () => {
+		const save = (form: Record<string, string>) =>
+			portal.ask('/admin/settings/access', { as: admin.cookie, form })
+		const refused = await save({ idle: '10080', longest: '480', contact: 'x' })
+		expect(refused.status).toBe(422)
+		expect(await refused.text()).toContain('At least as long as somebody')
+		const saved = await save({ idle: '60', longest: '480', contact: '' })
+		expect(saved.headers.get('location')).toBe('/admin/settings/access')
+
+		await age(2 * 3_600_000, 59 * 60_000)
+		expect(await isSignedIn()).toBe(true)
+		await age(2 * 3_600_000, 60 * 60_000)
+		expect(await isSignedIn()).toBe(false)
+	})
+
+	test('as long as the organisation settled is what the link promises', async () => {
+		const { path } = await linkFor(admin.userId)
+		const text = await (await portal.ask(path)).text()
+		expect(text).toContain('away for 30 days')
+		expect(text).toContain('for 90 days at most')
 	})
 })

@@ -137,6 +137,7 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 		log: createLog('silent'),
 		mail: {
 			key: post.key,
+			fromAddress: 'laurel@portal.test',
 			transportName: post.transport.name,
 			open: post.transport.open,
 			resendWebhookSecret: RESEND_WEBHOOK_SECRET,

@@ -1,5 +1,6 @@
-import { DAY } from '#app/domain/durations.ts'
+import { DAY, MINUTE } from '#app/domain/durations.ts'
 import type { Database } from '#db/client.ts'
+import { readAccessSettings } from '#db/stores/people/access-settings.ts'
 import { deleteExpiredSessions } from '#db/stores/people/sessions.ts'
 import { deleteExpiredSignInTokens } from '#db/stores/people/sign-in-tokens.ts'
 
@@ -11,7 +12,11 @@ export const purgeExpiredSignIns = (
 	database: Database,
 	{ now }: { now: number },
 ): Promise<{ sessions: number; links: number }> =>
-	database.transact(async (tx) => ({
-		sessions: await deleteExpiredSessions(tx, now),
-		links: await deleteExpiredSignInTokens(tx, now - SPENT_LINK_KEPT_MS),
-	}))
+	database.transact(async (tx) => {
+		const { sessionLongestMinutes } = await readAccessSettings(tx)
+		const beganBy = now - sessionLongestMinutes * MINUTE
+		return {
+			sessions: await deleteExpiredSessions(tx, now, beganBy),
+			links: await deleteExpiredSignInTokens(tx, now - SPENT_LINK_KEPT_MS),
+		}
+	})

@@ -95,6 +95,12 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		label: 'Override proposals',
 		isRare: true,
 	},
+	{
+		to: '/admin/settings/access',
+		verb: 'see_settings',
+		label: 'Signing in',
+		isRare: true,
+	},
 	{ to: '/admin/keys', verb: 'see_settings', label: 'Keys', isRare: true },
 	{
 		to: '/admin/audit-log',

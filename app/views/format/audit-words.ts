@@ -1,5 +1,6 @@
 /** What was done, in words. */
 const ACTIONS: Readonly<Record<string, string>> = {
+	'access_settings.changed': 'Changed how people sign in',
 	'account.added': 'Added an account that lines name',
 	'account.merged': 'Merged an account into another',
 	'account.traits_changed': 'Said what kind of company an account is',
@@ -123,6 +124,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 }
 
 const SUBJECTS: Readonly<Record<string, string>> = {
+	access_settings: 'Signing in',
 	account: 'Account',
 	acquisition_costs: 'Acquisition costs',
 	api_key: 'API key',

@@ -12,6 +12,7 @@ import {
 	withParams,
 } from '#app/views/paths/paths.ts'
 import { periodPath } from '#app/views/paths/period-paths.ts'
+import { ACCESS_SETTINGS_PATH } from '#app/views/people/access-settings.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames, readUserNames } from '#db/reports/accounts/names.ts'
 import {
@@ -238,6 +239,8 @@ function subjectOf(
 		return { kind, name: formatPeriod(subjectId), to: periodPath(subjectId) }
 	if (subjectType === 'line')
 		return { kind, name: subjectId, to: linePath(subjectId) }
+	if (subjectType === 'access_settings')
+		return { kind, name: '', to: ACCESS_SETTINGS_PATH }
 	if (subjectType === 'finance_settings')
 		return { kind, name: '', to: FINANCE_SETTINGS_PATH }
 	if (subjectType === 'policy')

@@ -1,5 +1,6 @@
 import { stateOf } from '#app/domain/people/access.ts'
 import { deviceOf } from '#app/domain/people/device.ts'
+import { sessionEnd } from '#app/domain/people/session-end.ts'
 import { auditWords } from '#app/views/format/audit-words.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
@@ -13,6 +14,7 @@ import type { Reader } from '#db/client.ts'
 import { readUserNames } from '#db/reports/accounts/names.ts'
 import { listAudit } from '#db/reports/organisation/audit-log.ts'
 import { readPerson } from '#db/reports/people/people.ts'
+import { readAccessSettings } from '#db/stores/people/access-settings.ts'
 import { findSessionsOfUser } from '#db/stores/people/sessions.ts'
 import { countUnusedTokens } from '#db/stores/people/sign-in-tokens.ts'
 import { countOtherActiveAdmins } from '#db/stores/people/users.ts'
@@ -108,9 +110,12 @@ export async function viewSessions(
 	userId: string,
 	{ currentId, now }: { currentId: string | null; now: number },
 ) {
-	const sessions = await findSessionsOfUser(read, userId)
+	const [sessions, settings] = await Promise.all([
+		findSessionsOfUser(read, userId),
+		readAccessSettings(read),
+	])
 	return sessions
-		.filter(({ expiresAt }) => expiresAt > now)
+		.filter((session) => sessionEnd(session, settings) > now)
 		.map((session) => ({
 			...session,
 			seenAt: session.lastSeenAt ?? session.createdAt,

@@ -1,4 +1,4 @@
-import { and, eq, lte, ne } from 'drizzle-orm'
+import { and, eq, lte, ne, or } from 'drizzle-orm'
 import type { Reader, Tx } from '#db/client.ts'
 import { sessions, users } from '#db/schema/people.ts'
 import { selectUsers, type User } from './users.ts'
@@ -59,14 +59,15 @@ export async function deleteSessionsOfUser(
 	await tx.delete(sessions).where(eq(sessions.userId, userId))
 }
 
-/** How many had expired by `now`. */
+/** How many had expired by `now`, or had begun by `beganBy`. */
 export async function deleteExpiredSessions(
 	tx: Tx,
 	now: number,
+	beganBy: number,
 ): Promise<number> {
 	const gone = await tx
 		.delete(sessions)
-		.where(lte(sessions.expiresAt, now))
+		.where(or(lte(sessions.expiresAt, now), lte(sessions.createdAt, beganBy)))
 		.returning({ id: sessions.id })
 	return gone.length
 }

@@ -15,12 +15,14 @@ import { SiteFrame, TaskCard } from '#app/ui/layout/site-frame.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
+import { viewStay } from '#app/views/people/access-settings.ts'
 import { viewInvitation } from '#app/views/people/invitation.ts'
 
 /** Open to anybody who has the link, and uses nothing up: mail programs open links to look at them. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
 	return {
 		organisationName: context.organisation.name,
+		stay: await viewStay(context.database.read),
 		invitation: await viewInvitation(context.database.read, {
 			token: params.token ?? '',
 			now: context.now(),
@@ -55,7 +57,7 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function Invitation() {
-	const { organisationName, invitation } = useLoaderData<typeof loader>()
+	const { organisationName, stay, invitation } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const refusal = answer?.refusal ?? invitation.refusal
 	return (
@@ -89,8 +91,7 @@ export default function Invitation() {
 						<Button size="large">Come in</Button>
 					</Form>
 					<p className="mt-4 text-ink-muted text-sm">
-						There is no password. You stay signed in on this device until you
-						have been away for 30 days, or sign out.
+						There is no password. You stay signed in on this device {stay}.
 					</p>
 				</TaskCard>
 			)}

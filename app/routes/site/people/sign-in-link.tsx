@@ -6,7 +6,8 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
-import { homeOf, safePath } from '#app/http/destinations.ts'
+import { placeToGo } from '#app/domain/people/place-to-go.ts'
+import { homeOf } from '#app/http/destinations.ts'
 import {
 	type RedeemSignInTokenRefusal,
 	redeemSignInToken,
@@ -14,10 +15,14 @@ import {
 import { SiteFrame, TaskCard } from '#app/ui/layout/site-frame.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
+import { viewStay } from '#app/views/people/access-settings.ts'
 
 /** Open to anybody, and uses nothing up: mail programs open links to look at them. */
 export async function loader({ context }: LoaderFunctionArgs) {
-	return { organisationName: context.organisation.name }
+	return {
+		organisationName: context.organisation.name,
+		stay: await viewStay(context.database.read),
+	}
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -26,7 +31,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 		now: context.now(),
 	})
 	if (!redeemed.ok) return data({ refusal: redeemed.reason }, { status: 410 })
-	const next = safePath(new URL(request.url).searchParams.get('next'))
+	const next = placeToGo(new URL(request.url).searchParams.get('next'))
 	const cookie = await context.sessions.start(request, redeemed.value.userId)
 	return redirect(next ?? homeOf(redeemed.value), {
 		headers: { 'Set-Cookie': cookie },
@@ -47,7 +52,7 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function SignInLink() {
-	const { organisationName } = useLoaderData<typeof loader>()
+	const { organisationName, stay } = useLoaderData<typeof loader>()
 	const refusal = useActionData<typeof action>()?.refusal
 	return (
 		<SiteFrame name={organisationName}>
@@ -68,8 +73,7 @@ export default function SignInLink() {
 			) : (
 				<TaskCard title={`Sign in to ${organisationName}`}>
 					<p className="mt-2 text-ink-muted">
-						One press and you are in. You stay signed in on this device until
-						you have been away for 30 days, or sign out.
+						One press and you are in. You stay signed in on this device {stay}.
 					</p>
 					<Form method="post" reloadDocument className="mt-6">
 						<Button size="wide">Sign in</Button>

@@ -7,7 +7,8 @@ import {
 } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import { homeOf, safePath } from '#app/http/destinations.ts'
+import { placeToGo } from '#app/domain/people/place-to-go.ts'
+import { homeOf } from '#app/http/destinations.ts'
 import { leadFirstVisit } from '#app/http/first-visit.ts'
 import { readForm } from '#app/http/forms.ts'
 import { settleIn } from '#app/http/settle-in.ts'
@@ -22,7 +23,7 @@ const ANSWER_MS = 250
 
 /** Open to anybody. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
-	const next = safePath(new URL(request.url).searchParams.get('next'))
+	const next = placeToGo(new URL(request.url).searchParams.get('next'))
 	const person = await context.person()
 	if (person) throw redirect(next ?? homeOf(person))
 	await leadFirstVisit(context)
@@ -44,7 +45,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	if (!(await context.limits.mayRequestLink(context.client)))
 		return data({ state: 'limited' as const, typed }, { status: 429 })
 
-	const next = safePath(new URL(request.url).searchParams.get('next'))
+	const next = placeToGo(new URL(request.url).searchParams.get('next'))
 	await settleIn(ANSWER_MS, sendLink(context, parsed.data.email, next))
 	return data({ state: 'asked' as const, typed })
 }
