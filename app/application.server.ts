@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http'
 import { openFront } from './front.server.ts'
+import { firstVisitWords, localAddress } from './http/listening.ts'
 import { openPortal, type PortalGiven } from './portal.server.ts'
 
 export type Application = {
@@ -12,6 +13,11 @@ export async function openApplication(
 	given: PortalGiven,
 ): Promise<Application> {
 	const portal = await openPortal(given)
+	if (portal.setUpPath) {
+		const { publicUrl, host, port } = given.environment
+		const origin = publicUrl?.origin ?? localAddress(host, port)
+		process.stderr.write(firstVisitWords(origin + portal.setUpPath))
+	}
 	const front = await openFront({
 		...given,
 		readiness: portal.readiness,

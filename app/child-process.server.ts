@@ -3,7 +3,11 @@ import { finishRequests } from './http/finish-requests.ts'
 import { type Log, loggedError } from './http/log.ts'
 
 /** What the supervisor is told when a process can do its work. */
-export type Ready = { readonly port: number | null }
+export type Ready = {
+	readonly port: number | null
+	/** Secret: where the first visitor sets Laurel up; nothing once somebody has. */
+	readonly setUpPath?: string | null
+}
 
 /** What the supervisor says to a process that is to end. */
 export const STOP = 'stop'

@@ -2,8 +2,10 @@ import { z } from 'zod'
 
 export type Environment = {
 	readonly port: number
-	/** The address to listen on; undefined: all of them. */
+	/** The address to listen on; undefined: this machine's own, which nobody else reaches. */
 	readonly host: string | undefined
+	/** What the first visitor has to show, where it was chosen. */
+	readonly setUpToken: string | undefined
 	/** The address that people type, if it is known: `https://laurel.example.com`. */
 	readonly publicUrl: URL | undefined
 	readonly logLevel: string
@@ -35,6 +37,13 @@ const schema = z
 				.default(3000),
 		),
 		HOST: z.preprocess(emptyIsMissing, z.string().optional()),
+		SETUP_TOKEN: z.preprocess(
+			emptyIsMissing,
+			z
+				.string()
+				.min(16, 'must have 16 characters or more: nobody may guess it')
+				.optional(),
+		),
 		PUBLIC_URL: z.preprocess(
 			emptyIsMissing,
 			z
@@ -120,6 +129,7 @@ export function readEnvironment(
 	return {
 		port: data.PORT,
 		host: data.HOST,
+		setUpToken: data.SETUP_TOKEN,
 		publicUrl: data.PUBLIC_URL,
 		logLevel: data.LOG_LEVEL,
 		mail: {

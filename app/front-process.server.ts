@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { listen, obeySupervisor, stopWhenTold } from './child-process.server.ts'
 import { readEnvironment } from './env.server.ts'
 import { openFront } from './front.server.ts'
+import { LOOPBACK, localAddress, ONLY_THIS_MACHINE } from './http/listening.ts'
 import { createLog } from './http/log.ts'
 import { createPassOn } from './http/pass-on.ts'
 
@@ -19,9 +20,15 @@ export async function runFront(): Promise<void> {
 		...createPassOn(socketPath, { log }),
 	})
 	const server = createServer(front.listener)
-	const bound = await listen(server, { port: Number(port), host })
-	const url = publicUrl?.origin ?? `http://${host ?? 'localhost'}:${bound}`
-	log.info({ url }, 'listening')
+	const bound = await listen(server, {
+		port: Number(port),
+		host: host ?? LOOPBACK,
+	})
+	const url = publicUrl?.origin ?? localAddress(host, bound)
+	log.info(
+		{ url, ...(host === undefined ? { reachedBy: ONLY_THIS_MACHINE } : {}) },
+		'listening',
+	)
 	begun({ port: bound })
 	stopWhenTold({ server, before: front.drain, close: front.close, log })
 }

@@ -40,6 +40,9 @@ export async function runPortal(): Promise<void> {
 	)
 	// Left by a process that was killed.
 	if (process.platform !== 'win32') rmSync(socketPath, { force: true })
-	begun({ port: await listen(server, { path: socketPath }) })
+	begun({
+		port: await listen(server, { path: socketPath }),
+		setUpPath: portal.setUpPath,
+	})
 	stopWhenTold({ server, close: portal.close, log })
 }

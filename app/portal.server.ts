@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
@@ -5,6 +6,8 @@ import { ensureOrganisation } from '#app/operations/organisation/ensure-organisa
 import { localeOf } from '#app/views/format/locale.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import { keepAllPrivate } from '#db/private-files.ts'
+import { hasUsers } from '#db/stores/people/users.ts'
 import type { TransportSettings } from '#emails/create-transport.ts'
 import { createProgramDoors } from './api.server.ts'
 import type { Environment } from './env.server.ts'
@@ -13,6 +16,7 @@ import { type Log, loggedError } from './http/log.ts'
 import { createPortal, portalListener } from './http/portal.ts'
 import { type Readiness, readinessOf } from './http/readiness.ts'
 import { securityOf } from './http/security-headers.ts'
+import { createSetUpToken } from './http/set-up-token.ts'
 import { createImportHandlers } from './import-handlers.server.ts'
 import { sweepUploads } from './integrations/csv/sweep-uploads.ts'
 import { type Analyse, createAnalysisJobs } from './jobs/analysis-jobs.ts'
@@ -37,6 +41,8 @@ export type PortalGiven = {
 export type Portal = {
 	readonly pages: RequestListener
 	readonly api: Api
+	/** Secret: where the first visitor sets Laurel up; null once somebody has. */
+	readonly setUpPath: string | null
 	readiness(): Promise<Readiness>
 	/** Stops the worker, takes over what the front has put down, and closes the database. */
 	close(): Promise<void>
@@ -44,7 +50,7 @@ export type Portal = {
 
 /** Puts the portal together: database, then pages, then the worker. */
 export async function openPortal({
-	environment: { publicUrl, port, mail },
+	environment: { publicUrl, port, mail, setUpToken: chosenToken },
 	log,
 	build,
 	isDevelopment,
@@ -63,9 +69,13 @@ export async function openPortal({
 		origin,
 		now: now(),
 	})
+	const setUpToken = createSetUpToken(chosenToken)
+	const dataFolder = dataFolderOf(database)
+	const uploadsFolder = path.join(dataFolder, 'uploads')
+	for (const folder of [uploadsFolder, path.join(dataFolder, 'outbox')])
+		if (existsSync(folder)) keepAllPrivate(folder)
 	const drain = createDrain(database)
 	const takeOverClicks = () => drain.takeOver(now)
-	const uploadsFolder = path.join(dataFolderOf(database), 'uploads')
 	const respond = createPortal({
 		database,
 		build,
@@ -82,6 +92,7 @@ export async function openPortal({
 			listSamples: listMailSamples,
 			readSample: (read, sample) => readMailSample(post, read, sample),
 		},
+		setUpToken,
 		uploadsFolder,
 		takeOverClicks,
 		now,
@@ -118,6 +129,9 @@ export async function openPortal({
 			now,
 			takeOverClicks,
 		}),
+		setUpPath: (await hasUsers(database.read))
+			? null
+			: `/set-up?${new URLSearchParams({ token: setUpToken.text })}`,
 		readiness: () => readinessOf(database),
 		async close() {
 			await worker.stop()

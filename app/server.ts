@@ -10,6 +10,9 @@ const PROCESSES: Record<string, () => Promise<void>> = {
 
 const [, , name = 'supervisor', ...more] = process.argv
 
+// Whatever it writes, its owner alone reads.
+process.umask(0o077)
+
 async function run() {
 	const start = PROCESSES[name]
 	if (!start || (name === 'supervisor' && more.length > 0))

@@ -4,7 +4,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { type Ready, STOP } from './child-process.server.ts'
 import { readEnvironment } from './env.server.ts'
+import { firstVisitWords, localAddress } from './http/listening.ts'
 import { createLog, type Log, loggedError } from './http/log.ts'
+import { createSetUpToken } from './http/set-up-token.ts'
 
 /** The first restart comes at once, and each one after a process that did not last later, up to this. */
 const LONGEST_DELAY_MS = 5_000
@@ -18,6 +20,8 @@ const PATIENCE_MS = 30_000
 export async function runSupervisor(): Promise<void> {
 	const environment = readEnvironment(process.env)
 	const log = createLog(environment.logLevel)
+	// A portal that starts anew expects what was printed.
+	process.env.SETUP_TOKEN = environment.setUpToken ?? createSetUpToken().text
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-'))
 	const socketPath =
 		process.platform === 'win32'
@@ -52,9 +56,14 @@ export async function runSupervisor(): Promise<void> {
 		})
 	try {
 		// It brings the tables that the front reads.
-		await portal.start()
+		const { setUpPath } = await portal.start()
 		const ready = await front.start()
 		port = ready.port ?? port
+		if (setUpPath) {
+			const origin =
+				environment.publicUrl?.origin ?? localAddress(environment.host, port)
+			process.stderr.write(firstVisitWords(origin + setUpPath))
+		}
 	} catch (error) {
 		if (stopping) return
 		await stop()

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
@@ -18,6 +17,7 @@ import {
 	postgresKeyedRows,
 	sqliteKeyedRows,
 } from './keyed-rows.ts'
+import { keepDatabasePrivate, keepFolderPrivate } from './private-files.ts'
 import * as schema from './schema/index.ts'
 import { Sqlite, type SqliteConnection } from './sqlite-driver.ts'
 
@@ -152,7 +152,8 @@ async function begin(writer: SqliteConnection): Promise<void> {
 
 function openSqlite(name: string, durability: Durability): Database {
 	const file = path.resolve(name)
-	mkdirSync(path.dirname(file), { recursive: true })
+	keepFolderPrivate(path.dirname(file))
+	keepDatabasePrivate(file)
 	const writer = connectSqlite(file)
 	let checkpointer: Checkpointer | null = null
 	if (durability === 'when_closed') {

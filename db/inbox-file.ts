@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { HitOutcome } from '#app/domain/referrals/hit.ts'
 import {
@@ -11,6 +11,7 @@ import {
 import type { Database } from './client.ts'
 import { newId } from './ids.ts'
 import type { Hit, HitWriter, RecordedHit } from './inbox.ts'
+import { keepDatabasePrivate, keepFolderPrivate } from './private-files.ts'
 import { Sqlite, type SqliteConnection } from './sqlite-driver.ts'
 import { hashVisitor, newSalt } from './visitor-hash.ts'
 
@@ -76,7 +77,8 @@ const VERSIONS = [
 const PATIENCE_MS = 10_000
 
 function connect(file: string): SqliteConnection {
-	mkdirSync(path.dirname(file), { recursive: true })
+	keepFolderPrivate(path.dirname(file))
+	keepDatabasePrivate(file)
 	const connection = new Sqlite(file, { timeout: PATIENCE_MS })
 	connection.pragma('journal_mode = WAL')
 	bringUpToDate(connection)

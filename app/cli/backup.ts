@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { drainInbox } from '#app/operations/referrals/drain-inbox.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { databaseUrl, dialect } from '#db/dialect.ts'
 import { inboxPathOf, openInboxFile } from '#db/inbox-file.ts'
 import { knownMigrations, migrateDatabase } from '#db/migrate.ts'
+import { keepFilePrivate, keepFolderPrivate } from '#db/private-files.ts'
 import { Sqlite } from '#db/sqlite-driver.ts'
 import { EXIT, print, Unusable } from './output.ts'
 
@@ -26,8 +27,9 @@ export async function backup(file: string | undefined): Promise<number> {
 	const partial = `${file}.partial`
 	try {
 		if (database.driver.dialect !== 'sqlite') throw new Unusable(POSTGRES_HINT)
-		mkdirSync(path.dirname(path.resolve(file)), { recursive: true })
+		keepFolderPrivate(path.dirname(path.resolve(file)))
 		await takeOver(database)
+		keepFilePrivate(partial)
 		await database.driver.writer.backup(partial)
 		makeSingleFile(partial)
 		renameSync(partial, file)
@@ -73,10 +75,11 @@ export async function restore(
 		}
 	}
 	const partial = `${target}.partial`
-	mkdirSync(path.dirname(path.resolve(target)), { recursive: true })
+	keepFolderPrivate(path.dirname(path.resolve(target)))
 	rmSync(partial, { force: true })
 	const source = new Sqlite(file, { readonly: true })
 	try {
+		keepFilePrivate(partial)
 		await source.backup(partial)
 	} finally {
 		source.close()

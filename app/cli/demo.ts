@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
+import { LOOPBACK } from '#app/http/listening.ts'
 import { loadSampleCompany } from '#app/integrations/sample/load-sample-company.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import { type Database, openDatabase } from '#db/client.ts'
@@ -86,7 +87,9 @@ async function freePort(): Promise<number> {
 		const isFree = await new Promise<boolean>((resolve) => {
 			const probe = createServer()
 			probe.once('error', () => resolve(false))
-			probe.listen(port, () => probe.close(() => resolve(true)))
+			probe.listen(port, process.env.HOST || LOOPBACK, () =>
+				probe.close(() => resolve(true)),
+			)
 		})
 		if (isFree) return port
 	}

@@ -210,7 +210,7 @@ async function openRejects(
 		if ((await realpath(each)) === real)
 			throw new Unusable(`--rejects ${path} would overwrite a file to import`)
 	try {
-		const stream = (await open(path, 'w')).createWriteStream()
+		const stream = (await open(path, 'w', 0o600)).createWriteStream()
 		stream.write('file,line,column,value,reason\n')
 		return stream
 	} catch (error) {

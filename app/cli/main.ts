@@ -25,6 +25,9 @@ laurel backup FILE | laurel restore FILE [--replace] | laurel doctor [--rebuild]
 
 const text = { type: 'string' } as const
 
+// Whatever it writes, its owner alone reads.
+process.umask(0o077)
+
 async function run(args: string[]): Promise<number> {
 	const [command = '', ...rest] = args
 	switch (command) {

@@ -22,6 +22,8 @@ export type AppContext = {
 	/** The client's address, for rate limits alone: never stored, never logged. */
 	readonly client: string
 	readonly cspNonce: string
+	/** Whether somebody shows what the server printed for the first visitor. */
+	isSetUpToken(shown: string): boolean
 	/** The instant of this call, in milliseconds since 1970. */
 	now(): number
 	/** Who is signed in, looked up once a request. Guards ask this; so may a page that anybody may see. */

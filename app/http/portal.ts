@@ -22,6 +22,7 @@ import {
 } from './same-origin.ts'
 import { INERT_POLICY, pagePolicy, type Security } from './security-headers.ts'
 import { createSessions } from './sessions.ts'
+import type { SetUpToken } from './set-up-token.ts'
 
 export type PortalSettings = {
 	readonly database: Database
@@ -31,6 +32,7 @@ export type PortalSettings = {
 	readonly publicUrl: URL | undefined
 	readonly log: Log
 	readonly mail: PortalMail
+	readonly setUpToken: SetUpToken
 	readonly uploadsFolder: string
 	readonly takeOverClicks: () => Promise<void>
 	readonly now: () => number
@@ -71,6 +73,7 @@ export function createPortal(settings: PortalSettings): Respond {
 			takeOverClicks: settings.takeOverClicks,
 			client,
 			cspNonce,
+			isSetUpToken: settings.setUpToken.isShownBy,
 			now,
 			async person() {
 				return (await recognise()).person

@@ -10,9 +10,12 @@ export const securityOf = (
 	isDevelopment: boolean,
 ): Security => ({ isSecure: publicUrl?.protocol === 'https:', isDevelopment })
 
-/** What a page may ask the browser for: to hand on a link or a key, and nothing else. */
+/**
+ * What a page may ask the browser for: to put a link or a key where it can be pasted. `web-share` is not named, because
+ * browsers without it warn; it is this site's alone anyway.
+ */
 const FEATURES = {
-	self: ['clipboard-write', 'web-share'],
+	self: ['clipboard-write'],
 	none: [
 		'accelerometer',
 		'autoplay',

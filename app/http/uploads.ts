@@ -65,7 +65,7 @@ export async function storeFormFile(
 	let file: StoredFile['file'] = null
 	let isTooLarge = false
 	const fields: Record<string, string> = {}
-	await mkdir(path.dirname(to), { recursive: true })
+	await mkdir(path.dirname(to), { recursive: true, mode: 0o700 })
 	await parseMultipart(request, async ({ name, filename, data }) => {
 		if (filename === undefined) {
 			const bytes = await collect(data, TEXT_LIMIT_BYTES)
@@ -99,7 +99,7 @@ async function writeTo(
 			if (size <= maxBytes) yield piece
 		}
 	}
-	await pipeline(upToLimit, createWriteStream(to))
+	await pipeline(upToLimit, createWriteStream(to, { mode: 0o600 }))
 	return size
 }
 

@@ -13,7 +13,7 @@ export function createFolderTransport(folder: string): Transport {
 		async send(mail) {
 			if (!isName(mail.id))
 				throw new MailRefused('its id is no name for a file')
-			await mkdir(folder, { recursive: true })
+			await mkdir(folder, { recursive: true, mode: 0o700 })
 			const file = fileOf(mail.id)
 			// Only its owner reads it: a mail may hold a link that signs somebody in.
 			await writeFile(`${file}.part`, messageOf(mail), { mode: 0o600 })

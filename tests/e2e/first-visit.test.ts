@@ -12,6 +12,10 @@ test('the first visitor sets Laurel up, brings a file in, and is its admin', asy
 	await page.goto(server.url)
 	await expect(page).toHaveURL(`${server.url}/set-up`)
 	await expectGoodPage(page)
+	await expect(page.getByLabel('Set-up token')).toHaveValue('')
+	await page.goto(addressIn(server.printed))
+	await expect(page.getByLabel('Set-up token')).toHaveCount(0)
+	await expectGoodPage(page)
 
 	const { javaScriptEnabled = true } = test.info().project.use
 	const choose = async (label: string, option: string, typed: string) => {
@@ -104,13 +108,16 @@ test('the first visitor sets Laurel up, brings a file in, and is its admin', asy
 	const log = server.log.join('\n')
 	expect(log).toContain('stopped')
 	expect(log).not.toContain('ana@example.com')
+	expect(log).not.toContain(
+		new URL(addressIn(server.printed)).searchParams.get('token'),
+	)
 })
 
 test('the first visitor looks around in the sample company', async ({
 	page,
 }) => {
 	const server = await startServer()
-	await page.goto(`${server.url}/set-up`)
+	await page.goto(addressIn(server.printed))
 	await page.getByRole('textbox', { name: 'Organisation' }).fill('Northwind')
 	await page.getByLabel('Your e-mail address').fill('ana@example.com')
 	await page.getByRole('button', { name: 'Create and go on' }).click()
@@ -130,3 +137,7 @@ test('the first visitor looks around in the sample company', async ({
 	await expectGoodPage(page)
 	await server.stop()
 })
+
+/** Where the server says that it is set up. */
+const addressIn = (printed: readonly string[]) =>
+	printed.find((line) => line.includes('/set-up?token='))?.trim() ?? ''

@@ -5,6 +5,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 
+/** What the first visitor has to show. */
+const SET_UP_TOKEN = 'the-server-printed-this'
+
 const root = path.join(import.meta.dirname, '../..')
 
 export type RunningServer = {
@@ -12,6 +15,8 @@ export type RunningServer = {
 	readonly databaseUrl: string
 	/** Every line that it logged so far. */
 	readonly log: readonly string[]
+	/** What it printed for whoever started it. */
+	readonly printed: readonly string[]
 	/** The process that it last started of a name; the supervisor is the first of all. */
 	pidOf(name: 'supervisor' | 'front' | 'portal'): number
 	/** The end of all its processes, as by a loss of power; gives when they are gone. */
@@ -32,12 +37,18 @@ export async function startServer(given?: string): Promise<RunningServer> {
 			LAUREL_GALLERY: '1',
 			DATABASE_URL: databaseUrl,
 			HOST: '127.0.0.1',
+			SETUP_TOKEN: SET_UP_TOKEN,
 			PORT: '0',
 		},
-		stdio: ['ignore', 'pipe', 'inherit'],
+		stdio: ['ignore', 'pipe', 'pipe'],
 	})
 	const exited = once(server, 'exit')
 	const log: string[] = []
+	const printed: string[] = []
+	createInterface({ input: server.stderr }).on('line', (line) => {
+		printed.push(line)
+		process.stderr.write(`${line}\n`)
+	})
 	const lines = createInterface({ input: server.stdout })
 	const listening = new Promise<string>((resolve) => {
 		lines.on('line', (line) => {
@@ -62,6 +73,7 @@ export async function startServer(given?: string): Promise<RunningServer> {
 		url,
 		databaseUrl,
 		log,
+		printed,
 		pidOf,
 		async kill() {
 			// The supervisor first, so that it starts nothing anew.

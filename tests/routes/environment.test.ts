@@ -26,9 +26,14 @@ test('what is set is read', () => {
 		PORT: '8080',
 		HOST: '127.0.0.1',
 		PUBLIC_URL: 'https://laurel.example.com',
+		SETUP_TOKEN: 'chosen-by-whoever-runs-it',
 		LOG_LEVEL: 'warn',
 	})
-	expect(environment).toMatchObject({ port: 8080, host: '127.0.0.1' })
+	expect(environment).toMatchObject({
+		port: 8080,
+		host: '127.0.0.1',
+		setUpToken: 'chosen-by-whoever-runs-it',
+	})
 	expect(environment.publicUrl?.origin).toBe('https://laurel.example.com')
 })
 
@@ -45,6 +50,7 @@ describe('what is wrong is named', () => {
 	test.each([
 		['PORT', 'http', 'must be a port number'],
 		['PORT', '70000', 'must be at most 65535'],
+		['SETUP_TOKEN', 'guess', 'must have 16 characters'],
 		['PUBLIC_URL', 'laurel.example.com', 'begins with https://'],
 		['PUBLIC_URL', 'ftp://laurel.example.com', 'begins with https://'],
 		['PUBLIC_URL', 'https://example.com/laurel', 'without a path'],

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { users } from '#db/schema/people.ts'
 import { readOrganisation } from '#db/stores/organisation/organisation.ts'
-import { openTestPortal, type TestPortal } from './test-portal.ts'
+import { openTestPortal, SET_UP_TOKEN, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal
 
@@ -10,6 +10,7 @@ beforeEach(async () => {
 })
 
 const FORM = {
+	token: SET_UP_TOKEN,
 	organisationName: ' Northwind ',
 	zone: 'Europe/Berlin',
 	baseCurrency: 'EUR',
@@ -39,6 +40,28 @@ test('the set-up names the organisation and signs its first admin in', async () 
 	expect(home.status).toBe(200)
 	expect(await home.text()).toContain('Ana Lima')
 })
+
+test('the address that the server printed brings its token along', async () => {
+	const answer = await portal.ask(`/set-up?token=${SET_UP_TOKEN}`)
+	const text = await answer.text()
+	expect(text).toContain(`type="hidden" name="token" value="${SET_UP_TOKEN}"`)
+	expect(text).not.toContain('Set-up token')
+})
+
+test.each(['', 'guessed', `${SET_UP_TOKEN}x`])(
+	'a stranger who shows %j sets nothing up, and is told why',
+	async (token) => {
+		const page = await portal.ask(`/set-up?token=${token}`)
+		expect(await page.text()).toContain('Set-up token')
+		const answer = await portal.ask('/set-up', { form: { ...FORM, token } })
+		expect(answer.status).toBe(422)
+		expect(answer.headers.has('set-cookie')).toBe(false)
+		const text = await answer.text()
+		expect(text).toContain('not what the server printed')
+		expect(text).toContain('Ana Lima')
+		expect(await portal.database.read.select().from(users)).toEqual([])
+	},
+)
 
 test('of several first visitors one becomes admin', async () => {
 	const answers = await Promise.all(

@@ -9,6 +9,7 @@ import { createLog } from '#app/http/log.ts'
 import { takeNotice } from '#app/http/notice.ts'
 import { createPortal } from '#app/http/portal.ts'
 import { createSessions } from '#app/http/sessions.ts'
+import { createSetUpToken } from '#app/http/set-up-token.ts'
 import { openPost } from '#app/jobs/open-post.ts'
 import {
 	listMailSamples,
@@ -28,6 +29,8 @@ type RouteModule = ServerBuild['routes'][string]['module']
 type Route = { id: string; path: string; parentId: string; index?: boolean }
 
 export const SITE = 'http://portal.test'
+/** What the first visitor has to show. */
+export const SET_UP_TOKEN = 'the-server-printed-this'
 export const RESEND_WEBHOOK_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'
 
 const modules = import.meta.glob<RouteModule>('../../app/routes/**/*.{ts,tsx}')
@@ -145,6 +148,7 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 			listSamples: listMailSamples,
 			readSample: (read, sample) => readMailSample(post, read, sample),
 		},
+		setUpToken: createSetUpToken(SET_UP_TOKEN),
 		uploadsFolder,
 		takeOverClicks: async () => undefined,
 		now: Date.now,

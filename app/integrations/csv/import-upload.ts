@@ -54,7 +54,9 @@ export async function importUpload(
 		})
 		return null
 	}
-	const rejected = createWriteStream(rejectedFile(folder, id))
+	const rejected = createWriteStream(rejectedFile(folder, id), {
+		mode: 0o600,
+	})
 	const write = (cells: readonly unknown[]) =>
 		rejected.write(
 			`${papaparse.unparse([[...cells]], { escapeFormulae: FORMULA })}\r\n`,

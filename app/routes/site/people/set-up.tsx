@@ -31,10 +31,13 @@ import {
 } from '#app/views/organisation/set-up-options.ts'
 
 /** Open to anybody while there is no user, and to nobody after that. */
-export async function loader({ context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
 	if (!(await isFirstVisit(context))) throw redirect('/')
 	const { organisation } = context
+	const token = new URL(request.url).searchParams.get('token') ?? ''
 	return {
+		/** Null: it has to be typed. */
+		token: context.isSetUpToken(token) ? token : null,
 		organisation,
 		zones: zoneOptions(organisation.zone),
 		currencies: currencyOptions(),
@@ -55,7 +58,10 @@ const schema = z.object({
 	email: z.string().trim().min(1, INVALID_EMAIL).max(254, INVALID_EMAIL),
 })
 
-type Field = keyof z.infer<typeof schema> | 'brandColour' | 'logo'
+const INVALID_TOKEN =
+	'This is not what the server printed when it started. Look at its output, or start it anew'
+
+type Field = keyof z.infer<typeof schema> | 'brandColour' | 'logo' | 'token'
 
 const REFUSALS: Record<
 	Exclude<SetUpRefusal, 'already_set_up'>,
@@ -71,9 +77,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	const form = await readOrganisationForm(request, {
 		maxLogoBytes: LOGO_LIMIT_BYTES,
 	})
-	const { name = '', email = '' } = form.fields
-	const typed = { ...form.typed, name, email }
+	const { name = '', email = '', token = '' } = form.fields
+	const typed = { ...form.typed, name, email, token }
 	const errors: Partial<Record<Field, string>> = {}
+	if (!context.isSetUpToken(token)) errors.token = INVALID_TOKEN
 	const parsed = schema.safeParse(typed)
 	for (const { path, message } of parsed.error?.issues ?? [])
 		errors[path[0] as Field] ??= message
@@ -106,7 +113,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: 'Set up · Laurel' }]
 
 export default function SetUp() {
-	const { organisation, zones, currencies } = useLoaderData<typeof loader>()
+	const { organisation, zones, currencies, token } =
+		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const typed = answer?.typed
 	const errors: Partial<Record<Field, string>> = answer?.errors ?? {}
@@ -140,6 +148,20 @@ export default function SetUp() {
 						logoUrl={null}
 					/>
 					<hr className="border-line" />
+					{token === null ? (
+						<TextField
+							label="Set-up token"
+							name="token"
+							autoComplete="off"
+							spellCheck={false}
+							required
+							defaultValue={typed?.token}
+							error={errors.token}
+							hint="The server printed it, in an address, when it started: so that nobody but whoever runs it becomes the first admin."
+						/>
+					) : (
+						<input type="hidden" name="token" value={token} />
+					)}
 					<TextField
 						label="Your name"
 						name="name"
