@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import type { HitOutcome } from '#app/domain/referrals/hit.ts'
+import { isBurst } from '#app/domain/referrals/burst.ts'
+import { type HitOutcome, isClick } from '#app/domain/referrals/hit.ts'
 import {
 	firstSaltDay,
-	isRepeat,
 	saltDaysAt,
 	visitsKeptFrom,
 } from '#app/domain/referrals/visit.ts'
@@ -12,13 +12,14 @@ import type { Database } from './client.ts'
 import { newId } from './ids.ts'
 import type { Hit, HitWriter, RecordedHit } from './inbox.ts'
 import { keepDatabasePrivate, keepFolderPrivate } from './private-files.ts'
+import { createVisits } from './inbox-visits.ts'
 import { Sqlite, type SqliteConnection } from './sqlite-driver.ts'
 import { hashVisitor, newSalt } from './visitor-hash.ts'
 
 /** A hit that waits to be taken over into the main file. */
 export type StoredHit = {
 	readonly seq: number
-	/** Of a counted click; null for all others. */
+	/** Of a click; null for all others. */
 	readonly id: string | null
 	readonly code: string
 	readonly occurredAt: number
@@ -71,6 +72,7 @@ const VERSIONS = [
 		at integer not null
 	);
 	create table salts (day integer primary key, salt text not null);`,
+	`alter table visits add column network text;`,
 ]
 
 /** A transaction of the other side is over in a few milliseconds. */
@@ -151,7 +153,7 @@ export function openInboxWriter(file: string): HitWriter {
 	const purge = createPurge(connection)
 
 	/** Whether the hit is a click of its own, or which it repeats. */
-	function count({ code, visitor, occurredAt }: Hit): RecordedHit {
+	function count({ code, visitor, network, occurredAt }: Hit): RecordedHit {
 		const [today, yesterday] = saltDaysAt(occurredAt)
 		const visitUnder = (day: number) =>
 			hashVisitor(`${code}\n${visitor}`, salts(day))
@@ -162,24 +164,27 @@ export function openInboxWriter(file: string): HitWriter {
 				? null
 				: visits.within(visitUnder(yesterday), occurredAt))
 		if (repeated !== null) return { outcome: 'repeat', clickId: repeated }
+		const from =
+			network === '' ? null : hashVisitor(`${code}\n${network}`, salts(today))
+		const others = visits.from(from, occurredAt)
 		const clickId = newId()
-		visits.add(visit, clickId, occurredAt)
-		return { outcome: 'counted', clickId }
+		visits.add({ visit, network: from, clickId, at: occurredAt })
+		return { outcome: isBurst(others) ? 'burst' : 'counted', clickId }
 	}
 	function record(hit: Hit): RecordedHit {
 		const recorded =
 			hit.outcome === 'counted'
 				? count(hit)
 				: { outcome: hit.outcome, clickId: null }
-		const isClick = recorded.outcome === 'counted'
+		const isKept = isClick(recorded.outcome)
 		insertHit.run(
-			isClick ? recorded.clickId : null,
+			isKept ? recorded.clickId : null,
 			hit.code,
 			hit.occurredAt,
 			recorded.outcome,
-			isClick ? hit.previousId : null,
-			isClick ? hit.slug : null,
-			isClick ? hit.refererHost : null,
+			isKept ? hit.previousId : null,
+			isKept ? hit.slug : null,
+			isKept ? hit.refererHost : null,
 		)
 		return recorded
 	}
@@ -201,57 +206,6 @@ export function openInboxWriter(file: string): HitWriter {
 			}
 		},
 		close: () => void connection.close(),
-	}
-}
-
-/** Visits of the last hour that are kept in mind: beyond this the oldest are forgotten, and may count again. */
-const MOST_VISITS = 1_000_000
-
-/**
- * The visits of the last hour. In the file they are only ever added at the end: an index by visitor would have each one
- * write a page of its own. To be found they are kept in mind, in the order in which they were counted.
- */
-function createVisits(connection: SqliteConnection) {
-	const insert = connection.prepare(
-		'insert into visits (visit, click_id, at) values (?, ?, ?)',
-	)
-	const later = connection.prepare(
-		'select seq, visit, click_id as "clickId", at from visits where seq > ? order by seq',
-	)
-	const known = new Map<string, { clickId: string; at: number }>()
-	let seenTo = 0
-
-	function keep(visit: string, clickId: string, at: number) {
-		known.delete(visit)
-		known.set(visit, { clickId, at })
-		for (const [oldest, last] of known) {
-			if (known.size <= MOST_VISITS && isRepeat(last.at, at)) break
-			known.delete(oldest)
-		}
-	}
-	return {
-		/** Learns what another process has added since. */
-		catchUp() {
-			type Row = { seq: number; visit: string; clickId: string; at: number }
-			for (const row of later.all(seenTo) as Row[]) {
-				keep(row.visit, row.clickId, row.at)
-				seenTo = row.seq
-			}
-		},
-		/** The click that a visit within the hour repeats. */
-		within(visit: string, at: number): string | null {
-			const last = known.get(visit)
-			return last && isRepeat(last.at, at) ? last.clickId : null
-		},
-		add(visit: string, clickId: string, at: number) {
-			seenTo = Number(insert.run(visit, clickId, at).lastInsertRowid)
-			keep(visit, clickId, at)
-		},
-		/** After a rollback. */
-		forget() {
-			known.clear()
-			seenTo = 0
-		},
 	}
 }
 

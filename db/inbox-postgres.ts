@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 import { calendarOf } from '#app/domain/period.ts'
+import { isBurst } from '#app/domain/referrals/burst.ts'
 import {
 	firstSaltDay,
 	saltDaysAt,
@@ -18,6 +19,8 @@ type Visit = {
 	readonly code: string
 	readonly hash: string
 	readonly yesterdaysHash: string | null
+	/** Null: not known. */
+	readonly network: string | null
 	readonly at: number
 	readonly clickId: string
 }
@@ -32,11 +35,14 @@ export function createPostgresWriter(pool: Pool): HitWriter {
 	const salts = createSalts(pool)
 	let purgedAt = Number.NEGATIVE_INFINITY
 
-	async function visitOf({ code, visitor, occurredAt }: Hit): Promise<Visit> {
+	async function visitOf(hit: Hit): Promise<Visit> {
+		const { code, visitor, network, occurredAt } = hit
 		const [today, yesterday] = saltDaysAt(occurredAt)
+		const salt = await salts(today)
 		return {
 			code,
-			hash: hashVisitor(visitor, await salts(today)),
+			hash: hashVisitor(visitor, salt),
+			network: network === '' ? null : hashVisitor(network, salt),
 			yesterdaysHash:
 				yesterday === undefined
 					? null
@@ -106,12 +112,14 @@ async function record(
 		const known = yesterdays.get(visit) ?? counted.get(keyOf(visit))
 		if (known !== undefined) credited.set(keyOf(visit), known)
 	}
+	const isNew = (visit: Visit) => credited.get(keyOf(visit)) === visit.clickId
+	const bursts = await findBursts(client, fresh.filter(isNew))
 	return hits.map((hit) => {
 		const visit = visits.get(hit)
 		if (!visit) return { outcome: hit.outcome, clickId: null }
 		const clickId = credited.get(keyOf(visit)) ?? null
-		const outcome = clickId === visit.clickId ? 'counted' : 'repeat'
-		return { outcome, clickId }
+		if (clickId !== visit.clickId) return { outcome: 'repeat', clickId }
+		return { outcome: bursts.has(visit) ? 'burst' : 'counted', clickId }
 	})
 }
 
@@ -147,11 +155,16 @@ async function countVisits(
 	if (visits.length === 0) return new Map()
 	const keys = [visits.map(({ code }) => code), visits.map(({ hash }) => hash)]
 	await client.query(
-		`insert into visits (code, visitor, click_id, at)
-		select * from unnest($1::text[], $2::text[], $3::text[], $4::bigint[])
-		on conflict (code, visitor) do update set click_id = excluded.click_id, at = excluded.at
+		`insert into visits (code, visitor, network, click_id, at)
+		select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[])
+		on conflict (code, visitor) do update set network = excluded.network, click_id = excluded.click_id, at = excluded.at
 		where excluded.at - visits.at >= ${VISIT_MS}`,
-		[...keys, visits.map(({ clickId }) => clickId), visits.map(({ at }) => at)],
+		[
+			...keys,
+			visits.map(({ network }) => network),
+			visits.map(({ clickId }) => clickId),
+			visits.map(({ at }) => at),
+		],
 	)
 	const { rows } = await client.query(
 		'select code, visitor, click_id from visits join unnest($1::text[], $2::text[]) as given(code, visitor) using (code, visitor)',
@@ -159,6 +172,40 @@ async function countVisits(
 	)
 	return new Map(
 		rows.map(({ code, visitor, click_id }) => [`${visitor} ${code}`, click_id]),
+	)
+}
+
+/**
+ * Which of these visits, all of them stored by now, come in a burst: by how many others of their network were on the link
+ * within the hour. What several processes commit at one moment they do not see of each other.
+ */
+async function findBursts(
+	client: PoolClient,
+	visits: readonly Visit[],
+): Promise<Set<Visit>> {
+	const networks = groupBy(
+		visits.filter(({ network }) => network !== null),
+		({ code, network }) => `${network} ${code}`,
+	)
+	if (networks.size === 0) return new Set()
+	const firsts = [...networks.values()].map(([first]) => first as Visit)
+	const { rows } = await client.query(
+		`select given.place, count(*) as n from unnest($1::text[], $2::text[], $3::bigint[]) with ordinality as given(code, network, at, place)
+		join visits as known using (code, network) where given.at - known.at < ${VISIT_MS} group by given.place`,
+		[
+			firsts.map(({ code }) => code),
+			firsts.map(({ network }) => network),
+			firsts.map(({ at }) => at),
+		],
+	)
+	const total = new Map(rows.map(({ place, n }) => [Number(place), Number(n)]))
+	return new Set(
+		[...networks.values()].flatMap((together, i) => {
+			const before = (total.get(i + 1) ?? 0) - together.length
+			return together
+				.sort((a, b) => a.at - b.at)
+				.filter((_, earlier) => isBurst(before + earlier))
+		}),
 	)
 }
 

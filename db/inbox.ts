@@ -5,10 +5,12 @@ export type Hit = {
 	/** `links.code`. */
 	readonly code: string
 	readonly occurredAt: number
-	/** `counted`: it is a click unless the same visitor was counted within the hour. */
+	/** `counted`: it is a click unless the same visitor was within the hour. */
 	readonly outcome: HitOutcome
 	/** Hashed with the salt of the day at once, and kept nowhere. */
 	readonly visitor: string
+	/** Whose address it came from, hashed and kept like the visitor; '': it is in no burst. */
+	readonly network: string
 	/** The click that the visitor brought along. */
 	readonly previousId: string | null
 	readonly slug: string | null

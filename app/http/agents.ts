@@ -1,4 +1,5 @@
 import { isbot } from 'isbot'
+import { withoutNames } from '#app/domain/referrals/agent-names.ts'
 
 /** Longer than any browser's; what is beyond says nothing. */
 const LONGEST_AGENT = 1_000
@@ -12,7 +13,7 @@ export function createBotCheck(): (agent: string) => boolean {
 		const verdict = known.get(asked)
 		if (verdict !== undefined) return verdict
 		if (known.size >= MOST_AGENTS) known.clear()
-		const isBot = isbot(asked)
+		const isBot = isbot(withoutNames(asked))
 		known.set(asked, isBot)
 		return isBot
 	}

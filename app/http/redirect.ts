@@ -4,12 +4,17 @@ import type {
 	RequestListener,
 	ServerResponse,
 } from 'node:http'
+import { networkOf } from '#app/domain/referrals/burst.ts'
 import {
 	carriesClick,
 	classifyHit,
 } from '#app/domain/referrals/classify-hit.ts'
-import { foldCode } from '#app/domain/referrals/code.ts'
-import type { HotLinks } from '#db/hot-links.ts'
+import { isEmbedded } from '#app/domain/referrals/embedded.ts'
+import {
+	type PastedLink,
+	readPastedLink,
+} from '#app/domain/referrals/pasted-link.ts'
+import type { HotLink, HotLinks } from '#db/hot-links.ts'
 import type { Hit, Inbox, RecordedHit } from '#db/inbox.ts'
 import { createBotCheck } from './agents.ts'
 import { clickCookie, readClickCookie } from './click-cookie.ts'
@@ -37,12 +42,6 @@ export type Redirect = (
 	response: ServerResponse,
 	passOn: RequestListener,
 ) => void
-
-type Asked = {
-	readonly code: string
-	readonly slug: string | null
-	readonly query: string
-}
 
 /**
  * Leads from a tracked link to where it leads, and answers only when the click is stored. What happens on the way is a
@@ -82,24 +81,12 @@ export function createRedirect(given: RedirectGiven): Redirect {
 	}
 }
 
-/** The code and the name of a destination in an address; null where it holds no code that could be ours. */
-function readAddress(url: string): Asked | 'malformed' | null {
+/** What an address asks for; null where it holds no code that could be ours. */
+function readAddress(url: string): PastedLink | 'malformed' | null {
 	const end = url.indexOf('?')
-	const path = end < 0 ? url : url.slice(0, end)
-	const [, , code = '', slug = '', ...more] = path.split('/')
-	try {
-		const folded = foldCode(decodeURIComponent(code))
-		const named = decodeURIComponent(slug)
-		if (`${decodeURIComponent(path)}${named}`.includes('\0')) return 'malformed'
-		if (folded === null || more.length > 0) return null
-		return {
-			code: folded,
-			slug: named || null,
-			query: end < 0 ? '' : url.slice(end + 1),
-		}
-	} catch {
-		return 'malformed'
-	}
+	return end < 0
+		? readPastedLink(url.slice('/r/'.length), '')
+		: readPastedLink(url.slice('/r/'.length, end), url.slice(end + 1))
 }
 
 type Led = { readonly location: string; readonly cookie: string | null }
@@ -124,24 +111,36 @@ function createLead({
 			return { outcome: hit.outcome, clickId: null }
 		}
 	}
+	async function find(codes: readonly string[]): Promise<HotLink | null> {
+		for (const code of codes) {
+			const link = await links.find(code)
+			if (link) return link
+		}
+		return null
+	}
 	return async (
 		request: IncomingMessage,
-		asked: Asked,
+		asked: PastedLink,
 	): Promise<Led | null> => {
 		const [link, programme] = await Promise.all([
-			links.find(asked.code),
+			find(asked.codes),
 			links.programme(),
 		])
 		if (!link) return null
 		const { settings } = programme
 		const { headers } = request
 		const agent = headers['user-agent'] ?? ''
+		const client = requestClient(request)
 		const at = now()
 		const outcome = classifyHit({
 			method: request.method === 'HEAD' ? 'HEAD' : 'GET',
 			agent,
 			isBot: isBot(agent),
 			purposes: purposesOf(headers),
+			isEmbedded: isEmbedded(
+				headers['sec-fetch-dest'],
+				headers['sec-fetch-mode'],
+			),
 			isPaused: link.isPaused,
 		})
 		const named = settings.namedDestinations.find(
@@ -151,7 +150,8 @@ function createLead({
 			code: link.code,
 			occurredAt: at,
 			outcome,
-			visitor: `${requestClient(request)}\n${agent}`,
+			visitor: `${client}\n${agent}`,
+			network: networkOf(client),
 			previousId: readClickCookie(headers.cookie, at),
 			slug: named?.slug ?? null,
 			refererHost: hostOf(headers.referer),

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { classifyHit } from '#app/domain/referrals/classify-hit.ts'
+import { isEmbedded } from '#app/domain/referrals/embedded.ts'
 import { isRepeat, VISIT_MS } from '#app/domain/referrals/visit.ts'
 import { createBotCheck } from './agents.ts'
 
@@ -30,6 +31,7 @@ export function createStoryVisits(): (
 			agent,
 			isBot: isBot(agent),
 			purposes: PURPOSES.flatMap((name) => request.headers.get(name) ?? []),
+			isEmbedded: isPartOfAnother(request.headers),
 			isPaused: false,
 		})
 		if (outcome !== 'counted') return 'not_counted'
@@ -52,6 +54,14 @@ export function createStoryVisits(): (
 		return 'counted'
 	}
 }
+
+/** Whether a page that is not ours fetched it as a part of itself: our own pages fetch what somebody is to read next. */
+const isPartOfAnother = (headers: Headers) =>
+	headers.get('sec-fetch-site') !== 'same-origin' &&
+	isEmbedded(
+		headers.get('sec-fetch-dest') ?? undefined,
+		headers.get('sec-fetch-mode') ?? undefined,
+	)
 
 /** A day: at its end a reader of the last hour may count twice. */
 const KEY_MS = 24 * VISIT_MS

@@ -46,7 +46,7 @@ export const linkAliases = table(
 	(t) => [index('link_aliases_code').on(t.code)],
 )
 
-/** A counted click. Its id is the `lrl_id` that travels on. */
+/** A click, counted or in a burst. Its id is the `lrl_id` that travels on. */
 export const clicks = table(
 	'clicks',
 	{
@@ -68,7 +68,7 @@ export const clicks = table(
 )
 
 /**
- * The last counted click of a visitor on a link, so that an hour counts once. `visitor` is a hash keyed with a salt that
+ * The last click of a visitor on a link, so that an hour counts once. `visitor` is a hash keyed with a salt that
  * is thrown away after two days. On SQLite the front keeps its own in the inbox.
  */
 export const visits = table(
@@ -76,12 +76,15 @@ export const visits = table(
 	{
 		code: text('code').notNull(),
 		visitor: text('visitor').notNull(),
+		/** Whose address it was, hashed in the same way. */
+		network: text('network'),
 		clickId: text('click_id').notNull(),
 		at: instant('at').notNull(),
 	},
 	(t) => [
 		primaryKey({ columns: [t.code, t.visitor] }),
 		index('visits_at').on(t.at),
+		index('visits_network').on(t.code, t.network),
 	],
 )
 

@@ -211,6 +211,97 @@ describe('within an hour of the last counted click', () => {
 	})
 })
 
+describe('many browsers at one address', () => {
+	const browsers = (count: number, given: Parameters<typeof hit>[0] = {}) =>
+		Array.from({ length: count }, (_, i) =>
+			hit({
+				visitor: `${given.network ?? ''} ${i}`,
+				occurredAt: NOON + i,
+				...given,
+			}),
+		)
+	const recordInTurn = async (hits: readonly ReturnType<typeof hit>[]) => {
+		const recorded = []
+		for (const each of hits) recorded.push(await inbox.record(each))
+		return recorded
+	}
+	const tally = (recorded: { outcome: string }[]) =>
+		Object.fromEntries(
+			[...new Set(outcomes(recorded))].map((outcome) => [
+				outcome,
+				recorded.filter((each) => each.outcome === outcome).length,
+			]),
+		)
+
+	test.each<[string, typeof recordInTurn]>([
+		['one after the other', recordInTurn],
+		['at once', (hits) => Promise.all(hits.map((each) => inbox.record(each)))],
+	])(
+		'%s: twenty count, the rest is a burst that carries clicks of its own',
+		async (_, record) => {
+			const recorded = await record(browsers(25, { network: '203.0.113.7' }))
+			expect(outcomes(recorded)).toEqual([
+				...Array<string>(20).fill('counted'),
+				...Array<string>(5).fill('burst'),
+			])
+			const ids = new Set(recorded.map(({ clickId }) => clickId))
+			expect(ids.size).toBe(25)
+			const { clicks, days } = await kept()
+			expect(days).toEqual(['ana burst 5', 'ana counted 20'])
+			expect(new Set(clicks.map(({ id }) => id))).toEqual(ids)
+		},
+	)
+
+	test('another address, another link and the hour after count anew', async () => {
+		await recordInTurn(browsers(21, { network: '203.0.113.7' }))
+		const others = await recordInTurn([
+			...browsers(5, { network: '203.0.113.8' }),
+			...browsers(5, { network: '203.0.113.7', code: 'ben' }),
+			...browsers(5, {
+				network: '203.0.113.7',
+				occurredAt: NOON + HOUR + MINUTE,
+			}),
+		])
+		expect(tally(others)).toEqual({ counted: 15 })
+	})
+
+	test('whoever comes again within the hour repeats their own click, also out of a burst', async () => {
+		const many = browsers(22, { network: '203.0.113.7' })
+		const first = await recordInTurn(many)
+		const again = await recordInTurn(many)
+		expect(tally(again)).toEqual({ repeat: 22 })
+		expect(again.map(({ clickId }) => clickId)).toEqual(
+			first.map(({ clickId }) => clickId),
+		)
+	})
+
+	test('a burst lasts as long as more come', async () => {
+		await recordInTurn(browsers(21, { network: '203.0.113.7' }))
+		const later = browsers(20, { network: '203.0.113.7' }).map((each, i) => ({
+			...each,
+			visitor: `later ${i}`,
+			occurredAt: NOON + 59 * MINUTE + i,
+		}))
+		expect(tally(await recordInTurn(later))).toEqual({ burst: 20 })
+	})
+
+	test('a process that starts anew knows of it, and so does another beside it', async () => {
+		await recordInTurn(browsers(20, { network: '203.0.113.7' }))
+		const next = hit({ network: '203.0.113.7', occurredAt: NOON + MINUTE })
+		const beside = await openInbox(url)
+		expect((await beside.record(next)).outcome).toBe('burst')
+		await beside.close()
+		await inbox.close()
+		inbox = await openInbox(url)
+		const after = await inbox.record({ ...next, visitor: 'after' })
+		expect(after.outcome).toBe('burst')
+	})
+
+	test('what comes from nowhere that is known is in no burst', async () => {
+		expect(tally(await recordInTurn(browsers(25)))).toEqual({ counted: 25 })
+	})
+})
+
 test('a click keeps who brought the visitor before, what was asked for and the host that led here', async () => {
 	const told = {
 		previousId: 'before',
@@ -249,7 +340,12 @@ test('visits are forgotten after two hours, and salts after two days', async () 
 
 if (dialect === 'sqlite') {
 	test('the file holds neither the address nor the agent of anybody', async () => {
-		await inbox.record(hit({ visitor: '203.0.113.77\nVeryOddBrowser/7' }))
+		await inbox.record(
+			hit({
+				visitor: '203.0.113.77\nVeryOddBrowser/7',
+				network: '203.0.113.77',
+			}),
+		)
 		await inbox.close()
 		const file = inboxFileOf(url.slice('file:'.length))
 		for (const suffix of ['', '-wal', '-shm']) {
@@ -268,6 +364,20 @@ if (dialect === 'sqlite') {
 	test('each main file has an inbox of its own', () => {
 		expect(inboxFileOf('/srv/data/laurel.db')).toBe('/srv/data/inbox.db')
 		expect(inboxFileOf('/srv/data/trial.db')).toBe('/srv/data/trial-inbox.db')
+	})
+
+	test('an inbox of before networks were known goes on', async () => {
+		const file = new Sqlite(inboxFileOf(url.slice('file:'.length)))
+		const before = await inbox.record(hit())
+		await inbox.close()
+		file.exec('alter table visits drop column network')
+		file.pragma('user_version = 1')
+		file.close()
+		inbox = await openInbox(url)
+		expect(await inbox.record(hit({ occurredAt: NOON + 1 }))).toEqual({
+			outcome: 'repeat',
+			clickId: before.clickId,
+		})
 	})
 
 	test('an inbox of a newer version is not written to', async () => {

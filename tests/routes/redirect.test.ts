@@ -216,6 +216,48 @@ describe('a link', () => {
 		expect(new URL(found.location).searchParams.get('via')).toBe('Größe.1')
 	})
 
+	test.each([
+		['/r/shop.', {}],
+		['/r/shop,', {}],
+		['/r/shop)', {}],
+		['/r/shop!', {}],
+		['/r/shop%E2%80%8B', {}],
+		['/r/sh%E2%80%8Dop%E2%80%99%E2%80%9D).', {}],
+		['/r/shop_', {}],
+		['/r/shop&utm_source=mail&utm_id=7', { utm_source: 'mail', utm_id: '7' }],
+		['/r/shop%3Futm_source=mail', { utm_source: 'mail' }],
+		[
+			'/r/shop%3Futm_source%3Dmail%26utm_id%3D7?utm_term=late',
+			{ utm_source: 'mail', utm_id: '7', utm_term: 'late' },
+		],
+		[
+			'/r/shop?utm_id=7&amp;utm_source=mail',
+			{ utm_source: 'mail', utm_id: '7' },
+		],
+		['/r/shop&utm_source=100%', { utm_source: '100%' }],
+	])(
+		'leads on and counts with what was pasted along with it: %s',
+		async (path, utm) => {
+			const { status, location } = await ask(path)
+			expect(status).toBe(302)
+			const { searchParams } = new URL(location)
+			expect(searchParams.get('via')).toBe('Shop')
+			expect(searchParams.get('lrl_id')).toMatch(/^[0-9a-z]{22}$/)
+			expect(Object.fromEntries(searchParams)).toMatchObject(utm)
+		},
+	)
+
+	test('with the name of a destination leads there, also before a full stop', async () => {
+		for (const path of [
+			'/r/ana/pricing.',
+			'/r/ana/pricing%3Futm_id=7',
+			'/r/ana/pricing/',
+		])
+			expect((await ask(path)).location).toMatch(
+				/^https:\/\/shop\.example\.com\/pricing\?/,
+			)
+	})
+
 	test('with the name of a destination leads there; with another name where it always does', async () => {
 		const named = await ask('/r/ana/pricing')
 		expect(named.location).toMatch(/^https:\/\/shop\.example\.com\/pricing\?/)
@@ -295,6 +337,9 @@ test.each<[string, Record<string, string>, string?]>([
 	['nobody that says what it is', { 'user-agent': '' }],
 	['what is fetched ahead of time', { 'sec-purpose': 'prefetch;prerender' }],
 	['what Firefox fetches ahead of time', { 'x-moz': 'prefetch' }],
+	['an image', { 'sec-fetch-dest': 'image', 'sec-fetch-mode': 'no-cors' }],
+	['a frame', { 'sec-fetch-dest': 'iframe', 'sec-fetch-mode': 'navigate' }],
+	['a script', { 'sec-fetch-dest': 'empty', 'sec-fetch-mode': 'no-cors' }],
 	['HEAD', {}, 'HEAD'],
 ])('%s is led on, and carries no click', async (_, headers, method) => {
 	const { status, location, cookies } = await ask('/r/shop', headers, method)
@@ -302,6 +347,15 @@ test.each<[string, Record<string, string>, string?]>([
 	expect(location).toContain(`${SHOP}/start?`)
 	expect(location).not.toContain('lrl_id')
 	expect(cookies).toEqual([])
+})
+
+test('whoever follows a link in a browser that says so is counted', async () => {
+	const { location, cookies } = await ask('/r/shop', {
+		'sec-fetch-dest': 'document',
+		'sec-fetch-mode': 'navigate',
+	})
+	expect(clickOf(location)).not.toBeNull()
+	expect(cookies).toHaveLength(1)
 })
 
 describe('the cookie', () => {
@@ -410,6 +464,8 @@ describe('what is no link of ours', () => {
 		['markup', `/r/${encodeURIComponent('<script>')}`],
 		['an address', `/r/${encodeURIComponent('//evil.example.net')}`],
 		['a mailbox', '/r/ana@example.com'],
+		['a code with a word after it', '/r/ana.and'],
+		['ten thousand full stops', `/r/ana${'.'.repeat(10_000)}`],
 		['a query without a code', '/r/?code=ana'],
 	])('%s is passed on', async (_, path) => {
 		const { status, text, location, cookies } = await ask(path)
@@ -476,6 +532,39 @@ test('a visitor is led on where the click cannot be stored', async () => {
 	expect(answer.headers.get('location')).not.toContain('lrl_id')
 	expect(answer.headers.get('set-cookie')).toBeNull()
 	other.close()
+})
+
+test('a burst of agents from one address is led on with credit, and counted apart', async () => {
+	const code = 'burst'
+	await database.transact((tx) =>
+		tx.insert(links).values({
+			code,
+			codeShown: code,
+			accountId: 'acme',
+			createdAt: 0,
+		}),
+	)
+	const answers = []
+	for (let i = 0; i < 24; i++)
+		answers.push(
+			await ask(`/r/${code}`, {
+				'x-forwarded-for': '203.0.113.200',
+				'user-agent': `${CHROME} Edg/${i}`,
+			}),
+		)
+	expect(new Set(answers.map(({ location }) => clickOf(location))).size).toBe(
+		24,
+	)
+	await drain(database)
+	const days = await database.read
+		.select({ outcome: linkDays.outcome, hits: linkDays.hits })
+		.from(linkDays)
+		.where(eq(linkDays.code, code))
+		.orderBy(linkDays.outcome)
+	expect(days).toEqual([
+		{ outcome: 'burst', hits: 4 },
+		{ outcome: 'counted', hits: 20 },
+	])
 })
 
 test('all that was asked is counted by what it was', async () => {

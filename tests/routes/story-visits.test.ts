@@ -27,6 +27,15 @@ test.each([
 		'a page fetched ahead',
 		{ 'user-agent': BROWSER, 'sec-purpose': 'prefetch' },
 	],
+	[
+		'a frame of another page',
+		{
+			'user-agent': BROWSER,
+			'sec-fetch-dest': 'iframe',
+			'sec-fetch-mode': 'navigate',
+			'sec-fetch-site': 'cross-site',
+		},
+	],
 ])('%s is no reader', (_, headers) => {
 	expect(
 		createStoryVisits()(asked(headers as Record<string, string>), {
@@ -35,6 +44,17 @@ test.each([
 			now: 0,
 		}),
 	).toBe('not_counted')
+})
+
+test('whom our own pages lead there is a reader', () => {
+	const request = asked({
+		'user-agent': BROWSER,
+		'sec-fetch-dest': 'empty',
+		'sec-fetch-mode': 'cors',
+		'sec-fetch-site': 'same-origin',
+	})
+	const given = { client: '192.0.2.1', slug: 'acme', now: 0 }
+	expect(createStoryVisits()(request, given)).toBe('counted')
 })
 
 test('nor is a request for the headers alone', () => {

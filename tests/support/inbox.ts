@@ -24,6 +24,7 @@ export const hit = (given: Partial<Hit> = {}): Hit => ({
 	occurredAt: Date.UTC(2026, 10, 22, 12),
 	outcome: 'counted',
 	visitor: 'somebody',
+	network: '',
 	previousId: null,
 	slug: null,
 	refererHost: null,

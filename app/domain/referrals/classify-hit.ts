@@ -1,4 +1,4 @@
-import type { HitOutcome } from './hit.ts'
+import { type HitOutcome, isClick } from './hit.ts'
 
 /** What is known of a request of a link before anybody asks who made it. */
 export type HitFacts = {
@@ -9,27 +9,33 @@ export type HitFacts = {
 	readonly isBot: boolean
 	/** What the request says that it is for, where it says so: `Sec-Purpose`, `Purpose`, `X-Moz`. */
 	readonly purposes: readonly string[]
+	/** Whether a page fetched it as a part of itself. */
+	readonly isEmbedded: boolean
 	readonly isPaused: boolean
 }
 
-/** Programs that draw a card of what a link leads to, for whoever is shown it in a conversation. */
+/**
+ * Programs that draw a card of what a link leads to, for whoever is shown it in a conversation. Those of WhatsApp and Viber
+ * name themselves first: further on, their names stand for the browser within the app, which is somebody.
+ */
 const PREVIEWS =
-	/slackbot|slack-imgproxy|whatsapp|facebookexternalhit|facebookcatalog|facebot|linkedinbot|twitterbot|discordbot|telegrambot|skypeuripreview|microsoftpreview|redditbot|mastodon|bluesky|embedly|iframely|viber|vkshare|kakaotalk-scrap|line-poker|googlemessages|google-pagerenderer|snapchat.*preview|imessage/i
+	/^whatsapp|^viber|slackbot|slack-imgproxy|facebookexternalhit|facebookcatalog|facebot|linkedinbot|twitterbot|discordbot|telegrambot|skypeuripreview|microsoftpreview|redditbot|mastodon|bluesky|embedly|iframely|vkshare|kakaotalk-scrap|line-poker|googlemessages|google-pagerenderer|snapchat.*preview|imessage/i
 
 /** What a browser says when it fetches something that nobody has asked for yet. */
 const AHEAD_OF_TIME = /\b(prefetch|prerender|preview|preload)\b/i
 
-/** What becomes of a request of a link; `counted` unless the same visitor was counted within the hour. */
+/** What becomes of a request of a link; `counted` unless the same visitor was within the hour, or comes in a burst. */
 export function classifyHit(facts: HitFacts): HitOutcome {
-	const { method, agent, isBot, purposes, isPaused } = facts
+	const { method, agent, isBot, purposes, isEmbedded, isPaused } = facts
 	if (method === 'HEAD') return 'head'
 	if (agent.trim() === '') return 'no_agent'
 	if (PREVIEWS.test(agent)) return 'preview'
 	if (isBot) return 'bot'
 	if (purposes.some((purpose) => AHEAD_OF_TIME.test(purpose))) return 'prefetch'
+	if (isEmbedded) return 'embedded'
 	return isPaused ? 'paused' : 'counted'
 }
 
 /** Whether somebody is led on with credit for whoever brought them. */
 export const carriesClick = (outcome: HitOutcome): boolean =>
-	outcome === 'counted' || outcome === 'repeat'
+	isClick(outcome) || outcome === 'repeat'

@@ -148,8 +148,13 @@ const NOWHERE = 'http://portal.invalid'
 const nameOf = (part: string): string =>
 	[...new URLSearchParams(part).keys()][0] ?? ''
 
+/** Where a page was copied as it is written in HTML, `&amp;` stands for `&`. */
 const forwarded = (incoming: URLSearchParams): [string, string][] =>
 	[...incoming]
+		.map(([name, value]): [string, string] => [
+			name.replace(/^amp;/, ''),
+			value,
+		])
 		.filter(
 			([name, value]) => /^utm_[a-z0-9_]{1,30}$/.test(name) && value !== '',
 		)

@@ -1,5 +1,5 @@
 import { isPlausibleClickId } from '#app/domain/referrals/click-id.ts'
-import { foldCode } from '#app/domain/referrals/code.ts'
+import { codesIn } from '#app/domain/referrals/pasted-link.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 import { trackLeadIn } from '#app/operations/referrals/track-lead.ts'
@@ -109,7 +109,7 @@ function readBody(body: unknown): Result<Sent, string> {
 	const via = textOf('via')
 	return done({
 		clickId: textOf('clickId') ?? '',
-		via: via === null ? null : foldCode(via),
+		via: via === null ? null : (codesIn(via)[0] ?? null),
 		externalId: (given.customerExternalId as string).trim(),
 		name: name === null ? null : withoutControls(name).slice(0, LONGEST_NAME),
 		email: email?.address ?? null,

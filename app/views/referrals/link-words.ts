@@ -1,3 +1,4 @@
+import { BURST_BROWSERS } from '#app/domain/referrals/burst.ts'
 import type { WordProblem } from '#app/domain/referrals/code.ts'
 import { LONGEST_WORD, SHORTEST_WORD } from '#app/domain/referrals/code.ts'
 import type { DestinationProblem } from '#app/domain/referrals/destination.ts'
@@ -20,10 +21,14 @@ import { countOf, formatCount } from '#app/views/format/money.ts'
 const UNCOUNTED: Readonly<
 	Record<Exclude<HitOutcome, 'counted'>, (hits: number) => string>
 > = {
+	burst: (hits) =>
+		`${formatCount(hits)} from one address within an hour, beyond the first ${BURST_BROWSERS}`,
 	repeat: (hits) => `${countOf(hits, 'repeat visit')} within an hour`,
 	bot: (hits) => `${formatCount(hits)} by programs`,
 	preview: (hits) => `${formatCount(hits)} for a preview in a chat or mail`,
 	prefetch: (hits) => `${formatCount(hits)} that browsers made ahead`,
+	embedded: (hits) =>
+		`${formatCount(hits)} as an image, a frame or a script's request of another page`,
 	head: (hits) => `${formatCount(hits)} that only looked whether it is there`,
 	no_agent: (hits) => `${formatCount(hits)} that did not say what they are`,
 	paused: (hits) => `${formatCount(hits)} while it was paused`,

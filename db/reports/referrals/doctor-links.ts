@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
+import { HIT_OUTCOMES, isClick } from '#app/domain/referrals/hit.ts'
 import { type Check, SHOWN } from '#db/check.ts'
 import type { Database, Reader } from '#db/client.ts'
 import { inboxPathOf, openInboxFile } from '#db/inbox-file.ts'
@@ -17,7 +18,7 @@ async function daysMatchClicks(read: Reader): Promise<Check> {
 			hits: sql<number>`sum(${linkDays.hits})`.mapWith(Number),
 		})
 		.from(linkDays)
-		.where(eq(linkDays.outcome, 'counted'))
+		.where(inArray(linkDays.outcome, HIT_OUTCOMES.filter(isClick)))
 		.groupBy(linkDays.code)
 	const stored = await read
 		.select({

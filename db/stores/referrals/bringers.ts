@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm'
-import { foldCode } from '#app/domain/referrals/code.ts'
+import { codesIn } from '#app/domain/referrals/pasted-link.ts'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader } from '#db/client.ts'
 import { clicks, linkSettings, links } from '#db/schema/index.ts'
@@ -42,17 +42,17 @@ export async function bringersOf(
 	)
 }
 
-/** Whose link a code is as somebody typed it: in any case, by any name that it ever had. */
+/** Whose link a code is as somebody typed or pasted it: in any case, by any name that it ever had. */
 export async function findBringer(
 	read: Reader,
 	typed: string,
 ): Promise<Bringer | null> {
-	const word = foldCode(typed)
-	if (word === null) return null
-	const code = await codeAnsweringTo(read, word)
-	return code === null
-		? null
-		: ((await bringersOf(read, [code])).get(code) ?? null)
+	for (const word of codesIn(typed)) {
+		const code = await codeAnsweringTo(read, word)
+		if (code === null) continue
+		return (await bringersOf(read, [code])).get(code) ?? null
+	}
+	return null
 }
 
 export type Click = typeof clicks.$inferSelect

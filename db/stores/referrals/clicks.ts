@@ -1,5 +1,5 @@
 import type { Calendar } from '#app/domain/period.ts'
-import type { HitOutcome } from '#app/domain/referrals/hit.ts'
+import { type HitOutcome, isClick } from '#app/domain/referrals/hit.ts'
 import type { BulkWriter } from '#db/bulk.ts'
 import { groupBy } from '#db/group-by.ts'
 import { clicks, linkDays } from '#db/schema/links.ts'
@@ -9,7 +9,7 @@ export type CountedHit = {
 	readonly code: string
 	readonly occurredAt: number
 	readonly outcome: HitOutcome
-	/** The click's own id where it is counted; the one that it repeats otherwise. */
+	/** Of a click its own id; the one that it repeats otherwise. */
 	readonly clickId: string | null
 	readonly previousId: string | null
 	readonly slug: string | null
@@ -35,7 +35,7 @@ const clickRows = (
 	hits: readonly CountedHit[],
 ): (typeof clicks.$inferInsert)[] =>
 	hits.flatMap(({ outcome, clickId: id, ...hit }) => {
-		if (outcome !== 'counted' || id === null) return []
+		if (!isClick(outcome) || id === null) return []
 		const { code, occurredAt, previousId, slug, refererHost } = hit
 		return { id, code, occurredAt, previousId, slug, refererHost }
 	})
