@@ -1,6 +1,9 @@
 import { redirect } from '@remix-run/node'
 import { isPlausibleClickId } from '#app/domain/referrals/click-id.ts'
-import { formTimingOf } from '#app/domain/referrals/form-timing.ts'
+import {
+	type FormTiming,
+	formTimingOf,
+} from '#app/domain/referrals/form-timing.ts'
 import { CLICK_ID, readClickCookie } from './click-cookie.ts'
 
 /** The id of the click that led here: from the form or the address, else from the cookie; null: none that could be one. */
@@ -16,15 +19,9 @@ export function clickIdOf(
 	)
 }
 
-/** Why a form that came back is shown once more; null: it is taken. */
-export function refuseTiming(
-	shownAt: number | null,
-	now: number,
-): 'too_fast' | 'too_old' | null {
-	if (shownAt === null) return 'too_old'
-	const timing = formTimingOf(shownAt, now)
-	return timing === 'in_time' ? null : timing
-}
+/** When a form came back; one without an instant of ours is too old. */
+export const timingOf = (shownAt: number | null, now: number): FormTiming =>
+	shownAt === null ? 'too_old' : formTimingOf(shownAt, now)
 
 /** From `/refer?via=CODE` to the page of the code, with what has to travel on. */
 export function leadToCode(request: Request): Response | null {

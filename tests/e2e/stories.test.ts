@@ -197,10 +197,8 @@ test('a story goes from its customer to its readers, and back with the consent',
 		.getByLabel('Work e-mail')
 		.fill(`cyd@reader-${story.name}.example`)
 	await reader.getByRole('checkbox').check()
-	await expect(async () => {
-		await reader.getByRole('button', { name: 'Send', exact: true }).click()
-		await expect(reader).toHaveURL(/\/thanks/, { timeout: 1_000 })
-	}).toPass()
+	await reader.getByRole('button', { name: 'Send', exact: true }).click()
+	await expect(reader).toHaveURL(/\/thanks/)
 	await desk.goto(publishing)
 	await expect(
 		desk.getByText('Companies that got in touch').locator('..'),

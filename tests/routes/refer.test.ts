@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DEFAULT_REFERRAL_SETTINGS } from '#app/domain/referrals/settings.ts'
 import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
 import { landLinks } from '#app/operations/referrals/land-links.ts'
 import { nameFriend } from '#app/operations/referrals/name-friend.ts'
 import { newId } from '#db/ids.ts'
@@ -9,6 +10,7 @@ import {
 	leadDetails,
 	leads,
 	outboxDetails,
+	referralDecisions,
 	referralSettings,
 	touches,
 	touchNotes,
@@ -279,28 +281,59 @@ describe('the form', () => {
 		expect(await read().$count(leads)).toBe(0)
 	})
 
-	test('that a program fills in is thanked, and nothing is stored', async () => {
-		const { status, to } = await post(
-			'/refer/ana-w',
-			await filled({ website: 'https://spam.example' }),
+	test.each<[string, () => Promise<Record<string, string>>, string, RegExp]>([
+		[
+			'in the field that nobody sees',
+			() => filled({ website: 'https://cyd.example' }),
+			'hidden_field',
+			/a field that nobody sees/,
+		],
+		[
+			'faster than anybody types',
+			async () => filled({ stamp: await stampOf(0) }),
+			'filled_fast',
+			/faster than anybody types/,
+		],
+	])(
+		'that a password manager filled in %s is kept, and waits for review with the reason',
+		async (_, fields, suspicion, words) => {
+			const { status, to } = await post('/refer/ana-w', await fields())
+			expect([status, to]).toEqual([302, '/thanks?via=ana-w'])
+			expect(await read().select().from(leadDetails)).toMatchObject([
+				{ email: 'cyd@shop.test' },
+			])
+			expect(await read().select().from(referralDecisions)).toMatchObject([
+				{ decision: 'held', suspicion, decidedBy: null },
+			])
+			await settleQueued(portal.database, { now: Date.now })
+			const { cookie } = await portal.signIn('admin')
+			const queue = await page('/admin/referrals/review', { cookie })
+			expect(queue.html).toMatch(words)
+		},
+	)
+
+	test('that a program may have filled in is no claim either', async () => {
+		const { status } = await post(
+			'/refer',
+			await filled({ website: 'x', source: 'somebody at Acme' }),
 		)
-		expect([status, to]).toEqual([302, '/thanks?via=ana-w'])
-		expect(await read().$count(leads)).toBe(0)
+		expect(status).toBe(302)
+		expect(await read().select().from(referralDecisions)).toMatchObject([
+			{ referrerAccountId: '', decision: 'held', suspicion: 'hidden_field' },
+		])
 	})
 
-	test.each<[string, () => Promise<string>, RegExp, boolean]>([
-		['at once', () => stampOf(0), /That was quick/, true],
-		['a day later', () => stampOf(86_401_000), /open for a long time/, false],
-		['without a stamp', async () => '', /open for a long time/, false],
+	test.each<[string, () => Promise<string>, RegExp]>([
+		['a day later', () => stampOf(86_401_000), /open for a long time/],
+		['without a stamp', async () => '', /open for a long time/],
 		[
 			'with a stamp that somebody made up',
 			async () => `${Date.now() - 5_000}.${'x'.repeat(43)}`,
 			/open for a long time/,
-			false,
 		],
 	])(
 		'that comes back %s is shown again with what was typed',
-		async (_, stamp, words, keepsStamp) => {
+		async (_, stamp, words) => {
 			const sent = await stamp()
 			const { status, html } = await post(
 				'/refer/ana-w',
@@ -310,9 +343,13 @@ describe('the form', () => {
 			expect(html).toMatch(words)
 			expect(html).toContain('value="cyd@shop.test"')
 			const next = hidden(html, 'stamp') ?? ''
-			expect(next === sent).toBe(keepsStamp)
+			expect(next).not.toBe(sent)
 			expect(Number(next.split('.')[0])).toBeGreaterThan(Date.now() - 60_000)
 			expect(await read().$count(leads)).toBe(0)
+			const again = await post('/refer/ana-w', await filled({ stamp: next }))
+			expect(again.status).toBe(302)
+			expect(await read().$count(leads)).toBe(1)
+			expect(await read().$count(referralDecisions)).toBe(0)
 		},
 	)
 

@@ -6,11 +6,7 @@ export const OLDEST_FORM_MS = DAY
 
 export type FormTiming = 'in_time' | 'too_fast' | 'too_old'
 
-/**
- * Whether a form came back after a time in which a person fills it in. Whoever is too fast may be a program, or somebody
- * whose browser filled it in: the form is shown again as it is, and the next press goes through. So no person loses what
- * they typed, and a program that tries once leaves nothing. An instant ahead of now is none that was given out.
- */
+/** Whether a form came back after a time in which a person fills it in. An instant ahead of now is none that was given out. */
 export function formTimingOf(shownAt: number, now: number): FormTiming {
 	const openMs = now - shownAt
 	if (openMs < FASTEST_FORM_MS) return 'too_fast'

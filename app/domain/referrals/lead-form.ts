@@ -15,7 +15,7 @@ export type TypedLead = {
 export type LeadErrors = Partial<Record<keyof TypedLead, string>>
 
 /** Why a form is shown again. */
-export type LeadRefusal = 'limited' | 'too_fast' | 'too_old' | 'invalid'
+export type LeadRefusal = 'limited' | 'too_old' | 'invalid'
 
 export type LeadAnswer = {
 	readonly typed: TypedLead

@@ -1,3 +1,4 @@
+import type { FormSign } from './form-sign.ts'
 import {
 	SUSPICIOUS_FACTS,
 	type SuspiciousFact,
@@ -34,6 +35,8 @@ export type Suspicion =
 	| 'own_address'
 	/** The person was erased before: nobody new. */
 	| 'erased_before'
+	/** A program may have filled the form in. */
+	| FormSign
 	/** Many in a short time. */
 	| 'too_many'
 	/** Staff have a doubt. */

@@ -1,11 +1,12 @@
 import { DAY } from '#app/domain/durations.ts'
 import { isDisposableAddress } from '#app/domain/referrals/disposable-mail.ts'
+import type { FormSign } from '#app/domain/referrals/form-sign.ts'
 import { mailboxKeyOf } from '#app/domain/referrals/mailbox.ts'
 import {
 	type SuspectFacts,
 	suspicionOfLead,
 } from '#app/domain/referrals/suspect-lead.ts'
-import { REFERRING_KINDS } from '#app/domain/referrals/touch.ts'
+import { REFERRING_KINDS, type TouchKind } from '#app/domain/referrals/touch.ts'
 import type { Tx } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import { referralDecisions } from '#db/schema/index.ts'
@@ -26,6 +27,8 @@ type Suspect = {
 	readonly accountId: string
 	/** Whether the person was not known before. */
 	readonly isNew: boolean
+	/** What speaks for a program behind the form that they sent. */
+	readonly formSign: FormSign | null
 	readonly now: number
 }
 
@@ -45,7 +48,10 @@ export async function holdSuspicious(
 		(await decisionsOf(tx, [accountId])).map((each) => each.referrerAccountId),
 	)
 	const held: string[] = []
-	for (const [referrerAccountId, bringer] of referrersOf(touches)) {
+	for (const [referrerAccountId, bringer] of referrersOf(
+		touches,
+		suspect.formSign === null ? REFERRING_KINDS : WITH_CLAIMS,
+	)) {
 		if (referrerAccountId === accountId || decided.has(referrerAccountId))
 			continue
 		const suspicion = suspicionOfLead(
@@ -76,9 +82,14 @@ export async function holdSuspicious(
 	return held
 }
 
+/** A program's word that somebody sent it is no claim. */
+const WITH_CLAIMS = [...REFERRING_KINDS, 'self_reported'] as const
+
 /** Who brings, by account; '' stands for whoever is no account. */
-function referrersOf(touches: readonly LeadTouch[]) {
-	const referring: readonly string[] = REFERRING_KINDS
+function referrersOf(
+	touches: readonly LeadTouch[],
+	referring: readonly TouchKind[],
+) {
 	return new Map(
 		touches
 			.filter(({ kind }) => referring.includes(kind))
@@ -88,7 +99,7 @@ function referrersOf(touches: readonly LeadTouch[]) {
 
 async function readSuspicion(
 	tx: Tx,
-	{ email, isNew, now }: Suspect & { email: string },
+	{ email, isNew, formSign, now }: Suspect & { email: string },
 	bringer: LeadTouch['bringer'],
 ): Promise<SuspectFacts> {
 	const mailbox = mailboxKeyOf(email)
@@ -108,6 +119,7 @@ async function readSuspicion(
 		isDisposable: isDisposableAddress(email),
 		wasErased:
 			(await findErased(tx, await tombstoneOf(tx, email, { now }))) !== null,
+		formSign,
 		// They are counted themselves by now.
 		broughtLately: lately - 1,
 	}

@@ -1,4 +1,5 @@
 import { emailKeyOf } from '#app/domain/referrals/email-key.ts'
+import type { FormSign } from '#app/domain/referrals/form-sign.ts'
 import type { LeadSource } from '#app/domain/referrals/lead.ts'
 import { isInfluence } from '#app/domain/referrals/touch.ts'
 import type { Database, Tx } from '#db/client.ts'
@@ -39,6 +40,8 @@ export type LeadToReceive = {
 	readonly clickId: string | null
 	/** What else brought them; null: nothing that is known. */
 	readonly origin: LeadOrigin | null
+	/** What speaks for a program behind the form that they sent. */
+	readonly formSign?: FormSign | null
 	/** What the organisation itself calls them, where a program tells of a sign-up. */
 	readonly externalId?: string | null
 	/** Staff who enter them by hand. */
@@ -111,7 +114,14 @@ export async function receiveLeadIn(
 	if (isNew) await noteLeadStage(tx, accountId, now)
 	const held = await holdSuspicious(
 		tx,
-		{ leadId, email, accountId, isNew, now },
+		{
+			leadId,
+			email,
+			accountId,
+			isNew,
+			formSign: given.formSign ?? null,
+			now,
+		},
 		fresh,
 	)
 	if (isNew || held.length > 0) await queueAccounts(tx, [accountId], now)

@@ -17,7 +17,6 @@ import { Notice } from '#app/ui/primitives/notice.tsx'
 const REFUSALS: Readonly<Record<LeadRefusal, string>> = {
 	limited:
 		'Many forms came from here in a short time. Wait a quarter of an hour; what you typed stays as it is.',
-	too_fast: 'That was quick. Press the button once more to send it.',
 	too_old:
 		'This page was open for a long time. Look over what you typed, and send it again.',
 	invalid: 'Something needs another look. What you typed is kept.',
@@ -58,7 +57,15 @@ export function ReferForm({
 			<div aria-hidden="true" className="sr-only">
 				<label>
 					Leave this empty
-					<input name="website" tabIndex={-1} autoComplete="off" />
+					<input
+						name="website"
+						tabIndex={-1}
+						autoComplete="off"
+						data-1p-ignore=""
+						data-bwignore=""
+						data-lpignore="true"
+						data-form-type="other"
+					/>
 				</label>
 			</div>
 			<TextField

@@ -95,6 +95,10 @@ export const SUSPICION_WORDS: Readonly<Record<Suspicion, string>> = {
 	own_address: 'The person is known at the account that brings them.',
 	erased_before:
 		'Somebody with this address was erased before: they are nobody new.',
+	hidden_field:
+		'The form held something in a field that nobody sees. A program does that, and so does a browser that fills forms in.',
+	filled_fast:
+		'The form came back faster than anybody types. A program does that, and so does a browser that fills forms in.',
 	too_many: 'The advocate brought many in a short time.',
 	by_hand: 'Somebody had a doubt.',
 }

@@ -39,6 +39,8 @@ const HELD: Readonly<Record<Suspicion, string>> = {
 	disposable_email: 'the address is thrown away after use',
 	own_address: 'the person is known at the account that brings them',
 	erased_before: 'the person was erased before',
+	hidden_field: 'the form held something in a field that nobody sees',
+	filled_fast: 'the form came back faster than anybody types',
 	too_many: 'the advocate brought many in a short time',
 	by_hand: 'somebody had a doubt',
 }

@@ -8,6 +8,7 @@ const PLAIN: SuspectFacts = {
 	isOwnAddress: false,
 	isDisposable: false,
 	wasErased: false,
+	formSign: null,
 	broughtLately: 0,
 }
 
@@ -21,6 +22,12 @@ describe('a referral waits', () => {
 			'disposable_email',
 		],
 		['for somebody who was erased', { wasErased: true }, 'erased_before'],
+		[
+			'for a hidden field that was filled in',
+			{ formSign: 'hidden_field' as const },
+			'hidden_field',
+		],
+		['for haste', { formSign: 'filled_fast' as const }, 'filled_fast'],
 		['not for the twentieth of a day', { broughtLately: 19 }, null],
 		['for the twenty-first of a day', { broughtLately: 20 }, 'too_many'],
 		[
@@ -29,6 +36,7 @@ describe('a referral waits', () => {
 				isOwnAddress: true,
 				isDisposable: true,
 				wasErased: true,
+				formSign: 'hidden_field' as const,
 				broughtLately: 99,
 			},
 			'own_address',
@@ -38,7 +46,20 @@ describe('a referral waits', () => {
 			{ isDisposable: true, wasErased: true, broughtLately: 99 },
 			'disposable_email',
 		],
-		['… and the next', { wasErased: true, broughtLately: 99 }, 'erased_before'],
+		[
+			'… and the next',
+			{
+				wasErased: true,
+				formSign: 'filled_fast' as const,
+				broughtLately: 99,
+			},
+			'erased_before',
+		],
+		[
+			'… and the last but how many came',
+			{ formSign: 'filled_fast' as const, broughtLately: 99 },
+			'filled_fast',
+		],
 	])('%s', (_, change, suspicion) => {
 		expect(suspicionOfLead({ ...PLAIN, ...change })).toBe(suspicion)
 	})

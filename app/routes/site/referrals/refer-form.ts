@@ -1,4 +1,6 @@
 import { data, type LoaderFunctionArgs, redirect } from '@remix-run/node'
+import { signOfProgram } from '#app/domain/referrals/form-sign.ts'
+import { FASTEST_FORM_MS } from '#app/domain/referrals/form-timing.ts'
 import {
 	checkTypedLead,
 	type LeadAnswer,
@@ -7,7 +9,7 @@ import {
 } from '#app/domain/referrals/lead-form.ts'
 import { readForm } from '#app/http/forms.ts'
 import type { Door } from '#app/http/guards.ts'
-import { clickIdOf, refuseTiming } from '#app/http/refer.ts'
+import { clickIdOf, timingOf } from '#app/http/refer.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 import { findOrigin } from '#app/operations/referrals/find-origin.ts'
 import {
@@ -21,7 +23,6 @@ import { viewLanding } from '#app/views/referrals/landing.ts'
 
 const STATUS: Readonly<Record<LeadRefusal, number>> = {
 	limited: 429,
-	too_fast: 422,
 	too_old: 422,
 	invalid: 422,
 }
@@ -78,8 +79,6 @@ export async function answerLeadForm(
 		return data(answer, { status: STATUS[refusal] })
 	}
 	const thanks = redirect(thanksPath(page.code))
-	// Nobody sees this field: whoever fills it in is a program, and is told nothing.
-	if (fields.website) return thanks
 	if (!(await limits.mayLeaveLead(client))) return refuse('limited')
 	const errors = checkTypedLead(typed, {
 		isEmail: (text) => parseEmailAddress(text) !== null,
@@ -88,9 +87,10 @@ export async function answerLeadForm(
 	if (typed.consent && Number(fields.consentVersion) !== page.consentVersion)
 		errors.consent = 'This text has changed since. Please read it once more.'
 	if (Object.keys(errors).length > 0) return refuse('invalid', { errors })
-	const timing = refuseTiming(readFormStamp(key, fields.stamp ?? ''), at)
-	if (timing === 'too_old') return refuse(timing, { stamp: stampForm(key, at) })
-	if (timing !== null) return refuse(timing)
+	const timing = timingOf(readFormStamp(key, fields.stamp ?? ''), at)
+	// They have read it once: a press at once is no sign of anything.
+	if (timing === 'too_old')
+		return refuse(timing, { stamp: stampForm(key, at - FASTEST_FORM_MS) })
 	const clickId = clickIdOf(request, at, fields.clickId)
 	if (clickId !== null) await takeOverClicks()
 	await receiveLead(database, {
@@ -101,6 +101,7 @@ export async function answerLeadForm(
 		message: typed.message || null,
 		consentVersion: page.consentVersion,
 		clickId,
+		formSign: signOfProgram({ hiddenField: fields.website ?? '', timing }),
 		origin:
 			story ??
 			(await findOrigin(database.read, {
