@@ -1,4 +1,5 @@
 import papaparse from 'papaparse'
+import { FORMULA } from '#app/domain/spreadsheet.ts'
 
 export const EXIT = { done: 0, refusedRows: 1, unusable: 2 } as const
 
@@ -61,7 +62,7 @@ export function table(
 
 /** CSV text; cells that a spreadsheet would run as a formula are made harmless. */
 export const csv = (rows: readonly Record<string, unknown>[]): string =>
-	papaparse.unparse([...rows], { escapeFormulae: true, newline: '\n' })
+	papaparse.unparse([...rows], { escapeFormulae: FORMULA, newline: '\n' })
 
 /** A value for a message: short, on one line, without control characters. */
 export function shown(value: string): string {

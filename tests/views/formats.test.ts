@@ -82,7 +82,7 @@ describe('a cursor', () => {
 
 test('a file: cells that a spreadsheet would run are made harmless, amounts stay numbers', async () => {
 	const pages = [
-		{ rows: ['=1+1', '+1', '-x', '@x', '-12.50'], next: 1 },
+		{ rows: ['=1+1', '+1', '-x', '@x', '-12.50', '＝1'], next: 1 },
 		{ rows: ['a,"b"', ''], next: null },
 	]
 	async function* cells() {
@@ -102,6 +102,7 @@ test('a file: cells that a spreadsheet would run are made harmless, amounts stay
 		`"'-x",1`,
 		`"'@x",1`,
 		'-12.50,1',
+		`"'＝1",1`,
 		'"a,""b""",1',
 		',1',
 		'',

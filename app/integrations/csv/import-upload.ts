@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { finished } from 'node:stream/promises'
 import papaparse from 'papaparse'
+import { FORMULA } from '#app/domain/spreadsheet.ts'
 import {
 	finishImport,
 	noteProgress,
@@ -12,8 +13,6 @@ import type { Database } from '#db/client.ts'
 import { importCsv, type RejectedRow } from './import-file.ts'
 import { isCsvFileName } from './preview.ts'
 
-/** Cells that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+@\t\r]|^-(?!\d+(\.\d+)?$)/
 const REJECTED_COLUMNS = ['line', 'column', 'value', 'reason']
 
 export const uploadedFile = (folder: string, id: string) =>

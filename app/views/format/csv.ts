@@ -1,7 +1,5 @@
 import Papa from 'papaparse'
-
-/** Cells that a spreadsheet would take for a formula. A negative number is none. */
-const FORMULA = /^[=+@\t\r]|^-(?!\d+(\.\d+)?$)/
+import { FORMULA } from '#app/domain/spreadsheet.ts'
 
 type Cell = string | number | null
 
