@@ -10,10 +10,12 @@ for (const code of currencyCodes.codes()) {
 	// ISO 4217 lists metals, test codes and "no currency" too; nobody pays in them.
 	if (currency && !/^X/.test(code)) digitsByCurrency.set(code, currency.digits)
 }
-for (const code of ['XAF', 'XOF', 'XPF', 'XCD', 'XCG']) {
+for (const code of ['XAF', 'XOF', 'XPF', 'XCD']) {
 	const currency = currencyCodes.code(code)
 	if (currency) digitsByCurrency.set(code, currency.digits)
 }
+// The list lacks the Caribbean guilder, which took the place of ANG on 2025-03-31; what was paid before is in ANG.
+digitsByCurrency.set('XCG', 2)
 
 export const isCurrency = (code: string): boolean => digitsByCurrency.has(code)
 

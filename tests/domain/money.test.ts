@@ -15,6 +15,30 @@ import {
 } from '#app/domain/money.ts'
 import { done, refused } from '#app/domain/result.ts'
 
+test.each([
+	['XCG', 2],
+	['ANG', 2],
+	['XCD', 2],
+	['XAF', 0],
+	['XPF', 0],
+	['SLE', 2],
+	['ZWG', 2],
+	['KWD', 3],
+])('%s is a currency of %i digits', (currency, digits) => {
+	expect(isCurrency(currency)).toBe(true)
+	expect(currencyDigits(currency)).toBe(digits)
+	expect(parseAmount('-12.5', currency)).toEqual(
+		digits === 0 ? refused('too_many_digits') : done(-12.5 * 10 ** digits),
+	)
+})
+
+test.each(['XAU', 'XXX', 'XTS', 'xcg', 'GULDEN', ''])(
+	'nobody pays in %j',
+	(code) => {
+		expect(isCurrency(code)).toBe(false)
+	},
+)
+
 const rate = (text: string) => parseRate(text) as Rate
 
 test.each([
