@@ -1,7 +1,12 @@
 import { DAY } from '#app/domain/durations.ts'
-import type { AchievementState } from '#app/domain/milestones/achievement.ts'
+import type { Micros } from '#app/domain/metrics/compare.ts'
+import {
+	type AchievementState,
+	exactFigures,
+} from '#app/domain/milestones/achievement.ts'
 import { noProgress } from '#app/domain/milestones/progress.ts'
 import { progressWords } from '#app/domain/milestones/progress-words.ts'
+import { decimalText } from '#app/domain/milestones/quantity.ts'
 import { sentenceOf } from '#app/domain/milestones/sentence.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/accounts/names.ts'
@@ -141,8 +146,8 @@ async function ofAccount(
 				...row,
 				values: (evidence?.conditions ?? [])
 					.map(
-						({ condition, valueMicros }) =>
-							`${condition.metric}=${valueMicros === null ? 'unknown' : valueMicros / 1_000_000}`,
+						(found) =>
+							`${found.condition.metric}=${valueText(exactFigures(found).valueMicros)}`,
 					)
 					.join(' '),
 			})),
@@ -161,3 +166,6 @@ async function ofAccount(
 		),
 	].join('\n')
 }
+
+const valueText = (micros: Micros | null) =>
+	micros === null ? 'unknown' : decimalText(micros)

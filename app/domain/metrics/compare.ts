@@ -8,6 +8,12 @@ export type MetricValue = {
 	readonly denominatorMicros: number | null
 }
 
+/** A figure in millionths; as text where it passes 2^53, beyond which numbers do not hold every whole number. */
+export type Micros = number | string
+
+/** Of a value, what numbers do not hold: in full, as text. */
+export type ExactParts = Partial<Record<keyof MetricValue, string>>
+
 export const UNKNOWN: MetricValue = {
 	valueMicros: null,
 	numeratorMicros: null,
@@ -61,9 +67,7 @@ export function divideMicros(
 ): number {
 	const size = Math.abs(Number(numerator)) * MICROS
 	if (size > Number.MAX_SAFE_INTEGER)
-		return saturate(
-			roundedQuotient(BigInt(numerator) * BigInt(MICROS), BigInt(denominator)),
-		)
+		return saturate(divideExactly(numerator, denominator))
 	const divisor = Number(denominator)
 	const rest = size % divisor
 	const floor = (size - rest) / divisor
@@ -74,6 +78,13 @@ export function divideMicros(
 			: floor
 	return numerator < 0 && rounded !== 0 ? -rounded : rounded
 }
+
+/** Numerator ÷ denominator in millionths, half-even, whatever its size. The denominator is above zero. */
+export const divideExactly = (
+	numerator: number | bigint,
+	denominator: number | bigint,
+): bigint =>
+	roundedQuotient(BigInt(numerator) * BigInt(MICROS), BigInt(denominator))
 
 /** A whole number as near to the given one as numbers hold exactly. */
 export function saturate(value: bigint): number {

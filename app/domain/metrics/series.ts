@@ -1,6 +1,8 @@
 import {
 	compareRatio,
+	divideExactly,
 	divideMicros,
+	type ExactParts,
 	holds,
 	type MetricValue,
 	UNKNOWN,
@@ -20,6 +22,8 @@ export type Series = {
 	valuesOf(metric: string): Float64Array | null
 	/** A metric as of the end of a day of the range. */
 	valueOn(metric: string, day: number): MetricValue
+	/** Of that value what numbers do not hold; null where they hold all of it. */
+	exactOn(metric: string, day: number): ExactParts | null
 	/** Whether a figure meets a threshold, exactly, by day: 1 or 0. A missing metric never does. */
 	meets(comparison: Comparison): Uint8Array
 }
@@ -91,6 +95,12 @@ export function makeSeries(
 		}
 	}
 
+	function placeOf(day: number): number {
+		if (day < firstDay || day > lastDay)
+			throw new RangeError(`day ${day} is not within the series`)
+		return day - firstDay
+	}
+
 	return {
 		firstDay,
 		lastDay,
@@ -107,10 +117,14 @@ export function makeSeries(
 			return values
 		},
 		valueOn(key, day) {
-			if (day < firstDay || day > lastDay)
-				throw new RangeError(`day ${day} is not within the series`)
+			const at = placeOf(day)
 			const source = sourceOf(key)
-			return source ? valueAt(source, day - firstDay) : UNKNOWN
+			return source ? valueAt(source, at) : UNKNOWN
+		},
+		exactOn(key, day) {
+			const at = placeOf(day)
+			const source = sourceOf(key)
+			return source ? exactParts(source, at) : null
 		},
 		meets({ metric, operator, thresholdMicros }) {
 			const met = new Uint8Array(length)
@@ -167,6 +181,40 @@ const exactAt = ({ values, exact }: Figures, at: number): number | bigint =>
 const isKnownRatio = (numerator: Figures, denominator: Figures, at: number) =>
 	(denominator.values[at] as number) > 0 &&
 	!Number.isNaN(numerator.values[at] as number)
+
+function exactParts(source: Source, at: number): ExactParts | null {
+	const figures =
+		source.kind === 'plain'
+			? [source.figures]
+			: [source.numerator, source.denominator]
+	if (figures.every(({ exact }) => exact === null)) return null
+	const parts: [keyof ExactParts, number | bigint][] =
+		source.kind === 'plain'
+			? [['valueMicros', exactAt(source.figures, at)]]
+			: [
+					['numeratorMicros', exactAt(source.numerator, at)],
+					['denominatorMicros', exactAt(source.denominator, at)],
+				]
+	if (
+		source.kind === 'ratio' &&
+		isKnownRatio(source.numerator, source.denominator, at)
+	)
+		parts.push([
+			'valueMicros',
+			divideExactly(
+				exactAt(source.numerator, at),
+				exactAt(source.denominator, at),
+			),
+		])
+	const large = parts.filter(([, micros]) => isBeyondNumbers(micros))
+	return large.length === 0
+		? null
+		: Object.fromEntries(large.map(([part, micros]) => [part, String(micros)]))
+}
+
+const isBeyondNumbers = (micros: number | bigint) =>
+	typeof micros === 'bigint' &&
+	(micros > Number.MAX_SAFE_INTEGER || micros < -Number.MAX_SAFE_INTEGER)
 
 /** In millionths; NaN where it is unknown. */
 const ratioAt = (numerator: Figures, denominator: Figures, at: number) =>

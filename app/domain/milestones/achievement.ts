@@ -1,3 +1,4 @@
+import type { ExactParts, Micros } from '#app/domain/metrics/compare.ts'
 import type { Condition } from '#app/domain/metrics/condition.ts'
 import type { Metric } from '#app/domain/metrics/definition.ts'
 
@@ -21,6 +22,8 @@ export type ConditionEvidence = {
 	readonly valueMicros: number | null
 	readonly numeratorMicros: number | null
 	readonly denominatorMicros: number | null
+	/** What of these numbers do not hold; left out where they hold all of it. */
+	readonly exact?: ExactParts
 	readonly isMet: boolean
 	/** The day on which it began to be true without a break. */
 	readonly sinceDay: number | null
@@ -32,3 +35,20 @@ export type Evidence = {
 	/** The definitions of the metrics that were read. */
 	readonly metrics: readonly Metric[]
 }
+
+type Figures = Pick<
+	ConditionEvidence,
+	'valueMicros' | 'numeratorMicros' | 'denominatorMicros'
+>
+
+/** The figures of a condition to the last millionth, however large. */
+export const exactFigures = ({
+	valueMicros,
+	numeratorMicros,
+	denominatorMicros,
+	exact,
+}: ConditionEvidence): { readonly [Name in keyof Figures]: Micros | null } => ({
+	valueMicros: exact?.valueMicros ?? valueMicros,
+	numeratorMicros: exact?.numeratorMicros ?? numeratorMicros,
+	denominatorMicros: exact?.denominatorMicros ?? denominatorMicros,
+})

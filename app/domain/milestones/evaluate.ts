@@ -144,9 +144,11 @@ function conditionEvidence(
 	series: Series,
 	day: number,
 ): ConditionEvidence {
+	const exact = series.exactOn(condition.metric, day)
 	return {
 		condition,
 		...series.valueOn(condition.metric, day),
+		...(exact === null ? {} : { exact }),
 		isMet: run >= condition.heldDays,
 		sinceDay: run === 0 ? null : day - run + 1,
 	}

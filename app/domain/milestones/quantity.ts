@@ -1,3 +1,4 @@
+import type { Micros } from '#app/domain/metrics/compare.ts'
 import type { Metric } from '#app/domain/metrics/definition.ts'
 
 /** What of a metric its figures are written by. */
@@ -22,9 +23,18 @@ const isMark = (metric: Measured) => isPercent(metric) || metric.unit === TIMES
 export const inUnits = (micros: number, metric: Measured): number =>
 	micros / (isPercent(metric) ? MICROS / 100 : MICROS)
 
+/** A whole number, however large, as decimal text with so many places: millionths have six. */
+export function decimalText(units: Micros, places = ALL_DIGITS): `${number}` {
+	const text = String(units)
+	const sign = text.startsWith('-') ? '-' : ''
+	const digits = text.slice(sign.length).padStart(places + 1, '0')
+	const fraction = digits.slice(-places).replace(/0+$/, '')
+	return `${sign}${digits.slice(0, -places)}${fraction && `.${fraction}`}` as `${number}`
+}
+
 /** A figure without its unit's word, rounded for reading: "1,250", "80%", "2.4×". */
 export function quantityOf(
-	micros: number,
+	micros: Micros,
 	metric: Measured,
 	rounding: 'ceil' | 'floor' = 'floor',
 ): string {
@@ -32,7 +42,11 @@ export function quantityOf(
 	const shown = new Intl.NumberFormat('en-US', {
 		maximumFractionDigits: isPercent(metric) ? 1 : SHOWN_DIGITS,
 		roundingMode: rounding,
-	}).format(inUnits(micros, metric))
+	}).format(
+		typeof micros === 'number'
+			? inUnits(micros, metric)
+			: decimalText(micros, isPercent(metric) ? 4 : ALL_DIGITS),
+	)
 	return isMark(metric) ? shown + metric.unit : shown
 }
 

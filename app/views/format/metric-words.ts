@@ -1,5 +1,5 @@
 import { LONGEST_WINDOW_DAYS } from '#app/domain/metrics/check-definition.ts'
-import type { MetricValue } from '#app/domain/metrics/compare.ts'
+import type { Micros } from '#app/domain/metrics/compare.ts'
 import type { Aggregate, Metric } from '#app/domain/metrics/definition.ts'
 import {
 	inUnits,
@@ -51,7 +51,7 @@ export function countingWords(
 
 /** A value as its metric is read: "1,250 users", "82.5%", "unknown". */
 export const valueWords = (
-	valueMicros: number | null,
+	valueMicros: Micros | null,
 	metric: Measured,
 ): string =>
 	valueMicros === null
@@ -60,12 +60,18 @@ export const valueWords = (
 
 /** What a ratio was made of: "8 ÷ 10". */
 export function partsWords(
-	{ numeratorMicros, denominatorMicros }: MetricValue,
+	{
+		numeratorMicros,
+		denominatorMicros,
+	}: {
+		readonly numeratorMicros: Micros | null
+		readonly denominatorMicros: Micros | null
+	},
 	numerator: Measured | undefined,
 	denominator: Measured | undefined,
 ): string | null {
 	if (!numerator || !denominator) return null
-	const part = (micros: number | null, metric: Measured) =>
+	const part = (micros: Micros | null, metric: Measured) =>
 		micros === null ? 'unknown' : quantityOf(micros, metric)
 	return `${part(numeratorMicros, numerator)} ÷ ${part(denominatorMicros, denominator)}`
 }

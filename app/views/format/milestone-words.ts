@@ -1,7 +1,9 @@
-import type {
-	AchievementState,
-	ConditionEvidence,
-	Evidence,
+import type { Micros } from '#app/domain/metrics/compare.ts'
+import {
+	type AchievementState,
+	type ConditionEvidence,
+	type Evidence,
+	exactFigures,
 } from '#app/domain/milestones/achievement.ts'
 import type { RuleProblem } from '#app/domain/milestones/check-rule.ts'
 import { quantityOf, withUnit } from '#app/domain/milestones/quantity.ts'
@@ -49,7 +51,7 @@ export const RULE_PROBLEM_WORDS: Readonly<Record<RuleProblem['kind'], string>> =
 /** What counted, in words: a line for each condition, readable without today's settings. */
 export function evidenceLines({ conditions, metrics }: Evidence) {
 	const byKey = new Map(metrics.map((metric) => [metric.key, metric]))
-	const quantity = (key: string, micros: number | null) => {
+	const quantity = (key: string, micros: Micros | null) => {
 		const metric = byKey.get(key)
 		return metric && micros !== null
 			? withUnit(quantityOf(micros, metric), metric)
@@ -58,13 +60,16 @@ export function evidenceLines({ conditions, metrics }: Evidence) {
 	const partsOf = (one: ConditionEvidence) => {
 		const metric = byKey.get(one.condition.metric)
 		if (metric?.kind !== 'ratio') return null
-		const numerator = quantity(metric.numerator, one.numeratorMicros)
-		const denominator = quantity(metric.denominator, one.denominatorMicros)
+		const { numeratorMicros, denominatorMicros } = exactFigures(one)
+		const numerator = quantity(metric.numerator, numeratorMicros)
+		const denominator = quantity(metric.denominator, denominatorMicros)
 		return numerator && denominator ? `${numerator} of ${denominator}` : null
 	}
 	return conditions.map((one) => ({
 		condition: conditionSentence(one.condition, byKey),
-		value: quantity(one.condition.metric, one.valueMicros) ?? 'unknown',
+		value:
+			quantity(one.condition.metric, exactFigures(one).valueMicros) ??
+			'unknown',
 		/** What a ratio was made of. */
 		parts: partsOf(one),
 		isMet: one.isMet,

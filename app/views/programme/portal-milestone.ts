@@ -1,4 +1,7 @@
-import type { ConditionEvidence } from '#app/domain/milestones/achievement.ts'
+import {
+	type ConditionEvidence,
+	exactFigures,
+} from '#app/domain/milestones/achievement.ts'
 import { isCounted } from '#app/domain/milestones/latch.ts'
 import { noProgress } from '#app/domain/milestones/progress.ts'
 import { progressLines } from '#app/domain/milestones/progress-words.ts'
@@ -108,15 +111,16 @@ type Metrics = ReadonlyMap<string, Achievement['evidence']['metrics'][number]>
 function evidenceWords(found: ConditionEvidence, metrics: Metrics) {
 	const { condition, sinceDay, isMet } = found
 	const metric = metrics.get(condition.metric)
+	const figures = exactFigures(found)
 	const nameOf = (key: string) => metrics.get(key)?.name ?? key
 	return {
 		words: conditionSentence(condition, metrics),
 		isMet,
-		value: metric ? valueWords(found.valueMicros, metric) : null,
+		value: metric ? valueWords(figures.valueMicros, metric) : null,
 		parts:
 			metric?.kind === 'ratio'
 				? partsWords(
-						found,
+						figures,
 						metrics.get(metric.numerator),
 						metrics.get(metric.denominator),
 					)

@@ -229,6 +229,14 @@ test('sums beyond 2^53 are compared exactly, and shown as near as can be', () =>
 		2,
 	)
 	expect(series.valueOn('a', 2).valueMicros).toBe(largest)
+	expect(series.exactOn('a', 2)).toEqual({ valueMicros: '18014398509481982' })
+	expect(series.exactOn('ratio', 2)).toEqual({
+		numeratorMicros: '18014398509481982',
+		denominatorMicros: '18014398509481981',
+	})
+	expect(series.exactOn('a', 1)).toBeNull()
+	expect(series.exactOn('gone', 1)).toBeNull()
+	expect(() => series.exactOn('a', 3)).toThrow(RangeError)
 	const meets = (operator: '=' | '>') => [
 		...series.meets({ metric: 'ratio', operator, thresholdMicros: 1_000_000 }),
 	]

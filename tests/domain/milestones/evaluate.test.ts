@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Metric } from '#app/domain/metrics/definition.ts'
+import { exactFigures } from '#app/domain/milestones/achievement.ts'
 import { sourcesRead } from '#app/domain/milestones/check-rule.ts'
 import {
 	evaluateRule,
@@ -8,6 +10,7 @@ import {
 	isMetOn,
 	startDay,
 } from '#app/domain/milestones/evaluate.ts'
+import { decimalText, quantityOf } from '#app/domain/milestones/quantity.ts'
 import { conditionsOf, type Rule } from '#app/domain/milestones/rule.ts'
 import { METRICS, type Measured, seriesOf, usageOf, when } from './metrics.ts'
 
@@ -156,6 +159,45 @@ test('the evidence says what counted, since when and by which definitions', () =
 			sinceDay: null,
 		},
 	])
+})
+
+test('the evidence of a ratio is exact beyond 9,007,199,254 units, too', () => {
+	const rule: Rule = { all: [when('roi', '>=', 3)] }
+	const series = seriesOf(
+		{ benefit: { 1: 9e9, 2: 9e9, 3: 0.000001 }, cost: { 1: 3 } },
+		1,
+		3,
+	)
+	const days = evaluateRule(rule, series, 1)
+	const [first] = evidenceOn(rule, days, series, METRICS, 1).conditions
+	expect(first).not.toHaveProperty('exact')
+	const [last] = evidenceOn(rule, days, series, METRICS, 3).conditions
+	expect(last?.exact).toEqual({ numeratorMicros: '18000000000000001' })
+	expect(last && exactFigures(last)).toEqual({
+		valueMicros: 6e15,
+		numeratorMicros: '18000000000000001',
+		denominatorMicros: 3_000_000,
+	})
+	expect(JSON.parse(JSON.stringify(last))).toEqual(last)
+})
+
+test.each([
+	['18000000000000001', 6, '18000000000.000001'],
+	['-18000000000000001', 6, '-18000000000.000001'],
+	[2_500_000, 6, '2.5'],
+	[-1, 6, '-0.000001'],
+	[0, 6, '0'],
+	['90071992547409930', 4, '9007199254740.993'],
+])('%j as decimal text with %i places is %s', (units, places, text) => {
+	expect(decimalText(units, places)).toBe(text)
+})
+
+test('a figure that numbers do not hold is written in full', () => {
+	const benefit = METRICS.get('benefit') as Metric
+	const adoption = METRICS.get('adoption') as Metric
+	expect(quantityOf('18000000000000001', benefit)).toBe('18,000,000,000')
+	expect(quantityOf('18000000000019999', benefit)).toBe('18,000,000,000.01')
+	expect(quantityOf('90071992547409930', adoption)).toBe('9,007,199,254,740.9%')
 })
 
 const condition = fc
