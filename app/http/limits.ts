@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import { networkOf } from '#app/domain/network.ts'
 
 const WINDOW_SECONDS = 15 * 60
 /** An office behind one address asks for this many links before it has to wait. */
@@ -55,18 +56,4 @@ async function consume(limiter: RateLimiterMemory, key: string) {
 		if (refusal instanceof RateLimiterRes) return false
 		throw refusal
 	}
-}
-
-/** One household has 2^64 addresses of IPv6: its network counts. */
-const networkOf = (client: string) =>
-	client.includes(':') && !client.includes('.')
-		? expand(client).slice(0, 4).join(':')
-		: client
-
-function expand(address: string): string[] {
-	const [head = '', tail = ''] = address.split('::')
-	const before = head ? head.split(':') : []
-	const after = tail ? tail.split(':') : []
-	const gap = Math.max(0, 8 - before.length - after.length)
-	return [...before, ...Array(gap).fill('0'), ...after]
 }

@@ -4,7 +4,7 @@ import type {
 	RequestListener,
 	ServerResponse,
 } from 'node:http'
-import { networkOf } from '#app/domain/referrals/burst.ts'
+import { networkOf } from '#app/domain/network.ts'
 import {
 	carriesClick,
 	classifyHit,

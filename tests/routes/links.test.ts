@@ -86,6 +86,8 @@ describe('the page to share', () => {
 				{ code, day: today - 30, outcome: 'counted', hits: 5000 },
 				{ code, day: today, outcome: 'bot', hits: 7 },
 				{ code, day: today, outcome: 'repeat', hits: 1 },
+				{ code, day: today, outcome: 'burst', hits: 41 },
+				{ code, day: today, outcome: 'embedded', hits: 3 },
 				{
 					code: await firstCodeOf(ben),
 					day: today,
@@ -99,7 +101,7 @@ describe('the page to share', () => {
 			expect(page).toContain('1,234')
 			expect(page).toContain('6,234')
 			expect(page).toContain(
-				'Not counted: 1 repeat visit within an hour, 7 by programs.',
+				'Not counted: 41 from one address within an hour, beyond the first 20, 1 repeat visit within an hour, 7 by programs, 3 as an image, a frame or a script’s request of another page.',
 			)
 			expect(page).not.toContain('5,099')
 		}

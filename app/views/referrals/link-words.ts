@@ -28,7 +28,7 @@ const UNCOUNTED: Readonly<
 	preview: (hits) => `${formatCount(hits)} for a preview in a chat or mail`,
 	prefetch: (hits) => `${formatCount(hits)} that browsers made ahead`,
 	embedded: (hits) =>
-		`${formatCount(hits)} as an image, a frame or a script's request of another page`,
+		`${formatCount(hits)} as an image, a frame or a script’s request of another page`,
 	head: (hits) => `${formatCount(hits)} that only looked whether it is there`,
 	no_agent: (hits) => `${formatCount(hits)} that did not say what they are`,
 	paused: (hits) => `${formatCount(hits)} while it was paused`,
