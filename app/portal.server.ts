@@ -2,13 +2,16 @@ import { existsSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
+import { DETAILS_KEPT_MS } from '#app/operations/mail/purge-mail.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import type { PersonFiles } from '#app/operations/people/erase-person.ts'
 import { localeOf } from '#app/views/format/locale.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { keepAllPrivate } from '#db/private-files.ts'
 import { hasUsers } from '#db/stores/people/users.ts'
 import type { TransportSettings } from '#emails/create-transport.ts'
+import type { Transport } from '#emails/transport.ts'
 import { createProgramDoors } from './api.server.ts'
 import type { Environment } from './env.server.ts'
 import type { Api } from './http/api/api.ts'
@@ -18,6 +21,7 @@ import { type Readiness, readinessOf } from './http/readiness.ts'
 import { securityOf } from './http/security-headers.ts'
 import { createSetUpToken } from './http/set-up-token.ts'
 import { createImportHandlers } from './import-handlers.server.ts'
+import { eraseFromUploads } from './integrations/csv/erase-from-uploads.ts'
 import { sweepUploads } from './integrations/csv/sweep-uploads.ts'
 import { type Analyse, createAnalysisJobs } from './jobs/analysis-jobs.ts'
 import { createDrain } from './jobs/drain-inbox.ts'
@@ -94,6 +98,7 @@ export async function openPortal({
 		},
 		setUpToken,
 		uploadsFolder,
+		personFiles: personFilesOf(post.transport, uploadsFolder),
 		takeOverClicks,
 		now,
 	})
@@ -101,9 +106,13 @@ export async function openPortal({
 		database,
 		now,
 		handlers: {
-			...createHandlers(post, ({ database, now }) =>
-				sweepUploads(database, { folder: uploadsFolder, now: now() }),
-			),
+			...createHandlers(post, async ({ database, now }) => ({
+				...(await sweepUploads(database, {
+					folder: uploadsFolder,
+					now: now(),
+				})),
+				keptMails: (await post.transport.sweep?.(now() - DETAILS_KEPT_MS)) ?? 0,
+			})),
 			...createAnalysisJobs(analyse),
 			...createImportHandlers({ uploadsFolder }),
 			...drain.handlers,
@@ -143,6 +152,15 @@ export async function openPortal({
 
 /** `Laurel <hello@example.com>` → `hello@example.com`. */
 const addressOf = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from
+const personFilesOf = (
+	transport: Transport,
+	uploadsFolder: string,
+): PersonFiles => ({
+	erase: async (redactor) => ({
+		mails: (await transport.erase?.(redactor.finds)) ?? 0,
+		uploads: await eraseFromUploads(uploadsFolder, redactor),
+	}),
+})
 
 /** Where files beside the database lie: `data/`, or wherever SQLite's file was put. */
 const dataFolderOf = ({ driver }: Database) =>

@@ -197,6 +197,7 @@ export default [
 			'people/:id/deactivation',
 			'routes/admin/people/people-deactivation.tsx',
 		),
+		route('erasure', 'routes/admin/people/erasure.tsx'),
 		route('imports', 'routes/admin/organisation/imports.tsx'),
 		route('imports/:id', 'routes/admin/organisation/imports-upload.tsx'),
 		route('invitations', 'routes/admin/people/invitations.tsx'),
@@ -264,6 +265,7 @@ export default [
 		'admin/people/:id/sign-outs',
 		'routes/admin/people/people-sign-outs.ts',
 	),
+	route('admin/erasure/data', 'routes/admin/people/erasure-data.ts'),
 	route('admin/imports/sample', 'routes/admin/organisation/imports-sample.ts'),
 	route(
 		'admin/imports/:id/rejected.csv',

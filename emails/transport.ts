@@ -11,4 +11,8 @@ export type Transport = {
 	}>
 	/** A mail as it was sent, where mail is kept here and not sent on; null if it is not there. */
 	readonly open?: (id: string) => Promise<Uint8Array | null>
+	/** Removes mails that are kept here and say something; says how many. */
+	readonly erase?: (isToGo: (words: string) => boolean) => Promise<number>
+	/** Removes mails that were kept here before an instant; says how many. */
+	readonly sweep?: (before: number) => Promise<number>
 }

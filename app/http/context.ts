@@ -1,3 +1,4 @@
+import type { Redactor } from '#app/domain/referrals/redact.ts'
 import type { Database } from '#db/client.ts'
 import type { OrganisationRecord } from '#db/stores/organisation/organisation.ts'
 import type { Limits } from './limits.ts'
@@ -5,6 +6,12 @@ import type { Log } from './log.ts'
 import type { PortalMail } from './mail.ts'
 import type { Person } from './person.ts'
 import type { Sessions } from './sessions.ts'
+
+/** What lies in files and goes with somebody who is erased. */
+export type PersonFiles = {
+	/** Says how many mails and imports named them. */
+	erase(redactor: Redactor): Promise<{ mails: number; uploads: number }>
+}
 
 /** What every loader and action is given as `context`. */
 export type AppContext = {
@@ -17,6 +24,8 @@ export type AppContext = {
 	readonly mail: PortalMail
 	/** Where files lie that are to be imported. */
 	readonly uploadsFolder: string
+	/** Files beside the database in which somebody may be named. */
+	readonly personFiles: PersonFiles
 	/** Brings clicks that were counted and still lie in the inbox to where they are looked up. */
 	takeOverClicks(): Promise<void>
 	/** The client's address, for rate limits alone: never stored, never logged. */

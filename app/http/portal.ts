@@ -12,6 +12,7 @@ import {
 	readOrganisation,
 } from '#db/stores/organisation/organisation.ts'
 import { clientAddress } from './client-address.ts'
+import type { PersonFiles } from './context.ts'
 import { createLimits } from './limits.ts'
 import { type Log, loggedError, loggedPath } from './log.ts'
 import type { PortalMail } from './mail.ts'
@@ -34,6 +35,7 @@ export type PortalSettings = {
 	readonly mail: PortalMail
 	readonly setUpToken: SetUpToken
 	readonly uploadsFolder: string
+	readonly personFiles: PersonFiles
 	readonly takeOverClicks: () => Promise<void>
 	readonly now: () => number
 }
@@ -70,6 +72,7 @@ export function createPortal(settings: PortalSettings): Respond {
 			log,
 			mail: settings.mail,
 			uploadsFolder: settings.uploadsFolder,
+			personFiles: settings.personFiles,
 			takeOverClicks: settings.takeOverClicks,
 			client,
 			cspNonce,

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { CONSENT_TERMS_VERSION } from '#app/domain/case-studies/consent-terms.ts'
+import { redactorOf } from '#app/domain/referrals/redact.ts'
 import {
 	announceStoryExpiry,
 	expireStoryConsents,
@@ -16,10 +17,7 @@ import {
 	caseStudyConsents,
 	caseStudyWithdrawals,
 } from '#db/schema/case-studies.ts'
-import {
-	findMentions,
-	redactMention,
-} from '#db/stores/referrals/erasure-texts.ts'
+import { findMentions, redactMention } from '#db/stores/people/erasure-texts.ts'
 import { listLinksOfUser } from '#db/stores/referrals/links.ts'
 import { findCaseStudy } from '#db/stores/stories/case-studies.ts'
 import { listPublished } from '#db/stores/stories/published-stories.ts'
@@ -347,9 +345,9 @@ test('words that erasing somebody changed are shown to nobody: nobody agreed to 
 		(await findPublicStory(database.read, slug, NOW)).state
 	expect(await shown()).toBe('live')
 	await database.transact(async (tx) => {
-		const names = ['Ada Stone']
-		for (const mention of await findMentions(tx, names))
-			await redactMention(tx, mention, { addresses: [], names })
+		const ada = redactorOf({ addresses: [], names: ['Ada Stone'] })
+		for (const mention of await findMentions(tx, ada))
+			await redactMention(tx, mention, ada)
 	})
 	expect(await shown()).toBe('gone')
 })

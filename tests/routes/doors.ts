@@ -630,6 +630,15 @@ export const DOORS: Record<string, Expectation> = {
 		does: 'administer',
 		url: '/admin/invitations',
 	},
+	'routes/admin/people/erasure': {
+		sees: 'administer',
+		does: 'administer',
+		url: '/admin/erasure',
+	},
+	'routes/admin/people/erasure-data': {
+		does: 'administer',
+		url: '/admin/erasure/data',
+	},
 	'routes/admin/organisation/jobs': {
 		sees: 'see_settings',
 		url: '/admin/jobs',

@@ -10,6 +10,7 @@ import { takeNotice } from '#app/http/notice.ts'
 import { createPortal } from '#app/http/portal.ts'
 import { createSessions } from '#app/http/sessions.ts'
 import { createSetUpToken } from '#app/http/set-up-token.ts'
+import { eraseFromUploads } from '#app/integrations/csv/erase-from-uploads.ts'
 import { openPost } from '#app/jobs/open-post.ts'
 import {
 	listMailSamples,
@@ -150,6 +151,12 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 		},
 		setUpToken: createSetUpToken(SET_UP_TOKEN),
 		uploadsFolder,
+		personFiles: {
+			erase: async (redactor) => ({
+				mails: (await post.transport.erase?.(redactor.finds)) ?? 0,
+				uploads: await eraseFromUploads(uploadsFolder, redactor),
+			}),
+		},
 		takeOverClicks: async () => undefined,
 		now: Date.now,
 	})

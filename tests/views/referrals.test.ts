@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createUser } from '#app/operations/people/create-user.ts'
+import { examinePerson } from '#app/operations/people/examine-person.ts'
 import { viewMerge } from '#app/views/ledger/merge.ts'
-import { viewErasure } from '#app/views/referrals/lead-erasure.ts'
+import { viewErasure } from '#app/views/people/erasure.ts'
 import { viewReferral } from '#app/views/referrals/referral.ts'
 import { viewReviewQueue } from '#app/views/referrals/referral-review.ts'
 import {
@@ -159,10 +160,18 @@ describe('a referral', () => {
 
 test('erasing and merging say what they will do, in numbers', async () => {
 	const { read } = ledger.database
-	const erasure = await viewErasure(read, landed.leadId)
-	expect(erasure?.who).toBe('Mo Mossberg')
-	expect(erasure?.goes.join(' ')).toMatch(/1 contact .* 1 account /)
-	expect(await viewErasure(read, 'nope')).toBeNull()
+	const examine = (leadId: string) =>
+		examinePerson(ledger.database, {
+			addresses: [],
+			leadIds: [leadId],
+			now: ledger.now,
+		})
+	const found = await examine(landed.leadId)
+	if (!found) throw new Error('nobody')
+	const erasure = await viewErasure(read, found.traces, { mentions: 0 })
+	expect(erasure.who).toBe('Mo Mossberg')
+	expect(erasure.goes.join(' ')).toMatch(/1 contact\. .*1 account /)
+	expect(await examine('nope')).toBeNull()
 	const merge = await viewMerge(read, landed.leadAccountId)
 	expect(merge?.consequences[0]).toContain('1 touch, 1 stage and 1 person')
 	expect(await viewMerge(read, 'x-kiosk')).toBeNull()

@@ -4,7 +4,7 @@ import { deleteMailDetails } from '#db/stores/mail/outbox.ts'
 import { deleteDoneJobs } from '#db/stores/organisation/jobs.ts'
 
 /** To whom a mail went and what it said can be read this long. */
-const DETAILS_KEPT_MS = 90 * DAY
+export const DETAILS_KEPT_MS = 90 * DAY
 const DONE_JOBS_KEPT_MS = 7 * DAY
 const STEP = 500
 

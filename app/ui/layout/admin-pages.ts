@@ -76,6 +76,12 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		group: 'Programme',
 	},
 	{
+		to: '/admin/erasure',
+		verb: 'administer',
+		label: 'One person’s data',
+		isRare: true,
+	},
+	{
 		to: '/admin/imports',
 		verb: 'see_settings',
 		label: 'Imports',

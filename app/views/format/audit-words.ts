@@ -78,6 +78,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'perk.archived': 'Archived a perk',
 	'perk.changed': 'Changed a perk',
 	'perk.defined': 'Made a perk',
+	'person.erased': 'Erased somebody',
+	'person.given_out': 'Gave out somebody’s data',
 	'policy.changed': 'Changed the policy',
 	'programme.started': 'Set up the milestones and tiers to begin with',
 	'reference.cancelled': 'Cancelled a request for a reference',

@@ -16,6 +16,16 @@ export async function findUpload(
 	return upload ?? null
 }
 
+/** Whether any file's rows are landing. */
+export async function hasRunningImport(reader: Reader): Promise<boolean> {
+	const rows = await reader
+		.select({ id: uploads.id })
+		.from(uploads)
+		.where(eq(uploads.state, 'importing'))
+		.limit(1)
+	return rows.length > 0
+}
+
 export async function insertUpload(tx: Tx, upload: Upload): Promise<void> {
 	await tx.insert(uploads).values(upload)
 }

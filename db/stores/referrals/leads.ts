@@ -15,6 +15,11 @@ import { leadDetails, leads } from '#db/schema/leads.ts'
 export type Lead = typeof leads.$inferSelect
 export type LeadDetails = typeof leadDetails.$inferSelect
 
+export async function findLead(read: Reader, id: string): Promise<Lead | null> {
+	const [lead] = await read.select().from(leads).where(eq(leads.id, id))
+	return lead ?? null
+}
+
 /** Who it is; null once they are erased. */
 export async function findLeadDetails(
 	read: Reader,
