@@ -11,8 +11,8 @@ import {
 import type { Database } from './client.ts'
 import { newId } from './ids.ts'
 import type { Hit, HitWriter, RecordedHit } from './inbox.ts'
-import { keepDatabasePrivate, keepFolderPrivate } from './private-files.ts'
 import { createVisits } from './inbox-visits.ts'
+import { keepDatabasePrivate, keepFolderPrivate } from './private-files.ts'
 import { Sqlite, type SqliteConnection } from './sqlite-driver.ts'
 import { hashVisitor, newSalt } from './visitor-hash.ts'
 

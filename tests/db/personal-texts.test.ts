@@ -12,6 +12,8 @@ import { NO_FILES, TABLES, tablesWith } from '#tests/support/erasure.ts'
  * contents, settings and texts that are everybody's. A new column stands here or in `db/personal-texts.ts`.
  */
 const OF_NOBODY: Readonly<Record<string, string>> = {
+	// Where strangers are asked to write to about security: the organisation’s own.
+	accessSettings: 'securityContact',
 	accountMerges: 'fromAccountId intoAccountId mergedBy',
 	accountTraits: 'accountId segment industry useCases',
 	accounts: 'id plan currency status',
@@ -147,7 +149,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	userDetails: 'userId',
 	users: 'id role accountId contactId',
 	visitorSalts: 'salt',
-	visits: 'code visitor clickId',
+	visits: 'code visitor network clickId',
 }
 
 const isText = ({ dataType }: { dataType: string }) =>

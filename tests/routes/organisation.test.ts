@@ -8,6 +8,7 @@ import { landBooks } from './books.ts'
 import {
 	noticeOf,
 	openTestPortal,
+	SET_UP_TOKEN,
 	SITE,
 	type TestPortal,
 } from './test-portal.ts'
@@ -232,6 +233,7 @@ describe('a logo', () => {
 	test('comes with the set-up', async () => {
 		const fresh = await openTestPortal()
 		const body = formOf({
+			token: SET_UP_TOKEN,
 			email: 'ana@example.com',
 			logo: blobOf(await picture(30, 30).png().toBuffer()),
 		})
