@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readProxies } from './http/client-address.ts'
 
 export type Environment = {
 	readonly port: number
@@ -8,6 +9,8 @@ export type Environment = {
 	readonly setUpToken: string | undefined
 	/** The address that people type, if it is known: `https://laurel.example.com`. */
 	readonly publicUrl: URL | undefined
+	/** Peers that are believed about who asks: addresses, ranges, or names of ranges. */
+	readonly trustedProxies: readonly string[]
 	readonly logLevel: string
 	readonly mail: {
 		readonly transport: 'folder' | 'console' | 'resend'
@@ -60,6 +63,18 @@ const schema = z
 				)
 				.optional(),
 		),
+		TRUSTED_PROXIES: z.preprocess(
+			emptyIsMissing,
+			z
+				.string()
+				.default('loopback')
+				.transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
+				.transform((ranges) => (ranges.join() === 'none' ? [] : ranges))
+				.refine(
+					areRanges,
+					'must be addresses or ranges such as 10.0.0.0/8, separated by commas; loopback; or none',
+				),
+		),
 		LOG_LEVEL: z.preprocess(
 			emptyIsMissing,
 			z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -109,6 +124,15 @@ const schema = z
 				})
 	})
 
+function areRanges(ranges: readonly string[]): boolean {
+	try {
+		readProxies(ranges)
+		return true
+	} catch {
+		return false
+	}
+}
+
 /** Whoever has a key of Resend means to use it. */
 const transportOf = (given: {
 	MAIL_TRANSPORT?: 'folder' | 'console' | 'resend' | undefined
@@ -131,6 +155,7 @@ export function readEnvironment(
 		host: data.HOST,
 		setUpToken: data.SETUP_TOKEN,
 		publicUrl: data.PUBLIC_URL,
+		trustedProxies: data.TRUSTED_PROXIES,
 		logLevel: data.LOG_LEVEL,
 		mail: {
 			transport: transportOf(data),

@@ -4,6 +4,7 @@ import { openHotLinks } from '#db/hot-links.ts'
 import { openInbox } from '#db/open-inbox.ts'
 import type { Environment } from './env.server.ts'
 import type { Api } from './http/api/api.ts'
+import { createArrival } from './http/arrival.ts'
 import { createFront } from './http/front.ts'
 import type { Log } from './http/log.ts'
 import type { Readiness } from './http/readiness.ts'
@@ -32,7 +33,7 @@ export type Front = {
 
 /** Puts the front together on a database that is migrated: it reads that, and writes only the inbox. */
 export async function openFront({
-	environment: { publicUrl },
+	environment: { publicUrl, trustedProxies },
 	log,
 	isDevelopment,
 	readiness,
@@ -50,6 +51,7 @@ export async function openFront({
 				: readStaticFiles(path.resolve('build/client')),
 			readiness: async () => (isDraining ? 'stopping' : readiness()),
 			security,
+			arrival: createArrival({ trustedProxies, log }),
 			redirect: createRedirect({
 				links,
 				inbox,

@@ -3,13 +3,14 @@ import { createServer } from 'node:http'
 import { analyseApart } from './analyse-apart.server.ts'
 import { listen, obeySupervisor, stopWhenTold } from './child-process.server.ts'
 import { readEnvironment } from './env.server.ts'
+import { arrivedAtFront } from './http/arrival.ts'
 import { createFront } from './http/front.ts'
 import { createLog } from './http/log.ts'
 import { PEER_IDLE_MS } from './http/pass-on.ts'
 import { securityOf } from './http/security-headers.ts'
 import { openPortal } from './portal.server.ts'
 
-/** The portal as a process: `portal <socket>`. */
+/** The portal as a process: `portal <socket>`, which nobody but the front reaches, for its folder is ours alone. */
 export async function runPortal(): Promise<void> {
 	const { begun } = obeySupervisor()
 	const [, , , socketPath = ''] = process.argv
@@ -29,15 +30,12 @@ export async function runPortal(): Promise<void> {
 			files: new Map(),
 			readiness: portal.readiness,
 			security: securityOf(environment.publicUrl, false),
+			arrival: arrivedAtFront,
 			api: portal.api,
 			passOn: portal.pages,
 		}),
 	)
 	server.keepAliveTimeout = PEER_IDLE_MS
-	// Nobody but the front reaches the socket, whose folder is ours alone: it is the proxy that may name the client.
-	server.on('connection', (socket) =>
-		Object.defineProperty(socket, 'remoteAddress', { value: '127.0.0.1' }),
-	)
 	// Left by a process that was killed.
 	if (process.platform !== 'win32') rmSync(socketPath, { force: true })
 	begun({

@@ -8,8 +8,8 @@ const phone = {
 	hasTouch: true,
 }
 
-/** Tests of the processes, in which no browser takes part: once is enough. */
-const ONCE = /(killed|stop)\.test\.ts$/
+/** Tests of the processes and of what stands before them, whatever the browser: once is enough. */
+const ONCE = /(killed|stop|proxies)\.test\.ts$/
 
 /** Browser tests against the production build: at a desk, without scripts, and on a small phone. */
 export default defineConfig({

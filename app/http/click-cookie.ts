@@ -1,21 +1,19 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { isPlausibleClickId } from '#app/domain/referrals/click-id.ts'
 import type { ReferralSettings } from '#app/domain/referrals/settings.ts'
+import { cookieValues } from './cookies.ts'
 
 /** The parameter and the cookie in which a click's id travels. */
 export const CLICK_ID = 'lrl_id'
-const VALUES = new RegExp(`(?:^|;)\\s*${CLICK_ID}=([^;\\s]*)`, 'g')
 const DAY_SECONDS = 86_400
 
 /** The click that a browser brings along; null where it brings none, or something that is none. */
-export function readClickCookie(
+export const readClickCookie = (
 	cookies: string | undefined,
 	now: number,
-): string | null {
-	for (const [, value = ''] of cookies?.matchAll(VALUES) ?? [])
-		if (isPlausibleClickId(value, now)) return value
-	return null
-}
+): string | null =>
+	cookieValues(cookies, CLICK_ID).find((id) => isPlausibleClickId(id, now)) ??
+	null
 
 /** Whether the browser says that whoever uses it is not to be tracked. */
 const asksNotToBeTracked = (headers: IncomingHttpHeaders): boolean =>

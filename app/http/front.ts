@@ -4,8 +4,10 @@ import type {
 	ServerResponse,
 } from 'node:http'
 import type { Api } from './api/api.ts'
+import type { Arrival } from './arrival.ts'
 import type { Readiness } from './readiness.ts'
 import type { Redirect } from './redirect.ts'
+import { METHODS, type Refusal, refuseHead } from './request-head.ts'
 import {
 	INERT_POLICY,
 	type Security,
@@ -33,6 +35,7 @@ export function createFront({
 	files,
 	readiness,
 	security,
+	arrival,
 	redirect,
 	api = () => false,
 	passOn,
@@ -40,13 +43,17 @@ export function createFront({
 	files: StaticFiles
 	readiness: () => Promise<Readiness>
 	security: Security
+	arrival: Arrival
 	redirect?: Redirect
 	api?: Api
 	passOn: RequestListener
 }): RequestListener {
 	const headers = Object.entries(securityHeaders(security))
-	const answerOrPassOn: RequestListener = (request, response) => {
+	const setHeaders = (response: ServerResponse) => {
 		for (const [name, value] of headers) response.setHeader(name, value)
+	}
+	const answerOrPassOn: RequestListener = (request, response) => {
+		setHeaders(response)
 		const { method = 'GET', url = '/' } = request
 		const path = url.split('?', 1)[0] ?? '/'
 		if (LOOKS.has(method)) {
@@ -71,12 +78,23 @@ export function createFront({
 		}
 		passOn(request, response)
 	}
-	if (!redirect) return answerOrPassOn
-	return (request, response) =>
-		request.url?.startsWith('/r/') && LOOKS.has(request.method ?? '')
-			? redirect(request, response, answerOrPassOn)
-			: answerOrPassOn(request, response)
+	return (request, response) => {
+		const refusal = refuseHead(request) ?? arrival(request)
+		if (refusal) {
+			setHeaders(response)
+			if (refusal[0] === 405) response.setHeader('Allow', METHODS.join(', '))
+			// A body that nobody reads may follow.
+			response.setHeader('Connection', 'close')
+			return answer(request, response, ...refusal)
+		}
+		if (redirect && isTracked(request))
+			return redirect(request, response, answerOrPassOn)
+		answerOrPassOn(request, response)
+	}
 }
+
+const isTracked = ({ url, method = '' }: IncomingMessage): boolean =>
+	url?.startsWith('/r/') === true && LOOKS.has(method)
 
 /** Percent signs that stand for no text, or for the one character that no text of a database holds. */
 function isMalformed(url: string): boolean {
@@ -88,10 +106,7 @@ function isMalformed(url: string): boolean {
 }
 
 /** A body says its length beforehand, and it is small unless it is a file's: nobody fills the memory. */
-function refuseBody(
-	request: IncomingMessage,
-	path: string,
-): [number, string] | null {
+function refuseBody(request: IncomingMessage, path: string): Refusal | null {
 	if (request.headers['transfer-encoding']) return [411, 'length required']
 	const length = Number(request.headers['content-length'] ?? 0)
 	const limit = FILE_FORMS.test(path) ? FILE_FORM_LIMIT_BYTES : BODY_LIMIT_BYTES

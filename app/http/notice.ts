@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { cookieValues } from './cookies.ts'
 
 /** What the next page says was done. */
 export type Notice = {
@@ -11,7 +12,7 @@ const NAME = 'laurel_notice'
 const LIFETIME_SECONDS = 60
 const ATTRIBUTES = 'Path=/; HttpOnly; SameSite=Lax'
 
-/** The header that has the next page say it, once. It holds no secret, and nothing is decided by it. */
+/** The header that has the next page say it, once. It holds no secret, and nothing is decided by it; `Secure` is added to what leaves over https. */
 export const noticeHeader = (
 	text: string,
 	tone: Notice['tone'] = 'good',
@@ -27,12 +28,10 @@ export function takeNotice(request: Request): {
 	notice: Notice | null
 	headers: Record<string, string>
 } {
-	const value = new RegExp(`(?:^|;\\s*)${NAME}=([^;]*)`).exec(
-		request.headers.get('cookie') ?? '',
-	)?.[1]
-	if (value === undefined) return { notice: null, headers: {} }
+	const values = cookieValues(request.headers.get('cookie'), NAME)
+	if (values.length === 0) return { notice: null, headers: {} }
 	return {
-		notice: readNotice(value),
+		notice: values.map(readNotice).find((notice) => notice !== null) ?? null,
 		headers: { 'Set-Cookie': expiredNotice() },
 	}
 }

@@ -6,7 +6,6 @@ import {
 	type ServerResponse,
 } from 'node:http'
 import { createProxyServer } from 'httpxy'
-import { requestClient } from './client-address.ts'
 import { type Log, loggedError } from './log.ts'
 import type { Readiness } from './readiness.ts'
 import { INERT_POLICY } from './security-headers.ts'
@@ -46,8 +45,6 @@ export function createPassOn(
 	})
 	const passOn: RequestListener = (request, response) => {
 		const { headers } = request
-		// Whom we take the client to be, and nobody else's word for it.
-		headers['x-forwarded-for'] = requestClient(request)
 		headers.connection = /\bclose\b/i.test(headers.connection ?? '')
 			? 'close'
 			: 'keep-alive'

@@ -11,12 +11,13 @@ import {
 	type OrganisationRecord,
 	readOrganisation,
 } from '#db/stores/organisation/organisation.ts'
-import { clientAddress } from './client-address.ts'
 import type { PersonFiles } from './context.ts'
+import { secureCookies } from './cookies.ts'
 import { createLimits } from './limits.ts'
 import { type Log, loggedError, loggedPath } from './log.ts'
 import type { PortalMail } from './mail.ts'
 import {
+	createAddressWarning,
 	isFromThisSite,
 	isOpenToOtherSites,
 	withoutSender,
@@ -98,16 +99,29 @@ export function createPortal(settings: PortalSettings): Respond {
 		const cookie = (await recognised)?.cookie
 		if (cookie && !setsAnew(headers, cookie))
 			headers.append('Set-Cookie', cookie)
+		if (security.isSecure || request.url.startsWith('https:'))
+			secureCookies(headers)
 		return response
+	}
+
+	const warnOfAddress = createAddressWarning(publicUrl, log)
+
+	/** The request as the framework is given it; null where another site sent it. */
+	function admit(request: Request): Request | null {
+		if (isFromThisSite(request, publicUrl)) {
+			warnOfAddress(request)
+			// The framework compares it with the Host once more, and knows nothing of a public address.
+			request.headers.delete('origin')
+			return request
+		}
+		if (isOpenToOtherSites(request)) return withoutSender(request)
+		warnOfAddress(request)
+		return null
 	}
 
 	return async (request, client) => {
 		const startedAt = performance.now()
-		const admitted = isFromThisSite(request, publicUrl)
-			? request
-			: isOpenToOtherSites(request)
-				? withoutSender(request)
-				: null
+		const admitted = admit(request)
 		const response = admitted
 			? await respondWith(
 					admitted,
@@ -134,8 +148,11 @@ function setsAnew(headers: Headers, cookie: string): boolean {
 	return headers.getSetCookie().some((set) => set.startsWith(`${name}=`))
 }
 
+const REFUSAL =
+	'This request did not come from a page of this site.\nIf you were on one: whoever runs this portal has to set PUBLIC_URL to the address that your browser shows.\n'
+
 const refused = () =>
-	new Response('This request did not come from a page of this site.\n', {
+	new Response(REFUSAL, {
 		status: 403,
 		headers: {
 			'Content-Type': 'text/plain; charset=utf-8',
@@ -144,18 +161,17 @@ const refused = () =>
 		},
 	})
 
-/** The portal on node:http. */
+/** The portal on node:http, behind the front. */
 export const portalListener = (
 	respond: Respond,
 	{ publicUrl, log }: Pick<PortalSettings, 'publicUrl' | 'log'>,
 ): RequestListener =>
 	createRequestListener(
 		(request: Request, client: { address: string }) =>
-			respond(
-				request,
-				clientAddress(client.address, request.headers.get('x-forwarded-for')),
-			),
+			respond(request, client.address),
 		{
+			// They hold what the front made of them (arrival.ts).
+			trustProxy: true,
 			...(publicUrl
 				? { host: publicUrl.host, protocol: publicUrl.protocol }
 				: {}),

@@ -173,7 +173,8 @@ function createLead({
 							windowDays: programme.windowDays,
 							headers,
 							host: publicUrl?.hostname ?? hostNameOf(headers.host),
-							isSecure: security.isSecure,
+							isSecure:
+								security.isSecure || headers['x-forwarded-proto'] === 'https',
 						}),
 		}
 	}

@@ -4,6 +4,7 @@ import { hashOf } from '#db/secrets.ts'
 import { readAccessSettings } from '#db/stores/people/access-settings.ts'
 import { markSessionSeen } from '#db/stores/people/sessions.ts'
 import type { User } from '#db/stores/people/users.ts'
+import { cookieValues } from './cookies.ts'
 import type { Person } from './person.ts'
 import { sessionAdapter } from './session-adapter.ts'
 
@@ -29,6 +30,9 @@ const SECURE_NAME = '__Host-laurel'
 const PLAIN_NAME = 'laurel'
 
 const NOBODY = { person: null, sessionId: null, cookie: null }
+/** As the library makes them. */
+const SESSION_ID = /^[a-z2-7]{40}$/
+const MOST_IDS = 10
 
 export type Sessions = {
 	/** Who sends this request, and the cookie to send back when the session was prolonged. */
@@ -69,17 +73,22 @@ export function createSessions(
 			}),
 		})
 	}
-	const idOf = (lucia: Lucia, request: Request) =>
-		lucia.readSessionCookie(request.headers.get('cookie') ?? '')
+	// Not the library's reader, which throws on what another site of the domain may have left.
+	const idsOf = (request: Request) =>
+		cookieValues(
+			request.headers.get('cookie'),
+			isSecure ? SECURE_NAME : PLAIN_NAME,
+		)
+			.filter((id) => SESSION_ID.test(id))
+			.slice(0, MOST_IDS)
 
 	return {
 		async recognise(request) {
-			if (!request.headers.has('cookie')) return NOBODY
+			const ids = idsOf(request)
+			if (ids.length === 0) return NOBODY
 			const lucia = await current()
-			const id = idOf(lucia, request)
-			if (!id) return NOBODY
-			const { session, user } = await lucia.validateSession(id)
-			const sessionId = session ? hashOf(id) : null
+			const { session, user } = await firstLiving(lucia, ids)
+			const sessionId = session ? hashOf(session.id) : null
 			if (session && sessionId && now() - session.seenAt >= SEEN_EVERY_MS)
 				await database.transact((tx) => markSessionSeen(tx, sessionId, now()))
 			return {
@@ -94,8 +103,7 @@ export function createSessions(
 		},
 		async start(request, userId) {
 			const lucia = await current()
-			const former = idOf(lucia, request)
-			if (former) await lucia.invalidateSession(former)
+			for (const former of idsOf(request)) await lucia.invalidateSession(former)
 			const session = await lucia.createSession(userId, {
 				userAgent:
 					request.headers.get('user-agent')?.slice(0, USER_AGENT_LIMIT) ?? null,
@@ -105,14 +113,22 @@ export function createSessions(
 		},
 		async end(request) {
 			const lucia = await current()
-			const id = idOf(lucia, request)
-			if (id) await lucia.invalidateSession(id)
+			for (const id of idsOf(request)) await lucia.invalidateSession(id)
 			// What a portal that moved to https gave before, its browser still has.
 			return isSecure
 				? [lucia.createBlankSessionCookie().serialize(), expired(PLAIN_NAME)]
 				: [lucia.createBlankSessionCookie().serialize()]
 		},
 	}
+}
+
+/** The first session that lives: a cookie of the same name that a neighbour left may come before ours. */
+async function firstLiving(lucia: Lucia, ids: readonly string[]) {
+	for (const id of ids) {
+		const { session, user } = await lucia.validateSession(id)
+		if (session) return { session, user }
+	}
+	return { session: null, user: null }
 }
 
 const expired = (name: string) =>

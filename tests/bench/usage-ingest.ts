@@ -235,6 +235,7 @@ function serveBare(folder: string) {
 async function serveLaurel() {
 	const [
 		{ createProgramDoors },
+		{ createArrival },
 		{ createFront },
 		{ createLog },
 		{ createApiLimits },
@@ -247,6 +248,7 @@ async function serveLaurel() {
 		{ STARTER_METRICS },
 	] = await Promise.all([
 		import('#app/api.server.ts'),
+		import('#app/http/arrival.ts'),
 		import('#app/http/front.ts'),
 		import('#app/http/log.ts'),
 		import('#app/http/api/limits.ts'),
@@ -293,6 +295,10 @@ async function serveLaurel() {
 				files: new Map(),
 				readiness: async () => 'ready',
 				security: { isSecure: false, isDevelopment: false },
+				arrival: createArrival({
+					trustedProxies: ['loopback'],
+					log: createLog('silent'),
+				}),
 				api: createProgramDoors({
 					database,
 					origin: '',

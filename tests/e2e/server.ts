@@ -25,8 +25,11 @@ export type RunningServer = {
 	stop(): Promise<number | null>
 }
 
-/** Starts the production server as its own process, on a free port and a database that it makes itself, unless it is given one. */
-export async function startServer(given?: string): Promise<RunningServer> {
+/** Starts the production server as its own process, on a free port and a database that it makes itself, unless it is given one; `settings` are more of its environment. */
+export async function startServer(
+	given?: string,
+	settings: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
 	const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-e2e-'))
 	const databaseUrl = given ?? `file:${path.join(folder, 'laurel.db')}`
 	const server = spawn(process.execPath, ['build/server/index.js'], {
@@ -39,6 +42,7 @@ export async function startServer(given?: string): Promise<RunningServer> {
 			HOST: '127.0.0.1',
 			SETUP_TOKEN: SET_UP_TOKEN,
 			PORT: '0',
+			...settings,
 		},
 		stdio: ['ignore', 'pipe', 'pipe'],
 	})

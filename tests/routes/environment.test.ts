@@ -6,6 +6,7 @@ test('an empty environment has defaults', () => {
 		port: 3000,
 		host: undefined,
 		publicUrl: undefined,
+		trustedProxies: ['loopback'],
 		logLevel: 'info',
 		mail: {
 			transport: 'folder',
@@ -37,6 +38,15 @@ test('what is set is read', () => {
 	expect(environment.publicUrl?.origin).toBe('https://laurel.example.com')
 })
 
+test.each([
+	['loopback,173.245.48.0/20', ['loopback', '173.245.48.0/20']],
+	[' 10.0.0.1 , fd00::/8\n', ['10.0.0.1', 'fd00::/8']],
+	['none', []],
+	['', ['loopback']],
+])('TRUSTED_PROXIES=%j lists %j', (TRUSTED_PROXIES, listed) => {
+	expect(readEnvironment({ TRUSTED_PROXIES }).trustedProxies).toEqual(listed)
+})
+
 test('whoever has a key of Resend sends through it, from an address of theirs', () => {
 	const key = { RESEND_API_KEY: 're_123' }
 	expect(() => readEnvironment(key)).toThrow('MAIL_FROM')
@@ -54,6 +64,10 @@ describe('what is wrong is named', () => {
 		['PUBLIC_URL', 'laurel.example.com', 'begins with https://'],
 		['PUBLIC_URL', 'ftp://laurel.example.com', 'begins with https://'],
 		['PUBLIC_URL', 'https://example.com/laurel', 'without a path'],
+		['TRUSTED_PROXIES', '10.0.0.0/33', '10.0.0.0/8'],
+		['TRUSTED_PROXIES', 'proxy.example.com', '10.0.0.0/8'],
+		['TRUSTED_PROXIES', 'loopback, none', '10.0.0.0/8'],
+		['TRUSTED_PROXIES', '0.0.0.0/0', '10.0.0.0/8'],
 		['MAIL_TRANSPORT', 'pigeon', 'Invalid option'],
 		['MAIL_FROM', 'Laurel', 'must be an address'],
 		['RESEND_BASE_URL', 'javascript:1', 'must be an address'],

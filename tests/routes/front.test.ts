@@ -5,7 +5,9 @@ import os from 'node:os'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createArrival } from '#app/http/arrival.ts'
 import { createFront } from '#app/http/front.ts'
+import { createLog } from '#app/http/log.ts'
 import { readinessOf } from '#app/http/readiness.ts'
 import { readStaticFiles } from '#app/http/static-files.ts'
 import type { Database } from '#db/client.ts'
@@ -27,6 +29,10 @@ beforeAll(async () => {
 			files: readStaticFiles(folder),
 			readiness: () => readinessOf(database),
 			security: { isSecure: true, isDevelopment: false },
+			arrival: createArrival({
+				trustedProxies: ['loopback'],
+				log: createLog('silent'),
+			}),
 			passOn: (_, response) => response.end('passed on'),
 		}),
 	)

@@ -1,6 +1,5 @@
 import { DrizzleQueryError } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { clientAddress } from '#app/http/client-address.ts'
 import { loggedError, loggedPath } from '#app/http/log.ts'
 
 describe('the log', () => {
@@ -40,14 +39,4 @@ describe('the log', () => {
 			message: 'no such thing',
 		})
 	})
-})
-
-test.each([
-	['203.0.113.9', null, '203.0.113.9'],
-	['203.0.113.9', '198.51.100.1', '203.0.113.9'],
-	['127.0.0.1', '198.51.100.1, 203.0.113.9', '203.0.113.9'],
-	['::ffff:10.0.0.2', '2001:db8::1', '2001:db8::1'],
-	['10.0.0.2', '', '10.0.0.2'],
-])('who asks, from %s forwarding for %s, is %s', (peer, forwarded, client) => {
-	expect(clientAddress(peer, forwarded)).toBe(client)
 })

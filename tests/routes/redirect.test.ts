@@ -6,6 +6,7 @@ import {
 	DEFAULT_REFERRAL_SETTINGS,
 	type ReferralSettings,
 } from '#app/domain/referrals/settings.ts'
+import { createArrival } from '#app/http/arrival.ts'
 import { createFront } from '#app/http/front.ts'
 import { createLog } from '#app/http/log.ts'
 import { createRedirect } from '#app/http/redirect.ts'
@@ -77,6 +78,10 @@ beforeAll(async () => {
 			files: new Map(),
 			readiness: async () => 'ready',
 			security: SECURITY,
+			arrival: createArrival({
+				trustedProxies: ['loopback'],
+				log: createLog('silent'),
+			}),
 			redirect: createRedirect({
 				links: {
 					...hotLinks,

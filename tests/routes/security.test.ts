@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { createAddressWarning } from '#app/http/same-origin.ts'
 import { openTestPortal, SITE, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal
@@ -113,16 +114,133 @@ describe('a form', () => {
 		expect(answer.status).toBe(403)
 		expect((await portal.ask('/admin', { as: cookie })).status).toBe(200)
 	})
+})
 
-	test('behind a proxy may name the public address', async () => {
-		const secure = await openTestPortal({
-			publicUrl: new URL('https://laurel.example.com'),
-		})
-		const answer = await secure.ask('/sign-out', {
-			form: {},
-			headers: { origin: 'https://laurel.example.com', host: '10.0.0.5:3000' },
-		})
-		expect(answer.status).toBe(302)
+describe('a form behind a proxy', () => {
+	const portals = new Map<string, TestPortal>()
+	beforeAll(async () => {
+		portals.set('', portal)
+		for (const address of [
+			'https://laurel.example.com',
+			'https://laurel.example.com:8443',
+		])
+			portals.set(
+				address,
+				await openTestPortal({ publicUrl: new URL(address) }),
+			)
+	})
+
+	const PUBLIC = 'https://laurel.example.com'
+	const sent = { 'sec-fetch-site': 'same-origin' }
+
+	test.each([
+		[
+			'that changes the Host',
+			PUBLIC,
+			{ host: '127.0.0.1:3000', origin: PUBLIC },
+		],
+		[
+			'that changes the Host, with a port',
+			`${PUBLIC}:8443`,
+			{ host: 'laurel.example.com', origin: `${PUBLIC}:8443` },
+		],
+		[
+			'that changes the Host, no address set, where the browser calls it our own',
+			'',
+			{ host: '127.0.0.1:3000', origin: PUBLIC, ...sent },
+		],
+		['that ends TLS', '', { host: 'laurel.example.com', origin: PUBLIC }],
+		[
+			'that ends TLS at a port',
+			'',
+			{ host: 'laurel.example.com:8443', origin: `${PUBLIC}:8443` },
+		],
+		[
+			'that writes the usual port out',
+			'',
+			{ host: 'laurel.example.com:443', origin: PUBLIC },
+		],
+		[
+			'and beside it',
+			PUBLIC,
+			{ host: '10.0.0.5:3000', origin: 'http://10.0.0.5:3000' },
+		],
+		[
+			'from a browser that hides the origin',
+			PUBLIC,
+			{ host: '127.0.0.1:3000', origin: 'null', ...sent },
+		],
+	] as const)('%s is taken', async (_, address, headers) => {
+		for (const path of ['/sign-in', '/sign-in.data']) {
+			const answer = await portals.get(address)?.ask(path, {
+				form: { email: 'nobody@example.com' },
+				headers,
+			})
+			expect([200, 202, 302]).toContain(answer?.status)
+		}
+	})
+
+	test.each([
+		[
+			'that changes the Host, no address set, where the browser says nothing',
+			'',
+			{ host: '127.0.0.1:3000', origin: PUBLIC },
+		],
+		[
+			'of another site',
+			PUBLIC,
+			{ host: '127.0.0.1:3000', origin: 'https://evil.example' },
+		],
+		[
+			'of the same name without TLS',
+			PUBLIC,
+			{ host: 'laurel.example.com', origin: 'http://laurel.example.com' },
+		],
+		[
+			'of another port of the same name',
+			PUBLIC,
+			{ host: '127.0.0.1:3000', origin: `${PUBLIC}:8443` },
+		],
+		[
+			'of a neighbour that names us',
+			PUBLIC,
+			{ host: '127.0.0.1:3000', origin: PUBLIC, 'sec-fetch-site': 'same-site' },
+		],
+		[
+			'whose origin is none, whatever the browser says',
+			PUBLIC,
+			{ host: 'laurel.example.com', origin: 'notaurl', ...sent },
+		],
+		['of a file', PUBLIC, { host: '', origin: 'file://' }],
+	] as const)('%s is refused', async (_, address, headers) => {
+		for (const path of ['/sign-in', '/sign-in.data']) {
+			const answer = await portals.get(address)?.ask(path, {
+				form: { email: 'nobody@example.com' },
+				headers,
+			})
+			expect(answer?.status).toBe(403)
+			expect(await answer?.text()).toContain('PUBLIC_URL')
+		}
+	})
+
+	test('whose address is not known as ours is warned of once', () => {
+		const warn = vi.fn()
+		const warnOf = createAddressWarning(undefined, { warn })
+		const post = (headers: Record<string, string>, method = 'POST') =>
+			warnOf(new Request(SITE, { method, headers }))
+		post({ host: 'portal.test', origin: SITE })
+		post({ host: 'portal.test', origin: 'null' })
+		post({ host: '127.0.0.1', origin: PUBLIC, 'sec-fetch-site': 'cross-site' })
+		post({ host: '127.0.0.1', origin: PUBLIC }, 'GET')
+		expect(warn).not.toHaveBeenCalled()
+		post({ host: '127.0.0.1', origin: PUBLIC, ...sent })
+		post({ host: '127.0.0.1', origin: PUBLIC })
+		expect(warn.mock.calls).toEqual([
+			[
+				{ origin: PUBLIC, host: '127.0.0.1' },
+				expect.stringContaining('PUBLIC_URL'),
+			],
+		])
 	})
 })
 

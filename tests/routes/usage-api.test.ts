@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createProgramDoors } from '#app/api.server.ts'
 import { createApiLimits } from '#app/http/api/limits.ts'
+import { createArrival } from '#app/http/arrival.ts'
 import { createFront } from '#app/http/front.ts'
 import { createLog } from '#app/http/log.ts'
 import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
@@ -52,6 +53,10 @@ async function serve(requestsPerKey?: number, refusalsPerClient?: number) {
 			files: new Map(),
 			readiness: async () => 'ready',
 			security: { isSecure: false, isDevelopment: false },
+			arrival: createArrival({
+				trustedProxies: ['loopback'],
+				log: createLog('silent'),
+			}),
 			api: createProgramDoors({
 				database,
 				origin: 'https://portal.example',
