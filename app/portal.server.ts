@@ -27,8 +27,8 @@ import { type Analyse, createAnalysisJobs } from './jobs/analysis-jobs.ts'
 import { createDrain } from './jobs/drain-inbox.ts'
 import { createHandlers } from './jobs/handlers.ts'
 import { openPost } from './jobs/open-post.ts'
+import { QUEUE_WATCHES } from './jobs/queue-jobs.ts'
 import { listMailSamples, readMail, readMailSample } from './jobs/read-mail.ts'
-import { WATCHES } from './jobs/schedule.ts'
 import { startWorker } from './jobs/worker.ts'
 import { inLocale } from './viewer-locale.server.ts'
 
@@ -117,7 +117,7 @@ export async function openPortal({
 			...createImportHandlers({ uploadsFolder }),
 			...drain.handlers,
 		},
-		watches: [...drain.watches, ...WATCHES],
+		watches: [...drain.watches, ...QUEUE_WATCHES],
 		report: (job, outcome) =>
 			'done' in outcome
 				? log.info({ job, done: outcome.done }, 'job done')

@@ -204,6 +204,10 @@ export default [
 		route('audit-log', 'routes/admin/overviews/audit-log.tsx'),
 		route('keys', 'routes/admin/organisation/keys.tsx'),
 		route('jobs', 'routes/admin/organisation/jobs.tsx'),
+		route(
+			'stuck-items/:queue/:item/removal',
+			'routes/admin/organisation/stuck-item-removal.tsx',
+		),
 		route('outbox', 'routes/admin/mail/outbox.tsx'),
 		route('outbox/:id', 'routes/admin/mail/outbox-mail.tsx'),
 		route('outbox/:id/message', 'routes/admin/mail/outbox-message.ts'),
@@ -276,6 +280,10 @@ export default [
 		'routes/admin/organisation/keys-revocation.ts',
 	),
 	route('admin/jobs/:id/retry', 'routes/admin/organisation/job-retry.ts'),
+	route(
+		'admin/stuck-items/:queue/:item/retry',
+		'routes/admin/organisation/stuck-item-retry.ts',
+	),
 	route('admin/audit-log.csv', 'routes/admin/overviews/audit-log-csv.ts'),
 	route('admin/attribution.csv', 'routes/admin/ledger/attribution-csv.ts'),
 	route(

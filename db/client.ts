@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { defineAsRead } from './as-read.ts'
 import {
 	type BulkWriter,
 	postgresBulkWriter,
@@ -122,6 +123,7 @@ function connectSqlite(file: string): SqliteConnection {
 	connection.pragma('recursive_triggers = ON')
 	connection.pragma(`cache_size = -${WRITER_CACHE}`)
 	connection.pragma('wal_autocheckpoint = 16384')
+	defineAsRead(connection)
 	return connection
 }
 

@@ -10,6 +10,7 @@ import {
 	findLeftovers,
 	findMisplacedPackages,
 	findServerCodeInBrowser,
+	findSpinningLoops,
 	findUnfiled,
 	findUnresolvedImports,
 	findUpwardImports,
@@ -69,6 +70,7 @@ test.each([
 	],
 	['no server code in the browser', findServerCodeInBrowser],
 	['nothing left behind', findLeftovers],
+	['no loop of the worker that could spin', findSpinningLoops],
 ])('%s', (_, find) => {
 	expect(find(tree)).toEqual([])
 })

@@ -1,10 +1,13 @@
-import { drainInbox } from '#app/operations/referrals/drain-inbox.ts'
+import { isWaiting } from '#app/operations/organisation/work-off.ts'
+import {
+	DRAIN_INBOX,
+	drainInbox,
+	HITS_ASIDE,
+} from '#app/operations/referrals/drain-inbox.ts'
 import type { Database } from '#db/client.ts'
 import { type InboxFile, inboxPathOf, openInboxFile } from '#db/inbox-file.ts'
-import type { JobHandlers } from './job.ts'
+import type { JobGiven, JobHandlers } from './job.ts'
 import type { Watched } from './schedule.ts'
-
-const DRAIN_INBOX = 'drain-inbox'
 
 /** Takes over what the front puts down, within about a second. On PostgreSQL there is nothing to take over. */
 export function createDrain(database: Database): {
@@ -28,21 +31,26 @@ export function createDrain(database: Database): {
 		inbox ??= openInboxFile(file)
 		return inbox
 	}
-	const drain = async (now: () => number, signal?: AbortSignal) => {
+	const drain = async (
+		now: () => number,
+		rest: Partial<Pick<JobGiven, 'signal' | 'onStuck'>> = {},
+	) => {
 		const opened = open()
-		return opened && drainInbox(database, opened, { now, signal })
+		return opened && drainInbox(database, opened, { now, ...rest })
 	}
 	return {
 		handlers: {
 			[DRAIN_INBOX]: {
 				concurrency: 1,
-				run: ({ now, signal }) => drain(now, signal),
+				run: ({ now, signal, onStuck }) => drain(now, { signal, onStuck }),
 			},
 		},
 		watches: [
 			{
 				kind: DRAIN_INBOX,
-				isNeeded: async () => (open()?.read(0, 1).length ?? 0) > 0,
+				isNeeded: async (read, now) =>
+					(open()?.read(0, 1).length ?? 0) > 0 ||
+					isWaiting(HITS_ASIDE, read, now),
 			},
 		],
 		async takeOver(now) {

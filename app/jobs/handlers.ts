@@ -1,20 +1,15 @@
-import {
-	SETTLE_ACCOUNTS,
-	settleNext,
-} from '#app/operations/ledger/settling/settle-accounts.ts'
 import { enqueueDigests } from '#app/operations/mail/enqueue-digests.ts'
 import { SEND_MAIL } from '#app/operations/mail/enqueue-mail.ts'
 import { enqueueWeeklySummary } from '#app/operations/mail/enqueue-weekly-summary.ts'
 import { purgeMail } from '#app/operations/mail/purge-mail.ts'
 import { purgeExpiredSignIns } from '#app/operations/people/purge-expired-sign-ins.ts'
-import { evaluateQueued } from '#app/operations/programme/evaluate-accounts.ts'
 import { markForNewDay } from '#app/operations/programme/usage/mark-for-new-day.ts'
 import { escalateHeld } from '#app/operations/referrals/escalate-held.ts'
 import { announceStoryExpiry } from '#app/operations/stories/expire-story-consents.ts'
 import { createAnalysisJobs } from './analysis-jobs.ts'
-import { expireByClock } from './expire-by-clock.ts'
 import type { JobGiven, JobHandler, JobHandlers } from './job.ts'
 import { LINK_JOBS } from './link-jobs.ts'
+import { QUEUE_JOBS } from './queue-jobs.ts'
 import { createSendMail, type Post } from './send-mail.ts'
 import { STORY_JOBS } from './story-jobs.ts'
 import { USAGE_JOBS } from './usage-jobs.ts'
@@ -30,16 +25,11 @@ export const createHandlers = (
 	sweepFiles: SweepFiles = async () => ({}),
 ): JobHandlers => ({
 	[SEND_MAIL]: createSendMail(post),
-	[SETTLE_ACCOUNTS]: settleAccounts,
+	...QUEUE_JOBS,
 	...createAnalysisJobs(),
 	...USAGE_JOBS,
 	...LINK_JOBS,
 	...STORY_JOBS,
-	'evaluate-accounts': {
-		concurrency: 1,
-		run: ({ database, now, signal }) =>
-			evaluateQueued(database, { now, signal }),
-	},
 	'new-day': {
 		concurrency: 1,
 		async run({ database, now }) {
@@ -47,7 +37,6 @@ export const createHandlers = (
 			return null
 		},
 	},
-	'expire-holds': expireByClock,
 	'escalate-held': {
 		concurrency: 1,
 		run: ({ database, now }) => escalateHeld(database, { now: now() }),
@@ -72,19 +61,6 @@ export const createHandlers = (
 			enqueueDigests(database, { causeId: job.id, now: now() }),
 	},
 })
-
-const settleAccounts: JobHandler = {
-	concurrency: 1,
-	async run({ database, now, signal }) {
-		let settled = 0
-		while (!signal.aborted) {
-			const step = await database.transact((tx) => settleNext(tx, now()))
-			if (step === 0) break
-			settled += step
-		}
-		return { settled }
-	},
-}
 
 const createPurge = (sweepFiles: SweepFiles): JobHandler => ({
 	concurrency: 1,

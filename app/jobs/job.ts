@@ -7,6 +7,8 @@ export type JobGiven = {
 	readonly job: Job
 	/** Work of many steps ends after the one that runs when this says so; it is taken up again later. */
 	readonly signal: AbortSignal
+	/** To be told what could not be done, where the rest of the job went on without it. */
+	readonly onStuck: (error: unknown) => void
 }
 
 /** What a job did, for the log; null: there was nothing to do. */

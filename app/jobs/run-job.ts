@@ -1,4 +1,5 @@
 import { MAX_ATTEMPTS, retryDelayMs } from '#app/domain/jobs/back-off.ts'
+import { wordsOf } from '#app/operations/organisation/failure-words.ts'
 import type { Database } from '#db/client.ts'
 import {
 	claimJobs,
@@ -12,7 +13,6 @@ import { Hopeless, type JobHandler, type JobReport } from './job.ts'
 
 /** A job whose worker was not heard of for this long is another's to take. */
 export const LEASE_MS = 30_000
-const ERROR_LENGTH = 500
 
 type Given = {
 	readonly database: Database
@@ -42,7 +42,13 @@ export async function runJob(
 		if (job.attempts > MAX_ATTEMPTS)
 			throw new Hopeless(job.lastError ?? 'every attempt was cut off')
 		const done = await whileLeased(given, job, () =>
-			handler.run({ database, now, job, signal }),
+			handler.run({
+				database,
+				now,
+				job,
+				signal,
+				onStuck: (error) => report(job.kind, { error }),
+			}),
 		)
 		await database.transact((tx) => markJobDone(tx, job, now()))
 		if (done) report(job.kind, { done })
@@ -69,16 +75,6 @@ async function fail(
 		if (await markJobDead(tx, job, { now: now(), error: why }))
 			await handler.bury?.(tx, job, why)
 	})
-}
-
-/** What admins are told. The message of a failed query carries the values of a row, so of that only its code is kept. */
-function wordsOf(error: unknown): string {
-	if (!(error instanceof Error)) return String(error).slice(0, ERROR_LENGTH)
-	if (!('query' in error)) return error.message.slice(0, ERROR_LENGTH)
-	const { cause } = error
-	const code =
-		cause instanceof Error && 'code' in cause ? cause.code : 'unknown'
-	return `a query of the database failed: ${code}`
 }
 
 /** Keeps the job while it runs; a process that stands still loses it. */

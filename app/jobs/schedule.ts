@@ -1,9 +1,5 @@
 import { Cron } from 'croner'
-import { quietSince } from '#app/domain/referrals/friend.ts'
-import { SETTLE_ACCOUNTS } from '#app/operations/ledger/settling/settle-accounts.ts'
 import type { Database, Reader } from '#db/client.ts'
-import { hasAsksDue } from '#db/stores/asks/asks.ts'
-import { countQueued } from '#db/stores/ledger/settling-queue.ts'
 import { hasUnfinishedJob, insertJob } from '#db/stores/organisation/jobs.ts'
 import { findOrganisation } from '#db/stores/organisation/organisation.ts'
 import {
@@ -11,12 +7,6 @@ import {
 	insertSchedule,
 	readSchedules,
 } from '#db/stores/organisation/schedules.ts'
-import { hasClaimsDue } from '#db/stores/programme/claims-due.ts'
-import { hasMarked } from '#db/stores/programme/evaluation-queue.ts'
-import { hasUnrolledEvents } from '#db/stores/programme/usage/usage-events.ts'
-import { hasConsentsDue } from '#db/stores/referrals/leads.ts'
-import { listAdvocatesWithoutLink } from '#db/stores/referrals/links.ts'
-import { hasConsentsOver } from '#db/stores/stories/story-consents.ts'
 
 /** A job by the clock. */
 export type Scheduled = {
@@ -42,28 +32,6 @@ export const SCHEDULE: readonly Scheduled[] = [
 	{ kind: 'prune-usage', pattern: '0 41 3 * * *' },
 ]
 
-export const WATCHES: readonly Watched[] = [
-	{ kind: 'roll-up-usage', isNeeded: hasUnrolledEvents },
-	{
-		kind: SETTLE_ACCOUNTS,
-		isNeeded: async (read) => (await countQueued(read)) > 0,
-	},
-	{
-		kind: 'expire-holds',
-		isNeeded: async (read, now) =>
-			(await hasClaimsDue(read, now)) ||
-			(await hasAsksDue(read, now)) ||
-			(await hasConsentsDue(read, { now, before: quietSince(now) })) ||
-			hasConsentsOver(read, now),
-	},
-	{ kind: 'evaluate-accounts', isNeeded: hasMarked },
-	{
-		kind: 'give-links',
-		isNeeded: async (read) =>
-			(await listAdvocatesWithoutLink(read, 1)).length > 0,
-	},
-]
-
 /**
  * Queues what is due by the clock, once however many processes look: whoever moves the schedule on queues its job. What
  * was missed while no process ran is made up for once.
@@ -71,20 +39,21 @@ export const WATCHES: readonly Watched[] = [
 export async function queueScheduled(
 	database: Database,
 	now: number,
-	schedule: readonly Scheduled[] = SCHEDULE,
+	schedule: readonly Scheduled[],
+	onFailure: OnFailure,
 ): Promise<void> {
 	const [last, organisation] = await Promise.all([
 		readSchedules(database.read),
 		findOrganisation(database.read),
 	])
 	const zone = organisation?.zone ?? 'UTC'
-	for (const { kind, pattern } of schedule) {
+	await eachByItself(schedule, onFailure, async ({ kind, pattern }) => {
 		const from = last.get(kind)
 		if (from === undefined) {
 			await database.transact((tx) => insertSchedule(tx, kind, now))
-			continue
+			return
 		}
-		if (firingAfter(pattern, zone, from) > now) continue
+		if (firingAfter(pattern, zone, from) > now) return
 		await database.transact(async (tx) => {
 			if (!(await advanceSchedule(tx, kind, { from, to: now }))) return
 			await insertJob(tx, {
@@ -94,7 +63,19 @@ export async function queueScheduled(
 				now,
 			})
 		})
-	}
+	})
+}
+
+type OnFailure = (kind: string, error: unknown) => void
+
+/** Looks at one kind after the other: one that fails keeps no other from being looked at. */
+async function eachByItself<Kind extends { readonly kind: string }>(
+	kinds: readonly Kind[],
+	onFailure: OnFailure,
+	look: (kind: Kind) => Promise<void>,
+) {
+	for (const each of kinds)
+		await look(each).catch((error: unknown) => onFailure(each.kind, error))
 }
 
 /** When a schedule fires next after an instant; never where it does not. */
@@ -107,13 +88,14 @@ function firingAfter(pattern: string, zone: string, after: number): number {
 export async function queueWatched(
 	database: Database,
 	now: number,
-	watches: readonly Watched[] = WATCHES,
+	watches: readonly Watched[],
+	onFailure: OnFailure,
 ): Promise<void> {
-	for (const { kind, isNeeded } of watches) {
-		if (await hasUnfinishedJob(database.read, kind)) continue
-		if (!(await isNeeded(database.read, now))) continue
+	await eachByItself(watches, onFailure, async ({ kind, isNeeded }) => {
+		if (await hasUnfinishedJob(database.read, kind)) return
+		if (!(await isNeeded(database.read, now))) return
 		await database.transact((tx) =>
 			insertJob(tx, { kind, payload: {}, uniqueKey: kind, now }),
 		)
-	}
+	})
 }

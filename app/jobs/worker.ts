@@ -2,13 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Database } from '#db/client.ts'
 import { dueKinds } from '#db/stores/organisation/jobs.ts'
 import type { JobHandlers, JobReport } from './job.ts'
+import { QUEUE_WATCHES } from './queue-jobs.ts'
 import { claim, runJob } from './run-job.ts'
 import {
 	queueScheduled,
 	queueWatched,
 	SCHEDULE,
 	type Scheduled,
-	WATCHES,
 	type Watched,
 } from './schedule.ts'
 
@@ -81,6 +81,8 @@ function createRunner(given: WorkerGiven, signal: AbortSignal) {
 	const running = new Set<Promise<void>>()
 	const busy = new Map<string, number>()
 	let ran = 0
+	const complain = (kind: string, error: unknown) =>
+		given.report(kind, { error })
 	const count = (kind: string, more: number) =>
 		busy.set(kind, (busy.get(kind) ?? 0) + more)
 
@@ -112,8 +114,9 @@ function createRunner(given: WorkerGiven, signal: AbortSignal) {
 	}
 	return {
 		queueByClock: () =>
-			queueScheduled(database, now(), given.schedule ?? SCHEDULE),
-		queueNeeded: () => queueWatched(database, now(), given.watches ?? WATCHES),
+			queueScheduled(database, now(), given.schedule ?? SCHEDULE, complain),
+		queueNeeded: () =>
+			queueWatched(database, now(), given.watches ?? QUEUE_WATCHES, complain),
 		async startDue() {
 			let started = 0
 			for (const kind of await dueKinds(database.read, now()))

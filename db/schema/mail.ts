@@ -97,6 +97,30 @@ export const jobs = table(
 	],
 )
 
+export type StuckState = 'retrying' | 'parked' | 'left'
+
+/**
+ * What a queue could not do, or what did not leave it, so that the rest went on without it: tried again (`retrying`), to be
+ * looked at by somebody (`parked`), or to be left where it is by their word (`left`).
+ */
+export const stuckItems = table(
+	'stuck_items',
+	{
+		queue: text('queue').notNull(),
+		/** What it is known by in the queue. */
+		item: text('item').notNull(),
+		state: text('state').$type<StuckState>().notNull(),
+		tries: integer('tries').notNull(),
+		reason: text('reason').notNull(),
+		since: instant('since').notNull(),
+		/** Not before this. */
+		retryAt: instant('retry_at').notNull(),
+		/** The item itself, where its queue keeps it no longer. */
+		payload: json('payload').$type<Record<string, unknown>>(),
+	},
+	(t) => [primaryKey({ columns: [t.queue, t.item] })],
+)
+
 /** When each scheduled job was last queued. */
 export const schedules = table('schedules', {
 	name: text('name').primaryKey(),

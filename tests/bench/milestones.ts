@@ -7,8 +7,9 @@ import { count, sum } from 'drizzle-orm'
 import { DAY } from '#app/domain/durations.ts'
 import type { Rule } from '#app/domain/milestones/rule.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { workOffStep } from '#app/operations/organisation/work-off.ts'
 import { defineMilestone } from '#app/operations/programme/define-milestone.ts'
-import { evaluateNext } from '#app/operations/programme/evaluate-accounts.ts'
+import { MARKED_ACCOUNTS } from '#app/operations/programme/evaluate-accounts.ts'
 import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
 import { markForNewDay } from '#app/operations/programme/usage/mark-for-new-day.ts'
 import { previewMilestone } from '#app/views/programme/milestone-preview.ts'
@@ -106,7 +107,7 @@ async function evaluateAll(database: Database) {
 	const ms = await timed(async () => {
 		for (;;) {
 			const start = performance.now()
-			const done = await database.transact((tx) => evaluateNext(tx, now))
+			const done = await workOffStep(database, MARKED_ACCOUNTS, { now })
 			if (done === 0) return
 			steps.push(performance.now() - start)
 		}

@@ -147,6 +147,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	usageContactDays: 'accountId metric contactId',
 	usageDays: 'accountId metric latestId',
 	userDetails: 'userId',
+	stuckItems: 'queue item state',
 	users: 'id role accountId contactId',
 	visitorSalts: 'salt',
 	visits: 'code visitor network clickId',

@@ -23,7 +23,10 @@ async function setUp() {
 	await ensureOrganisation(database, { now: 0, organisation })
 	return {
 		database,
-		at: (now: number) => queueScheduled(database, now, weekly),
+		at: (now: number) =>
+			queueScheduled(database, now, weekly, (_, error) => {
+				throw error
+			}),
 	}
 }
 

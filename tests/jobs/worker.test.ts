@@ -292,7 +292,7 @@ describe('in the background', () => {
 		)
 		await worker.stop()
 		expect(report.mock.calls).toEqual([
-			['settle-accounts', { done: { settled: 3 } }],
+			['settle-accounts', { done: { done: 3, stuck: 0 } }],
 		])
 	})
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { isWaiting } from '#app/operations/organisation/work-off.ts'
 import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
 import { approveClaim } from '#app/operations/programme/perks/approve-claim.ts'
 import { archivePerk } from '#app/operations/programme/perks/archive-perk.ts'
@@ -9,6 +10,7 @@ import { declineClaim } from '#app/operations/programme/perks/decline-claim.ts'
 import { defineStarterPerks } from '#app/operations/programme/perks/define-starter-perks.ts'
 import {
 	expireNextHolds,
+	OVERDUE_CLAIMS,
 	remindOfHolds,
 } from '#app/operations/programme/perks/expire-holds.ts'
 import { fulfilClaim } from '#app/operations/programme/perks/fulfil-claim.ts'
@@ -18,7 +20,6 @@ import {
 	listClaimsOfAccount,
 	readClaimNotes,
 } from '#db/stores/programme/claims.ts'
-import { hasClaimsDue } from '#db/stores/programme/claims-due.ts'
 import { findPerkTerms } from '#db/stores/programme/perks.ts'
 import { DAY } from '../support/facts.ts'
 import { HOUR, must, NOW, PERK, Programme, reasonOf } from '../support/perks.ts'
@@ -162,7 +163,7 @@ describe('a place that becomes free', () => {
 		const { claimIds } = await claimInTurn({ perkId, slotId }, 2)
 		const end = NOW + 72 * HOUR
 		expect(await expireAll(end - 1)).toBe(0)
-		expect(await hasClaimsDue(database.read, end)).toBe(true)
+		expect(await isWaiting(OVERDUE_CLAIMS, database.read, end)).toBe(true)
 		expect(await expireAll(end)).toBe(1)
 		expect(await programme.states(claimIds)).toEqual(['expired', 'approved'])
 		expect(await expireAll(end)).toBe(0)

@@ -1,7 +1,10 @@
 import { sum } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
-import { drainInbox } from '#app/operations/referrals/drain-inbox.ts'
+import {
+	DRAIN_INBOX,
+	drainInbox,
+} from '#app/operations/referrals/drain-inbox.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import type { Inbox } from '#db/inbox.ts'
 import { openInbox } from '#db/open-inbox.ts'
@@ -10,6 +13,11 @@ import {
 	examineLinks,
 } from '#db/reports/referrals/doctor-links.ts'
 import { clicks, inboxPositions, linkDays } from '#db/schema/index.ts'
+import {
+	putStuck,
+	readStuck,
+	type StuckItem,
+} from '#db/stores/organisation/stuck-items.ts'
 import { createTestDatabase } from '../support/database.ts'
 import { drain, hit, inboxBeside } from '../support/inbox.ts'
 
@@ -150,6 +158,34 @@ test('cut off within the transaction, nothing of it is there, and the next run t
 	}
 	await drain(database)
 	expect(await totals()).toEqual({ clicks: 30, hits: 30 })
+})
+
+test('a hit that cannot be counted is put aside, and the rest is counted', async () => {
+	await visit(3)
+	// Beyond every calendar.
+	await inbox
+		.record(hit({ occurredAt: 9e15, visitor: 'nobody' }))
+		.catch(() => undefined)
+	await inbox.record(hit({ visitor: 'the last' }))
+	const isFile = inboxBeside(database) !== null
+	await drain(database)
+	expect(await totals()).toEqual({ clicks: 4, hits: 4 })
+	const stuck = await readStuck(database.read, DRAIN_INBOX)
+	expect(stuck).toHaveLength(isFile ? 1 : 0)
+	expect(inboxBeside(database)?.waiting().count ?? 0).toBe(0)
+	if (!isFile) return
+	expect(stuck[0]?.payload).toMatchObject({ code: 'ana', occurredAt: 9e15 })
+	// Mended, it counts when it is tried again.
+	await database.transact((tx) =>
+		putStuck(tx, {
+			...(stuck[0] as StuckItem),
+			payload: { ...stuck[0]?.payload, occurredAt: NOON },
+			retryAt: 0,
+		}),
+	)
+	await drain(database)
+	expect(await totals()).toEqual({ clicks: 5, hits: 5 })
+	expect(await readStuck(database.read, DRAIN_INBOX)).toEqual([])
 })
 
 test('two that take over at once, while more comes in, take each hit once', async () => {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { DEFAULT_REFERRAL_SETTINGS } from '#app/domain/referrals/settings.ts'
+import { isWaiting } from '#app/operations/organisation/work-off.ts'
 import { answerConsent } from '#app/operations/referrals/answer-consent.ts'
 import {
 	expireConsents,
 	forgetRefusals,
+	OVERDUE_CONSENTS,
 } from '#app/operations/referrals/expire-consents.ts'
 import { nameFriend } from '#app/operations/referrals/name-friend.ts'
 import {
@@ -16,7 +18,6 @@ import {
 	referralSettings,
 	touches,
 } from '#db/schema/index.ts'
-import { hasConsentsDue } from '#db/stores/referrals/leads.ts'
 import { at, DAY } from '../support/facts.ts'
 import { byCode, formLead, LeadLedger } from '../support/leads.ts'
 import { accountRow, Ledger, payment } from '../support/ledger.ts'
@@ -137,8 +138,7 @@ describe('a friend who is named', () => {
 		await name()
 		const [token = ''] = await mailedTokens()
 		const due = { now: now + 30 * DAY }
-		const isDue = (at: number) =>
-			hasConsentsDue(read(), { now: at, before: at - 90 * DAY })
+		const isDue = (at: number) => isWaiting(OVERDUE_CONSENTS, read(), at)
 		expect(await isDue(due.now - 1)).toBe(false)
 		expect(await expireConsents(ledger.database, { now: due.now - 1 })).toBe(0)
 		expect(await answer('yes', { token, when: due.now })).toBe('expired')

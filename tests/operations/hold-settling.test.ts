@@ -1,14 +1,19 @@
 import { beforeEach, expect, test } from 'vitest'
 import { MINUTE } from '#app/domain/durations.ts'
-import { queueWatched, WATCHES } from '#app/jobs/schedule.ts'
+import { QUEUE_WATCHES } from '#app/jobs/queue-jobs.ts'
+import { queueWatched } from '#app/jobs/schedule.ts'
 import { holdSettling } from '#app/operations/ledger/settling/hold-settling.ts'
 import { SETTLE_ACCOUNTS as KIND } from '#app/operations/ledger/settling/settle-accounts.ts'
 import { claimJobs, listJobs } from '#db/stores/organisation/jobs.ts'
 import { Ledger, payment } from '#tests/support/ledger.ts'
 
-const WATCHED = WATCHES.filter(({ kind }) => kind === KIND)
+const WATCHED = QUEUE_WATCHES.filter(({ kind }) => kind === KIND)
 
 let ledger: Ledger
+
+function throwOn(_: string, error: unknown): never {
+	throw error
+}
 
 beforeEach(async () => {
 	ledger = await Ledger.open()
@@ -18,7 +23,7 @@ beforeEach(async () => {
 
 /** What a worker finds to do. */
 async function claimed(now: number) {
-	await queueWatched(ledger.database, now, WATCHED)
+	await queueWatched(ledger.database, now, WATCHED, throwOn)
 	return ledger.database.transact((tx) =>
 		claimJobs(tx, { kind: KIND, limit: 1, now, leaseMs: MINUTE }),
 	)
@@ -59,7 +64,7 @@ test('a job that a worker has is taken once that is done, and one that waits at 
 	expect(await claimed(now + 2 * MINUTE)).toEqual([])
 	await hold.release(now + 2 * MINUTE)
 
-	await queueWatched(database, now + 3 * MINUTE, WATCHED)
+	await queueWatched(database, now + 3 * MINUTE, WATCHED, throwOn)
 	await hold.keep(now + 3 * MINUTE)
 	expect(await claimed(now + 3 * MINUTE)).toEqual([])
 })

@@ -29,7 +29,7 @@ const countEntries = async () => {
 	return row?.n
 }
 
-/** A step that loses its process: whatever it wrote is undone. */
+/** A process that dies within a step: whatever that wrote is undone, and it does nothing more. */
 async function interruptAfter(steps: number) {
 	let left = steps
 	const interrupted = {
@@ -37,7 +37,7 @@ async function interruptAfter(steps: number) {
 		transact: <T>(body: Parameters<typeof ledger.database.transact<T>>[0]) =>
 			ledger.database.transact<T>(async (tx) => {
 				const result = await body(tx)
-				if (left-- === 0) throw new Error('killed')
+				if (left-- <= 0) throw new Error('killed')
 				return result
 			}),
 	}

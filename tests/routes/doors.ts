@@ -648,6 +648,17 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/jobs/mail-1/retry',
 		elsewhere: '/admin/jobs/nope/retry',
 	},
+	'routes/admin/organisation/stuck-item-retry': {
+		does: 'administer',
+		url: '/admin/stuck-items/settle-accounts/acme/retry',
+		elsewhere: '/admin/stuck-items/settle-accounts/nope/retry',
+	},
+	'routes/admin/organisation/stuck-item-removal': {
+		sees: 'administer',
+		does: 'administer',
+		url: '/admin/stuck-items/settle-accounts/stuck/removal',
+		elsewhere: '/admin/stuck-items/settle-accounts/nope/removal',
+	},
 	'routes/admin/mail/outbox': { sees: 'see_settings', url: '/admin/outbox' },
 	'routes/admin/mail/outbox-mail': {
 		sees: 'read_mail',

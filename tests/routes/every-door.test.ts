@@ -7,6 +7,7 @@ import { installStarterProgramme } from '#app/operations/programme/install-start
 import type { Database } from '#db/client.ts'
 import { suppressAddress } from '#db/stores/mail/suppressions.ts'
 import { insertApiKey } from '#db/stores/organisation/api-keys.ts'
+import { putStuck } from '#db/stores/organisation/stuck-items.ts'
 import { insertUpload } from '#db/stores/organisation/uploads.ts'
 import { insertUser } from '#db/stores/people/users.ts'
 import { htmlProblemsIn } from '#tests/support/html-problems.ts'
@@ -102,6 +103,17 @@ const seedPeople = (database: Database) =>
 			createdAt: 0,
 			keyHash: 'hash',
 		})
+		for (const item of ['acme', 'stuck'])
+			await putStuck(tx, {
+				queue: 'settle-accounts',
+				item,
+				state: 'parked',
+				tries: 6,
+				reason: 'the lines do not add up',
+				since: 0,
+				retryAt: 0,
+				payload: null,
+			})
 		await suppressAddress(tx, 'hash-1', { reason: 'bounce', now: 0 })
 		await insertUpload(tx, {
 			id: 'upload-1',

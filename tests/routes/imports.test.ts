@@ -128,6 +128,7 @@ describe('a file', () => {
 				now: Date.now,
 				job,
 				signal: stopping.signal,
+				onStuck: never,
 			}),
 		).rejects.toThrow('stopping')
 		const [cut] = await portal.database.read.select().from(uploads)
@@ -259,3 +260,7 @@ describe('the sample company', () => {
 		expect(answer.headers.get('location')).toBe('/admin/imports?refused')
 	})
 })
+
+function never(): never {
+	throw new Error('nothing gets stuck here')
+}

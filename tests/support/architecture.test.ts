@@ -8,6 +8,7 @@ import {
 	findLeftovers,
 	findMisplacedPackages,
 	findServerCodeInBrowser,
+	findSpinningLoops,
 	findUnfiled,
 	findUnresolvedImports,
 	findUpwardImports,
@@ -237,6 +238,30 @@ describe('left behind', () => {
 		'export const x = { ...(a && { b }), ...c }',
 	])('allowed: %s', (text) => {
 		expect(findLeftovers(treeOf({ 'app/a.ts': text }))).toEqual([])
+	})
+})
+
+describe('loops that could spin', () => {
+	const found = (file: string, text: string) =>
+		findSpinningLoops(treeOf({ [file]: text }))
+
+	test.each([
+		'while (!signal.aborted) { if ((await step()) === 0) break }',
+		'for (;;) { const step = await next(); if (!step) break }',
+		'do { await step() } while (true)',
+	])('%s', (text) => {
+		expect(found('app/operations/a.ts', text)).toHaveLength(1)
+		expect(found('app/jobs/mail/a.ts', text)).toHaveLength(1)
+		expect(found('app/views/a.ts', text)).toEqual([])
+		expect(found('app/operations/organisation/work-off.ts', text)).toEqual([])
+	})
+
+	test.each([
+		'for (const item of items) await step(item)',
+		'for (let i = 0; i < 3; i++) await step(i)',
+		'while (low < high) low += 1',
+	])('allowed: %s', (text) => {
+		expect(found('app/operations/a.ts', text)).toEqual([])
 	})
 })
 

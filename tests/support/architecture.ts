@@ -6,6 +6,7 @@ import {
 	importsOf,
 	isCode,
 	type Tree,
+	waitingLoopsIn,
 } from './sources.ts'
 
 /** Who may import whom, by room. A room that is not named here may import anything: the composition roots. */
@@ -326,6 +327,33 @@ export function findLeftovers(tree: Tree): Complaint[] {
 			.map((comment) => `${file}: ${comment}`),
 	])
 }
+
+/**
+ * Loops of the worker that wait, and are no list: each says here why it ends. All else that waits in a queue is worked off
+ * by `workOff`, which makes progress or stops.
+ */
+const ENDING_LOOPS: Record<string, string> = {
+	'work-off.ts': 'puts aside what does not leave; its laws are in tests',
+	'worker.ts': 'the worker itself: rounds with a pause, until it is stopped',
+	'drain-inbox.ts': 'throws where the position does not move on',
+	'settle-accounts.ts': 'settling ahead, which refuses circles',
+	'prune-usage.ts': 'goes on to the next source where nothing was removed',
+	'rebuild-recurring.ts': 'pages by the account, in one order',
+	'escalate-held.ts': 'pages by a cursor',
+	'remind-of-stories.ts': 'pages by a cursor',
+	'find-cycles.ts': 'visits each account once',
+}
+
+/** Loops of operations and jobs that could spin for ever. */
+export const findSpinningLoops = (tree: Tree): Complaint[] =>
+	codeOf(tree).flatMap(([file, text]) =>
+		['operations', 'jobs'].includes(roomOf(file) ?? '') &&
+		!Object.hasOwn(ENDING_LOOPS, path.basename(file))
+			? waitingLoopsIn(file, text).map(
+					(line) => `${file}:${line}: a loop that waits: use workOff`,
+				)
+			: [],
+	)
 
 type Lock = {
 	packages: Record<string, { optionalDependencies?: Record<string, string> }>

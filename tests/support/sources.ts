@@ -47,6 +47,25 @@ export type Mention = { name: string; line: number }
 export const callsIn = (file: string, text: string): readonly Mention[] =>
 	read(file, text).mentions
 
+/** Loops that count nothing and go through no list, and wait for something in each round, by line. */
+export function waitingLoopsIn(file: string, text: string): number[] {
+	const source = parse(file, text)
+	const found: number[] = []
+	walk(source, source, (node) => {
+		const isOpen =
+			ts.isWhileStatement(node) ||
+			ts.isDoStatement(node) ||
+			(ts.isForStatement(node) && !(node.condition && node.incrementor))
+		if (!isOpen) return
+		let waits = false
+		walk(node, node, (inner) => {
+			waits ||= ts.isAwaitExpression(inner)
+		})
+		if (waits) found.push(lineOf(source, node))
+	})
+	return found
+}
+
 /** The comments of a file. */
 export function commentsIn(file: string, text: string): string[] {
 	const source = parse(file, text)

@@ -2,6 +2,9 @@ import { HOUR } from '#app/domain/durations.ts'
 /** A job that failed this often is dead. With the delays below that is after 12 to 16 hours: less than the day for which a mail provider remembers an idempotency key. */
 export const MAX_ATTEMPTS = 20
 
+/** An item of a queue that failed this often is parked: after some five minutes. The rest goes on without it all the while. */
+export const MAX_TRIES = 6
+
 const FIRST_DELAY_MS = 10_000
 const LONGEST_DELAY_MS = HOUR
 /** Up to a quarter more, so that what failed together does not come back together. */

@@ -7,7 +7,10 @@ import {
 	periodsBetween,
 } from '#app/domain/period.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import {
+	SETTLE_ACCOUNTS,
+	settleQueued,
+} from '#app/operations/ledger/settling/settle-accounts.ts'
 import type { Database, Reader } from '#db/client.ts'
 import { readPreparedSeals } from '#db/reports/ledger/closing/closure-facts.ts'
 import { sealOf } from '#db/reports/ledger/closing/seal.ts'
@@ -19,13 +22,17 @@ import {
 	type StoredPeriod,
 	writeClosed,
 } from '#db/stores/ledger/periods.ts'
+import { isQueued } from '#db/stores/ledger/settling-queue.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import { readOrganisation } from '#db/stores/organisation/organisation.ts'
+import { readStuck } from '#db/stores/organisation/stuck-items.ts'
 
 export type ClosePeriodRefusal =
 	| 'not_over'
 	| 'already_closed'
 	| 'changed_meanwhile'
+	/** An account cannot be settled: what it has in these months is not known. */
+	| 'account_stuck'
 export type ClosedPeriods = { readonly closed: readonly StoredPeriod[] }
 
 const ATTEMPTS = 3
@@ -54,6 +61,7 @@ export async function closePeriod(
 	if (refusal) return refused(refusal)
 	for (let tried = 0; tried < ATTEMPTS; tried++) {
 		await settleQueued(database, { now: () => now })
+		if (await isAccountStuck(database.read)) return refused('account_stuck')
 		const through = await closedThrough(database.read)
 		if (through !== null && period <= through) return refused('already_closed')
 		const sealed = await sealPeriods(
@@ -88,6 +96,15 @@ export async function closePeriod(
 		if (landed) return done({ closed: sealed })
 	}
 	return refused('changed_meanwhile')
+}
+
+/** Whether an account waits to be settled that cannot be. */
+async function isAccountStuck(read: Reader): Promise<boolean> {
+	const stuck = await readStuck(read, SETTLE_ACCOUNTS)
+	const queued = await Promise.all(
+		stuck.map(({ item }) => isQueued(read, item)),
+	)
+	return queued.includes(true)
 }
 
 /** Why a month cannot be closed whatever is done about it; null: it can. */

@@ -8,6 +8,7 @@ import {
 import { firstDayOf } from '#app/domain/milestones/evaluate.ts'
 import { longestHeld } from '#app/domain/milestones/rule.ts'
 import { calendarOf } from '#app/domain/period.ts'
+import { type Queue, workOff } from '#app/operations/organisation/work-off.ts'
 import { chunks } from '#db/chunks.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
@@ -19,8 +20,8 @@ import {
 } from '#db/stores/programme/achievements.ts'
 import {
 	type Marked,
+	readMarked,
 	removeMarks,
-	takeMarked,
 } from '#db/stores/programme/evaluation-queue.ts'
 import {
 	type LookedAt,
@@ -59,22 +60,29 @@ export async function evaluateQueued(
 	database: Database,
 	{ now, signal }: { now: () => number; signal?: AbortSignal },
 ): Promise<{ evaluated: number }> {
-	let evaluated = 0
-	while (!signal?.aborted) {
-		const step = await database.transact((tx) => evaluateNext(tx, now()))
-		if (step === 0) break
-		evaluated += step
-	}
-	return { evaluated }
+	const { done } = await workOff(database, MARKED_ACCOUNTS, { now, signal })
+	return { evaluated: done }
+}
+
+/** Accounts of which something changed that milestones may read. One that is dropped keeps what it reached. */
+export const MARKED_ACCOUNTS: Queue<Marked> = {
+	name: 'evaluate-accounts',
+	step: MAX_ACCOUNTS,
+	waiting: (read, { limit }) => readMarked(read, limit),
+	idOf: ({ accountId }) => accountId,
+	take: evaluateMarked,
+	drop: (tx, accountId) => removeMarks(tx, [accountId]),
 }
 
 /**
- * Evaluates the next marked accounts within a transaction; returns how many. Only milestones that read what changed are
- * looked at.
+ * Evaluates marked accounts within a transaction, from the first on; returns how many. Only milestones that read what
+ * changed are looked at.
  */
-export async function evaluateNext(tx: Tx, now: number): Promise<number> {
-	const marked = await takeMarked(tx, MAX_ACCOUNTS)
-	if (marked.length === 0) return 0
+async function evaluateMarked(
+	tx: Tx,
+	marked: readonly Marked[],
+	now: number,
+): Promise<number> {
 	const programme = await readProgramme(tx, now)
 	const achievements = await readWithEvidence(tx, marked)
 	const byAccount = groupBy(achievements, ({ accountId }) => accountId)

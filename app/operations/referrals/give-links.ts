@@ -1,3 +1,7 @@
+import {
+	type Queue,
+	workOffStep,
+} from '#app/operations/organisation/work-off.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import { findUser, type User } from '#db/stores/people/users.ts'
@@ -81,16 +85,20 @@ async function giveFirstLink(tx: Tx, user: Advocate, now: number) {
 	})
 }
 
-/** Advocates of one transaction. */
-const STEP = 25
-
 /** Gives advocates who have no link yet their first; a step. Gives how many there were. */
 export const giveMissingLinks = (
 	database: Database,
 	{ now }: { now: number },
-): Promise<number> =>
-	database.transact(async (tx) => {
-		const userIds = await listAdvocatesWithoutLink(tx, STEP)
+): Promise<number> => workOffStep(database, ADVOCATES_WITHOUT_LINK, { now })
+
+/** Advocates who have no link yet. */
+export const ADVOCATES_WITHOUT_LINK: Queue<string> = {
+	name: 'give-links',
+	step: 25,
+	waiting: (read, { limit }) => listAdvocatesWithoutLink(read, limit),
+	idOf: (userId) => userId,
+	async take(tx, userIds, now) {
 		for (const userId of userIds) await giveLinks(tx, { userId, now })
 		return userIds.length
-	})
+	},
+}

@@ -1,28 +1,35 @@
 import { EXPIRY_NOTICE_DAYS } from '#app/domain/case-studies/consent.ts'
 import { DAY } from '#app/domain/durations.ts'
+import {
+	type Queue,
+	workOffStep,
+} from '#app/operations/organisation/work-off.ts'
 import type { Database, Tx } from '#db/client.ts'
 import {
 	type CaseStudy,
 	findCaseStudy,
 } from '#db/stores/stories/case-studies.ts'
-import { listConsentsEnding } from '#db/stores/stories/story-consents.ts'
+import {
+	type ConsentEnding,
+	listConsentsEnding,
+} from '#db/stores/stories/story-consents.ts'
 import { endStoryOnConsent } from './end-story-on-consent.ts'
 import { mailStoryAnswered, mailStoryNews } from './mail-story-news.ts'
-
-/** Consents of one transaction. */
-const STEP = 50
 
 /** Takes off what stands on consents that ran out. Gives how many. */
 export const expireStoryConsents = (
 	database: Database,
 	{ now }: { now: number },
-): Promise<number> =>
-	database.transact(async (tx) => {
-		const ended = await listConsentsEnding(tx, {
-			after: null,
-			until: now,
-			limit: STEP,
-		})
+): Promise<number> => workOffStep(database, OVERDUE_STORIES, { now })
+
+/** Consents that ran out, and on which a story still stands. */
+export const OVERDUE_STORIES: Queue<ConsentEnding> = {
+	name: 'expire-stories',
+	step: 50,
+	waiting: (read, { now, limit }) =>
+		listConsentsEnding(read, { after: null, until: now, limit }),
+	idOf: ({ consentId }) => consentId,
+	async take(tx, ended, now) {
 		for (const { caseStudyId, consentId, expiresAt } of ended) {
 			const caseStudy = await endStoryOnConsent(tx, {
 				caseStudy: await readCaseStudy(tx, caseStudyId),
@@ -33,7 +40,8 @@ export const expireStoryConsents = (
 			await mailBoth(tx, 'ran_out', { caseStudy, consentId, expiresAt, now })
 		}
 		return ended.length
-	})
+	},
+}
 
 /** Tells both sides of consents that run out before long: once for each. Gives how many run out. */
 export const announceStoryExpiry = (

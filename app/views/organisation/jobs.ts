@@ -7,6 +7,7 @@ import { withParams } from '#app/views/paths/paths.ts'
 import type { Reader } from '#db/client.ts'
 import type { JobState } from '#db/schema/mail.ts'
 import { countJobs, type Job, listJobs } from '#db/stores/organisation/jobs.ts'
+import { QUEUE_TITLES, viewStuck } from './stuck-items.ts'
 
 const PAGE = 50
 
@@ -21,8 +22,7 @@ const STATES: Readonly<
 
 const KINDS: Readonly<Record<string, string>> = {
 	'send-mail': 'Send a mail',
-	'settle-accounts': 'Settle accounts',
-	'evaluate-accounts': 'Evaluate milestones',
+	...QUEUE_TITLES,
 	'new-day': 'Begin a new day of the milestones',
 	'purge-expired': 'Remove what has expired',
 	'weekly-sor-summary': 'Write the weekly summary',
@@ -44,12 +44,14 @@ export async function viewJobs(
 	cursor: string | null,
 ) {
 	const after = decodeCursor(cursor, ['number', 'text'])
-	const [page, counts] = await Promise.all([
+	const [page, counts, stuck] = await Promise.all([
 		listJobs(read, state, after && { runAt: after[0], id: after[1] }, PAGE),
 		countJobs(read),
+		viewStuck(read, zone),
 	])
 	return {
 		state,
+		stuck,
 		title: STATES[state].title,
 		states: (Object.keys(STATES) as JobState[]).map((value) => ({
 			value,

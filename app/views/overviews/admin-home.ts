@@ -284,6 +284,14 @@ async function viewWaiting(read: Reader): Promise<Waiting[]> {
 			to: withParams('/admin/jobs', { state: 'dead' }),
 			isUrgent: true,
 		},
+		{
+			id: 'stuck',
+			n: givenUp.items,
+			text: `${countOf(givenUp.items, 'item')} stuck in a queue`,
+			why: 'What cannot be done was put aside, so that the rest goes on. Somebody has to look.',
+			to: '/admin/jobs',
+			isUrgent: true,
+		},
 	]
 	return rows.filter(({ n }) => n > 0).map(({ n: _, ...row }) => row)
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import type { AskState } from '#app/domain/asks/budget.ts'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader, Tx } from '#db/client.ts'
@@ -94,10 +94,13 @@ const isOverdue = (now: number) =>
 export const listOverdueAsks = (
 	read: Reader,
 	{ now, limit }: { now: number; limit: number },
-): Promise<Ask[]> => read.select().from(asks).where(isOverdue(now)).limit(limit)
-
-export const hasAsksDue = async (read: Reader, now: number): Promise<boolean> =>
-	(await listOverdueAsks(read, { now, limit: 1 })).length > 0
+): Promise<Ask[]> =>
+	read
+		.select()
+		.from(asks)
+		.where(isOverdue(now))
+		.orderBy(asc(asks.id))
+		.limit(limit)
 
 export type AskFilter = {
 	readonly state?: AskState | undefined

@@ -108,18 +108,25 @@ export async function accountsTouchedWith(
 /** How many accounts and lines one step of settling takes at most; a single account may have more lines. */
 export type StepSize = { readonly accounts: number; readonly lines: number }
 
-/** The queue's first accounts, at most `limit`, in steps; the last step may be cut short. */
-export async function queuedSteps(
+/** The queue's first accounts. */
+export async function firstQueued(
 	read: Reader,
 	limit: number,
-	most: StepSize,
-): Promise<string[][]> {
+): Promise<string[]> {
 	const queued = await read
 		.select({ id: settlingQueue.accountId })
 		.from(settlingQueue)
 		.orderBy(asc(settlingQueue.accountId))
 		.limit(limit)
-	const ids = queued.map((row) => row.id)
+	return queued.map((row) => row.id)
+}
+
+/** Accounts in steps; the last step may be cut short. */
+export async function stepsOf(
+	read: Reader,
+	ids: readonly string[],
+	most: StepSize,
+): Promise<string[][]> {
 	const counts = await inChunks(ids, (piece) =>
 		read
 			.select({ id: revenueLines.accountId, lines: count() })

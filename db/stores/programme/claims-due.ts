@@ -73,14 +73,3 @@ export async function listHoldsToRemind(
 		.limit(limit)
 	return rows.map(({ claim }) => claim)
 }
-
-export async function hasClaimsDue(
-	read: Reader,
-	now: number,
-): Promise<boolean> {
-	const one = { now, limit: 1 }
-	return (
-		(await listOverdueClaims(read, one)).length > 0 ||
-		(await listHoldsToRemind(read, one)).length > 0
-	)
-}

@@ -15,11 +15,11 @@ export type Marked = {
 }
 
 /** The next accounts to evaluate. */
-export async function takeMarked(
-	tx: Tx,
+export async function readMarked(
+	read: Reader,
 	maxAccounts: number,
 ): Promise<Marked[]> {
-	const ids = await tx
+	const ids = await read
 		.selectDistinct({ accountId: evaluationQueue.accountId })
 		.from(evaluationQueue)
 		.orderBy(asc(evaluationQueue.accountId))
@@ -27,7 +27,7 @@ export async function takeMarked(
 	const marks = await inChunks(
 		ids.map(({ accountId }) => accountId),
 		(piece) =>
-			tx
+			read
 				.select()
 				.from(evaluationQueue)
 				.where(inArray(evaluationQueue.accountId, piece)),

@@ -174,16 +174,6 @@ export const listRefusalsBefore = (
 		.orderBy(asc(leads.id))
 		.limit(limit)
 
-/** Whether the time of any of either is over. */
-export async function hasConsentsDue(
-	read: Reader,
-	{ now, before }: { now: number; before: number },
-): Promise<boolean> {
-	const due = await listConsentsDue(read, { now, limit: 1 })
-	if (due.length > 0) return true
-	return (await listRefusalsBefore(read, { before, limit: 1 })).length > 0
-}
-
 /** Nobody can be known again by these. */
 export async function forgetAddresses(
 	tx: Tx,

@@ -82,7 +82,7 @@ export const listLinksToAdopt = (
 		),
 	)
 
-/** Advocates who have no link, or whose imported one is nobody's yet. */
+/** The first advocates who have no link, or whose imported one is nobody's yet. */
 export async function listAdvocatesWithoutLink(
 	read: Reader,
 	limit: number,
@@ -98,6 +98,7 @@ export async function listAdvocatesWithoutLink(
 			.from(users)
 			.leftJoin(linkSettings, eq(linkSettings.ownerUserId, users.id))
 			.where(and(isActive, isNull(linkSettings.code)))
+			.orderBy(asc(users.id))
 			.limit(limit),
 		read
 			.selectDistinct({ id: users.id })
@@ -111,9 +112,11 @@ export async function listAdvocatesWithoutLink(
 			)
 			.leftJoin(linkSettings, eq(linkSettings.code, links.code))
 			.where(and(isActive, isNull(linkSettings.ownerUserId)))
+			.orderBy(asc(users.id))
 			.limit(limit),
 	])
-	return [...new Set([...bare, ...adopting].map(({ id }) => id))]
+	const ids = [...bare, ...adopting].map(({ id }) => id)
+	return [...new Set(ids)].sort().slice(0, limit)
 }
 
 export async function insertLink(

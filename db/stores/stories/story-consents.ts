@@ -88,6 +88,12 @@ export const STAGES_ON_CONSENT = [
 	'published',
 ] as const satisfies readonly CaseStudyStage[]
 
+export type ConsentEnding = {
+	readonly consentId: string
+	readonly caseStudyId: string
+	readonly expiresAt: number
+}
+
 /** Consents on which a story stands, that nobody took back and that run out between two instants. The first to end first. */
 export const listConsentsEnding = async (
 	read: Reader,
@@ -96,7 +102,7 @@ export const listConsentsEnding = async (
 		until,
 		limit,
 	}: { after: number | null; until: number; limit: number },
-): Promise<{ consentId: string; caseStudyId: string; expiresAt: number }[]> => {
+): Promise<ConsentEnding[]> => {
 	const rows = await read
 		.select({
 			consentId: caseStudyConsents.id,
@@ -123,11 +129,3 @@ export const listConsentsEnding = async (
 		expiresAt === null ? [] : [{ ...row, expiresAt }],
 	)
 }
-
-/** Whether a story stands on a consent that ran out. */
-export const hasConsentsOver = async (
-	read: Reader,
-	now: number,
-): Promise<boolean> =>
-	(await listConsentsEnding(read, { after: null, until: now, limit: 1 }))
-		.length > 0

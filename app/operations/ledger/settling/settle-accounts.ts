@@ -1,8 +1,15 @@
+import {
+	nextItems,
+	type Queue,
+	workOff,
+} from '#app/operations/organisation/work-off.ts'
 import type { Database, Tx } from '#db/client.ts'
 import {
 	countQueued,
-	queuedSteps,
+	firstQueued,
+	removeFromQueue,
 	type StepSize,
+	stepsOf,
 } from '#db/stores/ledger/settling-queue.ts'
 import { foreseeEdges } from './foresee-edges.ts'
 import { prepareSettling } from './prepare-settling.ts'
@@ -17,7 +24,8 @@ const STEP: StepSize = { accounts: 200, lines: 1500 }
 
 /**
  * Settles every account in the queue, in steps of one transaction each: posts what the ledger lacks, takes back what
- * is no longer right, and leaves the rest alone. Safe to stop at any time; what is left stays in the queue.
+ * is no longer right, and leaves the rest alone. Safe to stop at any time; what is left stays in the queue, as does an
+ * account that cannot be settled.
  */
 export async function settleQueued(
 	database: Database,
@@ -39,26 +47,59 @@ export async function settleQueued(
 	},
 ): Promise<{ settled: number }> {
 	let settled = 0
-	if ((await countQueued(database.read)) > STEP.accounts)
-		await foreseeEdges(database, { now: now() })
-	const settleStep = prepare
-		? settlingAhead(database, { now, prepare, most: STEP })
-		: () => database.transact((tx) => settleNext(tx, now()))
-	for (;;) {
-		const step = await settleStep()
-		if (step === 0) return { settled }
+	const enough = new AbortController()
+	async function onStep(step: number) {
 		settled += step
 		if (onProgress)
 			await onProgress({ settled, left: await countQueued(database.read) })
-		if (isEnough()) return { settled }
+		if (isEnough()) enough.abort()
 	}
+	const { signal } = enough
+	if ((await countQueued(database.read)) > STEP.accounts)
+		await foreseeEdges(database, { now: now() })
+	/** Settles in steps that are prepared elsewhere, as far as nothing fails. */
+	async function settleAhead(prepare: Prepare): Promise<unknown> {
+		const settleStep = settlingAhead(database, {
+			now,
+			prepare,
+			most: STEP,
+			first: (limit) =>
+				nextItems(database.read, UNSETTLED_ACCOUNTS, now(), limit),
+		})
+		try {
+			while (!signal.aborted) {
+				const step = await settleStep()
+				if (step === 0) return null
+				await onStep(step)
+			}
+			return null
+		} catch (error) {
+			return error
+		}
+	}
+	const failure = prepare ? await settleAhead(prepare) : null
+	const { stuck } = await workOff(database, UNSETTLED_ACCOUNTS, {
+		now,
+		signal,
+		onStep,
+	})
+	// It was no account's fault.
+	if (failure !== null && stuck === 0) throw failure
+	return { settled }
 }
 
-/** Settles the accounts at the head of the queue within a transaction; returns how many. */
-export async function settleNext(tx: Tx, now: number): Promise<number> {
-	const [ids = []] = await queuedSteps(tx, STEP.accounts, STEP)
-	if (ids.length > 0) await settleThese(tx, ids, now)
-	return ids.length
+/** Accounts whose facts changed since they were settled. One that is dropped keeps the figures that it has. */
+export const UNSETTLED_ACCOUNTS: Queue<string> = {
+	name: SETTLE_ACCOUNTS,
+	step: STEP.accounts,
+	waiting: (read, { limit }) => firstQueued(read, limit),
+	idOf: (id) => id,
+	async take(tx, waiting, now) {
+		const [ids = []] = await stepsOf(tx, waiting, STEP)
+		await settleThese(tx, ids, now)
+		return ids.length
+	},
+	drop: (tx, id) => removeFromQueue(tx, [id]),
 }
 
 /** Settles these accounts, queued or not, within a transaction. */

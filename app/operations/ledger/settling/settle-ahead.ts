@@ -1,6 +1,10 @@
 import type { Database } from '#db/client.ts'
 import { commitsOfOthers } from '#db/commits-of-others.ts'
-import { queuedSteps, type StepSize } from '#db/stores/ledger/settling-queue.ts'
+import {
+	firstQueued,
+	type StepSize,
+	stepsOf,
+} from '#db/stores/ledger/settling-queue.ts'
 import { prepareSettling, type Settlement } from './prepare-settling.ts'
 import { writeSettlement } from './write-settlement.ts'
 
@@ -14,6 +18,8 @@ export type Prepare = (
 const AHEAD = 2
 /** Accounts that are put into steps at a time. */
 const ACCOUNTS = 5000
+/** How often an account may be put into a step: one that comes back more often goes round in a circle. */
+const MOST_ROUNDS = 100
 
 /**
  * A function that settles one step after the other, as `settleNext` does, each prepared elsewhere meanwhile. What may have
@@ -26,9 +32,17 @@ export function settlingAhead(
 		now,
 		prepare,
 		most,
-	}: { now: () => number; prepare: Prepare; most: StepSize },
+		first = (limit) => firstQueued(database.read, limit),
+	}: {
+		now: () => number
+		prepare: Prepare
+		most: StepSize
+		/** The accounts at the head of the queue that are to be settled. */
+		first?: (limit: number) => Promise<readonly string[]>
+	},
 ): () => Promise<number> {
 	let steps: string[][] = []
+	const rounds = new Map<string, number>()
 	let turns = 0
 	const state = () => `${turns} ${commitsOfOthers(database)}`
 	const ahead: {
@@ -47,8 +61,11 @@ export function settlingAhead(
 		}
 	}
 	return async () => {
-		if (ahead.length === 0)
-			steps = await queuedSteps(database.read, ACCOUNTS, most)
+		if (ahead.length === 0) {
+			const ids = await first(ACCOUNTS)
+			refuseCircles(ids, rounds)
+			steps = await stepsOf(database.read, ids, most)
+		}
 		lookAhead()
 		const next = ahead.shift()
 		if (!next) return 0
@@ -64,5 +81,13 @@ export function settlingAhead(
 		})
 		if (!cycles.isKnown) turns += 1
 		return next.ids.length
+	}
+}
+
+function refuseCircles(ids: readonly string[], rounds: Map<string, number>) {
+	for (const id of ids) {
+		const round = (rounds.get(id) ?? 0) + 1
+		if (round > MOST_ROUNDS) throw new Error('settling goes round in a circle')
+		rounds.set(id, round)
 	}
 }

@@ -1,15 +1,18 @@
+import {
+	type Queue,
+	workOffStep,
+} from '#app/operations/organisation/work-off.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { markForEvaluation } from '#db/stores/programme/evaluation-marks.ts'
 import {
 	putEvents,
+	removeUnrolledEvent,
+	type StoredEvent,
 	unrolledEvents,
 } from '#db/stores/programme/usage/usage-events.ts'
 import { Marks } from './marks.ts'
 import { addToUsageDays } from './roll-up-usage.ts'
 import { readUsageRules } from './usage-rules.ts'
-
-/** Events of one transaction. */
-const STEP = 500
 
 /**
  * Counts events that were stored and are not in the rollups yet: what programs sent in the last second, and what an
@@ -18,11 +21,23 @@ const STEP = 500
 export const rollUpWaiting = (
 	database: Database,
 	now: number,
-): Promise<number> => database.transact((tx) => rollUpNext(tx, now))
+): Promise<number> => workOffStep(database, UNROLLED_EVENTS, { now })
 
-async function rollUpNext(tx: Tx, now: number): Promise<number> {
-	const events = await unrolledEvents(tx, STEP)
-	if (events.length === 0) return 0
+/** Events that are stored and not counted yet. One that is dropped was never sent. */
+export const UNROLLED_EVENTS: Queue<StoredEvent> = {
+	name: 'roll-up-usage',
+	step: 500,
+	waiting: (read, { limit }) => unrolledEvents(read, limit),
+	idOf: ({ eventId }) => eventId,
+	take: rollUp,
+	drop: (tx, eventId) => removeUnrolledEvent(tx, eventId),
+}
+
+async function rollUp(
+	tx: Tx,
+	events: readonly StoredEvent[],
+	now: number,
+): Promise<number> {
 	const { calendar, readSources } = await readUsageRules(tx, now)
 	const marks = new Marks(readSources)
 	const dated = events.map((event) => ({

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { requireMay } from '#app/http/guards.ts'
+import { StuckItems } from '#app/ui/organisation/stuck-items.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
@@ -42,6 +43,7 @@ export default function Jobs() {
 			>
 				<ButtonLink to="/admin/outbox">Outbox</ButtonLink>
 			</PageHeader>
+			<StuckItems {...view.stuck} />
 			<nav aria-label="States" className="mb-6 flex flex-wrap gap-2">
 				{view.states.map((state) => (
 					<Link

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { asRead } from '#db/as-read.ts'
 import type { Reader, Tx } from '#db/client.ts'
 import { observations } from '#db/schema/index.ts'
 
@@ -104,13 +105,16 @@ export const unrolledEvents = (
 		.orderBy(asc(observations.eventId))
 		.limit(limit)
 
-export async function hasUnrolledEvents(read: Reader): Promise<boolean> {
-	const [row] = await read
-		.select({ id: observations.eventId })
-		.from(observations)
-		.where(isNull(observations.day))
-		.limit(1)
-	return row !== undefined
+/** Removes an event that is not in the rollups, also where its id is none that could be asked for. */
+export async function removeUnrolledEvent(
+	tx: Tx,
+	eventId: string,
+): Promise<void> {
+	await tx
+		.delete(observations)
+		.where(
+			and(isNull(observations.day), eq(asRead(observations.eventId), eventId)),
+		)
 }
 
 /** Writes what is known of stored events anew. */
@@ -145,13 +149,13 @@ export async function nextEventSource(
 	return row ?? null
 }
 
-/** Removes events of the days before one, at most `limit`; gives how many. */
+/** Removes events of the days before one, at most `limit`; gives how many are gone. */
 export async function removeEventsBefore(
 	tx: Tx,
 	{ accountId, metric, day }: EventSource & { day: number },
 	limit: number,
 ): Promise<number> {
-	const rows = await tx
+	const some = tx
 		.select({ id: observations.eventId })
 		.from(observations)
 		.where(
@@ -162,12 +166,9 @@ export async function removeEventsBefore(
 			),
 		)
 		.limit(limit)
-	if (rows.length > 0)
-		await tx.delete(observations).where(
-			inArray(
-				observations.eventId,
-				rows.map(({ id }) => id),
-			),
-		)
-	return rows.length
+	const gone = await tx
+		.delete(observations)
+		.where(inArray(observations.eventId, some))
+		.returning({ id: observations.eventId })
+	return gone.length
 }
