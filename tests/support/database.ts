@@ -3,15 +3,17 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { afterAll, inject } from 'vitest'
+import { inject } from 'vitest'
 import { type Database, openDatabase } from '#db/client.ts'
 import { dialect } from '#db/dialect.ts'
 
 const removals = new Set<() => Promise<void>>()
 
-afterAll(async () => {
+/** Removes what is left of a file's databases; files of one process share this module. */
+export async function removeTestDatabases(): Promise<void> {
 	for (const remove of [...removals].reverse()) await remove()
-})
+	removals.clear()
+}
 
 /** A fresh migrated database of the project's dialect. It goes away with `close()`, at the latest after the file's last test. */
 export async function openTestDatabase(): Promise<Database> {
