@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
 import { defineAsRead } from './as-read.ts'
+import type { PoolClient } from 'pg'
 import {
 	type BulkWriter,
 	postgresBulkWriter,
@@ -233,6 +234,22 @@ function openSqlite(name: string, durability: Durability): Database {
 
 const ATTEMPTS = 12
 
+/** A client whose queries wait for each other, so that a body may ask several things at once; the driver is about to refuse to. */
+function oneAtATime(client: PoolClient): PoolClient {
+	let last: Promise<unknown> = Promise.resolve()
+	return Object.create(client, {
+		query: {
+			value: (...args: unknown[]) => {
+				const answer = last.then(() =>
+					Reflect.apply(client.query, client, args),
+				)
+				last = answer.catch(() => undefined)
+				return answer
+			},
+		},
+	})
+}
+
 async function openPostgres(url: string): Promise<Database> {
 	const [{ default: pg }, { drizzle }] = await Promise.all([
 		import('pg'),
@@ -249,7 +266,7 @@ async function openPostgres(url: string): Promise<Database> {
 	readers.on('error', () => undefined)
 
 	async function attempt<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
-		const client = await pool.connect()
+		const client = oneAtATime(await pool.connect())
 		try {
 			await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE')
 			const query: Query = (sql, values) => client.query(sql, values)
@@ -276,7 +293,7 @@ async function openPostgres(url: string): Promise<Database> {
 		dialect: 'postgres',
 		read: drizzle(readers, { schema }),
 		async snapshot(body) {
-			const client = await readers.connect()
+			const client = oneAtATime(await readers.connect())
 			try {
 				await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ')
 				const result = await body(drizzle(client, { schema }))

@@ -1,7 +1,8 @@
 import { copyFileSync } from 'node:fs'
 import { setImmediate as turn } from 'node:timers/promises'
 import { eq, sql } from 'drizzle-orm'
-import { describe, expect, expectTypeOf, test } from 'vitest'
+import pg from 'pg'
+import { describe, expect, expectTypeOf, test, vi } from 'vitest'
 import {
 	type Database,
 	openDatabase,
@@ -243,6 +244,32 @@ onPostgres?.('transact on PostgreSQL', () => {
 		})
 		await expect(attempt).rejects.toThrow('went on after a failed statement')
 		expect(await familyKeys(database)).toEqual([])
+	})
+
+	test('what a body asks at once reaches its connection one after another', async () => {
+		const database = await openTestDatabase()
+		const { query } = pg.Client.prototype
+		const asked = vi.spyOn(pg.Client.prototype, 'query')
+		const open = new Map<unknown, number>()
+		let most = 0
+		asked.mockImplementation(async function (this: pg.Client, ...given: unknown[]) {
+			open.set(this, (open.get(this) ?? 0) + 1)
+			most = Math.max(most, open.get(this) ?? 0)
+			try {
+				return await Reflect.apply(query, this, given)
+			} finally {
+				open.set(this, (open.get(this) ?? 0) - 1)
+			}
+		} as never)
+		const askTwice = (read: Reader) =>
+			Promise.all([read.$count(families), read.$count(families)])
+		try {
+			expect(await database.snapshot(askTwice)).toEqual([0, 0])
+			expect(await database.transact(askTwice)).toEqual([0, 0])
+		} finally {
+			asked.mockRestore()
+		}
+		expect(most).toBe(1)
 	})
 
 	/** Another machine's write, in the middle of ours. */
