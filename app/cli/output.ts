@@ -6,6 +6,12 @@ export const EXIT = { done: 0, refusedRows: 1, unusable: 2 } as const
 /** An argument or a file that cannot be used: the program ends with exit code 2 and this message. */
 export class Unusable extends Error {}
 
+// `laurel … | head` reads as much as it wants and goes away: what is being done is done to its end all the same.
+for (const stream of [process.stdout, process.stderr])
+	stream.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code !== 'EPIPE') throw error
+	})
+
 /** The result: nothing else goes to stdout. */
 export const print = (text: string) => process.stdout.write(`${text}\n`)
 

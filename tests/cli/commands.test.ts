@@ -11,6 +11,7 @@ import { dialect } from '#db/dialect.ts'
 import {
 	laurel,
 	laurelInTurn,
+	startLaurel,
 	temporaryFolder,
 	writeLines,
 } from '#tests/support/command-line.ts'
@@ -363,6 +364,12 @@ if (dialect === 'sqlite') {
 			)
 			expect(existsSync(fileOf(target))).toBe(false)
 		})
+	})
+
+	test('a reader that goes away before the answer is no failure', async () => {
+		const { child, ended } = startLaurel(url, 'report', 'sor')
+		child.stdout?.destroy()
+		expect(await ended).toEqual({ code: 0, stdout: '', stderr: '' })
 	})
 
 	test('a database that cannot be opened ends with 2', async () => {
