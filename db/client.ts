@@ -3,8 +3,8 @@ import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3'
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
-import { defineAsRead } from './as-read.ts'
 import type { PoolClient } from 'pg'
+import { defineAsRead } from './as-read.ts'
 import {
 	type BulkWriter,
 	postgresBulkWriter,
@@ -14,6 +14,7 @@ import {
 import { type Checkpointer, startCheckpointer } from './checkpointer.ts'
 import { type Dialect, databaseUrl, dialect, dialectOf } from './dialect.ts'
 import { isBusy, isSerializationFailure } from './errors.ts'
+import { defineFold } from './fold.ts'
 import {
 	type KeyedRows,
 	postgresKeyedRows,
@@ -125,6 +126,7 @@ function connectSqlite(file: string): SqliteConnection {
 	connection.pragma(`cache_size = -${WRITER_CACHE}`)
 	connection.pragma('wal_autocheckpoint = 16384')
 	defineAsRead(connection)
+	defineFold(connection)
 	return connection
 }
 

@@ -1,5 +1,6 @@
 import { or, type SQL, sql } from 'drizzle-orm'
 import { contains } from '#db/contains.ts'
+import { fold } from '#db/fold.ts'
 import { accountDetails, accounts } from '#db/schema/accounts.ts'
 
 /** Whether a part of an account's name, id or domain is looked for; `account_details` and `accounts` are joined. */
@@ -17,4 +18,4 @@ export function matchesAccount(
 
 /** What accounts are put in order by. */
 export const accountSortName = (id: unknown = accounts.id) =>
-	sql<string>`coalesce(lower(${accountDetails.name}), lower(${id}))`
+	sql<string>`coalesce(${fold(sql`${accountDetails.name}`)}, ${fold(sql`${id}`)})`

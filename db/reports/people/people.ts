@@ -12,6 +12,8 @@ import {
 import type { PersonState } from '#app/domain/people/access.ts'
 import type { Role } from '#app/domain/people/permissions.ts'
 import type { Reader } from '#db/client.ts'
+import { contains } from '#db/contains.ts'
+import { fold } from '#db/fold.ts'
 import { type Page, pageOf } from '#db/page.ts'
 import { accountDetails } from '#db/schema/accounts.ts'
 import { invitations, sessions, userDetails, users } from '#db/schema/people.ts'
@@ -43,7 +45,7 @@ export type PersonRow = {
 }
 export type PeopleCursor = { readonly sortName: string; readonly id: string }
 
-const sortName = sql<string>`coalesce(lower(${userDetails.name}), lower(${userDetails.email}), ${users.id})`
+const sortName = sql<string>`coalesce(${fold(userDetails.name)}, ${fold(userDetails.email)}, ${users.id})`
 const COLUMNS = {
 	id: users.id,
 	role: users.role,
@@ -136,14 +138,13 @@ const STATES = {
 
 function matching(search: string | undefined) {
 	if (!search) return undefined
-	const part = `%${search.replace(/[\\%_]/g, '\\$&')}%`
-	const like = (column: unknown) =>
-		sql`lower(${column}) like lower(cast(${part} as text)) escape '\\'`
 	return or(
-		like(userDetails.name),
-		like(userDetails.email),
-		like(accountDetails.name),
-		like(users.accountId),
+		...[
+			userDetails.name,
+			userDetails.email,
+			accountDetails.name,
+			users.accountId,
+		].map((column) => contains(column, search)),
 	)
 }
 
