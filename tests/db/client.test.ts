@@ -252,7 +252,10 @@ onPostgres?.('transact on PostgreSQL', () => {
 		const asked = vi.spyOn(pg.Client.prototype, 'query')
 		const open = new Map<unknown, number>()
 		let most = 0
-		asked.mockImplementation(async function (this: pg.Client, ...given: unknown[]) {
+		asked.mockImplementation(async function (
+			this: pg.Client,
+			...given: unknown[]
+		) {
 			open.set(this, (open.get(this) ?? 0) + 1)
 			most = Math.max(most, open.get(this) ?? 0)
 			try {

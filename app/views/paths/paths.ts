@@ -98,3 +98,6 @@ export function lastSegmentOf(pathname: string): string | null {
 		return null
 	}
 }
+
+/** Where somebody is looked for by their address, to be told of or erased. */
+export const ERASURE_PATH = '/admin/erasure'

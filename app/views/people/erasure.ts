@@ -6,9 +6,6 @@ import type { PersonTraces } from '#db/stores/people/erasure.ts'
 
 export type ErasureView = Awaited<ReturnType<typeof viewErasure>>
 
-/** Where somebody is looked for by their address. */
-export const ERASURE_PATH = '/admin/erasure'
-
 /** What somebody types who means it: the address, or a word where none is known. */
 export const confirmationOf = ({
 	addresses,

@@ -4,7 +4,7 @@ import { readForm } from '#app/http/forms.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 import { giveOutPerson } from '#app/operations/people/give-out-person.ts'
-import { ERASURE_PATH } from '#app/views/people/erasure.ts'
+import { ERASURE_PATH } from '#app/views/paths/paths.ts'
 
 /** One person's data as a file: a form is posted, so that the address stays out of every URL. */
 export async function action(door: ActionFunctionArgs) {

@@ -18,9 +18,9 @@ import { Card } from '#app/ui/primitives/card.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
 import { Form } from '#app/ui/primitives/form.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
+import { ERASURE_PATH } from '#app/views/paths/paths.ts'
 import {
 	confirmationOf,
-	ERASURE_PATH,
 	type ErasureView,
 	viewErasure,
 } from '#app/views/people/erasure.ts'
