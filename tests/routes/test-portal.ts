@@ -4,7 +4,9 @@ import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import type { RouteConfig } from '@remix-run/route-config'
 import type { Role } from '#app/domain/people/permissions.ts'
+import type { Examine } from '#app/domain/uploads/examination.ts'
 import * as entry from '#app/entry.server.tsx'
+import { examineHere } from '#app/examine-here.server.ts'
 import { createLog } from '#app/http/log.ts'
 import { takeNotice } from '#app/http/notice.ts'
 import { createPortal } from '#app/http/portal.ts'
@@ -118,7 +120,13 @@ export type Given = {
 export type TestPortal = Awaited<ReturnType<typeof openTestPortal>>
 
 /** The portal on a fresh database, asked without a socket. */
-export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
+export async function openTestPortal({
+	publicUrl,
+	examine = examineHere,
+}: {
+	publicUrl?: URL
+	examine?: Examine
+} = {}) {
 	const database = await openTestDatabase()
 	await ensureOrganisation(database, { now: Date.now() })
 	const outboxFolder = mkdtempSync(path.join(os.tmpdir(), 'laurel-outbox-'))
@@ -157,6 +165,7 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 				uploads: await eraseFromUploads(uploadsFolder, redactor),
 			}),
 		},
+		examine,
 		takeOverClicks: async () => undefined,
 		now: Date.now,
 	})

@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts'
+import { withoutEndDots } from '#app/domain/trim.ts'
 import { FREE_MAIL_DOMAINS } from './free-mail.ts'
 import type { Objection } from './touch.ts'
 
@@ -12,7 +13,7 @@ export type CompanyFacts = {
 
 /** The registrable domain of a host or web address ("https://www.Acme.co.uk/" → "acme.co.uk"); null if it has none. */
 export function registrableDomainOf(host: string): string | null {
-	const folded = host.trim().toLowerCase().replace(/\.+$/, '')
+	const folded = withoutEndDots(host.trim().toLowerCase())
 	if (folded === '' || folded.startsWith('.')) return null
 	return getDomain(folded, { allowPrivateDomains: true })
 }

@@ -1,12 +1,14 @@
+import { withoutEndDots } from '#app/domain/trim.ts'
 import { emailKeyOf } from './email-key.ts'
 
 /** The host of an address, lower case. */
 export const hostOfAddress = (address: string): string =>
-	address
-		.slice(address.lastIndexOf('@') + 1)
-		.trim()
-		.toLowerCase()
-		.replace(/\.+$/, '')
+	withoutEndDots(
+		address
+			.slice(address.lastIndexOf('@') + 1)
+			.trim()
+			.toLowerCase(),
+	)
 
 /**
  * An address for finding out whether somebody brings themselves: also where the provider is unknown, what follows a plus
