@@ -15,16 +15,8 @@ import {
 import type { PersonFiles } from './context.ts'
 import { secureCookies } from './cookies.ts'
 import { createLimits } from './limits.ts'
-import { type Log, loggedError } from './log.ts'
-import { loggedPath } from './logged-path.ts'
+import { type Log, loggedError, loggedPath } from './log.ts'
 import type { PortalMail } from './mail.ts'
-import {
-	nameRequest,
-	newRequestId,
-	traceActor,
-	traced,
-	traceOf,
-} from './request-trace.ts'
 import {
 	createAddressWarning,
 	isFromThisSite,
@@ -72,10 +64,7 @@ export function createPortal(settings: PortalSettings): Respond {
 		const cspNonce = randomBytes(16).toString('base64')
 		let recognised: ReturnType<typeof sessions.recognise> | undefined
 		const recognise = () => {
-			recognised ??= sessions.recognise(request).then((found) => {
-				traceActor(found.person?.id ?? null)
-				return found
-			})
+			recognised ??= sessions.recognise(request)
 			return recognised
 		}
 		const context: AppLoadContext = {
@@ -133,12 +122,7 @@ export function createPortal(settings: PortalSettings): Respond {
 		return null
 	}
 
-	return (request, client) =>
-		traced(traceOf()?.requestId ?? newRequestId(), () =>
-			answer(request, client),
-		)
-
-	async function answer(request: Request, client: string) {
+	return async (request, client) => {
 		const startedAt = performance.now()
 		const admitted = admit(request)
 		const response = admitted
@@ -184,8 +168,8 @@ const refused = () =>
 export const portalListener = (
 	respond: Respond,
 	{ publicUrl, log }: Pick<PortalSettings, 'publicUrl' | 'log'>,
-): RequestListener => {
-	const listener = createRequestListener(
+): RequestListener =>
+	createRequestListener(
 		(request: Request, client: { address: string }) =>
 			respond(request, client.address),
 		{
@@ -203,6 +187,3 @@ export const portalListener = (
 			},
 		},
 	)
-	return (request, response) =>
-		traced(nameRequest(request), () => listener(request, response))
-}

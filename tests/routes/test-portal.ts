@@ -7,7 +7,7 @@ import type { Role } from '#app/domain/people/permissions.ts'
 import type { Examine } from '#app/domain/uploads/examination.ts'
 import * as entry from '#app/entry.server.tsx'
 import { examineHere } from '#app/examine-here.server.ts'
-import { createLog, type Log } from '#app/http/log.ts'
+import { createLog } from '#app/http/log.ts'
 import { takeNotice } from '#app/http/notice.ts'
 import { createPortal } from '#app/http/portal.ts'
 import { createSessions } from '#app/http/sessions.ts'
@@ -123,11 +123,9 @@ export type TestPortal = Awaited<ReturnType<typeof openTestPortal>>
 export async function openTestPortal({
 	publicUrl,
 	examine = examineHere,
-	log = createLog('silent'),
 }: {
 	publicUrl?: URL
 	examine?: Examine
-	log?: Log
 } = {}) {
 	const database = await openTestDatabase()
 	await ensureOrganisation(database, { now: Date.now() })
@@ -148,7 +146,7 @@ export async function openTestPortal({
 		build: await readBuild(),
 		security,
 		publicUrl,
-		log,
+		log: createLog('silent'),
 		mail: {
 			key: post.key,
 			fromAddress: 'laurel@portal.test',
