@@ -65,9 +65,7 @@ const textOf = (html: string) =>
 	})
 		.replace(/\u00a0/g, ' ')
 		.replace(/\u200b|\u200c|\u200d|\u034f|\ufeff/g, '')
-		.split('\n')
-		.map((line) => line.trimEnd())
-		.join('\n')
+		.replace(/[ \t]+$/gm, '')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim()}\n`
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { open, realpath, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import {
@@ -9,7 +10,6 @@ import {
 	importRows,
 	type RejectedRow,
 } from '#app/integrations/csv/import-file.ts'
-import { type LineFile, openLineFile } from '#app/integrations/csv/line-file.ts'
 import {
 	holdSettling,
 	type SettlingHold,
@@ -37,6 +37,10 @@ import { rowsOfFile } from './rows-of-file.ts'
 const SHOWN_REJECTS = 20
 /** Bytes of all files together, from which on to start a thread takes less time than it saves. */
 const LARGE = 1e6
+
+type RejectsStream = ReturnType<
+	Awaited<ReturnType<typeof open>>['createWriteStream']
+>
 
 /** `laurel import`: applies the files that are named, then settles and evaluates the accounts that they concern. */
 export async function importFiles(
@@ -74,7 +78,7 @@ export async function importFiles(
 		)
 	} finally {
 		await helper?.close()
-		await rejects?.close()
+		if (rejects) await closeRejects(rejects)
 	}
 }
 
@@ -93,7 +97,7 @@ async function applyAll(
 		helper,
 		hold,
 	}: {
-		rejects: LineFile | null
+		rejects: RejectsStream | null
 		helper: ImportHelper | null
 		hold: SettlingHold | null
 	},
@@ -108,7 +112,7 @@ async function applyAll(
 		const progress = progressLine()
 		const onRejected = (row: RejectedRow) => {
 			rejected += 1
-			rejects?.add(`${csvLine(path, row)}\n`)
+			rejects?.write(`${csvLine(path, row)}\n`)
 			if (rejected > SHOWN_REJECTS) return
 			progress.clear()
 			say(
@@ -121,7 +125,6 @@ async function applyAll(
 			onRejected,
 			onProgress: async (rows) => {
 				progress.show(`${name}: ${rows.toLocaleString('en')} rows read`)
-				await rejects?.flush()
 				await hold?.keep(Date.now())
 			},
 		})
@@ -201,29 +204,19 @@ async function requireReadable(path: string): Promise<void> {
 async function openRejects(
 	path: string,
 	read: readonly string[],
-): Promise<LineFile> {
+): Promise<RejectsStream> {
 	const real = await realpath(path).catch(() => null)
 	for (const each of read)
 		if ((await realpath(each)) === real)
 			throw new Unusable(`--rejects ${path} would overwrite a file to import`)
 	try {
-		const file = await openLineFile(path)
-		file.add('file,line,column,value,reason\n')
-		return {
-			add: file.add,
-			flush: () => file.flush().catch(unwritable(path)),
-			close: () => file.close().catch(unwritable(path)),
-		}
+		const stream = (await open(path, 'w', 0o600)).createWriteStream()
+		stream.write('file,line,column,value,reason\n')
+		return stream
 	} catch (error) {
-		return unwritable(path)(error)
-	}
-}
-
-const unwritable =
-	(path: string) =>
-	(error: unknown): never => {
 		throw new Unusable(`--rejects ${path} cannot be written: ${codeOf(error)}`)
 	}
+}
 
 const codeOf = (error: unknown): string =>
 	error instanceof Error && 'code' in error
@@ -240,3 +233,8 @@ const csvLine = (
 		.split('\n')
 		.slice(1)
 		.join('\n')
+
+async function closeRejects(stream: RejectsStream): Promise<void> {
+	stream.end()
+	await once(stream, 'close')
+}

@@ -3,7 +3,6 @@ import type {
 	RequestListener,
 	ServerResponse,
 } from 'node:http'
-import { bodyLimitOf } from '#app/domain/uploads/limits.ts'
 import type { Api } from './api/api.ts'
 import type { Arrival } from './arrival.ts'
 import type { Readiness } from './readiness.ts'
@@ -16,6 +15,14 @@ import {
 } from './security-headers.ts'
 import { type StaticFiles, sendFile } from './static-files.ts'
 
+const BODY_LIMIT_BYTES = 1024 * 1024
+/**
+ * Forms that take a file. Each says beside its field what is too large for it, and reads past it without keeping it; it
+ * is not asked about what nobody sends by mistake.
+ */
+const FILE_FORM_LIMIT_BYTES = 2 * 1024 ** 3
+const FILE_FORMS =
+	/^\/(set-up|admin\/(imports|invitations|settings\/organisation))$/
 const LOOKS = new Set(['GET', 'HEAD'])
 const BODYLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -102,7 +109,8 @@ function isMalformed(url: string): boolean {
 function refuseBody(request: IncomingMessage, path: string): Refusal | null {
 	if (request.headers['transfer-encoding']) return [411, 'length required']
 	const length = Number(request.headers['content-length'] ?? 0)
-	if (length > bodyLimitOf(path))
+	const limit = FILE_FORMS.test(path) ? FILE_FORM_LIMIT_BYTES : BODY_LIMIT_BYTES
+	if (length > limit)
 		return [413, 'content too large: go back, and choose a smaller file']
 	if (length > 0 && BODYLESS.has(request.method ?? 'GET'))
 		return [400, 'a body is not expected here']

@@ -1,7 +1,5 @@
 import { OWN_ACCENT, parseHex } from '#app/domain/brand/colour.ts'
-import { refused } from '#app/domain/result.ts'
-import type { Door } from './guards.ts'
-import { type ReceivedForm, receiveForm } from './uploads.ts'
+import { readFormWithFile } from './uploads.ts'
 
 /** What a form about the organisation holds, as it was typed. */
 export type TypedOrganisation = {
@@ -11,24 +9,15 @@ export type TypedOrganisation = {
 	brandColour: string
 }
 
-/** Reads a form about the organisation and has its logo drawn; Laurel's own accent counts as none. */
-export const readOrganisationForm = (door: Door) =>
-	receiveForm(door, { field: 'logo', kind: 'logo' }, async (form) => ({
-		...fieldsOf(form),
-		logo: await drawnOf(door, form),
-	}))
-
-/** Null where none was chosen. */
-async function drawnOf(
-	{ context }: Door,
-	{ file, refused: why }: ReceivedForm,
+/** Reads a form about the organisation; Laurel's own accent counts as none. */
+export async function readOrganisationForm(
+	request: Request,
+	{ maxLogoBytes }: { maxLogoBytes: number },
 ) {
-	if (!file) return why && refused(why)
-	const drawn = await context.examine('logo', file.path)
-	return drawn.ok ? drawn.value : drawn
-}
-
-function fieldsOf({ fields }: ReceivedForm) {
+	const { fields, file, isTooLarge } = await readFormWithFile(request, {
+		field: 'logo',
+		maxBytes: maxLogoBytes,
+	})
 	const {
 		organisationName = '',
 		zone = '',
@@ -46,6 +35,8 @@ function fieldsOf({ fields }: ReceivedForm) {
 		fields,
 		typed,
 		brandColour: isOwn ? null : brandColour,
+		logoBytes: file?.bytes ?? null,
+		isLogoTooLarge: isTooLarge,
 		removesLogo: fields.removeLogo !== undefined,
 	}
 }

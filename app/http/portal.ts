@@ -6,7 +6,6 @@ import {
 	type ServerBuild,
 } from '@remix-run/node'
 import { createRequestListener } from '@remix-run/node-fetch-server'
-import type { Examine } from '#app/domain/uploads/examination.ts'
 import type { Database } from '#db/client.ts'
 import {
 	type OrganisationRecord,
@@ -38,7 +37,6 @@ export type PortalSettings = {
 	readonly setUpToken: SetUpToken
 	readonly uploadsFolder: string
 	readonly personFiles: PersonFiles
-	readonly examine: Examine
 	readonly takeOverClicks: () => Promise<void>
 	readonly now: () => number
 }
@@ -76,7 +74,6 @@ export function createPortal(settings: PortalSettings): Respond {
 			mail: settings.mail,
 			uploadsFolder: settings.uploadsFolder,
 			personFiles: settings.personFiles,
-			examine: settings.examine,
 			takeOverClicks: settings.takeOverClicks,
 			client,
 			cspNonce,

@@ -4,9 +4,7 @@ import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import type { RouteConfig } from '@remix-run/route-config'
 import type { Role } from '#app/domain/people/permissions.ts'
-import type { Examine } from '#app/domain/uploads/examination.ts'
 import * as entry from '#app/entry.server.tsx'
-import { examineHere } from '#app/examine-here.server.ts'
 import { createLog } from '#app/http/log.ts'
 import { takeNotice } from '#app/http/notice.ts'
 import { createPortal } from '#app/http/portal.ts'
@@ -120,13 +118,7 @@ export type Given = {
 export type TestPortal = Awaited<ReturnType<typeof openTestPortal>>
 
 /** The portal on a fresh database, asked without a socket. */
-export async function openTestPortal({
-	publicUrl,
-	examine = examineHere,
-}: {
-	publicUrl?: URL
-	examine?: Examine
-} = {}) {
+export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 	const database = await openTestDatabase()
 	await ensureOrganisation(database, { now: Date.now() })
 	const outboxFolder = mkdtempSync(path.join(os.tmpdir(), 'laurel-outbox-'))
@@ -165,7 +157,6 @@ export async function openTestPortal({
 				uploads: await eraseFromUploads(uploadsFolder, redactor),
 			}),
 		},
-		examine,
 		takeOverClicks: async () => undefined,
 		now: Date.now,
 	})

@@ -70,9 +70,7 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 const tidyLines = (text: string) =>
 	text
 		.replace(/\r\n?/g, '\n')
-		.split('\n')
-		.map((line) => line.trimEnd())
-		.join('\n')
+		.replace(/[^\S\n]+$/gm, '')
 		.trim()
 
 export type StoryProblem =

@@ -1,17 +1,15 @@
-import { trimOf } from '#app/domain/trim.ts'
-
 const LONGEST_SLUG = 60
 
 /** A part of an address out of a title: plain letters, digits and hyphens. Never empty. */
 export function slugOf(title: string): string {
-	const joined = title
+	const words = title
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
 		.toLowerCase()
 		.replaceAll('ß', 'ss')
 		.replace(/['’]/g, '')
 		.replace(/[^a-z0-9]+/g, '-')
-	const words = trimOf(joined, (character) => character === '-')
+		.replace(/^-+|-+$/g, '')
 	if (words === '') return 'story'
 	if (words.length <= LONGEST_SLUG) return words
 	const cut = words.slice(0, LONGEST_SLUG + 1)

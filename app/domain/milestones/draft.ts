@@ -104,8 +104,7 @@ function dataOf(
 function microsOfText(text: string, metric: Metric | undefined): number {
 	const plain = text
 		.trim()
-		.replace(/[%×]$/, '')
-		.trimEnd()
+		.replace(/\s*[%×]$/, '')
 		.replace(/^([+-]?\d{1,3}(?:,\d{3})+)(?=$|\.)/, (whole) =>
 			whole.replaceAll(',', ''),
 		)

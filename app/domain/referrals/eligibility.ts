@@ -1,5 +1,4 @@
 import { getDomain } from 'tldts'
-import { withoutEndDots } from '#app/domain/trim.ts'
 import { FREE_MAIL_DOMAINS } from './free-mail.ts'
 import type { Objection } from './touch.ts'
 
@@ -13,7 +12,7 @@ export type CompanyFacts = {
 
 /** The registrable domain of a host or web address ("https://www.Acme.co.uk/" → "acme.co.uk"); null if it has none. */
 export function registrableDomainOf(host: string): string | null {
-	const folded = withoutEndDots(host.trim().toLowerCase())
+	const folded = host.trim().toLowerCase().replace(/\.+$/, '')
 	if (folded === '' || folded.startsWith('.')) return null
 	return getDomain(folded, { allowPrivateDomains: true })
 }

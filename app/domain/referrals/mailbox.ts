@@ -1,14 +1,12 @@
-import { withoutEndDots } from '#app/domain/trim.ts'
 import { emailKeyOf } from './email-key.ts'
 
 /** The host of an address, lower case. */
 export const hostOfAddress = (address: string): string =>
-	withoutEndDots(
-		address
-			.slice(address.lastIndexOf('@') + 1)
-			.trim()
-			.toLowerCase(),
-	)
+	address
+		.slice(address.lastIndexOf('@') + 1)
+		.trim()
+		.toLowerCase()
+		.replace(/\.+$/, '')
 
 /**
  * An address for finding out whether somebody brings themselves: also where the provider is unknown, what follows a plus

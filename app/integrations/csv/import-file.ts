@@ -63,27 +63,26 @@ export async function importRows(
 		counts.rows = rowsRead
 		unknownColumns = read.value.unknownColumns
 		for (const { line, problems } of unreadable) reject(line, problems)
-		if (rows.length > 0) {
-			const outcomes = await landing.land(
-				database,
-				rows.map(({ row }) => row),
-				{ now },
-			)
-			outcomes.forEach((outcome: Landing<string>, i) => {
-				if (typeof outcome === 'string') {
-					counts[outcome] += 1
-					return
-				}
-				const { line, cells } = rows[i] as RowBatch['rows'][number]
-				const [column, reason] = landing.refusals[outcome.refused] ?? [
-					null,
-					outcome.refused,
-				]
-				const value =
-					column === null ? '' : (cells[columns.indexOf(column)] ?? '')
-				reject(line, [{ column, value, reason }])
-			})
-		}
+		if (rows.length === 0) continue
+		const outcomes = await landing.land(
+			database,
+			rows.map(({ row }) => row),
+			{ now },
+		)
+		outcomes.forEach((outcome: Landing<string>, i) => {
+			if (typeof outcome === 'string') {
+				counts[outcome] += 1
+				return
+			}
+			const { line, cells } = rows[i] as RowBatch['rows'][number]
+			const [column, reason] = landing.refusals[outcome.refused] ?? [
+				null,
+				outcome.refused,
+			]
+			const value =
+				column === null ? '' : (cells[columns.indexOf(column)] ?? '')
+			reject(line, [{ column, value, reason }])
+		})
 		await onProgress?.(counts.rows)
 	}
 	return done({ ...counts, unknownColumns })

@@ -1,6 +1,5 @@
 import { FileUp } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
-import { sizeText } from '#app/domain/uploads/limits.ts'
 import { type Described, Field } from './field.tsx'
 
 /** A file to choose, or to drop. Without scripts it is the browser's own button. */
@@ -8,28 +7,13 @@ export function FileDrop({
 	name,
 	accept,
 	isMultiple = false,
-	maxBytes,
 	...field
-}: Described & {
-	accept?: string
-	isMultiple?: boolean
-	/** What is larger is said to be, before it is sent. */
-	maxBytes?: number
-}) {
+}: Described & { accept?: string; isMultiple?: boolean }) {
 	const input = useRef<HTMLInputElement>(null)
 	const [chosen, setChosen] = useState<string[]>([])
-	const [tooLarge, setTooLarge] = useState<string[]>([])
 	const [isOver, setOver] = useState(false)
-	function read() {
-		const files = [...(input.current?.files ?? [])]
-		const names = files
-			.filter(({ size }) => maxBytes !== undefined && size > maxBytes)
-			.map(({ name }) => name)
-		// Nobody waits for what will be refused.
-		if (names.length > 0 && input.current) input.current.value = ''
-		setTooLarge(names)
-		setChosen(names.length > 0 ? [] : files.map(({ name }) => name))
-	}
+	const read = () =>
+		setChosen([...(input.current?.files ?? [])].map((file) => file.name))
 	function drop(event: DragEvent) {
 		event.preventDefault()
 		setOver(false)
@@ -63,12 +47,6 @@ export function FileDrop({
 					/>
 					<p role="status" className="mt-2 text-ink-muted text-xs">
 						{chosen.length > 1 ? chosen.join(', ') : ''}
-						{tooLarge.length > 0 && maxBytes !== undefined && (
-							<span className="text-danger">
-								Larger than {sizeText(maxBytes)}, so not chosen:{' '}
-								{tooLarge.join(', ')}
-							</span>
-						)}
 					</p>
 				</div>
 			)}

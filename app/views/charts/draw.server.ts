@@ -2,7 +2,6 @@ import { BarChart, LineChart, SankeyChart, TreeChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { cutOut } from '#app/domain/cut-out.ts'
 import { formatCount, formatMoneyShort } from '#app/views/format/money.ts'
 
 use([BarChart, LineChart, SankeyChart, TreeChart, GridComponent, SVGRenderer])
@@ -68,13 +67,14 @@ export function drawOne(
 }
 
 const slim = (svg: string) =>
-	cutOut(svg, '<style', '</style>')
+	svg
+		.replace(/<style[\s\S]*?<\/style>/g, '')
 		.replace(
 			/ (?:ecmeta_\w+|class|xmlns:xlink|baseProfile|version)="[^"]*"/g,
 			'',
 		)
 		.replace(/^<svg width="\d+" height="\d+"/, '<svg width="100%"')
-		.replace(/>\s+</g, (gap) => (gap.includes('\n') ? '><' : gap))
+		.replace(/>\s*\n\s*</g, '><')
 		.trim()
 
 /** Axes of a picture over months: of amounts in minor units, or of counts where there is no currency. */

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { createReadStream, existsSync } from 'node:fs'
 import {
 	type ActionFunctionArgs,
 	data,
@@ -16,6 +16,7 @@ import {
 } from '#app/integrations/csv/import-upload.ts'
 import {
 	isCsvFileName,
+	previewCsv,
 	problemsOfMapping,
 } from '#app/integrations/csv/preview.ts'
 import {
@@ -45,9 +46,6 @@ export async function loader(door: LoaderFunctionArgs) {
 	const file = uploadedFile(uploadsFolder, upload.id)
 	const isMapping = upload.state === 'mapping'
 	const isThere = isMapping && existsSync(file)
-	const looked = isThere
-		? await door.context.examine('csv_preview', file)
-		: null
 	return {
 		...uploadRow(upload, organisation.zone),
 		mapping: upload.mapping,
@@ -58,7 +56,7 @@ export async function loader(door: LoaderFunctionArgs) {
 		isGone: isMapping && !isThere,
 		hasRejected: existsSync(rejectedFile(uploadsFolder, upload.id)),
 		keptDays: FILES_KEPT_DAYS,
-		preview: looked?.ok ? looked.value : null,
+		preview: isThere ? await previewCsv(createReadStream(file)) : null,
 	}
 }
 

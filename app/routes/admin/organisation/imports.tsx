@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import {
 	type ActionFunctionArgs,
@@ -7,11 +8,14 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
-import { limitText, UPLOADS } from '#app/domain/uploads/limits.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { storeFormFile } from '#app/http/uploads.ts'
 import { uploadedFile } from '#app/integrations/csv/import-upload.ts'
-import { guessMapping, isCsvFileName } from '#app/integrations/csv/preview.ts'
+import {
+	guessMapping,
+	isCsvFileName,
+	previewCsv,
+} from '#app/integrations/csv/preview.ts'
 import { LOAD_SAMPLE } from '#app/operations/accounts/load-sample.ts'
 import {
 	newUploadId,
@@ -28,10 +32,9 @@ import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { viewImports } from '#app/views/organisation/imports.ts'
-import {
-	tooLarge,
-	UPLOAD_REFUSALS,
-} from '#app/views/organisation/upload-answers.ts'
+
+/** Some four million payments. */
+const FILE_LIMIT_BYTES = 512 * 1024 * 1024
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_settings')
@@ -44,26 +47,23 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, uploadsFolder, now } = door.context
 	const id = newUploadId()
 	const to = uploadedFile(uploadsFolder, id)
-	const { fields, file, refused } = await storeFormFile(door, {
+	const { fields, file, isTooLarge } = await storeFormFile(door.request, {
 		field: 'file',
-		kind: 'import',
 		to,
+		maxBytes: FILE_LIMIT_BYTES,
 	})
 	const { kind = '' } = fields
 	const refuse = async (error: string) => {
 		await rm(to, { force: true })
 		return data({ kind, error }, { status: 422 })
 	}
-	if (refused === 'not_stored') return refuse(UPLOAD_REFUSALS.not_stored)
-	if (refused === 'too_large')
+	if (isTooLarge)
 		return refuse(
-			`${tooLarge('import')}: split it, or import it on the server with "laurel import", which takes any size`,
+			'The file is larger than 512 MB: split it, or import it on the server with "laurel import", which takes any size',
 		)
 	if (!file) return refuse('Choose a file')
 	if (!isCsvFileName(kind)) return refuse('Choose what the file holds')
-	const looked = await door.context.examine('csv_preview', to)
-	if (!looked.ok) return refuse(UPLOAD_REFUSALS[looked.reason])
-	const preview = looked.value
+	const preview = await previewCsv(createReadStream(to))
 	if (!preview || preview.columns.filter(Boolean).length < 2)
 		return refuse(
 			'That is no CSV whose first line names its columns. From a spreadsheet, save it as "CSV UTF-8"',
@@ -128,8 +128,7 @@ export default function Imports() {
 							name="file"
 							accept=".csv,text/csv"
 							error={answer?.error}
-							hint={`The first line names the columns. At most ${limitText('import')}, some four million payments.`}
-							maxBytes={UPLOADS.import.maxBytes}
+							hint="The first line names the columns. At most 512 MB, some four million payments."
 						/>
 						<div>
 							<Button>Look at it</Button>

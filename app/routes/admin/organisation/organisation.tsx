@@ -11,6 +11,10 @@ import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readOrganisationForm } from '#app/http/organisation-form.ts'
 import { changeOrganisation } from '#app/operations/organisation/change-organisation.ts'
+import {
+	drawLogo,
+	LOGO_LIMIT_BYTES,
+} from '#app/operations/organisation/draw-logo.ts'
 import { OrganisationFields } from '#app/ui/organisation/organisation-fields.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { SelectField } from '#app/ui/primitives/field.tsx'
@@ -39,14 +43,17 @@ type Errors = Partial<
 export async function action(door: ActionFunctionArgs) {
 	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
-	const form = await readOrganisationForm(door)
+	const form = await readOrganisationForm(door.request, {
+		maxLogoBytes: LOGO_LIMIT_BYTES,
+	})
 	const advocateAmounts = form.fields.advocateAmounts ?? ''
 	const typed = { ...form.typed, advocateAmounts }
 	const errors: Errors = {}
 	if (typed.organisationName.trim().length > 100)
 		errors.organisationName = 'At most 100 characters'
-	const { logo } = form
-	if (logo && !logo.ok) errors.logo = LOGO_REFUSALS[logo.reason]
+	const drawn = form.logoBytes ? await drawLogo(form.logoBytes) : null
+	if (form.isLogoTooLarge) errors.logo = LOGO_REFUSALS.too_large
+	else if (drawn && !drawn.ok) errors.logo = LOGO_REFUSALS[drawn.reason]
 	if (Object.keys(errors).length > 0)
 		return data({ typed, errors }, { status: 422 })
 
@@ -58,7 +65,7 @@ export async function action(door: ActionFunctionArgs) {
 				? advocateAmounts
 				: undefined,
 			brandColour: form.brandColour,
-			logo: logo?.ok ? logo.value : form.removesLogo ? 'remove' : 'keep',
+			logo: drawn?.ok ? drawn.value : form.removesLogo ? 'remove' : 'keep',
 		},
 		{ actorId: admin.id, now: now() },
 	)

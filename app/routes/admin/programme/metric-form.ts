@@ -57,6 +57,5 @@ const keyOf = (name: string) =>
 		.normalize('NFKD')
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '_')
-		.replace(/^[^a-z]+/, '')
-		.replace(/_$/, '')
+		.replace(/^[^a-z]+|_+$/g, '')
 		.slice(0, 60)

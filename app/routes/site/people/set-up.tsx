@@ -10,6 +10,10 @@ import { z } from 'zod'
 import { isFirstVisit } from '#app/http/first-visit.ts'
 import { readOrganisationForm } from '#app/http/organisation-form.ts'
 import {
+	drawLogo,
+	LOGO_LIMIT_BYTES,
+} from '#app/operations/organisation/draw-logo.ts'
+import {
 	type SetUpRefusal,
 	setUpOrganisation,
 } from '#app/operations/people/set-up-organisation.ts'
@@ -67,11 +71,12 @@ const REFUSALS: Record<
 	invalid_email: ['email', INVALID_EMAIL],
 }
 
-export async function action(door: ActionFunctionArgs) {
-	const { request, context } = door
+export async function action({ request, context }: ActionFunctionArgs) {
 	// Before a stranger's file is read.
 	if (!(await isFirstVisit(context))) return redirect('/')
-	const form = await readOrganisationForm(door)
+	const form = await readOrganisationForm(request, {
+		maxLogoBytes: LOGO_LIMIT_BYTES,
+	})
 	const { name = '', email = '', token = '' } = form.fields
 	const typed = { ...form.typed, name, email, token }
 	const errors: Partial<Record<Field, string>> = {}
@@ -79,8 +84,9 @@ export async function action(door: ActionFunctionArgs) {
 	const parsed = schema.safeParse(typed)
 	for (const { path, message } of parsed.error?.issues ?? [])
 		errors[path[0] as Field] ??= message
-	const { logo } = form
-	if (logo && !logo.ok) errors.logo = LOGO_REFUSALS[logo.reason]
+	const logo = form.logoBytes ? await drawLogo(form.logoBytes) : null
+	if (form.isLogoTooLarge) errors.logo = LOGO_REFUSALS.too_large
+	else if (logo && !logo.ok) errors.logo = LOGO_REFUSALS[logo.reason]
 	if (!parsed.success || Object.keys(errors).length > 0)
 		return data({ typed, errors }, { status: 422 })
 
