@@ -13,7 +13,7 @@ test('the first visitor sets Laurel up, brings a file in, and is its admin', asy
 	await expect(page).toHaveURL(`${server.url}/set-up`)
 	await expectGoodPage(page)
 	await expect(page.getByLabel('Set-up token')).toHaveValue('')
-	await page.goto(addressIn(server.printed))
+	await page.goto(await addressIn(server.printed))
 	await expect(page.getByLabel('Set-up token')).toHaveCount(0)
 	await expectGoodPage(page)
 
@@ -109,7 +109,7 @@ test('the first visitor sets Laurel up, brings a file in, and is its admin', asy
 	expect(log).toContain('stopped')
 	expect(log).not.toContain('ana@example.com')
 	expect(log).not.toContain(
-		new URL(addressIn(server.printed)).searchParams.get('token'),
+		new URL(await addressIn(server.printed)).searchParams.get('token'),
 	)
 })
 
@@ -117,7 +117,7 @@ test('the first visitor looks around in the sample company', async ({
 	page,
 }) => {
 	const server = await startServer()
-	await page.goto(addressIn(server.printed))
+	await page.goto(await addressIn(server.printed))
 	await page.getByRole('textbox', { name: 'Organisation' }).fill('Northwind')
 	await page.getByLabel('Your e-mail address').fill('ana@example.com')
 	await page.getByRole('button', { name: 'Create and go on' }).click()
@@ -138,6 +138,9 @@ test('the first visitor looks around in the sample company', async ({
 	await server.stop()
 })
 
-/** Where the server says that it is set up. */
-const addressIn = (printed: readonly string[]) =>
-	printed.find((line) => line.includes('/set-up?token='))?.trim() ?? ''
+/** The address that the server prints, which may come later than that it listens. */
+async function addressIn(printed: readonly string[]): Promise<string> {
+	const find = () => printed.find((line) => line.includes('/set-up?token='))
+	await expect.poll(find).toBeDefined()
+	return find()?.trim() ?? ''
+}

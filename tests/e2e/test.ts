@@ -79,7 +79,7 @@ export async function expectGoodPage(page: Page) {
 		await expect
 			.poll(() => foundByAxe(page, RULES[colorScheme]), {
 				message: `found by axe, ${colorScheme}`,
-				timeout: 5_000,
+				timeout: 20_000,
 			})
 			.toEqual([])
 	}
