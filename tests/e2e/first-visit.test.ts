@@ -116,6 +116,7 @@ test('the first visitor sets Laurel up, brings a file in, and is its admin', asy
 test('the first visitor looks around in the sample company', async ({
 	page,
 }) => {
+	test.slow()
 	const server = await startServer()
 	await page.goto(await addressIn(server.printed))
 	await page.getByRole('textbox', { name: 'Organisation' }).fill('Northwind')
@@ -123,7 +124,7 @@ test('the first visitor looks around in the sample company', async ({
 	await page.getByRole('button', { name: 'Create and go on' }).click()
 	const load = page.getByRole('button', { name: 'Load the sample company' })
 	await load.click()
-	await expect(load).toHaveCount(0)
+	await expect(load).toHaveCount(0, { timeout: 20_000 })
 	const isLoading = page.getByText('The sample company is being loaded')
 	const { javaScriptEnabled = true } = test.info().project.use
 	await expect(async () => {
