@@ -73,7 +73,7 @@ const REVENUE: [
 	[
 		'E10,A,2026-02-03,-500.01,USD,,L1',
 		'amount',
-		"'-500.01",
+		'-500.01',
 		'is more than what is left of the line that is refunded',
 	],
 	[

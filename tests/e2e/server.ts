@@ -6,7 +6,7 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 
 /** What the first visitor has to show. */
-const SET_UP_TOKEN = 'the-server-printed-this'
+export const SET_UP_TOKEN = 'the-server-printed-this'
 
 const root = path.join(import.meta.dirname, '../..')
 
