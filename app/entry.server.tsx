@@ -9,7 +9,8 @@ import {
 import { RemixServer } from '@remix-run/react'
 import { isbot } from 'isbot'
 import { renderToPipeableStream } from 'react-dom/server'
-import { loggedError, loggedPath } from './http/log.ts'
+import { loggedError } from './http/log.ts'
+import { loggedPath } from './http/logged-path.ts'
 import { NonceProvider } from './ui/layout/nonce.tsx'
 
 export const streamTimeout = 5_000

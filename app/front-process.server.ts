@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { listen, obeySupervisor, stopWhenTold } from './child-process.server.ts'
 import { readEnvironment } from './env.server.ts'
 import { openFront } from './front.server.ts'
+import { sendConsoleToLog } from './http/console-to-log.ts'
 import { LOOPBACK, localAddress, ONLY_THIS_MACHINE } from './http/listening.ts'
 import { createLog } from './http/log.ts'
 import { createPassOn } from './http/pass-on.ts'
@@ -13,6 +14,7 @@ export async function runFront(): Promise<void> {
 	const environment = readEnvironment(process.env)
 	const { host, publicUrl } = environment
 	const log = createLog(environment.logLevel)
+	sendConsoleToLog(log)
 	const front = await openFront({
 		environment,
 		log,

@@ -4,6 +4,7 @@ import { analyseApart } from './analyse-apart.server.ts'
 import { listen, obeySupervisor, stopWhenTold } from './child-process.server.ts'
 import { readEnvironment } from './env.server.ts'
 import { arrivedAtFront } from './http/arrival.ts'
+import { sendConsoleToLog } from './http/console-to-log.ts'
 import { createFront } from './http/front.ts'
 import { createLog } from './http/log.ts'
 import { PEER_IDLE_MS } from './http/pass-on.ts'
@@ -16,6 +17,7 @@ export async function runPortal(): Promise<void> {
 	const [, , , socketPath = ''] = process.argv
 	const environment = readEnvironment(process.env)
 	const log = createLog(environment.logLevel)
+	sendConsoleToLog(log)
 	// Now, not at the first request: pages and files are of the same build, and nobody waits for them.
 	const pages = await import('virtual:remix/server-build')
 	const portal = await openPortal({

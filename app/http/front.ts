@@ -8,6 +8,7 @@ import type { Arrival } from './arrival.ts'
 import type { Readiness } from './readiness.ts'
 import type { Redirect } from './redirect.ts'
 import { METHODS, type Refusal, refuseHead } from './request-head.ts'
+import { nameRequest, REQUEST_ID } from './request-trace.ts'
 import {
 	INERT_POLICY,
 	type Security,
@@ -54,6 +55,7 @@ export function createFront({
 	}
 	const answerOrPassOn: RequestListener = (request, response) => {
 		setHeaders(response)
+		response.setHeader(REQUEST_ID, nameRequest(request))
 		const { method = 'GET', url = '/' } = request
 		const path = url.split('?', 1)[0] ?? '/'
 		if (LOOKS.has(method)) {

@@ -1,19 +1,27 @@
 import pino from 'pino'
+import { loggedText } from './logged-path.ts'
+import { traceOf } from './request-trace.ts'
 
 /** Structured lines, one JSON object each, without personal data. */
 export type Log = Pick<pino.Logger, 'info' | 'warn' | 'error'>
 
-/** Writes to stdout; `level` silent in tests. */
-export const createLog = (level: string): Log =>
-	pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime })
+/** Writes to stdout, or where it is told to; `level` silent in tests. Each line says which request it is about, and who asked. */
+export const createLog = (
+	level: string,
+	to: pino.DestinationStream = pino.destination(1),
+): Log =>
+	pino(
+		{
+			level,
+			base: undefined,
+			timestamp: pino.stdTimeFunctions.isoTime,
+			mixin: () => traceOf() ?? OUTSIDE,
+		},
+		to,
+	)
 
-/** A path fit for the log: no query, nothing of a one-time link, and nothing that somebody typed for a code. */
-export const loggedPath = (url: string) =>
-	(url.split('?', 1)[0] ?? '')
-		.replace(/^(\/(?:sign-in|invitation)\/)[^/.]+/, '$1…')
-		.replace(/^(\/r\/).+/, '$1…')
-		.replace(/^(\/stories\/(?:review|preview)\/)[^/.]+/, '$1…')
-		.replace(/^(\/(?:unsubscribe|mail-preferences)\/)[^/]+/, '$1…')
+/** Of a line that is about no request. */
+const OUTSIDE = { requestId: null, actor: 'system' }
 
 /**
  * An error fit for the log. A failed query's message and an error's detail carry the values of a row,
@@ -24,7 +32,9 @@ export function loggedError(error: unknown): Record<string, unknown> {
 	const query = 'query' in error && typeof error.query === 'string'
 	return {
 		type: error.name,
-		...(query ? { query: error.query } : { message: error.message }),
+		...(query
+			? { query: error.query }
+			: { message: loggedText(error.message) }),
 		...('code' in error ? { code: error.code } : {}),
 		frames: error.stack?.split('\n').filter((line) => /^\s+at /.test(line)),
 		...(error.cause === undefined

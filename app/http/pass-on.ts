@@ -8,6 +8,7 @@ import {
 import { createProxyServer } from 'httpxy'
 import { type Log, loggedError } from './log.ts'
 import type { Readiness } from './readiness.ts'
+import { nameRequest } from './request-trace.ts'
 import { INERT_POLICY } from './security-headers.ts'
 
 /** Headers that are about one connection, and not about the request. */
@@ -50,7 +51,10 @@ export function createPassOn(
 			: 'keep-alive'
 		for (const name of HOP_BY_HOP) delete headers[name]
 		proxy.web(request, response).catch((error: unknown) => {
-			log.warn({ error: loggedError(error) }, 'the portal did not answer')
+			log.warn(
+				{ requestId: nameRequest(request), error: loggedError(error) },
+				'the portal did not answer',
+			)
 			answerAway(request, response)
 		})
 	}

@@ -14,8 +14,16 @@ import {
 import type { PersonFiles } from './context.ts'
 import { secureCookies } from './cookies.ts'
 import { createLimits } from './limits.ts'
-import { type Log, loggedError, loggedPath } from './log.ts'
+import { type Log, loggedError } from './log.ts'
+import { loggedPath } from './logged-path.ts'
 import type { PortalMail } from './mail.ts'
+import {
+	nameRequest,
+	newRequestId,
+	traceActor,
+	traced,
+	traceOf,
+} from './request-trace.ts'
 import {
 	createAddressWarning,
 	isFromThisSite,
@@ -62,7 +70,10 @@ export function createPortal(settings: PortalSettings): Respond {
 		const cspNonce = randomBytes(16).toString('base64')
 		let recognised: ReturnType<typeof sessions.recognise> | undefined
 		const recognise = () => {
-			recognised ??= sessions.recognise(request)
+			recognised ??= sessions.recognise(request).then((found) => {
+				traceActor(found.person?.id ?? null)
+				return found
+			})
 			return recognised
 		}
 		const context: AppLoadContext = {
@@ -119,7 +130,12 @@ export function createPortal(settings: PortalSettings): Respond {
 		return null
 	}
 
-	return async (request, client) => {
+	return (request, client) =>
+		traced(traceOf()?.requestId ?? newRequestId(), () =>
+			answer(request, client),
+		)
+
+	async function answer(request: Request, client: string) {
 		const startedAt = performance.now()
 		const admitted = admit(request)
 		const response = admitted
@@ -165,8 +181,8 @@ const refused = () =>
 export const portalListener = (
 	respond: Respond,
 	{ publicUrl, log }: Pick<PortalSettings, 'publicUrl' | 'log'>,
-): RequestListener =>
-	createRequestListener(
+): RequestListener => {
+	const listener = createRequestListener(
 		(request: Request, client: { address: string }) =>
 			respond(request, client.address),
 		{
@@ -184,3 +200,6 @@ export const portalListener = (
 			},
 		},
 	)
+	return (request, response) =>
+		traced(nameRequest(request), () => listener(request, response))
+}

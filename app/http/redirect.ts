@@ -21,6 +21,7 @@ import { clickCookie, readClickCookie } from './click-cookie.ts'
 import { requestClient } from './client-address.ts'
 import { createLeadOn } from './lead-on.ts'
 import { type Log, loggedError } from './log.ts'
+import { nameRequest } from './request-trace.ts'
 import {
 	INERT_POLICY,
 	type Security,
@@ -74,7 +75,10 @@ export function createRedirect(given: RedirectGiven): Redirect {
 				response.end()
 			},
 			(error: unknown) => {
-				log.error({ error: loggedError(error) }, 'redirect failed')
+				log.error(
+					{ requestId: nameRequest(request), error: loggedError(error) },
+					'redirect failed',
+				)
 				if (!response.headersSent) answerText(request, response, headers, 503)
 			},
 		)
@@ -103,11 +107,17 @@ function createLead({
 	const leadOn = createLeadOn(publicUrl?.host)
 
 	/** A visitor is never kept waiting for good, nor sent away, because a click cannot be stored. */
-	async function record(hit: Hit): Promise<RecordedHit> {
+	async function record(
+		request: IncomingMessage,
+		hit: Hit,
+	): Promise<RecordedHit> {
 		try {
 			return await inbox.record(hit)
 		} catch (error) {
-			log.error({ error: loggedError(error) }, 'a click was not stored')
+			log.error(
+				{ requestId: nameRequest(request), error: loggedError(error) },
+				'a click was not stored',
+			)
 			return { outcome: hit.outcome, clickId: null }
 		}
 	}
@@ -146,7 +156,7 @@ function createLead({
 		const named = settings.namedDestinations.find(
 			({ slug }) => slug === asked.slug,
 		)
-		const recorded = await record({
+		const recorded = await record(request, {
 			code: link.code,
 			occurredAt: at,
 			outcome,

@@ -119,6 +119,19 @@ describe('what is passed on', () => {
 		})
 	})
 
+	test('has a name, the one that a proxy gave it or one of ours', async () => {
+		const nameOf = async (given?: string) =>
+			(
+				await fetch(`${origin}/admin`, {
+					headers: given === undefined ? {} : { 'x-request-id': given },
+				})
+			).headers.get('x-request-id')
+		expect(await nameOf('proxy-name:1234')).toBe('proxy-name:1234')
+		expect(await nameOf()).toMatch(/^[\da-f-]{36}$/)
+		expect(await nameOf()).not.toBe(await nameOf())
+		expect(await nameOf('ana@example.com, and more')).toMatch(/^[\da-f-]{36}$/)
+	})
+
 	test.each(['/admin/%00', '/admin?a=%00', '/%E0%A4%A', '/sign-in/%E0%A4%A'])(
 		'is no address that is malformed: %s',
 		async (url) => {

@@ -5,7 +5,7 @@ import type { ServerBuild } from '@remix-run/node'
 import type { RouteConfig } from '@remix-run/route-config'
 import type { Role } from '#app/domain/people/permissions.ts'
 import * as entry from '#app/entry.server.tsx'
-import { createLog } from '#app/http/log.ts'
+import { createLog, type Log } from '#app/http/log.ts'
 import { takeNotice } from '#app/http/notice.ts'
 import { createPortal } from '#app/http/portal.ts'
 import { createSessions } from '#app/http/sessions.ts'
@@ -118,7 +118,13 @@ export type Given = {
 export type TestPortal = Awaited<ReturnType<typeof openTestPortal>>
 
 /** The portal on a fresh database, asked without a socket. */
-export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
+export async function openTestPortal({
+	publicUrl,
+	log = createLog('silent'),
+}: {
+	publicUrl?: URL
+	log?: Log
+} = {}) {
 	const database = await openTestDatabase()
 	await ensureOrganisation(database, { now: Date.now() })
 	const outboxFolder = mkdtempSync(path.join(os.tmpdir(), 'laurel-outbox-'))
@@ -138,7 +144,7 @@ export async function openTestPortal({ publicUrl }: { publicUrl?: URL } = {}) {
 		build: await readBuild(),
 		security,
 		publicUrl,
-		log: createLog('silent'),
+		log,
 		mail: {
 			key: post.key,
 			fromAddress: 'laurel@portal.test',

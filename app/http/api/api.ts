@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Result, refused } from '#app/domain/result.ts'
 import { requestClient } from '#app/http/client-address.ts'
 import { type Log, loggedError } from '#app/http/log.ts'
+import { loggedPath } from '#app/http/logged-path.ts'
+import { nameRequest, traceActor, traced } from '#app/http/request-trace.ts'
 import { INERT_POLICY } from '#app/http/security-headers.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { createGroupCommit, type GroupCommit } from '#db/group-commit.ts'
@@ -68,13 +70,26 @@ export function createApi(given: Given): Api {
 		}
 		const endpoint = endpoints.get(path)
 		if (!endpoint && !path.startsWith('/api/v1/')) return false
+		traced(nameRequest(request), () => reply(request, response, path, endpoint))
+		return true
+	}
+
+	function reply(
+		request: IncomingMessage,
+		response: ServerResponse,
+		path: string,
+		endpoint: ApiEndpoint | undefined,
+	) {
 		answer(given, commit, endpoint, request).then(
 			(answered) =>
 				answered.ok
 					? send(response, answered.value.status, answered.value.text)
 					: sendError(response, answered.reason, origin),
 			(error: unknown) => {
-				log.error({ path, error: loggedError(error) }, 'request failed')
+				log.error(
+					{ path: loggedPath(path), error: loggedError(error) },
+					'request failed',
+				)
 				if (response.headersSent || response.destroyed) return
 				const fault = apiError(
 					'internal_server_error',
@@ -83,7 +98,6 @@ export function createApi(given: Given): Api {
 				sendError(response, fault, origin)
 			},
 		)
-		return true
 	}
 }
 
@@ -104,6 +118,7 @@ async function answer(
 		)
 	const { authorization } = request.headers
 	const key = await authenticate(database, authorization, endpoint.scope)
+	if (key.ok) traceActor(`key ${key.value.id}`)
 	const wait = key.ok
 		? await limits.refuseKey(key.value.id)
 		: await limits.refuseStranger(requestClient(request))
