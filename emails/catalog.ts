@@ -50,7 +50,6 @@ import {
 	OverrideProposed,
 	overrideProposedSubject,
 } from './templates/override-proposed.tsx'
-import { PasswordReset } from './templates/password-reset.tsx'
 import {
 	ReferenceNewsMail,
 	referenceNewsCalendar,
@@ -163,12 +162,6 @@ export const CATALOG: {
 			`Your link to sign in to ${organisation.name}`,
 		Component: SignInLink,
 	},
-	'password-reset': {
-		schema: z.object({ ...link, name }),
-		subject: (_, { organisation }) =>
-			`Choose a new password for ${organisation.name}`,
-		Component: PasswordReset,
-	},
 	'security-notice': {
 		schema: z.object({
 			name,
@@ -177,7 +170,6 @@ export const CATALOG: {
 				'signed_out_elsewhere',
 				'role_changed',
 				'address_changed',
-				'password_changed',
 			]),
 			at: z.int(),
 			userAgent: z.string().nullable(),

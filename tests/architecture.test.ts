@@ -8,6 +8,7 @@ import {
 	findHolesInLock,
 	findImpurities,
 	findLeftovers,
+	findMisdeclaredPackages,
 	findMisplacedPackages,
 	findServerCodeInBrowser,
 	findSpinningLoops,
@@ -73,6 +74,10 @@ test.each([
 	['no loop of the worker that could spin', findSpinningLoops],
 ])('%s', (_, find) => {
 	expect(find(tree)).toEqual([])
+})
+
+test('a production install brings the packages of what runs, and no others', () => {
+	expect(findMisdeclaredPackages(tree, readJson('package.json'))).toEqual([])
 })
 
 test('package-lock.json describes every optional package that it names', () => {

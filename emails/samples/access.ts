@@ -7,7 +7,7 @@ const SAMPLE_LINK = {
 
 /** Of mails about one's own access. */
 export const ACCESS_SAMPLES: SamplesOf<
-	'invitation' | 'sign-in-link' | 'password-reset' | 'security-notice'
+	'invitation' | 'sign-in-link' | 'security-notice'
 > = {
 	invitation: {
 		advocate: {
@@ -33,7 +33,6 @@ export const ACCESS_SAMPLES: SamplesOf<
 		},
 	},
 	'sign-in-link': { plain: { ...SAMPLE_LINK, name: 'Ana Ruiz' } },
-	'password-reset': { plain: { ...SAMPLE_LINK, name: 'Ana Ruiz' } },
 	'security-notice': {
 		'new sign-in': {
 			name: 'Ana Ruiz',

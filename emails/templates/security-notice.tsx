@@ -11,7 +11,6 @@ export const SECURITY_TITLES: Record<SecurityEvent, string> = {
 	signed_out_elsewhere: 'You were signed out everywhere else',
 	role_changed: 'Your role was changed',
 	address_changed: 'Your address was changed',
-	password_changed: 'Your password was changed',
 }
 
 export function SecurityNotice({

@@ -6,6 +6,7 @@ import {
 	findHolesInLock,
 	findImpurities,
 	findLeftovers,
+	findMisdeclaredPackages,
 	findMisplacedPackages,
 	findServerCodeInBrowser,
 	findSpinningLoops,
@@ -263,6 +264,22 @@ describe('loops that could spin', () => {
 	])('allowed: %s', (text) => {
 		expect(found('app/operations/a.ts', text)).toEqual([])
 	})
+})
+
+test('packages of what runs are dependencies, and no others are', () => {
+	const tree = treeOf({
+		'app/http/a.ts': "import pino from 'pino'\nimport type { X } from 'typed'",
+		'emails/a.tsx': "import { Body } from '@scope/mail/body'\nimport './b.tsx'",
+		'app/vite.config.ts': "import { defineConfig } from 'vite'",
+		'tests/a.test.ts': "import { test } from 'vitest'",
+		'db/a.ts': "import 'node:fs'\nconst pg = await import('pg')",
+	})
+	const dependencies = { pino: '1', tsx: '1', 'better-sqlite3': '1', vite: '1' }
+	expect(findMisdeclaredPackages(tree, { dependencies })).toEqual([
+		'emails/a.tsx:1: @scope/mail is not among the dependencies',
+		'db/a.ts:2: pg is not among the dependencies',
+		'package.json: nothing that runs imports vite',
+	])
 })
 
 test('a lock file with a hole', () => {

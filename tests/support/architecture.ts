@@ -288,6 +288,50 @@ export function findMisplacedPackages(tree: Tree): Complaint[] {
 	)
 }
 
+/** What builds the portal and does not run: its packages need not be there when it is run. */
+const BUILDS =
+	/^(app\/(vite\.config|keep-server-out|routes)\.ts|db\/drizzle\.config\.ts)$/
+
+/** Packages that run and that no import names, each with who asks for it. */
+const ASKED_FOR_OTHERWISE: Record<string, string> = {
+	tsx: 'npm run laurel, npm run demo',
+	'better-sqlite3': 'db/sqlite-driver.ts, by the name that fits this Node',
+}
+
+/** Packages of running code that `npm ci --omit=dev` leaves out, and packages that it brings in vain. */
+export function findMisdeclaredPackages(
+	tree: Tree,
+	{ dependencies }: { dependencies: Record<string, string> },
+): Complaint[] {
+	const imported = codeOf(tree).flatMap(([file, text]) =>
+		/^(app|db|emails)\//.test(file) && !BUILDS.test(file)
+			? importsOf(file, text)
+					.filter(
+						({ specifier, isType }) =>
+							!isType &&
+							targetOf(file, specifier) === undefined &&
+							!/^(node|virtual):/.test(specifier),
+					)
+					.map(({ specifier, line }) => ({
+						name: packageOf(specifier),
+						at: `${file}:${line}`,
+					}))
+			: [],
+	)
+	const used = new Set([
+		...imported.map(({ name }) => name),
+		...Object.keys(ASKED_FOR_OTHERWISE),
+	])
+	return [
+		...imported
+			.filter(({ name }) => !(name in dependencies))
+			.map(({ name, at }) => `${at}: ${name} is not among the dependencies`),
+		...Object.keys(dependencies)
+			.filter((name) => !used.has(name))
+			.map((name) => `package.json: nothing that runs imports ${name}`),
+	]
+}
+
 /** Server code asked for by what runs in the browser. */
 export function findServerCodeInBrowser(tree: Tree): Complaint[] {
 	return codeOf(tree).flatMap(([file, text]) =>

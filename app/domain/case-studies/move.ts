@@ -1,11 +1,7 @@
 import type { AskState } from '#app/domain/asks/budget.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { type ConsentChannel, consentStateOf } from './consent.ts'
-import {
-	CASE_STUDY_STAGES,
-	type CaseStudyStage,
-	ENDED_STAGES,
-} from './stage.ts'
+import { type CaseStudyStage, ENDED_STAGES } from './stage.ts'
 
 /** Of the talk with the customer. `waived`: somebody wrote why none is needed. */
 export type InterviewStanding = 'none' | 'booked' | 'held' | 'waived'
@@ -100,12 +96,6 @@ export function moveCaseStudy(
 /** Where ways lead from a stage, whether or not its guards let one pass. */
 export const waysFrom = (stage: CaseStudyStage): readonly CaseStudyStage[] =>
 	WAYS[stage]
-
-/** The stage that comes next when all goes well; null: there is none. */
-export function nextStageOf(stage: CaseStudyStage): CaseStudyStage | null {
-	const later = CASE_STUDY_STAGES.slice(CASE_STUDY_STAGES.indexOf(stage) + 1)
-	return later.find((next) => WAYS[stage].includes(next)) ?? null
-}
 
 /** Whether a case study of this stage goes on; an account has at most one that does. */
 export const isLiveStage = (stage: CaseStudyStage): boolean =>

@@ -59,7 +59,6 @@ export type SecurityEvent =
 	| 'signed_out_elsewhere'
 	| 'role_changed'
 	| 'address_changed'
-	| 'password_changed'
 
 /** What a mail with a link to this site carries: the link's path is secret, and useless after `expiresAt`. */
 type SecretLink = { path: string; expiresAt: number }
@@ -75,7 +74,6 @@ export type MailProps = {
 		accountName: string | null
 	}
 	'sign-in-link': SecretLink & { name: string | null }
-	'password-reset': SecretLink & { name: string | null }
 	'security-notice': {
 		name: string | null
 		event: SecurityEvent
@@ -391,7 +389,6 @@ export type MailTemplate = keyof MailProps
 export const MAIL_TEMPLATES = {
 	invitation: { category: 'account', hasSecretLink: true },
 	'sign-in-link': { category: 'account', hasSecretLink: true },
-	'password-reset': { category: 'account', hasSecretLink: true },
 	'security-notice': { category: 'account', hasSecretLink: false },
 	'weekly-sor-summary': { category: 'summary', hasSecretLink: false },
 	'advocate-digest': { category: 'digest', hasSecretLink: false },

@@ -16,40 +16,37 @@ export type RolledEvent = {
 	readonly occurredAt: number
 }
 
-const rollupOf = ({
-	eventId,
-	valueMicros,
-	occurredAt,
-}: RolledEvent): Rollup => ({
-	count: 1,
-	sumMicros: valueMicros,
-	maxMicros: valueMicros,
-	latestMicros: valueMicros,
-	latestAt: occurredAt,
-	latestId: eventId,
-})
-
-/** Two rollups of one day and source as one; null: their sum is no longer a number that is held exactly. */
-export function mergeRollups(one: Rollup, other: Rollup): Rollup | null {
-	const sumMicros = one.sumMicros + other.sumMicros
+/** A rollup with one more event; null: the sum would no longer be held exactly. */
+export function addEvent(
+	rollup: Rollup | null,
+	{ eventId, valueMicros, occurredAt }: RolledEvent,
+): Rollup | null {
+	const latest = {
+		latestMicros: valueMicros,
+		latestAt: occurredAt,
+		latestId: eventId,
+	}
+	if (rollup === null)
+		return {
+			count: 1,
+			sumMicros: valueMicros,
+			maxMicros: valueMicros,
+			...latest,
+		}
+	const sumMicros = rollup.sumMicros + valueMicros
 	if (!Number.isSafeInteger(sumMicros)) return null
-	const latest = isLater(one, other) ? one : other
+	const isLatest =
+		occurredAt === rollup.latestAt
+			? eventId > rollup.latestId
+			: occurredAt > rollup.latestAt
 	return {
-		count: one.count + other.count,
+		...rollup,
+		count: rollup.count + 1,
 		sumMicros,
-		maxMicros: Math.max(one.maxMicros, other.maxMicros),
-		latestMicros: latest.latestMicros,
-		latestAt: latest.latestAt,
-		latestId: latest.latestId,
+		maxMicros: Math.max(rollup.maxMicros, valueMicros),
+		...(isLatest ? latest : null),
 	}
 }
-
-/** A rollup with one more event; null: the sum would no longer be held exactly. */
-export const addEvent = (
-	rollup: Rollup | null,
-	event: RolledEvent,
-): Rollup | null =>
-	rollup === null ? rollupOf(event) : mergeRollups(rollup, rollupOf(event))
 
 /** A day made anew out of its events, in whatever order; null: it has none. Throws if their sum is not held exactly. */
 export function rollUp(events: Iterable<RolledEvent>): Rollup | null {
@@ -61,8 +58,3 @@ export function rollUp(events: Iterable<RolledEvent>): Rollup | null {
 	}
 	return rollup
 }
-
-const isLater = (one: Rollup, other: Rollup): boolean =>
-	one.latestAt === other.latestAt
-		? one.latestId > other.latestId
-		: one.latestAt > other.latestAt

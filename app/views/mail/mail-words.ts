@@ -3,7 +3,6 @@ import type { MailState } from '#db/schema/mail.ts'
 const TEMPLATES: Readonly<Record<string, string>> = {
 	invitation: 'Invitation',
 	'sign-in-link': 'Sign-in link',
-	'password-reset': 'Password reset',
 	'security-notice': 'Security notice',
 	'weekly-sor-summary': 'Weekly summary',
 	'advocate-digest': 'Advocate digest',

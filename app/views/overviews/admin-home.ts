@@ -39,8 +39,6 @@ const MONTHS = 12
 const ADVOCATES = 6
 const MOVERS = 5
 
-export type AdminHome = Awaited<ReturnType<typeof viewAdminHome>>
-
 /** How much second-order revenue, from whom, and what stands between it and a report that holds. */
 export async function viewAdminHome(
 	read: Reader,

@@ -3,10 +3,6 @@ export const STORIES_PATH = '/stories'
 export const storyPath = (slug: string): string =>
 	`${STORIES_PATH}/${encodeURIComponent(slug)}`
 
-/** Where the pictures of a story are; they are numbered, so that nothing of ours shows. */
-export const picturePath = (base: string, number: number): string =>
-	`${base}/pictures/${number}`
-
 export const quoteCardPath = (base: string, number: number): string =>
 	`${base}/quotes/${number}.png`
 

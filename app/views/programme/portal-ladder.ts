@@ -30,7 +30,6 @@ import {
 import { currentMetrics } from '#db/stores/programme/usage/metrics.ts'
 
 export type LadderView = Awaited<ReturnType<typeof viewLadder>>
-export type Rung = LadderView['rungs'][number]
 /** Which tiers an account reached, what the next one takes, and how far it is: for its own people. */
 export async function viewLadder(
 	read: Reader,

@@ -137,8 +137,6 @@ export function shareOf(
 	}
 }
 
-export type Share = ReturnType<typeof shareOf>
-
 /** An advocate's links and everything that goes with sharing them. */
 export async function viewOwnLinks(
 	read: Reader,

@@ -71,8 +71,6 @@ const COLUMNS = CASE_STUDY_STAGES.filter(
 	(stage) => !ENDED_STAGES.some((ended) => ended === stage),
 )
 
-export type BoardCard = Awaited<ReturnType<typeof viewCards>>[number]
-
 /** The stories on their way by stage, each with what it waits for. */
 export async function viewBoard(
 	read: Reader,

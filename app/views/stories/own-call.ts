@@ -12,8 +12,6 @@ import {
 	readReferenceTexts,
 } from '#db/stores/stories/references.ts'
 
-export type OwnCall = NonNullable<Awaited<ReturnType<typeof viewOwnCall>>>
-
 /** A reference call as the advocate who takes it sees it; null for anybody else, and before there is a date. */
 export async function viewOwnCall(
 	read: Reader,

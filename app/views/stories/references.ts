@@ -37,8 +37,6 @@ const STATE_OPTIONS = [
 	})),
 ]
 
-export type ReferencesView = Awaited<ReturnType<typeof viewReferences>>
-
 /** Requests for reference calls, what is needed first before all others. */
 export async function viewReferences(
 	read: Reader,

@@ -77,8 +77,6 @@ export async function readProofOffers(read: Reader, accountId: string) {
 	}
 }
 
-export type ProofOffers = Awaited<ReturnType<typeof readProofOffers>>
-
 const STALE_WORDS: Readonly<
 	Record<StaleReason, (current: Proof | null) => string>
 > = {

@@ -22,10 +22,6 @@ import { quoteHash } from '#db/story-hash.ts'
 import { MOVE_REFUSALS } from './case-study-words.ts'
 import { viewConsentsOfStory, viewStakeholders } from './story-review.ts'
 
-export type StoryPublishing = NonNullable<
-	Awaited<ReturnType<typeof viewStoryPublishing>>
->
-
 /** Everything about a story's being published, for staff; null: there is none of this id. */
 export async function viewStoryPublishing(
 	read: Reader,

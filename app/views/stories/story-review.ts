@@ -52,8 +52,6 @@ type Viewer = {
 	readonly mayApprove: boolean
 }
 
-export type StoryReview = Awaited<ReturnType<typeof viewStoryReview>>
-
 /** A level out of an address; full where it says none. */
 export const namingLevelIn = (text: string | null): NamingLevel =>
 	NAMING_LEVELS.find((level) => level === text) ?? 'full'
@@ -192,8 +190,6 @@ export async function viewStakeholders(
 						: `Opened ${formatDate(one.openedAt, zone)}, works until ${formatDate(one.expiresAt, zone)}`,
 	}))
 }
-
-export type ConsentLine = Awaited<ReturnType<typeof viewConsents>>[number]
 
 /** Everything that the people of a company ever agreed to, the latest first. */
 export const viewConsents = async (

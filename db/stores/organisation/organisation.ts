@@ -83,9 +83,6 @@ export async function currentPolicy(read: Reader): Promise<PolicyVersion> {
 	return row
 }
 
-export const listPolicies = (read: Reader): Promise<PolicyVersion[]> =>
-	read.select().from(policies).orderBy(desc(policies.version))
-
 export async function insertPolicy(
 	tx: Tx,
 	policy: PolicyVersion,

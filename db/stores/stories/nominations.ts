@@ -1,5 +1,4 @@
-import { and, asc, eq, getTableColumns, gte, inArray, lt } from 'drizzle-orm'
-import { inChunks } from '#db/chunks.ts'
+import { and, asc, eq, getTableColumns, gte, lt } from 'drizzle-orm'
 import type { Reader, Tx } from '#db/client.ts'
 import {
 	caseStudies,
@@ -42,19 +41,6 @@ export const listNominations = (
 		.leftJoin(nominationNotes, eq(nominationNotes.nominationId, nominations.id))
 		.where(eq(nominations.caseStudyId, caseStudyId))
 		.orderBy(asc(nominations.createdAt), asc(nominations.id))
-
-/** The nominations of several case studies, the first first. */
-export const listNominationsOf = (
-	read: Reader,
-	caseStudyIds: readonly string[],
-): Promise<Nomination[]> =>
-	inChunks(caseStudyIds, (piece) =>
-		read
-			.select()
-			.from(nominations)
-			.where(inArray(nominations.caseStudyId, piece))
-			.orderBy(asc(nominations.createdAt), asc(nominations.id)),
-	)
 
 export async function hasNomination(
 	read: Reader,

@@ -6,7 +6,6 @@ import {
 	isLiveStage,
 	type MoveRefusal,
 	moveCaseStudy,
-	nextStageOf,
 	waysFrom,
 } from '#app/domain/case-studies/move.ts'
 import {
@@ -93,11 +92,6 @@ describe('a case study', () => {
 	test('goes on until it is retired or declined', () => {
 		for (const stage of CASE_STUDY_STAGES)
 			expect(isLiveStage(stage)).toBe(waysFrom(stage).length > 0)
-		expect(CASE_STUDY_STAGES.map(nextStageOf)).toEqual([
-			...CASE_STUDY_STAGES.slice(1, -1),
-			null,
-			null,
-		])
 	})
 })
 

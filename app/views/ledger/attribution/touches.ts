@@ -44,8 +44,6 @@ export function touchRows(
 	}))
 }
 
-export type TouchRow = ReturnType<typeof touchRows>[number]
-
 function referrerWords(
 	{ referrerAccountId, code }: JudgedTouch,
 	names: ReadonlyMap<string, string>,
