@@ -20,6 +20,7 @@ export const createImportHandlers = ({
 			const { zone } = await readOrganisation(database.read)
 			return importUpload(database, {
 				id: String(job.payload.uploadId),
+				emptyClears: job.payload.emptyClears === 1,
 				folder: uploadsFolder,
 				zone,
 				signal,

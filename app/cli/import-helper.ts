@@ -1,7 +1,10 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { CsvFileName } from '#app/integrations/csv/files.ts'
-import type { ReadRows } from '#app/integrations/csv/read-rows.ts'
+import type {
+	ReadingOptions,
+	ReadRows,
+} from '#app/integrations/csv/read-rows.ts'
 import type { Prepare } from '#app/operations/ledger/settling/settle-ahead.ts'
 import type { Answers, Question } from './import-thread.ts'
 
@@ -10,7 +13,7 @@ const AHEAD = 2
 
 export type ImportHelper = {
 	/** Reads a file's rows. One file at a time. */
-	readRows(name: CsvFileName, path: string, zone: string): ReadRows
+	readRows(name: CsvFileName, path: string, options: ReadingOptions): ReadRows
 	/** Prepares settlings with a connection of its own, after the database was made. SQLite only. */
 	readonly prepare: Prepare
 	close(): Promise<void>
@@ -55,8 +58,8 @@ export function startImportHelper(): ImportHelper {
 	}
 
 	return {
-		async *readRows(name, path, zone) {
-			await ask({ kind: 'open', name, path, zone })
+		async *readRows(name, path, options) {
+			await ask({ kind: 'open', name, path, options })
 			const ahead = Array.from({ length: AHEAD }, () => ask({ kind: 'read' }))
 			for (;;) {
 				const read = await ahead.shift()

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import type { CsvFileName } from '#app/integrations/csv/files.ts'
+import type { ReadingOptions } from '#app/integrations/csv/read-rows.ts'
 import {
 	prepareSettling,
 	type Settlement,
@@ -8,7 +9,7 @@ import { type Database, openDatabase } from '#db/client.ts'
 import { rowsOfFile } from './rows-of-file.ts'
 
 export type Question =
-	| { kind: 'open'; name: CsvFileName; path: string; zone: string }
+	| { kind: 'open'; name: CsvFileName; path: string; options: ReadingOptions }
 	/** The next batch of the file that was opened last. */
 	| { kind: 'read' }
 	| { kind: 'settle'; ids: readonly string[]; now: number }
@@ -27,8 +28,8 @@ let database: Database | undefined
 async function answer(question: Question): Promise<Answers[keyof Answers]> {
 	switch (question.kind) {
 		case 'open': {
-			const { name, path, zone } = question
-			file = rowsOfFile(name, path, zone)
+			const { name, path, options } = question
+			file = rowsOfFile(name, path, options)
 			return null
 		}
 		case 'read':

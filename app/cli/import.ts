@@ -42,10 +42,17 @@ type RejectsStream = ReturnType<
 	Awaited<ReturnType<typeof open>>['createWriteStream']
 >
 
+type ImportOptions = {
+	/** Where refused rows go. */
+	readonly rejects?: string | undefined
+	/** Whether a cell that is empty clears what is known, instead of leaving it. */
+	readonly emptyClears: boolean
+}
+
 /** `laurel import`: applies the files that are named, then settles and evaluates the accounts that they concern. */
 export async function importFiles(
 	files: Partial<Record<CsvFileName, string>>,
-	rejectsFile: string | undefined,
+	{ rejects: rejectsFile, emptyClears }: ImportOptions,
 ): Promise<number> {
 	const given = CSV_FILE_NAMES.filter((name) => files[name] !== undefined)
 	if (given.length === 0)
@@ -69,6 +76,7 @@ export async function importFiles(
 						rejects,
 						helper,
 						hold,
+						emptyClears,
 					})
 				} finally {
 					await hold?.release(Date.now())
@@ -96,10 +104,12 @@ async function applyAll(
 		rejects,
 		helper,
 		hold,
+		emptyClears,
 	}: {
 		rejects: RejectsStream | null
 		helper: ImportHelper | null
 		hold: SettlingHold | null
+		emptyClears: boolean
 	},
 ): Promise<number> {
 	const { zone } = await readOrganisation(database.read)
@@ -119,7 +129,10 @@ async function applyAll(
 				`${path}:${row.line}: ${row.column ?? 'row'} ${row.reason}: "${shown(row.value)}"`,
 			)
 		}
-		const rows = (helper?.readRows ?? rowsOfFile)(name, path, zone)
+		const rows = (helper?.readRows ?? rowsOfFile)(name, path, {
+			zone,
+			emptyClears,
+		})
 		const result = await importRows(database, name, rows, {
 			now,
 			onRejected,

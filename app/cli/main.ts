@@ -14,7 +14,7 @@ import { reportMilestones } from './report-milestones.ts'
 import { reportRecurring } from './report-recurring.ts'
 import { addUser } from './user.ts'
 
-const USAGE = `laurel import ${CSV_FILE_NAMES.map((name) => `[--${name} F]`).join(' ')} [--rejects F]
+const USAGE = `laurel import ${CSV_FILE_NAMES.map((name) => `[--${name} F]`).join(' ')} [--empty clears] [--rejects F]
 laurel report sor [--from 2026-01] [--to 2026-03] [--model ${MODELS.join('|')}] [--format ${FORMATS.join('|')}]
 laurel report recurring [--from 2026-01] [--to 2026-03] [--format ${FORMATS.join('|')}]
 laurel report milestones [--account ID] [--format ${FORMATS.join('|')}]
@@ -33,11 +33,17 @@ async function run(args: string[]): Promise<number> {
 	switch (command) {
 		case 'import': {
 			const options = Object.fromEntries(
-				[...CSV_FILE_NAMES, 'rejects'].map((name) => [name, text]),
+				[...CSV_FILE_NAMES, 'rejects', 'empty'].map((name) => [name, text]),
 			)
 			const { values } = read(rest, options, 0)
-			const { rejects, ...files } = values as Record<string, string | undefined>
-			return importFiles(files, rejects)
+			const { rejects, empty, ...files } = values as Record<
+				string,
+				string | undefined
+			>
+			return importFiles(files, {
+				rejects,
+				emptyClears: oneOf('empty', empty, ['clears']) !== undefined,
+			})
 		}
 		case 'report':
 			return report(rest)

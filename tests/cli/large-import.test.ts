@@ -116,7 +116,9 @@ describe('the helper', () => {
 		helper = startImportHelper()
 		for (const rows of [lines.slice(0, 7_500), [], lines.slice(0, 10)]) {
 			const path = revenue('some.csv', rows)
-			const read = await batchesOf(helper.readRows('revenue', path, 'UTC'))
+			const read = await batchesOf(
+				helper.readRows('revenue', path, { zone: 'UTC' }),
+			)
 			expect(read).toEqual(
 				await batchesOf(readRows('revenue', bytesOf(rows), { zone: 'UTC' })),
 			)
@@ -127,18 +129,20 @@ describe('the helper', () => {
 		helper = startImportHelper()
 		const unusable = writeLines(folder, 'unusable.csv', ['account_id', 'A'])
 		expect(
-			await batchesOf(helper.readRows('revenue', unusable, 'UTC')),
+			await batchesOf(helper.readRows('revenue', unusable, { zone: 'UTC' })),
 		).toMatchObject([{ ok: false, reason: expect.stringContaining('lacks') }])
 		const path = revenue('good.csv', lines.slice(0, 3))
 		expect(
-			await batchesOf(helper.readRows('revenue', path, 'UTC')),
+			await batchesOf(helper.readRows('revenue', path, { zone: 'UTC' })),
 		).toMatchObject([{ ok: true, value: { rowsRead: 3 } }])
 	})
 
 	test('fails aloud: a file that goes away, and whatever is asked after it', async () => {
 		helper = startImportHelper()
 		await expect(
-			batchesOf(helper.readRows('revenue', `${folder}/none.csv`, 'UTC')),
+			batchesOf(
+				helper.readRows('revenue', `${folder}/none.csv`, { zone: 'UTC' }),
+			),
 		).rejects.toThrow('ENOENT')
 		await expect(helper.prepare(['A'], 0)).rejects.toThrow('ENOENT')
 	})

@@ -65,7 +65,7 @@ describe('a file of accounts', () => {
 		})
 	})
 
-	test('leaves what it has no column for, and clears what it leaves empty', async () => {
+	test('leaves what it has no column for, and what it leaves empty', async () => {
 		const file = [
 			'account_id,name,segment,industry,use_cases',
 			'A,A Ltd,Mid-market,Retail,Approvals',
@@ -78,9 +78,9 @@ describe('a file of accounts', () => {
 		expect(await traits('A')).toMatchObject({ segment: 'Mid-market' })
 		expect(
 			await importAccounts('account_id,name,plan,segment', 'A,A Ltd,Team,'),
-		).toMatchObject({ updated: 1 })
+		).toMatchObject({ same: 1 })
 		expect(await traits('A')).toEqual({
-			segment: null,
+			segment: 'Mid-market',
 			industry: 'Retail',
 			useCases: ['Approvals'],
 		})

@@ -103,6 +103,35 @@ describe('a file', () => {
 		expect(existsSync(uploadedFile(portal.uploadsFolder, id))).toBe(false)
 	})
 
+	test('clears what it leaves empty only where that is asked for, and says who did it', async () => {
+		const land = async (csv: string, form: Record<string, string> = {}) => {
+			const path = await uploaded(csv)
+			expect(await text(path)).toContain('Empty cells clear what is known')
+			await start(path, { ...MAPPING, ...form })
+			await work()
+		}
+		const plans = async () =>
+			(await portal.database.read.select().from(accounts)).map(
+				({ plan }) => plan,
+			)
+		const HEAD = 'Account ID,Company,Plan'
+		await land(`${HEAD}\nacme,Acme,pro\n`)
+		await land(`${HEAD}\nacme,Acme,\n`)
+		expect(await plans()).toEqual(['pro'])
+		await land(`${HEAD}\nacme,Acme,\n`, { emptyClears: 'on' })
+		expect(await plans()).toEqual([null])
+		const log = await text('/admin/audit-log')
+		expect(log).toContain('Changed an account by what a source says of it')
+		expect(log).toContain('Plan: not known, was pro')
+		const refused = await start(await uploaded(`${HEAD}\nacme,Acme,\n`), {
+			emptyClears: 'on',
+		})
+		expect(refused.status).toBe(422)
+		expect(await refused.text()).toMatch(
+			/name="emptyClears"[^>]*checked=""|checked=""[^>]*name="emptyClears"/,
+		)
+	})
+
 	test('is started once, however often it is asked for', async () => {
 		const path = await uploaded()
 		await Promise.all([start(path), start(path), start(path)])

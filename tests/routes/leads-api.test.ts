@@ -348,6 +348,7 @@ describe('touches and stages over HTTP', () => {
 		for (const [item, status] of [
 			[{ ...account, ...given }, 'created'],
 			[account, 'unchanged'],
+			[{ ...account, segment: '' }, 'unchanged'],
 			[{ ...account, segment: null }, 'updated'],
 		] as const) {
 			ledger.now += 1

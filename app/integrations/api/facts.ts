@@ -118,9 +118,10 @@ function readItem<Row>(
 	if (strange !== undefined)
 		return refused([strange, 'is neither text nor a number'])
 	cells.turnTo(
-		file.columns.map((column) =>
-			given[column] === undefined ? undefined : String(given[column] ?? ''),
-		),
+		file.columns.map((column) => {
+			const cell = given[column]
+			return cell === undefined || cell === null ? cell : String(cell)
+		}),
 	)
 	const value = file.read(cells)
 	const [problem] = cells.problems

@@ -21,6 +21,15 @@ export const MAX_ID_LENGTH = 200
 const MAX_TEXT_LENGTH = 500
 const MAX_NOTE_LENGTH = 5000
 
+/** Undefined: the row has no such cell. Null: it says that there is nothing. */
+type Cell = string | null | undefined
+
+type Reading = readonly [column: string, read: (column: string) => unknown]
+
+type Given<Fields extends Record<string, Reading>> = {
+	[Name in keyof Fields]?: ReturnType<Fields[Name][1]>
+}
+
 const CONTROL = /\p{Cc}/u
 const REPLACEMENT = '\ufffd'
 
@@ -29,23 +38,41 @@ export class Cells {
 	problems: CellProblem[] = []
 	readonly calendar: Calendar
 	private readonly positions: ReadonlyMap<string, number>
-	private cells: readonly (string | undefined)[] = []
+	private readonly emptyClears: boolean
+	private cells: readonly Cell[] = []
 
-	constructor(positions: ReadonlyMap<string, number>, calendar: Calendar) {
+	/** `emptyClears`: a cell that is empty says that there is nothing, instead of leaving what is known. */
+	constructor(
+		positions: ReadonlyMap<string, number>,
+		calendar: Calendar,
+		{ emptyClears = false }: { emptyClears?: boolean | undefined } = {},
+	) {
 		this.positions = positions
 		this.calendar = calendar
+		this.emptyClears = emptyClears
 	}
 
-	/** Turns to another row. A cell that it has not at all is undefined. */
-	turnTo(cells: readonly (string | undefined)[]) {
+	/** Turns to another row. */
+	turnTo(cells: readonly Cell[]) {
 		this.cells = cells
 		if (this.problems.length > 0) this.problems = []
 	}
 
-	/** Whether the row says anything of a column, were it that it is empty. */
-	isGiven(column: string): boolean {
+	/** Whether the row says anything of a column, were it that there is nothing. */
+	private isGiven(column: string): boolean {
 		const position = this.positions.get(column)
-		return position !== undefined && this.cells[position] !== undefined
+		if (position === undefined) return false
+		const cell = this.cells[position]
+		if (cell === undefined) return false
+		return cell === null || this.emptyClears || cell.trim() !== ''
+	}
+
+	/** Reads those of the fields of whose columns the row says anything; the others are left out. */
+	given<Fields extends Record<string, Reading>>(fields: Fields): Given<Fields> {
+		const said: Record<string, unknown> = {}
+		for (const [field, [column, read]] of Object.entries(fields))
+			if (this.isGiven(column)) said[field] = read(column)
+		return said as Given<Fields>
 	}
 
 	raw(column: string): string {
@@ -94,7 +121,7 @@ export class Cells {
 		this.checked(column, MAX_TRAIT_LENGTH)
 
 	/** What an account uses the product for, separated by semicolons. */
-	useCases(column: string): string[] {
+	useCases = (column: string): string[] => {
 		const parsed = parseUseCases(this.note(column) ?? '')
 		if (parsed.ok) return parsed.value
 		const reasons = {
@@ -133,7 +160,7 @@ export class Cells {
 	}
 
 	/** An instant in milliseconds: ISO 8601 with its zone, or a date, which is its midnight in the organisation's zone. */
-	optionalInstant(column: string): number | null {
+	optionalInstant = (column: string): number | null => {
 		const text = this.checked(column, 40)
 		if (text === null) return null
 		const instant = parseInstant(text, this.calendar)
@@ -161,7 +188,7 @@ export class Cells {
 		return text
 	}
 
-	optionalCurrency(column: string): string | null {
+	optionalCurrency = (column: string): string | null => {
 		const text = this.checked(column, 20)?.toUpperCase() ?? null
 		if (text === null || isCurrency(text)) return text
 		this.refuse(column, 'is not a currency code (ISO 4217, such as USD)')
@@ -205,6 +232,12 @@ export class Cells {
 		return null
 	}
 
+	optionalCount = (column: string): number | null =>
+		this.optionalInteger(column, { least: 0 })
+
+	contactRole = (column: string) =>
+		this.optionalWord(column, ['advocate', 'champion', 'user']) ?? 'user'
+
 	/** A measured value in millionths; null: the cell is empty. */
 	optionalMicros(column: string): number | null {
 		const text = this.checked(column, 400)
@@ -226,7 +259,7 @@ export class Cells {
 		return text
 	}
 
-	optionalEmail(column: string): string | null {
+	optionalEmail = (column: string): string | null => {
 		const text = this.checked(column, 400)
 		if (text === null) return null
 		const parsed = parseEmailAddress(text)
@@ -243,7 +276,7 @@ export class Cells {
 	}
 
 	/** A host name or web address of a company. */
-	optionalDomain(column: string): string | null {
+	optionalDomain = (column: string): string | null => {
 		const text = this.checked(column, 300)
 		if (text === null) return null
 		if (!/[\s@]/.test(text)) return text

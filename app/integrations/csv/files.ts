@@ -32,23 +32,18 @@ export const CSV_FILES = {
 		(cells) => ({
 			id: cells.id('account_id'),
 			name: cells.text('name'),
-			domain: cells.optionalDomain('domain'),
-			signedUpAt: cells.optionalInstant('signed_up_at'),
-			plan: cells.optionalText('plan'),
-			seats: cells.optionalInteger('seats', { least: 0 }),
-			currency: cells.optionalCurrency('currency'),
-			status: cells.optionalText('status'),
-			renewalAt: cells.optionalInstant('renewal_at'),
-			ownerEmail: cells.optionalEmail('owner_email'),
-			// A source that does not speak of them leaves what is known.
-			...(cells.isGiven('segment') && {
-				segment: cells.optionalTrait('segment'),
-			}),
-			...(cells.isGiven('industry') && {
-				industry: cells.optionalTrait('industry'),
-			}),
-			...(cells.isGiven('use_cases') && {
-				useCases: cells.useCases('use_cases'),
+			...cells.given({
+				domain: ['domain', cells.optionalDomain],
+				signedUpAt: ['signed_up_at', cells.optionalInstant],
+				plan: ['plan', cells.optionalText],
+				seats: ['seats', cells.optionalCount],
+				currency: ['currency', cells.optionalCurrency],
+				status: ['status', cells.optionalText],
+				renewalAt: ['renewal_at', cells.optionalInstant],
+				ownerEmail: ['owner_email', cells.optionalEmail],
+				segment: ['segment', cells.optionalTrait],
+				industry: ['industry', cells.optionalTrait],
+				useCases: ['use_cases', cells.useCases],
 			}),
 		}),
 	),
@@ -61,11 +56,11 @@ export const CSV_FILES = {
 				accountId: cells.id('account_id'),
 				email,
 				emailKey: emailKeyOf(email),
-				name: cells.optionalText('name'),
-				title: cells.optionalText('title'),
-				role:
-					cells.optionalWord('role', ['advocate', 'champion', 'user']) ??
-					('user' as const),
+				...cells.given({
+					name: ['name', cells.optionalText],
+					title: ['title', cells.optionalText],
+					role: ['role', cells.contactRole],
+				}),
 			}
 		},
 	),
@@ -77,8 +72,10 @@ export const CSV_FILES = {
 			code: codeShown.toLowerCase(),
 			codeShown,
 			accountId: cells.id('account_id'),
-			contactId: cells.optionalId('contact_id'),
-			destination: cells.optionalText('destination'),
+			...cells.given({
+				contactId: ['contact_id', cells.optionalId],
+				destination: ['destination', cells.optionalText],
+			}),
 		}
 	}),
 	rates: define('date*,currency*,rate*', (cells) => ({

@@ -27,6 +27,8 @@ export type ImportedFile = {
 export type LandingOptions = {
 	/** One instant for the whole import. */
 	readonly now: number
+	/** Who gave the file; null: the command line. */
+	readonly actorId?: string | null
 	readonly onRejected: (row: RejectedRow) => void
 	readonly onProgress?: ((rows: number) => void | Promise<void>) | undefined
 }
@@ -48,7 +50,7 @@ export async function importRows(
 	database: Database,
 	name: CsvFileName,
 	batches: ReadRows,
-	{ now, onRejected, onProgress }: LandingOptions,
+	{ now, actorId = null, onRejected, onProgress }: LandingOptions,
 ): Promise<Result<ImportedFile, string>> {
 	const landing = CSV_LANDINGS[name] as CsvLanding<unknown, string>
 	const counts = { rows: 0, landed: 0, updated: 0, same: 0, refused: 0 }
@@ -67,7 +69,7 @@ export async function importRows(
 		const outcomes = await landing.land(
 			database,
 			rows.map(({ row }) => row),
-			{ now },
+			{ now, actorId },
 		)
 		outcomes.forEach((outcome: Landing<string>, i) => {
 			if (typeof outcome === 'string') {

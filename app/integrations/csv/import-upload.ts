@@ -28,12 +28,15 @@ export async function importUpload(
 	database: Database,
 	{
 		id,
+		emptyClears,
 		folder,
 		zone,
 		signal,
 		now,
 	}: {
 		id: string
+		/** Whether a cell that is empty clears what is known, instead of leaving it. */
+		emptyClears: boolean
 		folder: string
 		zone: string
 		signal: AbortSignal
@@ -68,7 +71,9 @@ export async function importUpload(
 		{
 			zone,
 			now: now(),
+			actorId: upload.createdBy,
 			mapping: upload.mapping,
+			emptyClears,
 			onRejected: ({ line, column, value, reason }: RejectedRow) =>
 				void write([line, column, value, reason]),
 			async onProgress(rowsRead) {

@@ -13,7 +13,7 @@ import type { CSV_FILES, CsvFileName } from './files.ts'
 type Operation<Row, Reason extends string> = (
 	database: Database,
 	rows: readonly Row[],
-	at: { now: number },
+	at: { now: number; actorId: string | null },
 ) => Promise<Landing<Reason>[]>
 
 /** Which operation takes the rows of a kind of file. */

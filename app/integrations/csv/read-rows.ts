@@ -32,13 +32,15 @@ export type ReadingOptions = {
 	readonly zone: string
 	/** Our column → the file's, where the file calls them otherwise; a column that is not in it is not read. */
 	readonly mapping?: Readonly<Record<string, string>> | undefined
+	/** Whether a cell that is empty clears what is known, instead of leaving it. */
+	readonly emptyClears?: boolean | undefined
 }
 
 /** Reads the rows of a CSV file, whose first line names the columns. Touches no database. */
 export async function* readRows(
 	name: CsvFileName,
 	bytes: AsyncIterable<Uint8Array>,
-	{ zone, mapping }: ReadingOptions,
+	{ zone, mapping, emptyClears }: ReadingOptions,
 ): AsyncGenerator<Result<RowBatch, string>> {
 	const file: CsvFile<unknown> = CSV_FILES[name]
 	const calendar: Calendar = calendarOf(zone)
@@ -68,7 +70,7 @@ export async function* readRows(
 					return
 				}
 				header = read.value
-				cells = new Cells(header.positions, calendar)
+				cells = new Cells(header.positions, calendar, { emptyClears })
 				continue
 			}
 			rowsRead += 1

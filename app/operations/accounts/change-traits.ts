@@ -4,13 +4,13 @@ import {
 	parseUseCases,
 	type Traits,
 	type UseCaseRefusal,
-	useCasesText,
 } from '#app/domain/accounts/traits.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { readTraits, writeTraits } from '#db/stores/accounts/account-traits.ts'
 import { accountStates } from '#db/stores/accounts/accounts.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
+import { changeInWords, traitTerms } from './change-in-words.ts'
 
 export type ChangeTraitsRefusal =
 	| 'account_unknown'
@@ -57,21 +57,8 @@ export function changeTraits(
 			subjectType: 'account',
 			subjectId: accountId,
 			// Words that people choose: beside the row, where they can be erased.
-			note: changeInWords(before, traits),
+			note: changeInWords(traitTerms(before), traitTerms(traits)),
 		})
 		return done(traits)
 	})
-}
-
-function changeInWords(before: Traits, after: Traits): string {
-	const words = (traits: Traits): [string, string][] => [
-		['Segment', traits.segment ?? 'not known'],
-		['Industry', traits.industry ?? 'not known'],
-		['Use cases', useCasesText(traits.useCases) || 'not known'],
-	]
-	const were = new Map(words(before))
-	return words(after)
-		.filter(([term, text]) => were.get(term) !== text)
-		.map(([term, text]) => `${term}: ${text}, was ${were.get(term)}`)
-		.join('. ')
 }

@@ -25,23 +25,45 @@ import {
 	accountsReferredBy,
 	queueAccounts,
 } from '#db/stores/ledger/settling-queue.ts'
+import { appendAudits } from '#db/stores/organisation/audit-log.ts'
 import {
 	EVERYTHING,
 	markForEvaluation,
 } from '#db/stores/programme/evaluation-marks.ts'
 import { currentMetrics } from '#db/stores/programme/usage/metrics.ts'
+import { accountTerms, changeInWords } from './change-in-words.ts'
 import { sortStates } from './land-states.ts'
 import { mergeProspectsInto } from './merge-prospects.ts'
 
-/** What a source says of an account. Traits that it leaves out stay as they are known. */
-export type AccountRow = Omit<AccountState, 'legalKey' | 'registrableDomain'> &
-	Partial<Traits>
+type Known = AccountState & Traits
 
-/** Stores accounts, or how they are now; they and those that they brought are settled again. */
+/** What a source says of an account. What it leaves out stays as it is known. */
+export type AccountRow = Pick<Known, 'id' | 'name'> &
+	Partial<Omit<Known, 'legalKey' | 'registrableDomain'>>
+
+const UNKNOWN = {
+	domain: null,
+	signedUpAt: null,
+	plan: null,
+	seats: null,
+	currency: null,
+	status: null,
+	renewalAt: null,
+	ownerEmail: null,
+	...NO_TRAITS,
+} as const
+
+export type GivenBy = {
+	readonly now: number
+	/** Who gave a file; nobody where the command line or a program did. */
+	readonly actorId?: string | null
+}
+
+/** Stores accounts, or how they are now; they and those that they brought are settled again. What changed is in the log. */
 export function landAccounts(
 	database: Database,
 	rows: readonly AccountRow[],
-	at: { now: number },
+	at: GivenBy,
 ): Promise<Landing<'conflict'>[]> {
 	return database.transact((tx) => landAccountsIn(tx, rows, at))
 }
@@ -50,30 +72,23 @@ export function landAccounts(
 export async function landAccountsIn(
 	tx: Tx,
 	rows: readonly AccountRow[],
-	{ now }: { now: number },
+	{ now, actorId = null }: GivenBy,
 ): Promise<Landing<'conflict'>[]> {
 	const ids = rows.map(({ id }) => id)
 	const [known, traitsOf] = await Promise.all([
 		accountStates(tx, ids),
 		readTraits(tx, ids),
 	])
-	const states = rows.map((row) => ({
-		...traitsOf(row.id),
-		...row,
-		registrableDomain:
-			row.domain === null ? null : registrableDomainOf(row.domain),
-		legalKey: legalKeyOf(row.name),
-	}))
-	const { outcomes, fresh, changed, confirmed } = sortStates(
-		states,
-		new Map(
-			[...known].map(([id, { state, updatedAt }]) => [
-				id,
-				{ state: { ...state, ...traitsOf(id) }, updatedAt },
-			]),
-		),
-		now,
+	const stored = new Map(
+		[...known].map(([id, { state, updatedAt }]) => [
+			id,
+			{ state: { ...state, ...traitsOf(id) }, updatedAt },
+		]),
 	)
+	const { outcomes, fresh, changed, confirmed } = sortStates(rows, stored, {
+		now,
+		complete,
+	})
 	await insertAccounts(tx, fresh, now)
 	await insertTraits(
 		tx,
@@ -93,6 +108,25 @@ export async function landAccountsIn(
 		if (!isSameTraits(traits, traitsOf(state.id)))
 			await writeTraits(tx, state.id, traits, now)
 	}
+	await appendAudits(
+		tx,
+		changed.flatMap((after) => {
+			const before = stored.get(after.id)?.state
+			return before
+				? [
+						{
+							at: now,
+							actorId,
+							action: 'account.changed',
+							subjectType: 'account',
+							subjectId: after.id,
+							// Words of a source: beside the row, where they can be erased.
+							note: changeInWords(accountTerms(before), accountTerms(after)),
+						},
+					]
+				: []
+		}),
+	)
 	await confirmAccounts(tx, confirmed, now)
 	const merged = await mergeProspectsInto(tx, fresh, now)
 	const touched = [...merged, ...[...fresh, ...changed].map(({ id }) => id)]
@@ -109,6 +143,16 @@ export async function landAccountsIn(
 		now,
 	)
 	return outcomes
+}
+
+function complete(row: AccountRow, known: Known | null): Known {
+	const said = { ...UNKNOWN, ...known, ...row }
+	return {
+		...said,
+		registrableDomain:
+			said.domain === null ? null : registrableDomainOf(said.domain),
+		legalKey: legalKeyOf(said.name),
+	}
 }
 
 /** Everything that is counted from the sign-up on is to be looked at again. */

@@ -5,15 +5,25 @@ type Known<State> = ReadonlyMap<
 	{ readonly state: State; readonly updatedAt: number }
 >
 
+type Sorting<Row, State> = {
+	/** The import's. */
+	readonly now: number
+	/** What a row and what is known come to; what a row does not say stays as it is known. */
+	readonly complete: (row: Row, known: State | null) => State
+}
+
 /**
- * Sorts rows that say how something is now: new ones, changed ones, and those that say nothing new. Of two rows of one
- * import (`now` is the import's) with one id and different content, the second is refused: one of them is wrong.
+ * Sorts rows that say how something is now: new ones, changed ones, and those that say nothing new. A row that would
+ * change what another row of the same import left is refused: one of them is wrong.
  * The ids in `confirmed` must be marked as given now, or a later batch could not tell that they stood in this import.
  */
-export function sortStates<State extends { readonly id: string }>(
-	rows: readonly State[],
+export function sortStates<
+	Row extends { readonly id: string },
+	State extends { readonly id: string },
+>(
+	rows: readonly Row[],
 	known: Known<State>,
-	now: number,
+	{ now, complete }: Sorting<Row, State>,
 ): {
 	outcomes: Landing<'conflict'>[]
 	fresh: State[]
@@ -26,20 +36,24 @@ export function sortStates<State extends { readonly id: string }>(
 	const confirmed: string[] = []
 	const outcomes = rows.map((row): Landing<'conflict'> => {
 		const earlier = given.get(row.id)
-		if (earlier) return isEqual(earlier, row) ? 'same' : { refused: 'conflict' }
+		if (earlier)
+			return isEqual(earlier, complete(row, earlier))
+				? 'same'
+				: { refused: 'conflict' }
 		const stored = known.get(row.id)
-		if (stored?.updatedAt === now && !isEqual(stored.state, row))
-			return { refused: 'conflict' }
-		given.set(row.id, row)
+		const state = complete(row, stored?.state ?? null)
+		const isSame = stored !== undefined && isEqual(stored.state, state)
+		if (stored?.updatedAt === now && !isSame) return { refused: 'conflict' }
+		given.set(row.id, state)
 		if (!stored) {
-			fresh.set(row.id, row)
+			fresh.set(row.id, state)
 			return 'landed'
 		}
-		if (isEqual(stored.state, row)) {
+		if (isSame) {
 			if (stored.updatedAt !== now) confirmed.push(row.id)
 			return 'same'
 		}
-		changed.set(row.id, row)
+		changed.set(row.id, state)
 		return 'updated'
 	})
 	return {
@@ -51,9 +65,11 @@ export function sortStates<State extends { readonly id: string }>(
 }
 
 const isEqual = <State extends object>(a: State, b: State): boolean =>
-	(Object.keys(b) as (keyof State)[]).every((name) => isSame(a[name], b[name]))
+	(Object.keys(b) as (keyof State)[]).every((name) =>
+		isSameValue(a[name], b[name]),
+	)
 
-const isSame = (a: unknown, b: unknown): boolean =>
+const isSameValue = (a: unknown, b: unknown): boolean =>
 	a === b ||
 	(Array.isArray(a) &&
 		Array.isArray(b) &&

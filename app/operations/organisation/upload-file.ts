@@ -68,12 +68,15 @@ export function startImport(
 	{
 		id,
 		mapping,
+		emptyClears,
 		actorId,
 		now,
 	}: {
 		id: string
 		/** Our column → the file's. */
 		mapping: Record<string, string>
+		/** Whether a cell that is empty clears what is known, instead of leaving it. */
+		emptyClears: boolean
 		actorId: string
 		now: number
 	},
@@ -88,7 +91,7 @@ export function startImport(
 		if (!isFirst) return refused('already_started')
 		await insertJob(tx, {
 			kind: IMPORT_FILE,
-			payload: { uploadId: id },
+			payload: { uploadId: id, emptyClears: emptyClears ? 1 : 0 },
 			uniqueKey: `${IMPORT_FILE}:${id}`,
 			now,
 		})
@@ -98,7 +101,7 @@ export function startImport(
 			action: 'import.started',
 			subjectType: 'upload',
 			subjectId: id,
-			after: { kind: upload.kind, sizeBytes: upload.sizeBytes },
+			after: { kind: upload.kind, sizeBytes: upload.sizeBytes, emptyClears },
 		})
 		return done(undefined)
 	})

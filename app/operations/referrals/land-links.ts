@@ -6,15 +6,16 @@ import {
 	queueAccounts,
 } from '#db/stores/ledger/settling-queue.ts'
 import { landRows } from '#db/stores/organisation/land-rows.ts'
-import { wordsTaken } from '#db/stores/referrals/links.ts'
+import { linkDetails, wordsTaken } from '#db/stores/referrals/links.ts'
 
 export type LinkRow = {
 	/** Lower case: codes are case-insensitive. */
 	readonly code: string
 	readonly codeShown: string
 	readonly accountId: string
-	readonly contactId: string | null
-	readonly destination: string | null
+	/** What a source leaves out is as it is known; of a new link, null. */
+	readonly contactId?: string | null
+	readonly destination?: string | null
 }
 
 /** Stores tracked links; touches that carried their codes before are settled again. A code never changes its owner. */
@@ -29,11 +30,21 @@ export function landLinks(
 			rows.map((row) => row.code),
 		)
 		const free = rows.filter((row) => !words.has(row.code))
+		const known = await linkDetails(
+			tx,
+			free.map((row) => row.code),
+		)
 		const outcomes = await landRows(
 			tx,
 			links,
 			['code'],
-			free.map((row) => ({ ...row, createdAt: now })),
+			free.map((row) => ({
+				contactId: null,
+				destination: null,
+				...known.get(row.code),
+				...row,
+				createdAt: now,
+			})),
 		)
 		const outcomeOf = new Map(free.map((row, i) => [row, outcomes[i]]))
 		// A word that another link answers to is no code any more.

@@ -155,12 +155,10 @@ async function makeAccount(
 		tx,
 		[
 			{
-				...UNKNOWN,
 				id,
 				name: company ?? name ?? domain ?? id,
 				domain,
 				signedUpAt: now,
-				status: null,
 			},
 		],
 		{ now },

@@ -2,6 +2,7 @@
 const ACTIONS: Readonly<Record<string, string>> = {
 	'access_settings.changed': 'Changed how people sign in',
 	'account.added': 'Added an account that lines name',
+	'account.changed': 'Changed an account by what a source says of it',
 	'account.merged': 'Merged an account into another',
 	'account.traits_changed': 'Said what kind of company an account is',
 	'address.released': 'Let mail go to an address again',

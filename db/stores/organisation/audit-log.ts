@@ -16,6 +16,22 @@ export type AuditRow = {
 	readonly note?: string
 }
 
+/** Records many at once. */
+export async function appendAudits(
+	tx: Tx,
+	rows: readonly AuditRow[],
+): Promise<void> {
+	const named = rows.map((row) => ({ id: newId(), ...row }))
+	await tx.bulk.insert(
+		auditLog,
+		named.map(({ note: _, ...row }) => row),
+	)
+	await tx.bulk.insert(
+		auditNotes,
+		named.flatMap(({ id: auditId, note }) => (note ? [{ auditId, note }] : [])),
+	)
+}
+
 /** Records who did what to what, in the transaction that does it. Gives the row's id. */
 export async function appendAudit(
 	tx: Tx,

@@ -185,6 +185,26 @@ export const listAliases = (
 			.orderBy(asc(linkAliases.createdAt), asc(linkAliases.alias)),
 	)
 
+/** Of those codes that links have: whom each is for, and where it leads. */
+export async function linkDetails(
+	read: Reader,
+	codes: Iterable<string>,
+): Promise<
+	Map<string, { contactId: string | null; destination: string | null }>
+> {
+	const rows = await inChunks(codes, (piece) =>
+		read
+			.select({
+				code: links.code,
+				contactId: links.contactId,
+				destination: links.destination,
+			})
+			.from(links)
+			.where(inArray(links.code, piece)),
+	)
+	return new Map(rows.map(({ code, ...details }) => [code, details]))
+}
+
 /** Those of the words that a link answers to besides its code. */
 export async function wordsTaken(
 	read: Reader,

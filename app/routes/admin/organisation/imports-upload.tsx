@@ -29,6 +29,7 @@ import { useLookingAgain } from '#app/ui/organisation/looking-again.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
+import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FactGrid } from '#app/ui/primitives/facts.tsx'
 import { Form } from '#app/ui/primitives/form.tsx'
@@ -49,6 +50,8 @@ export async function loader(door: LoaderFunctionArgs) {
 	return {
 		...uploadRow(upload, organisation.zone),
 		mapping: upload.mapping,
+		// Facts are what they are: of them nothing is cleared.
+		mayClear: upload.kind === 'accounts' || upload.kind === 'contacts',
 		columns: columns.map((name) => ({
 			name,
 			isRequired: (required as readonly string[]).includes(name),
@@ -71,12 +74,14 @@ export async function action(door: ActionFunctionArgs) {
 		const theirs = fields[`column.${column}`]
 		if (theirs) mapping[column] = theirs
 	}
+	const emptyClears = 'emptyClears' in fields
 	const errors = problemsOfMapping(upload.kind, mapping)
 	if (Object.keys(errors).length > 0)
-		return data({ mapping, errors }, { status: 422 })
+		return data({ mapping, emptyClears, errors }, { status: 422 })
 	await startImport(database, {
 		id: upload.id,
 		mapping,
+		emptyClears,
 		actorId: admin.id,
 		now: now(),
 	})
@@ -113,7 +118,8 @@ export default function UploadPage() {
 }
 
 function Matching() {
-	const { columns, mapping, preview, keptDays } = useLoaderData<typeof loader>()
+	const { columns, mapping, preview, keptDays, mayClear } =
+		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const theirs = preview?.columns.filter(Boolean) ?? []
 	return (
@@ -155,6 +161,16 @@ function Matching() {
 							mapping={answer?.mapping ?? mapping}
 							errors={answer?.errors ?? {}}
 						/>
+						{mayClear && (
+							<div className="mt-6 border-line border-t pt-5">
+								<CheckField
+									name="emptyClears"
+									label="Empty cells clear what is known"
+									hint="Else what a file does not say stays as it is. Columns that are not in the file clear nothing either way."
+									isChecked={answer?.emptyClears ?? false}
+								/>
+							</div>
+						)}
 					</Card>
 					<div className="mt-6 flex flex-wrap gap-3">
 						<Button size="large">Import</Button>
