@@ -7,6 +7,7 @@ import { ensureOrganisation } from '#app/operations/organisation/ensure-organisa
 import type { PersonFiles } from '#app/operations/people/erase-person.ts'
 import { localeOf } from '#app/views/format/locale.ts'
 import { type Database, openDatabase } from '#db/client.ts'
+import { sweepCopiesAside } from '#db/copies-aside.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { keepAllPrivate } from '#db/private-files.ts'
 import { hasUsers } from '#db/stores/people/users.ts'
@@ -111,6 +112,10 @@ export async function openPortal({
 					folder: uploadsFolder,
 					now: now(),
 				})),
+				copies:
+					database.driver.dialect === 'sqlite'
+						? sweepCopiesAside(database.driver.file, now())
+						: 0,
 				keptMails: (await post.transport.sweep?.(now() - DETAILS_KEPT_MS)) ?? 0,
 			})),
 			...createAnalysisJobs(analyse),

@@ -15,6 +15,7 @@ import { type Checkpointer, startCheckpointer } from './checkpointer.ts'
 import { type Dialect, databaseUrl, dialect, dialectOf } from './dialect.ts'
 import { isBusy, isSerializationFailure } from './errors.ts'
 import { defineFold } from './fold.ts'
+import { emptyLog, overwriteDeleted } from './free-pages.ts'
 import {
 	type KeyedRows,
 	postgresKeyedRows,
@@ -50,6 +51,11 @@ export type Database = {
 	 * so it does nothing but queries and pure functions. Transactions do not nest.
 	 */
 	transact<T>(body: (tx: Tx) => Promise<T>): Promise<T>
+	/**
+	 * Leaves nothing of what was deleted in the database's files; false where a reader stayed in the way. On PostgreSQL
+	 * this is vacuum's, and the server's.
+	 */
+	forgetDeleted(): Promise<boolean>
 	close(): Promise<void>
 	/** The connections underneath, for migrations, backup and benchmarks. */
 	readonly driver:
@@ -121,6 +127,7 @@ function connectSqlite(file: string): SqliteConnection {
 	connection.pragma('journal_mode = WAL')
 	connection.pragma('synchronous = FULL')
 	connection.pragma('foreign_keys = ON')
+	overwriteDeleted(connection)
 	// Otherwise INSERT OR REPLACE deletes without asking the triggers of append-only tables.
 	connection.pragma('recursive_triggers = ON')
 	connection.pragma(`cache_size = -${WRITER_CACHE}`)
@@ -216,6 +223,13 @@ function openSqlite(name: string, durability: Durability): Database {
 		async transact(body) {
 			refuseNesting()
 			const mine = last.then(() => run(body))
+			last = mine.catch(() => undefined)
+			return mine
+		},
+		async forgetDeleted() {
+			const mine = last.then(() =>
+				emptyLog(writer, { busyTimeoutMs: BUSY_TIMEOUT_MS }),
+			)
 			last = mine.catch(() => undefined)
 			return mine
 		},
@@ -321,6 +335,7 @@ async function openPostgres(url: string): Promise<Database> {
 				}
 			}
 		},
+		forgetDeleted: async () => true,
 		async close() {
 			await Promise.all([pool.end(), readers.end()])
 		},

@@ -9,6 +9,7 @@ import {
 	visitsKeptFrom,
 } from '#app/domain/referrals/visit.ts'
 import type { Database } from './client.ts'
+import { overwriteDeleted } from './free-pages.ts'
 import { newId } from './ids.ts'
 import type { Hit, HitWriter, RecordedHit } from './inbox.ts'
 import { createVisits } from './inbox-visits.ts'
@@ -83,6 +84,7 @@ function connect(file: string): SqliteConnection {
 	keepDatabasePrivate(file)
 	const connection = new Sqlite(file, { timeout: PATIENCE_MS })
 	connection.pragma('journal_mode = WAL')
+	overwriteDeleted(connection)
 	bringUpToDate(connection)
 	return connection
 }

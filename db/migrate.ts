@@ -4,6 +4,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import type { Pool } from 'pg'
 import type { Database } from './client.ts'
 import type { Dialect } from './dialect.ts'
+import { rewriteOnce } from './free-pages.ts'
 import type { SqliteConnection } from './sqlite-driver.ts'
 
 /** Any number that stands for "Laurel migrates" among PostgreSQL's advisory locks. */
@@ -25,6 +26,7 @@ export async function migrateDatabase(
 /** With foreign keys off, because a table that is rebuilt under them loses its child rows; they are checked before the commit. */
 function migrateSqlite(writer: SqliteConnection, folder: string) {
 	const migrations = readMigrationFiles({ migrationsFolder: folder })
+	let isNew = false
 	writer.pragma('foreign_keys = OFF')
 	try {
 		// Not the driver's own migrator: it looks before it locks, and commits before the keys can be checked.
@@ -35,6 +37,7 @@ function migrateSqlite(writer: SqliteConnection, folder: string) {
 		const { last } = writer
 			.prepare('select max(created_at) as last from __drizzle_migrations')
 			.get() as { last: number | null }
+		isNew = last === null
 		const missing = migrations.filter(
 			(migration) => last === null || migration.folderMillis > Number(last),
 		)
@@ -58,6 +61,7 @@ function migrateSqlite(writer: SqliteConnection, folder: string) {
 		if (writer.inTransaction) writer.exec('ROLLBACK')
 		writer.pragma('foreign_keys = ON')
 	}
+	rewriteOnce(writer, { isNew })
 }
 
 /** Under an advisory lock, which the server takes back when the connection is lost. */

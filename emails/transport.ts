@@ -13,6 +13,8 @@ export type Transport = {
 	readonly open?: (id: string) => Promise<Uint8Array | null>
 	/** Removes mails that are kept here and say something; says how many. */
 	readonly erase?: (isToGo: (words: string) => boolean) => Promise<number>
+	/** Removes a mail that is kept here, if it is there. */
+	readonly remove?: (id: string) => Promise<void>
 	/** Removes mails that were kept here before an instant; says how many. */
 	readonly sweep?: (before: number) => Promise<number>
 }

@@ -2,7 +2,9 @@ import { existsSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { drainInbox } from '#app/operations/referrals/drain-inbox.ts'
 import { type Database, openDatabase } from '#db/client.ts'
+import { COPIES_KEPT_DAYS, keepAside } from '#db/copies-aside.ts'
 import { databaseUrl, dialect } from '#db/dialect.ts'
+import { copyInto } from '#db/free-pages.ts'
 import { inboxPathOf, openInboxFile } from '#db/inbox-file.ts'
 import { knownMigrations, migrateDatabase } from '#db/migrate.ts'
 import { keepFilePrivate, keepFolderPrivate } from '#db/private-files.ts'
@@ -13,8 +15,8 @@ const POSTGRES_HINT =
 	'copies the SQLite file; on PostgreSQL use pg_dump and pg_restore'
 
 /**
- * `laurel backup`: a copy of the database while it is in use (SQLite's online backup), with what the front put down
- * until now. Overwrites nothing.
+ * `laurel backup`: a copy of the database while it is in use (`VACUUM INTO`: nothing of what was deleted), with what
+ * the front put down until now. Overwrites nothing.
  */
 export async function backup(file: string | undefined): Promise<number> {
 	if (!file) throw new Unusable('where to? laurel backup FILE')
@@ -30,8 +32,7 @@ export async function backup(file: string | undefined): Promise<number> {
 		keepFolderPrivate(path.dirname(path.resolve(file)))
 		await takeOver(database)
 		keepFilePrivate(partial)
-		await database.driver.writer.backup(partial)
-		makeSingleFile(partial)
+		copyInto(database.driver.writer, partial)
 		renameSync(partial, file)
 	} finally {
 		rmSync(partial, { force: true })
@@ -80,13 +81,16 @@ export async function restore(
 	const source = new Sqlite(file, { readonly: true })
 	try {
 		keepFilePrivate(partial)
-		await source.backup(partial)
+		copyInto(source, partial)
 	} finally {
 		source.close()
 	}
 	const wasThere = existsSync(target)
-	const aside = keepAside(target)
-	if (wasThere) print(`the database that was there is now ${aside}`)
+	const aside = keepAside(target, Date.now())
+	if (wasThere) {
+		print(`the database that was there is now ${aside}`)
+		print(`the server removes it after ${COPIES_KEPT_DAYS} days`)
+	}
 	renameSync(partial, target)
 	const database = await openDatabase()
 	try {
@@ -98,25 +102,7 @@ export async function restore(
 	return EXIT.done
 }
 
-/** Out of WAL mode, so that a copy on a disk that is read-only can be read, and reading leaves nothing beside it. */
-function makeSingleFile(file: string): void {
-	const copy = new Sqlite(file)
-	try {
-		copy.pragma('journal_mode = DELETE')
-	} finally {
-		copy.close()
-	}
-}
-
 const databaseFile = () => databaseUrl.slice('file:'.length)
-
-/** Moves a database and what SQLite keeps beside it, which would spoil another of its name; returns the new name. */
-function keepAside(target: string): string {
-	const aside = `${target}.before-restore-${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
-	for (const suffix of ['', '-wal', '-shm'])
-		if (existsSync(target + suffix)) renameSync(target + suffix, aside + suffix)
-	return aside
-}
 
 /** Refuses a file that is no Laurel database, is damaged, or was written by a newer version. */
 function requireLaurelDatabase(file: string): void {

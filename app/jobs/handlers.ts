@@ -2,11 +2,13 @@ import { enqueueDigests } from '#app/operations/mail/enqueue-digests.ts'
 import { SEND_MAIL } from '#app/operations/mail/enqueue-mail.ts'
 import { enqueueWeeklySummary } from '#app/operations/mail/enqueue-weekly-summary.ts'
 import { purgeMail } from '#app/operations/mail/purge-mail.ts'
+import { FORGET_DELETED } from '#app/operations/organisation/forget-deleted.ts'
 import { purgeExpiredSignIns } from '#app/operations/people/purge-expired-sign-ins.ts'
 import { markForNewDay } from '#app/operations/programme/usage/mark-for-new-day.ts'
 import { escalateHeld } from '#app/operations/referrals/escalate-held.ts'
 import { announceStoryExpiry } from '#app/operations/stories/expire-story-consents.ts'
 import { createAnalysisJobs } from './analysis-jobs.ts'
+import { createForgetDeleted } from './forget-deleted.ts'
 import type { JobGiven, JobHandler, JobHandlers } from './job.ts'
 import { LINK_JOBS } from './link-jobs.ts'
 import { QUEUE_JOBS } from './queue-jobs.ts'
@@ -26,6 +28,7 @@ export const createHandlers = (
 ): JobHandlers => ({
 	[SEND_MAIL]: createSendMail(post),
 	...QUEUE_JOBS,
+	[FORGET_DELETED]: createForgetDeleted(post),
 	...createAnalysisJobs(),
 	...USAGE_JOBS,
 	...LINK_JOBS,

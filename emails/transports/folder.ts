@@ -52,6 +52,9 @@ export function createFolderTransport(folder: string): Transport {
 			removeWhere(async (file) =>
 				isToGo(wordsOf(await readFile(file, 'utf8'))),
 			),
+		async remove(id) {
+			if (isName(id)) await rm(fileOf(id), { force: true })
+		},
 		sweep: (before) =>
 			removeWhere(async (file) => (await stat(file)).mtimeMs < before),
 	}

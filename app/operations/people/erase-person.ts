@@ -2,6 +2,7 @@ import { reasonToKeepAccess } from '#app/domain/people/access.ts'
 import type { Redactor } from '#app/domain/referrals/redact.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { addressHashOf } from '#app/operations/mail/mail-address.ts'
+import { queueForgetting } from '#app/operations/organisation/forget-deleted.ts'
 import { giveLinks } from '#app/operations/referrals/give-links.ts'
 import {
 	leadHasher,
@@ -119,7 +120,10 @@ export async function erasePerson(
 	const erased = await database.transact((tx) =>
 		eraseIn(tx, { ...given, sought, found, onDisk }),
 	)
-	if (erased.ok) await redactLatecomers(database, found.redactors)
+	if (!erased.ok) return erased
+	await redactLatecomers(database, found.redactors)
+	// Where a reader is in the way now, the job that was queued goes on.
+	await database.forgetDeleted()
 	return erased
 }
 
@@ -192,6 +196,7 @@ async function eraseIn(
 		files: onDisk,
 	}
 	await queueAccounts(tx, [...traces.aroundIds, ...referred], now)
+	await queueForgetting(tx, { now })
 	await appendAudit(tx, {
 		at: now,
 		actorId,

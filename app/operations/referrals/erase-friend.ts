@@ -1,3 +1,4 @@
+import { queueForgetting } from '#app/operations/organisation/forget-deleted.ts'
 import type { Tx } from '#db/client.ts'
 import { eraseMailDetails } from '#db/stores/mail/outbox.ts'
 import { deleteLeadDetails, updateLead } from '#db/stores/referrals/leads.ts'
@@ -16,4 +17,5 @@ export async function eraseFriend(
 		erasedAt: now,
 		...(state === 'consent_expired' ? { addressHash: null } : {}),
 	})
+	await queueForgetting(tx, { mailId: consentMailId(leadId), now })
 }
