@@ -112,6 +112,26 @@ describe('somebody new', () => {
 		expect(made.map(({ domain }) => domain)).toEqual([null, null])
 	})
 
+	test('two strangers at a relay are two prospects, each of their own advocate', async () => {
+		const [one, two] = [
+			await referrals.receive(
+				formLead('q7x@privaterelay.appleid.com', {
+					origin: byCode('ana', now),
+				}),
+			),
+			await referrals.receive(
+				formLead('k2z@privaterelay.appleid.com', {
+					origin: byCode('bob', now),
+				}),
+			),
+		]
+		await ledger.lines(
+			payment(one.accountId, '2026-07-01', '100'),
+			payment(two.accountId, '2026-07-01', '40'),
+		)
+		expect(await ledger.referred()).toEqual({ ana: 100_00, bob: 40_00 })
+	})
+
 	test('without anybody who brought them is received without a touch', async () => {
 		await referrals.receive(formLead('cyd@acme.com'))
 		expect(await read().$count(touches)).toBe(0)

@@ -221,6 +221,16 @@ describe('a referral that is held', () => {
 		expect(await ledger.problems()).toEqual([])
 	})
 
+	test('knows one domain in two ways of writing', async () => {
+		await ledger.accounts(
+			accountRow('A', { domain: 'bücher.example' }),
+			accountRow('B', { domain: 'www.xn--bcher-kva.example' }),
+		)
+		await ledger.lines(payment('B', '2026-01-05', '50.00'))
+		await ledger.touches(touchRow('B', 'A', '2026-01-01'))
+		expect(await ledger.referred()).toEqual({})
+	})
+
 	test('does not count free mail as one company', async () => {
 		await ledger.accounts(
 			accountRow('A', { domain: 'gmail.com' }),

@@ -214,6 +214,7 @@ const PURE_PACKAGES = new Set([
 	'validator',
 	// Lists of names, and nothing else.
 	'disposable-email-domains',
+	'email-providers',
 	// Given an id and an instant, as it always is here.
 	'ics',
 	'mdast-util-from-markdown',

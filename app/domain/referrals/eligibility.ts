@@ -1,5 +1,6 @@
 import { getDomain } from 'tldts'
-import { FREE_MAIL_DOMAINS } from './free-mail.ts'
+import { asciiHostOf } from './ascii-host.ts'
+import { isFreeMailDomain } from './free-mail.ts'
 import type { Objection } from './touch.ts'
 
 /** What tells whether two accounts are the same company. */
@@ -10,11 +11,15 @@ export type CompanyFacts = {
 	readonly legalKey: string
 }
 
-/** The registrable domain of a host or web address ("https://www.Acme.co.uk/" → "acme.co.uk"); null if it has none. */
+/**
+ * The registrable domain of a host or web address ("https://www.Acme.co.uk/" → "acme.co.uk"); null if it has none. A name
+ * beyond ASCII is given in its one form of letters and hyphens, however it was written ("bücher.de" → "xn--bcher-kva.de").
+ */
 export function registrableDomainOf(host: string): string | null {
 	const folded = host.trim().toLowerCase().replace(/\.+$/, '')
 	if (folded === '' || folded.startsWith('.')) return null
-	return getDomain(folded, { allowPrivateDomains: true })
+	const domain = getDomain(folded, { allowPrivateDomains: true })
+	return domain === null ? null : asciiHostOf(domain)
 }
 
 /** A legal name folded for comparing: case, accents, punctuation and spaces do not matter, the legal form does. */
@@ -35,7 +40,7 @@ export function objectionBetween(
 	if (
 		domain !== null &&
 		domain === referred.registrableDomain &&
-		!FREE_MAIL_DOMAINS.has(domain)
+		!isFreeMailDomain(domain)
 	)
 		return 'same_domain'
 	if (referrer.legalKey !== '' && referrer.legalKey === referred.legalKey)

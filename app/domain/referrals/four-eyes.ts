@@ -1,4 +1,4 @@
-import { FREE_MAIL_DOMAINS } from './free-mail.ts'
+import { isFreeMailDomain } from './free-mail.ts'
 
 /** Whoever wants to let a referral count. */
 export type Reviewer = {
@@ -36,7 +36,7 @@ export function ownInterest(
 	if (
 		registrableDomain !== null &&
 		registrableDomain === referrerDomain &&
-		!FREE_MAIL_DOMAINS.has(registrableDomain)
+		!isFreeMailDomain(registrableDomain)
 	)
 		return 'company_of_referrer'
 	return null

@@ -1,12 +1,15 @@
+import { asciiHostOf } from './ascii-host.ts'
 import { emailKeyOf } from './email-key.ts'
 
-/** The host of an address, lower case. */
+/** The host of an address, lower case, in ASCII. */
 export const hostOfAddress = (address: string): string =>
-	address
-		.slice(address.lastIndexOf('@') + 1)
-		.trim()
-		.toLowerCase()
-		.replace(/\.+$/, '')
+	asciiHostOf(
+		address
+			.slice(address.lastIndexOf('@') + 1)
+			.trim()
+			.toLowerCase()
+			.replace(/\.+$/, ''),
+	)
 
 /**
  * An address for finding out whether somebody brings themselves: also where the provider is unknown, what follows a plus
@@ -16,5 +19,6 @@ export function mailboxKeyOf(address: string): string {
 	const key = emailKeyOf(address)
 	const at = key.lastIndexOf('@')
 	const tag = key.indexOf('+')
-	return tag > 0 && tag < at ? key.slice(0, tag) + key.slice(at) : key
+	const name = tag > 0 && tag < at ? key.slice(0, tag) : key.slice(0, at)
+	return at < 0 ? key : `${name}@${hostOfAddress(key)}`
 }

@@ -1,6 +1,6 @@
 import { isDisposableAddress, isDisposableHost } from './disposable-mail.ts'
 import { registrableDomainOf } from './eligibility.ts'
-import { FREE_MAIL_DOMAINS } from './free-mail.ts'
+import { isFreeMailDomain } from './free-mail.ts'
 import { hostOfAddress } from './mailbox.ts'
 
 /** An account that somebody may belong to. */
@@ -33,7 +33,7 @@ export function companyDomainOf(address: string): string | null {
 
 /** Whether a registrable domain is one company's: not one at which anybody can have an address. */
 export const isCompanyDomain = (domain: string): boolean =>
-	!FREE_MAIL_DOMAINS.has(domain) && !isDisposableHost(domain)
+	!isFreeMailDomain(domain) && !isDisposableHost(domain)
 
 /**
  * The account that somebody belongs to: where they are known, else the one with their domain, which they join as a

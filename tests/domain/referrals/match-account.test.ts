@@ -21,6 +21,11 @@ describe('the company of an address', () => {
 		['ANA@Mail.Acme.CO.UK', 'acme.co.uk'],
 		['ana@acme.com.', 'acme.com'],
 		['"a@b"@acme.com', 'acme.com'],
+		['ana@bücher.de', 'xn--bcher-kva.de'],
+		['ana@xn--bcher-kva.de', 'xn--bcher-kva.de'],
+		['x@privaterelay.appleid.com', null],
+		['x@yahoo.com.ph', null],
+		['x@nyc.rr.com', null],
 		['ana@gmail.com', null],
 		['ana@GMAIL.com', null],
 		['ana@mailinator.com', null],
@@ -56,6 +61,7 @@ describe('whoever looks whether somebody brings themselves', () => {
 		['ana@acme.com', 'ana+friend@acme.com'],
 		['ana@acme.com', 'ANA+1+2@Acme.com'],
 		['ana.w@gmail.com', 'a.n.a.w+x@googlemail.com'],
+		['ana@bücher.de', 'ana+x@xn--bcher-kva.de'],
 	])('takes %j and %j for one', (a, b) => {
 		expect(mailboxKeyOf(a)).toBe(mailboxKeyOf(b))
 	})
