@@ -85,7 +85,7 @@ test('a ledger in which something may have been missed is settled once more afte
 			{ ...withoutNote(touchRow('b', 'a', '2026-01-01')), createdAt: 8 },
 		])
 	})
-	await migrateDatabase(database)
+	await migrateDatabase(database, migrationsBefore('0020_access_settings'))
 	const queued = await database.read
 		.select()
 		.from(settlingQueue)

@@ -14,12 +14,14 @@ const FIRST_DAY = at('2025-01-01')
 const FIRST_PERIOD: Period = '2025-01'
 const MONTHS = 8
 
-/** Few days and few times of day, so that instants coincide and lie at the edges of months and intervals. */
+const HOUR = 3_600_000
+
+/** Few days and few times of day, so that instants coincide and lie at the edges of first purchases, months and intervals. */
 const instantBetween = (fromDay: number, toDay: number) =>
 	fc
 		.tuple(
 			fc.integer({ min: fromDay, max: toDay }),
-			fc.constantFrom(0, 0, 1, DAY / 2, DAY - 1),
+			fc.constantFrom(0, 0, 1, HOUR - 1, HOUR, DAY / 2, DAY - 1),
 		)
 		.map(([day, time]) => FIRST_DAY + day * DAY + time)
 
@@ -231,6 +233,7 @@ export const somePolicy: fc.Arbitrary<Policy> = fc.record({
 	windowDays: fc.constantFrom(30, 90, 400),
 	decayHalfLifeDays: fc.constantFrom(1, 7, 30),
 	referralMonths: fc.constantFrom(null, null, 0, 1, 3),
+	firstPurchaseMinutes: fc.constantFrom(1, 60, 60, 1440),
 	priceRiseIsUpsell: fc.boolean(),
 	repeatIsSecondOrder: fc.boolean(),
 	influenceThatRefers: fc.constantFrom(

@@ -26,7 +26,7 @@ export type CdnowFiles = {
  *
  * The source has a header and four columns separated by spaces: customer, date (YYYYMMDD), items, dollars. A customer is
  * an account; a purchase is a line in US dollars, `once`, without a type, with the items as its quantity. It names no
- * product, so all lines are of one unnamed family: the first is `new`, any other `repeat`. Lines have no id of their
+ * product, so all lines are of one unnamed family: those of a customer's first day are `new`, any other `repeat`. Lines have no id of their
  * own: `customer-date-n`, n counting the purchases of that customer on that day, is the same in every run.
  *
  * Exact duplicates can be a purchase made twice or a row written twice; the file does not say. With `keepDuplicates`

@@ -9,6 +9,7 @@ import type { Policy } from '#app/domain/policy.ts'
 import { classifyPayments } from './classify.ts'
 import { creditLayer, NOT_REFERRED, type Part, splitOf } from './credit.ts'
 import type { RevenueLine } from './line.ts'
+import { byPayment, orderPayments } from './order-payments.ts'
 import { type Reclassification, reclassified } from './reclassify.ts'
 import { settleRefunds } from './settle-refunds.ts'
 import type { Target } from './target.ts'
@@ -42,8 +43,9 @@ export function settleAccount(
 ): Settled {
 	const classed = reclassified(facts.lines, facts.reclassifications)
 	const lines = classed.length > 1 ? [...classed].sort(byPayment) : classed
-	const payments = lines.filter(
-		(line) => line.amountMinor > 0 && line.refundOf === null,
+	const payments = orderPayments(
+		lines.filter((line) => line.amountMinor > 0 && line.refundOf === null),
+		lines,
 	)
 	const attribution = attribute(
 		facts,
@@ -117,10 +119,3 @@ export function settleAccount(
 		attribution,
 	}
 }
-
-type PaidLine = Pick<RevenueLine, 'paidAt' | 'sourceKey'>
-
-/** Lines in the order in which they were paid. */
-export const byPayment = (a: PaidLine, b: PaidLine): number =>
-	a.paidAt - b.paidAt ||
-	(a.sourceKey < b.sourceKey ? -1 : a.sourceKey > b.sourceKey ? 1 : 0)

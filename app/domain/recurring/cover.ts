@@ -1,11 +1,11 @@
 import {
-	familyOf,
 	HALF_INTERVAL_MS,
 	PER_YEAR,
 	type RecurringInterval,
-} from '#app/domain/ledger/classify.ts'
+} from '#app/domain/ledger/base.ts'
+import { familyOf } from '#app/domain/ledger/classify.ts'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
-import { byPayment } from '#app/domain/ledger/settle.ts'
+import { byPayment } from '#app/domain/ledger/order-payments.ts'
 
 /** A payment or refund that is posted, with what it comes to in the base currency. */
 export type PostedLine = {

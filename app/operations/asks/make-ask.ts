@@ -38,8 +38,6 @@ export type MakeAskRefusal =
 				| 'message_too_long'
 				| 'override_reason_required'
 				| 'already_made'
-				/** It is needed sooner than anybody could answer. */
-				| 'too_late'
 				/** The same is open with this person. */
 				| 'already_asked'
 				| ReviewProblem
@@ -60,8 +58,6 @@ export type NewAsk = {
 	/** Goes beyond what the budget allows, and why. */
 	readonly override?: { readonly reason: string } | null
 	readonly now: number
-	/** Until when an answer is of use, where that is sooner than an ask stays open. */
-	readonly usefulUntil?: number | null
 }
 
 /**
@@ -85,7 +81,6 @@ export async function makeAskIn(
 		actorId,
 		override = null,
 		now,
-		usefulUntil = null,
 		...given
 	}: NewAsk,
 ): Promise<Result<{ askId: string }, MakeAskRefusal>> {
@@ -94,8 +89,6 @@ export async function makeAskIn(
 	if (message.length > TEXT_LIMIT) return refused({ kind: 'message_too_long' })
 	const problem = review && problemOfReview(review)
 	if (problem) return refused({ kind: problem })
-	const expiresAt = Math.min(now + OPEN_DAYS * DAY, usefulUntil ?? Infinity)
-	if (expiresAt <= now) return refused({ kind: 'too_late' })
 	if (await findAsk(tx, id)) return refused({ kind: 'already_made' })
 	const advocate = await findUser(tx, userId)
 	if (!advocate?.accountId || advocate.deactivatedAt !== null)
@@ -141,7 +134,7 @@ export async function makeAskIn(
 			state: 'open',
 			askedAt: now,
 			askedBy: actorId,
-			expiresAt,
+			expiresAt: now + OPEN_DAYS * DAY,
 			answeredAt: null,
 			overridden,
 			overriddenBy: overridden && actorId,
@@ -178,7 +171,7 @@ export async function makeAskIn(
 				perPerson: askPolicy.perPerson,
 				windowDays: askPolicy.windowDays,
 				pauseDays: askPolicy.pauseDays,
-				expiresAt,
+				expiresAt: now + OPEN_DAYS * DAY,
 				...(about && { review: about }),
 			},
 			now,

@@ -1,6 +1,6 @@
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
+import { byPayment } from '#app/domain/ledger/order-payments.ts'
 import { type RefundRefusal, refundRefusal } from '#app/domain/ledger/refund.ts'
-import { byPayment } from '#app/domain/ledger/settle.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { families, products, revenueLines } from '#db/schema/index.ts'

@@ -15,6 +15,7 @@ export const policyQuestion = (settings: Policy) => ({
 		windowDays: settings.windowDays,
 		decayHalfLifeDays: settings.decayHalfLifeDays,
 		referralMonths: settings.referralMonths,
+		firstPurchaseMinutes: settings.firstPurchaseMinutes,
 		priceRiseIsUpsell: settings.priceRiseIsUpsell,
 		repeatIsSecondOrder: settings.repeatIsSecondOrder,
 		influenceThatRefers: [...settings.influenceThatRefers].sort(),

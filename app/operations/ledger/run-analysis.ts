@@ -1,6 +1,6 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { Period } from '#app/domain/period.ts'
-import type { Policy } from '#app/domain/policy.ts'
+import { DEFAULT_POLICY, type Policy } from '#app/domain/policy.ts'
 import type { Database, Reader, Tx } from '#db/client.ts'
 import { sealOpenMonths } from '#db/reports/ledger/closing/open-seals.ts'
 import {
@@ -42,7 +42,11 @@ const ANSWERS: Readonly<
 		)),
 	}),
 	'foresee-policy': async (read, input, onAccounts) => ({
-		...(await foreseePolicy(read, input as Policy, onAccounts)),
+		...(await foreseePolicy(
+			read,
+			{ ...DEFAULT_POLICY, ...(input as Partial<Policy>) },
+			onAccounts,
+		)),
 	}),
 }
 

@@ -5,7 +5,7 @@ import {
 } from '#app/domain/ledger/foresee.ts'
 import { BUCKETS } from '#app/domain/ledger/line.ts'
 import { nextPeriod, type Period } from '#app/domain/period.ts'
-import type { Policy } from '#app/domain/policy.ts'
+import { DEFAULT_POLICY, type Policy } from '#app/domain/policy.ts'
 import { formatInstant, formatPeriod } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { countOf, formatCount, formatMoney } from '#app/views/format/money.ts'
@@ -34,7 +34,7 @@ export async function viewPolicyPreview(
 ) {
 	const analysis = analysisId ? await findAnalysis(read, analysisId) : null
 	if (analysis?.kind !== 'foresee-policy') return null
-	const settings = analysis.input as Policy
+	const settings = settingsOf(analysis)
 	const { settings: current } = await currentPolicy(read)
 	const before = policyFacts(current)
 	return {
@@ -53,6 +53,12 @@ export async function viewPolicyPreview(
 	}
 }
 
+/** A question of before a setting was there is one about its default. */
+const settingsOf = ({ input }: Analysis): Policy => ({
+	...DEFAULT_POLICY,
+	...(input as Partial<Policy>),
+})
+
 async function outcomeOf(
 	read: Reader,
 	{ zone, baseCurrency }: OrganisationFacts,
@@ -60,7 +66,7 @@ async function outcomeOf(
 	current: Policy,
 ) {
 	if (analysis.state !== 'done') return null
-	const settings = analysis.input as Policy
+	const settings = settingsOf(analysis)
 	const foresight = analysis.result as Foresight
 	const [closed, revision, ownRepeat, names] = await Promise.all([
 		closedThrough(read),

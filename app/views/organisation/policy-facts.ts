@@ -1,4 +1,4 @@
-import type { Policy } from '#app/domain/policy.ts'
+import type { StoredPolicy } from '#app/domain/policy.ts'
 import { countOf } from '#app/views/format/money.ts'
 import {
 	KIND_WORDS,
@@ -9,7 +9,7 @@ import {
 export type Fact = { readonly term: string; readonly text: string }
 
 /** The settings of a policy in words: what shapes every figure. */
-export const policyFacts = (policy: Policy): Fact[] => [
+export const policyFacts = (policy: StoredPolicy): Fact[] => [
 	{
 		term: 'Model',
 		text: `${MODEL_WORDS[policy.model]}. ${MODEL_RULES[policy.model]}`,
@@ -28,6 +28,13 @@ export const policyFacts = (policy: Policy): Fact[] => [
 			policy.referralMonths === null
 				? 'What a referred account pays counts as referral revenue without an end.'
 				: `What a referred account pays counts as referral revenue for ${countOf(policy.referralMonths, 'month')} from its first payment.`,
+	},
+	{
+		term: 'First purchase',
+		text:
+			policy.firstPurchaseMinutes === undefined
+				? 'The first payment of an account is new, and nothing that it pays with it.'
+				: `All that an account pays within ${countOf(policy.firstPurchaseMinutes, 'minute')} of its first payment is new, whatever it is for; what it pays so soon after its first payment for another family is cross-sell.`,
 	},
 	{
 		term: 'Price rises',

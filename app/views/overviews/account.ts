@@ -122,10 +122,7 @@ export async function viewAccount(
 			},
 			{ term: 'Status', text: account.status ?? '–' },
 			{
-				term:
-					account.renewalAt !== null && account.renewalAt < now
-						? 'Was to renew'
-						: 'Renews',
+				term: 'Renews',
 				text:
 					account.renewalAt === null
 						? '–'

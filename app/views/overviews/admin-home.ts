@@ -25,6 +25,7 @@ import {
 	withParams,
 } from '#app/views/paths/paths.ts'
 import { periodPath } from '#app/views/paths/period-paths.ts'
+import { POLICY_PATH } from '#app/views/paths/policy-paths.ts'
 import { REVIEW_PATH } from '#app/views/paths/referral-paths.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/accounts/names.ts'
@@ -222,8 +223,13 @@ type Waiting = {
 }
 
 async function viewWaiting(read: Reader): Promise<Waiting[]> {
-	const [{ unposted, held, queued, overrides, reopening }, givenUp] =
-		await Promise.all([countWaiting(read), countGivenUp(read)])
+	const [{ unposted, held, queued, overrides, reopening }, givenUp, [policy]] =
+		await Promise.all([
+			countWaiting(read),
+			countGivenUp(read),
+			listPolicies(read),
+		])
+	const isOfNewRules = policy?.createdBy === null && policy.version > 1
 	const holds = held.reduce((sum, { n }) => sum + n, 0)
 	const rows: (Waiting & { n: number })[] = [
 		...unposted.map(({ reason, n }) => ({
@@ -262,8 +268,10 @@ async function viewWaiting(read: Reader): Promise<Waiting[]> {
 			id: 'queued',
 			n: queued,
 			text: `${countOf(queued, 'account')} being settled`,
-			why: 'Their facts changed; the figures follow within a moment.',
-			to: null,
+			why: isOfNewRules
+				? `Recalculating by the new rules, version ${policy.version} of the policy. What differs in closed months comes as adjustments in the first open one.`
+				: 'Their facts changed; the figures follow within a moment.',
+			to: isOfNewRules ? POLICY_PATH : null,
 			isUrgent: false,
 		},
 		{

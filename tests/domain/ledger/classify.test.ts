@@ -2,14 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { classifyPayments, familyOf } from '#app/domain/ledger/classify.ts'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { amountText } from '#app/domain/money.ts'
+import { DEFAULT_POLICY } from '#app/domain/policy.ts'
 import { sale } from '#tests/support/facts.ts'
 
 /** Each payment in words: "50.00 renewal + 30.00 upsell". */
 const classesOf = (
 	lines: readonly RevenueLine[],
-	priceRiseIsUpsell = false,
+	{ priceRiseIsUpsell = false, firstPurchaseMinutes = 60 } = {},
 ): string[] =>
-	classifyPayments(lines, { priceRiseIsUpsell }).map((layers) =>
+	classifyPayments(lines, {
+		priceRiseIsUpsell,
+		firstPurchaseMinutes,
+	}).map((layers) =>
 		layers
 			.map((layer) => `${amountText(layer.amountMinor, 'USD')} ${layer.class}`)
 			.join(' + '),
@@ -330,11 +334,230 @@ const cases: Record<string, [lines: RevenueLine[], expected: string[]]> = {
 		],
 		['500.00 upsell', '20.00 cross_sell'],
 	],
+	'first purchase: $50 + $20 a month at one instant; then 50 and 20; then 50 and 40':
+		[
+			[
+				sale('2026-01-01', '50'),
+				sale('2026-01-01', '20'),
+				sale('2026-02-01', '50'),
+				sale('2026-02-01', '20'),
+				sale('2026-03-01', '50'),
+				sale('2026-03-01', '40'),
+			],
+			[
+				'50.00 new',
+				'20.00 new',
+				'50.00 renewal',
+				'20.00 renewal',
+				'50.00 renewal',
+				'20.00 renewal + 20.00 upsell',
+			],
+		],
+	'first purchase: crm $50 and desk $30': [
+		[
+			sale('2026-01-01', '50', { family: 'crm' }),
+			sale('2026-01-01', '30', { family: 'desk' }),
+			sale('2026-02-01', '50', { family: 'crm' }),
+			sale('2026-02-01', '30', { family: 'desk' }),
+		],
+		['50.00 new', '30.00 new', '50.00 renewal', '30.00 renewal'],
+	],
+	'first purchase: setup $500 once and crm $99': [
+		[
+			sale('2026-01-01', '500', { family: 'setup', ...once }),
+			sale('2026-01-01', '99', { family: 'crm' }),
+			sale('2026-02-01', '99', { family: 'crm' }),
+		],
+		['500.00 new', '99.00 new', '99.00 renewal'],
+	],
+	'first purchase: setup and subscription of one family': [
+		[
+			sale('2026-01-01', '500', { family: 'crm', product: 'setup', ...once }),
+			sale('2026-01-01', '99', { family: 'crm', product: 'crm' }),
+			sale('2026-02-01', '99', { family: 'crm', product: 'crm' }),
+		],
+		['500.00 new', '99.00 new', '99.00 renewal'],
+	],
+	'crm $50 at 10:00, desk $30 at 10:59:59.999: one first purchase': [
+		[
+			sale('2026-01-01T10:00:00.000Z', '50', { family: 'crm' }),
+			sale('2026-01-01T10:59:59.999Z', '30', { family: 'desk' }),
+		],
+		['50.00 new', '30.00 new'],
+	],
+	'crm $50 at 10:00, desk $30 at 11:00: cross-sell': [
+		[
+			sale('2026-01-01T10:00:00.000Z', '50', { family: 'crm' }),
+			sale('2026-01-01T11:00:00.000Z', '30', { family: 'desk' }),
+		],
+		['50.00 new', '30.00 cross_sell'],
+	],
+	'the first purchase counts from the first payment, not from the one before': [
+		[
+			sale('2026-01-01T10:00:00.000Z', '50'),
+			sale('2026-01-01T10:40:00.000Z', '20'),
+			sale('2026-01-01T11:20:00.000Z', '30'),
+		],
+		['50.00 new', '20.00 new', '30.00 upsell'],
+	],
+	'one-off purchases within the hour are one first purchase, later ones repeat':
+		[
+			[
+				sale('2026-01-01T10:00:00.000Z', '30', once),
+				sale('2026-01-01T10:30:00.000Z', '90', once),
+				sale('2026-01-01T11:00:00.000Z', '10', once),
+			],
+			['30.00 new', '90.00 new', '10.00 repeat'],
+		],
+	'the first purchase of another family is cross-sell in the same way': [
+		[
+			sale('2026-01-01', '50', { family: 'crm' }),
+			sale('2026-03-01T10:00:00.000Z', '30', { family: 'desk' }),
+			sale('2026-03-01T10:59:59.999Z', '15', { family: 'desk' }),
+			sale('2026-03-01T11:00:00.000Z', '5', { family: 'desk', ...once }),
+			sale('2026-04-01T10:00:00.000Z', '30', { family: 'desk' }),
+			sale('2026-04-01T10:00:00.000Z', '20', { family: 'desk' }),
+		],
+		[
+			'50.00 new',
+			'30.00 cross_sell',
+			'15.00 cross_sell',
+			'5.00 repeat',
+			'30.00 renewal',
+			'15.00 renewal + 5.00 upsell',
+		],
+	],
+	'a family of the first purchase has no first purchase of its own': [
+		[
+			sale('2026-01-01T10:00:00.000Z', '50', { family: 'crm' }),
+			sale('2026-01-01T10:50:00.000Z', '30', { family: 'desk' }),
+			sale('2026-01-01T11:20:00.000Z', '10', { family: 'desk', ...once }),
+		],
+		['50.00 new', '30.00 new', '10.00 repeat'],
+	],
+	'another currency within the hour is of the first purchase, with a base of its own':
+		[
+			[
+				sale('2026-01-01', '50'),
+				sale('2026-01-01', '40', { currency: 'EUR' }),
+				sale('2026-02-01', '50'),
+				sale('2026-02-01', '45', { currency: 'EUR' }),
+			],
+			[
+				'50.00 new',
+				'40.00 new',
+				'50.00 renewal',
+				'40.00 renewal + 5.00 upsell',
+			],
+		],
+	'a product fills its own item, then the others': [
+		[
+			sale('2026-01-01', '50', { family: 'Suite', product: 'Basic' }),
+			sale('2026-01-01', '20', { family: 'Suite', product: 'Extra' }),
+			sale('2026-02-01', '60', { family: 'Suite', product: 'Pro' }),
+			sale('2026-02-01', '20', { family: 'Suite', product: 'Extra' }),
+		],
+		['50.00 new', '20.00 new', '60.00 renewal', '10.00 renewal + 10.00 upsell'],
+	],
+	'a price rise of one item stays in it and leaves the others': [
+		[
+			sale('2026-01-01', '500', { family: 'Suite', ...seats(10, 'Basic') }),
+			sale('2026-01-01', '20', { family: 'Suite', product: 'Extra' }),
+			sale('2026-02-01', '540', { family: 'Suite', ...seats(10, 'Basic') }),
+			sale('2026-02-01', '20', { family: 'Suite', product: 'Extra' }),
+			sale('2026-03-01', '648', { family: 'Suite', ...seats(12, 'Basic') }),
+			sale('2026-03-01', '20', { family: 'Suite', product: 'Extra' }),
+		],
+		[
+			'500.00 new',
+			'20.00 new',
+			'540.00 renewal',
+			'20.00 renewal',
+			'560.00 renewal + 88.00 upsell',
+			'20.00 upsell',
+		],
+	],
+	'seats of one product bought in two lines are counted together': [
+		[
+			sale('2026-01-01', '250', seats(5, 'Basic')),
+			sale('2026-01-01', '250', seats(5, 'Basic')),
+			sale('2026-02-01', '648', seats(12, 'Basic')),
+		],
+		['250.00 new', '250.00 new', '540.00 renewal + 108.00 upsell'],
+	],
+	'one product at two prices has no price of its own: more is an upgrade': [
+		[
+			sale('2026-01-01', '50', { product: 'Basic' }),
+			sale('2026-01-01', '20', { product: 'Basic' }),
+			sale('2026-02-01', '54', { product: 'Basic' }),
+			sale('2026-02-01', '20', { product: 'Basic' }),
+		],
+		['50.00 new', '20.00 new', '54.00 renewal', '16.00 renewal + 4.00 upsell'],
+	],
+	'two subscriptions after a one-off purchase become one base': [
+		[
+			sale('2026-01-01', '500', once),
+			sale('2026-02-01', '99'),
+			sale('2026-02-01', '20'),
+			sale('2026-03-01', '99'),
+			sale('2026-03-01', '25'),
+		],
+		[
+			'500.00 new',
+			'99.00 renewal',
+			'20.00 renewal',
+			'99.00 renewal',
+			'20.00 renewal + 5.00 upsell',
+		],
+	],
+	'typed new lines within the hour form one base, later ones another': [
+		[
+			sale('2026-01-01', '50'),
+			sale('2026-02-01T10:00:00.000Z', '70', { type: 'new' }),
+			sale('2026-02-01T10:59:59.999Z', '10', { type: 'new' }),
+			sale('2026-03-01T10:00:00.000Z', '90'),
+			sale('2026-04-01T10:00:00.000Z', '40', { type: 'new' }),
+			sale('2026-05-01T10:00:00.000Z', '90'),
+		],
+		[
+			'50.00 new',
+			'70.00 new',
+			'10.00 new',
+			'80.00 renewal + 10.00 upsell',
+			'40.00 new',
+			'40.00 renewal + 50.00 upsell',
+		],
+	],
+	'a typed line begins the first purchase, and what is paid with it is new': [
+		[
+			sale('2026-01-01T10:00:00.000Z', '50', { type: 'renewal' }),
+			sale('2026-01-01T10:30:00.000Z', '20'),
+		],
+		['50.00 renewal', '20.00 new'],
+	],
 }
 
 test.each(Object.entries(cases))('%s', (_, [lines, expected]) => {
 	expect(classesOf(lines)).toEqual(expected)
 })
+
+test.each([
+	[30, '10:29:59.999', 'new'],
+	[30, '10:30:00.000', 'cross_sell'],
+	[1440, '10:30:00.000', 'new'],
+])(
+	'setting: a first purchase of %i minutes and desk at %s: %s',
+	(firstPurchaseMinutes, time, expected) => {
+		const lines = [
+			sale('2026-01-01T10:00:00.000Z', '50', { family: 'crm' }),
+			sale(`2026-01-01T${time}Z`, '30', { family: 'desk' }),
+		]
+		expect(classesOf(lines, { firstPurchaseMinutes })).toEqual([
+			'50.00 new',
+			`30.00 ${expected}`,
+		])
+	},
+)
 
 describe('setting: a price rise is upsell', () => {
 	test('10 seats × $50, then 12 × $54', () => {
@@ -342,7 +565,7 @@ describe('setting: a price rise is upsell', () => {
 			sale('2026-01-01', '500', seats(10)),
 			sale('2026-02-01', '648', seats(12)),
 		]
-		expect(classesOf(lines, true)).toEqual([
+		expect(classesOf(lines, { priceRiseIsUpsell: true })).toEqual([
 			'500.00 new',
 			'500.00 renewal + 148.00 upsell',
 		])
@@ -350,7 +573,7 @@ describe('setting: a price rise is upsell', () => {
 
 	test('8 % more for a named product, and the base stays', () => {
 		const lines = monthly(['50', '54', '54'], { product: 'Basic' })
-		expect(classesOf(lines, true)).toEqual([
+		expect(classesOf(lines, { priceRiseIsUpsell: true })).toEqual([
 			'50.00 new',
 			'50.00 renewal + 4.00 upsell',
 			'50.00 renewal + 4.00 upsell',
@@ -371,7 +594,7 @@ test('the largest amounts keep their layers exact', () => {
 		sale('2026-01-01', '99999999999.99', seats(7)),
 		sale('2026-02-01', '100000000000.00', seats(9)),
 	]
-	const [, layers] = classifyPayments(lines, { priceRiseIsUpsell: false })
+	const [, layers] = classifyPayments(lines, DEFAULT_POLICY)
 	expect(layers).toEqual([
 		{ class: 'renewal', amountMinor: 7_777_777_777_778 },
 		{ class: 'upsell', amountMinor: 2_222_222_222_222 },

@@ -195,7 +195,7 @@ describe('a closed period', () => {
 			),
 		).toEqual([
 			'2026-02* new→first_order 50.00',
-			'2026-02 cross_sell→cross_sell 50.00',
+			'2026-02 new→first_order 50.00',
 		])
 	})
 })

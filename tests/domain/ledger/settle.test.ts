@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import {
-	type AccountFacts,
-	byPayment,
-	settleAccount,
-} from '#app/domain/ledger/settle.ts'
+import { byPayment } from '#app/domain/ledger/order-payments.ts'
+import { type AccountFacts, settleAccount } from '#app/domain/ledger/settle.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import {

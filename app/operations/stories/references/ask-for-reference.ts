@@ -34,11 +34,7 @@ export function askForReference(
 			advocate?.accountId === request.prospectAccountId
 		)
 			return refused({ kind: 'of_the_prospect' })
-		const asked = await makeAskIn(tx, {
-			...ask,
-			kind: 'call',
-			usefulUntil: request.neededBy,
-		})
+		const asked = await makeAskIn(tx, { ...ask, kind: 'call' })
 		if (!asked.ok) return asked
 		await changeReference(tx, requestId, {
 			state: moved.value,

@@ -55,6 +55,7 @@ const schema = z.object({
 		.literal('')
 		.transform(() => null)
 		.or(wholeNumber('months', 600)),
+	firstPurchaseMinutes: wholeNumber('minutes', 1440),
 	priceRiseIsUpsell: z.boolean(),
 	repeatIsSecondOrder: z.boolean(),
 	influenceThatRefers: z.array(z.enum(INFLUENCE_KINDS)),
@@ -86,6 +87,7 @@ export async function action(door: ActionFunctionArgs) {
 		windowDays: String(form.get('windowDays') ?? ''),
 		decayHalfLifeDays: String(form.get('decayHalfLifeDays') ?? ''),
 		referralMonths: String(form.get('referralMonths') ?? '').trim(),
+		firstPurchaseMinutes: String(form.get('firstPurchaseMinutes') ?? ''),
 		priceRiseIsUpsell: form.has('priceRiseIsUpsell'),
 		repeatIsSecondOrder: form.has('repeatIsSecondOrder'),
 		influenceThatRefers: form.getAll('influenceThatRefers').map(String),
@@ -134,6 +136,7 @@ export default function PolicySettings() {
 		windowDays: String(settings.windowDays),
 		decayHalfLifeDays: String(settings.decayHalfLifeDays),
 		referralMonths: String(settings.referralMonths ?? ''),
+		firstPurchaseMinutes: String(settings.firstPurchaseMinutes),
 	}
 	const errors: Partial<Record<Field, string>> = answer?.errors ?? {}
 	const chosenInfluence: readonly string[] = shown.influenceThatRefers
@@ -176,13 +179,22 @@ export default function PolicySettings() {
 							hint="Used by the time decay model alone."
 						/>
 					</div>
-					<TextField
-						label="Referral revenue, months"
-						name="referralMonths"
-						defaultValue={shown.referralMonths}
-						error={errors.referralMonths}
-						hint="From the first payment of a referred account. Leave empty for no limit."
-					/>
+					<div className="grid gap-6 sm:grid-cols-2">
+						<TextField
+							label="Referral revenue, months"
+							name="referralMonths"
+							defaultValue={shown.referralMonths}
+							error={errors.referralMonths}
+							hint="From the first payment of a referred account. Leave empty for no limit."
+						/>
+						<TextField
+							label="First purchase, minutes"
+							name="firstPurchaseMinutes"
+							defaultValue={shown.firstPurchaseMinutes}
+							error={errors.firstPurchaseMinutes}
+							hint="All that an account pays so soon after its first payment is one first purchase. Exactly that long is out."
+						/>
+					</div>
 					<fieldset className="grid gap-4">
 						<legend className="mb-3 font-medium text-sm">
 							What counts as second-order

@@ -1,0 +1,9 @@
+-- What an account pays with its first payment is one first purchase from now on: the settings get a version that says so.
+INSERT INTO policies (version, settings, created_at, created_by)
+SELECT version + 1, settings || '{"firstPurchaseMinutes": 60}', floor(extract(epoch FROM now()))::bigint * 1000, NULL
+FROM policies ORDER BY version DESC LIMIT 1;
+--> statement-breakpoint
+-- Every account that paid is settled by it.
+INSERT INTO settling_queue (account_id, queued_at)
+SELECT account_id, max(created_at) FROM revenue_lines GROUP BY account_id
+ON CONFLICT (account_id) DO NOTHING;
