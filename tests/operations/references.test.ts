@@ -93,6 +93,38 @@ async function accepted() {
 const stateOf = async (requestId: string) =>
 	(await findReference(programme.database.read, requestId))?.state
 
+describe('an ask for a call', () => {
+	const neededIn = (days: number) =>
+		request({
+			draft: {
+				industry: null,
+				useCase: null,
+				neededBy: NOW + days * DAY,
+				need: 'A word on the move',
+			},
+		})
+
+	test.each([
+		[3, 3],
+		[14, 14],
+		[20, 14],
+	])('that is needed in %d days can be answered for %d', async (days, open) => {
+		const { requestId } = await must(neededIn(days))
+		const { askId } = await must(ask(requestId))
+		expect(await findAsk(programme.database.read, askId)).toMatchObject({
+			expiresAt: NOW + open * DAY,
+		})
+	})
+
+	test('on the day after it was needed is refused', async () => {
+		const { requestId } = await must(neededIn(3))
+		expect(await ask(requestId, { now: NOW + 3 * DAY })).toEqual({
+			ok: false,
+			reason: { kind: 'too_late' },
+		})
+	})
+})
+
 describe('a request for a reference', () => {
 	test('goes from search to outcome, with mails and a date for the calendar', async () => {
 		const { database } = programme

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import { organisationMark } from '#app/operations/organisation/change-organisation.ts'
 import { images, organisations } from '#db/schema/organisation.ts'
 import { auditLog } from '#db/schema/people.ts'
 import { readOrganisation } from '#db/stores/organisation/organisation.ts'
@@ -38,8 +39,17 @@ function formOf(fields: Record<string, string | Blob> = {}) {
 	return form
 }
 
-const post = (fields?: Record<string, string | Blob>, headers = {}) =>
-	portal.ask(AT, { as: cookie, form: {}, body: formOf(fields), headers })
+const mark = async () =>
+	organisationMark(await readOrganisation(portal.database.read))
+
+/** Sent by somebody who sees what stands, unless `fields` have another mark. */
+const post = async (fields?: Record<string, string | Blob>, headers = {}) =>
+	portal.ask(AT, {
+		as: cookie,
+		form: {},
+		body: formOf({ mark: await mark(), ...fields }),
+		headers,
+	})
 
 const picture = (width: number, height: number) =>
 	sharp({ create: { width, height, channels: 3, background: '#aa3355' } })
@@ -69,10 +79,34 @@ describe('the organisation', () => {
 		expect(JSON.stringify(rows)).not.toContain('Northwind')
 	})
 
+	test('keeps what somebody else saved meanwhile, and what was typed', async () => {
+		const seen = await mark()
+		await post({ organisationName: 'Contoso' })
+		const late = { brandColour: '#7c3aed', mark: seen }
+		const answer = await post(late)
+		expect(answer.status).toBe(409)
+		const page = await answer.text()
+		expect(page).toContain('Somebody else changed the organisation meanwhile')
+		expect(page).toContain('It is now “Contoso”')
+		expect(page).toContain('value="#7c3aed"')
+		expect(page).toContain('value="Northwind"')
+		expect(page).toContain(`value="${await mark()}"`)
+		expect(await readOrganisation(portal.database.read)).toMatchObject({
+			name: 'Contoso',
+			brandColour: null,
+		})
+		expect(await post({ brandColour: '#7c3aed' })).toMatchObject({
+			status: 302,
+		})
+		expect((await post({ mark: '' })).status).toBe(409)
+	})
+
 	test('posted twice has one effect', async () => {
+		const seen = await mark()
 		await post({ organisationName: 'Contoso' })
 		const before = await portal.database.read.select().from(auditLog)
-		await post({ organisationName: 'Contoso' })
+		const again = await post({ organisationName: 'Contoso', mark: seen })
+		expect(again.status).toBe(302)
 		const after = await portal.database.read.select().from(auditLog)
 		expect(after).toHaveLength(before.length)
 	})

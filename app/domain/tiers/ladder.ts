@@ -143,3 +143,18 @@ export function standOnLadder<T extends Tier>(
 		),
 	}
 }
+
+/**
+ * From when on somebody stands on a tier that they hold: a higher one brings those below it with it, were they reached by
+ * themselves only later. `held`: when each tier that is held was reached, by id.
+ */
+export const heldSince = <T extends Tier>(
+	tier: T,
+	ladder: readonly T[],
+	held: ReadonlyMap<string, number>,
+): number =>
+	Math.min(
+		...ladder
+			.filter(({ rank }) => rank >= tier.rank)
+			.flatMap(({ id }) => held.get(id) ?? []),
+	)

@@ -38,6 +38,8 @@ export type MakeAskRefusal =
 				| 'message_too_long'
 				| 'override_reason_required'
 				| 'already_made'
+				/** It is needed sooner than anybody could answer. */
+				| 'too_late'
 				/** The same is open with this person. */
 				| 'already_asked'
 				| ReviewProblem
@@ -58,6 +60,8 @@ export type NewAsk = {
 	/** Goes beyond what the budget allows, and why. */
 	readonly override?: { readonly reason: string } | null
 	readonly now: number
+	/** Until when an answer is of use, where that is sooner than an ask stays open. */
+	readonly usefulUntil?: number | null
 }
 
 /**
@@ -81,6 +85,7 @@ export async function makeAskIn(
 		actorId,
 		override = null,
 		now,
+		usefulUntil = null,
 		...given
 	}: NewAsk,
 ): Promise<Result<{ askId: string }, MakeAskRefusal>> {
@@ -89,6 +94,8 @@ export async function makeAskIn(
 	if (message.length > TEXT_LIMIT) return refused({ kind: 'message_too_long' })
 	const problem = review && problemOfReview(review)
 	if (problem) return refused({ kind: problem })
+	const expiresAt = Math.min(now + OPEN_DAYS * DAY, usefulUntil ?? Infinity)
+	if (expiresAt <= now) return refused({ kind: 'too_late' })
 	if (await findAsk(tx, id)) return refused({ kind: 'already_made' })
 	const advocate = await findUser(tx, userId)
 	if (!advocate?.accountId || advocate.deactivatedAt !== null)
@@ -134,7 +141,7 @@ export async function makeAskIn(
 			state: 'open',
 			askedAt: now,
 			askedBy: actorId,
-			expiresAt: now + OPEN_DAYS * DAY,
+			expiresAt,
 			answeredAt: null,
 			overridden,
 			overriddenBy: overridden && actorId,
@@ -171,7 +178,7 @@ export async function makeAskIn(
 				perPerson: askPolicy.perPerson,
 				windowDays: askPolicy.windowDays,
 				pauseDays: askPolicy.pauseDays,
-				expiresAt: now + OPEN_DAYS * DAY,
+				expiresAt,
 				...(about && { review: about }),
 			},
 			now,

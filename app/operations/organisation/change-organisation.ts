@@ -1,10 +1,12 @@
 import { parseHex } from '#app/domain/brand/colour.ts'
+import { canonical } from '#app/domain/canonical.ts'
 import { isCurrency } from '#app/domain/money.ts'
 import { isZone } from '#app/domain/period.ts'
 import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
+import { hashOf } from '#db/secrets.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import { deleteImage, insertImage } from '#db/stores/organisation/images.ts'
 import {
@@ -40,15 +42,42 @@ export type OrganisationRefusal =
 export const changeOrganisation = (
 	database: Database,
 	settings: OrganisationSettings,
-	{ actorId, now }: { actorId: string | null; now: number },
-): Promise<Result<undefined, OrganisationRefusal>> =>
-	database.transact((tx) =>
-		settleOrganisation(tx, settings, {
+	{
+		actorId,
+		now,
+		seen,
+	}: {
+		actorId: string | null
+		now: number
+		/** From `organisationMark`, of what was before the eyes of whoever changes it. */
+		seen: string
+	},
+): Promise<
+	Result<
+		undefined,
+		/** Somebody else changed the organisation meanwhile. */
+		OrganisationRefusal | 'superseded'
+	>
+> =>
+	database.transact(async (tx) => {
+		const before = await readOrganisation(tx)
+		const refusal = await refusalOf(tx, settings, before)
+		if (refusal) return refused(refusal)
+		// A form that is sent twice finds what it said.
+		const isSaid =
+			settings.logo === 'keep' && isSame(before, saidOf(settings, before))
+		if (!isSaid && organisationMark(before) !== seen)
+			return refused('superseded')
+		return settleOrganisation(tx, settings, {
 			actorId,
 			now,
 			action: 'organisation.changed',
-		}),
-	)
+		})
+	})
+
+/** Tells whether the organisation is as it was. */
+export const organisationMark = (organisation: OrganisationRecord): string =>
+	hashOf(canonical(organisation))
 
 /** As `changeOrganisation`, within a transaction that does more. */
 export async function settleOrganisation(
@@ -63,19 +92,8 @@ export async function settleOrganisation(
 	const before = await readOrganisation(tx)
 	const refusal = await refusalOf(tx, settings, before)
 	if (refusal) return refused(refusal)
-	const { zone, baseCurrency } = settings
-	const name = settings.organisationName.trim()
-	const brandColour = parseHex(settings.brandColour ?? '')
 	const logoId = await replaceLogo(tx, before.logoId, settings.logo, by.now)
-	const { advocateAmounts = before.advocateAmounts } = settings
-	const after = {
-		name,
-		zone,
-		baseCurrency,
-		brandColour,
-		logoId,
-		advocateAmounts,
-	}
+	const after = { ...saidOf(settings, before), logoId }
 	if (by.action === 'organisation.changed' && isSame(before, after))
 		return done(undefined)
 	await updateOrganisation(tx, after)
@@ -127,6 +145,25 @@ async function replaceLogo(
 	await insertImage(tx, { id, ...logo, createdAt: now })
 	return id
 }
+
+/** The organisation as the settings have it, with the logo that it has. */
+const saidOf = (
+	{
+		organisationName,
+		zone,
+		baseCurrency,
+		brandColour,
+		advocateAmounts,
+	}: OrganisationSettings,
+	before: OrganisationRecord,
+): OrganisationRecord => ({
+	name: organisationName.trim(),
+	zone,
+	baseCurrency,
+	brandColour: parseHex(brandColour ?? ''),
+	logoId: before.logoId,
+	advocateAmounts: advocateAmounts ?? before.advocateAmounts,
+})
 
 const isSame = (a: OrganisationRecord, b: OrganisationRecord) =>
 	a.name === b.name &&

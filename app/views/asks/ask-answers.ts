@@ -42,6 +42,7 @@ export const ASK_REFUSALS: Readonly<
 		'Say what they are to disclose: readers of the review have a right to know',
 	],
 	disclosure_too_long: ['disclosure', 'Say it in at most 10,000 characters'],
+	too_late: ['form', 'The day on which it is needed is over.'],
 	already_asked: ['form', 'The same is open with this person already.'],
 	actor_unknown: ['form', 'You may not ask. Sign in again.'],
 }

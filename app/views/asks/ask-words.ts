@@ -6,6 +6,7 @@ import {
 } from '#app/domain/asks/budget.ts'
 import { ASK_WORDS } from '#app/domain/asks/words.ts'
 import { formatDate, formatInstant } from '#app/views/format/dates.ts'
+import { countOf } from '#app/views/format/money.ts'
 
 export const ASK_KIND_OPTIONS = ASK_KINDS.map((value) => ({
 	value,
@@ -31,8 +32,8 @@ export function askReasonWords(reason: AskReason, zone: string): string {
 		case 'account_limit': {
 			const whose = reason.kind === 'person_limit' ? 'They' : 'Their company'
 			const open =
-				reason.open === 0 ? '' : ` and ${reason.open} not answered yet`
-			return `${whose} accepted ${reason.accepted} of ${reason.limit} asks in ${reason.windowDays} days${open}.`
+				reason.open === 0 ? '' : `, and ${reason.open} not answered yet`
+			return `${whose} said yes ${countOf(reason.accepted, 'time')} in ${reason.windowDays} days (asks that they accepted, perks that they confirmed)${open}: at most ${reason.limit} are allowed.`
 		}
 		case 'quiet_after_decline':
 			return `They declined lately: quiet until ${formatInstant(reason.until, zone)}.`

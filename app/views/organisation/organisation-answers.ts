@@ -19,6 +19,9 @@ export const ORGANISATION_REFUSALS = {
 	],
 } as const
 
+export const ORGANISATION_SUPERSEDED =
+	'Somebody else changed the organisation meanwhile. What you typed is below: save it again to put it in the place of theirs. A logo has to be chosen again.'
+
 /** How advocates may see what is credited to them. */
 export const ADVOCATE_AMOUNTS_OPTIONS: readonly {
 	value: AdvocateAmounts

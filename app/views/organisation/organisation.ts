@@ -24,6 +24,14 @@ export async function viewOrganisation(
 			brandColour,
 			advocateAmounts,
 		},
+		/** What stands now, for somebody whose form is older. */
+		standing: [
+			`“${name}”`,
+			zone,
+			baseCurrency,
+			brandColour ?? 'Laurel’s own colour',
+			logoId === null ? 'without a logo' : 'with a logo',
+		].join(', '),
 		isFixed,
 		// Lists of hundreds, only where they are shown.
 		zones: isFixed ? [] : zoneOptions(zone),

@@ -122,7 +122,10 @@ export async function viewAccount(
 			},
 			{ term: 'Status', text: account.status ?? '–' },
 			{
-				term: 'Renews',
+				term:
+					account.renewalAt !== null && account.renewalAt < now
+						? 'Was to renew'
+						: 'Renews',
 				text:
 					account.renewalAt === null
 						? '–'

@@ -2,7 +2,7 @@ import type { Metric } from '#app/domain/metrics/definition.ts'
 import { isCounted } from '#app/domain/milestones/latch.ts'
 import { noProgress } from '#app/domain/milestones/progress.ts'
 import { progressWords } from '#app/domain/milestones/progress-words.ts'
-import { neededOf, standOnLadder } from '#app/domain/tiers/ladder.ts'
+import { heldSince, neededOf, standOnLadder } from '#app/domain/tiers/ladder.ts'
 import { formatDate, formatDay } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { countOf } from '#app/views/format/money.ts'
@@ -73,7 +73,7 @@ export async function viewLadder(
 			id: tier.id,
 			name: tier.name,
 			description: tier.description,
-			...standingOf(tier, standing, assignments, zone),
+			...standingOf(tier, standing, tiers, assignments, zone),
 			asks:
 				neededOf(tier) < tier.milestoneIds.length
 					? `Any ${neededOf(tier)} of these ${tier.milestoneIds.length}:`
@@ -118,13 +118,18 @@ function standingOf(
 		next,
 		toGo,
 	}: { tier: TierRecord | null; next: TierRecord | null; toGo: number },
+	tiers: readonly TierRecord[],
 	assignments: readonly TierAssignment[],
 	zone: string,
 ) {
 	const mine = assignments.find(({ tierId }) => tierId === tier.id)
 	const since = mine && formatDate(mine.reachedAt, zone)
 	if (mine?.state === 'held')
-		return { standing: 'held' as const, words: `Since ${since}`, note: null }
+		return {
+			standing: 'held' as const,
+			words: `Since ${formatDate(heldSince(tier, tiers, heldOf(assignments)), zone)}`,
+			note: null,
+		}
 	const note = mine
 		? `You held it from ${since} until ${formatDate(mine.lostAt ?? mine.recordedAt, zone)}, when a milestone that it stood on was taken back.`
 		: null
@@ -142,6 +147,13 @@ function standingOf(
 		note,
 	}
 }
+
+const heldOf = (assignments: readonly TierAssignment[]) =>
+	new Map(
+		assignments
+			.filter(({ state }) => state === 'held')
+			.map(({ tierId, reachedAt }) => [tierId, reachedAt]),
+	)
 
 const perksOf = (tier: TierRecord, perks: readonly Perk[]) =>
 	perks

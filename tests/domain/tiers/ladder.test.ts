@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
 	checkTier,
 	decideTiers,
+	heldSince,
 	reachTier,
 	standOnLadder,
 	type Tier,
@@ -178,4 +179,19 @@ describe('where an account stands', () => {
 			nearnessBasisPoints: 10_000,
 		})
 	})
+})
+
+test.each<[string, Tier, Record<string, number>, number]>([
+	['it alone', INSIDER, { insider: 9 }, 9],
+	['a higher one sooner', INSIDER, { insider: 9, champion: 5 }, 5],
+	['a higher one later', INSIDER, { insider: 5, champion: 9 }, 5],
+	['a lower one sooner', CHAMPION, { insider: 1, champion: 5 }, 5],
+	[
+		'the highest of all first',
+		CHAMPION,
+		{ insider: 3, champion: 9, partner: 2 },
+		2,
+	],
+])('is held since it was reached, with %s', (_, held, given, expected) => {
+	expect(heldSince(held, LADDER, reached(given))).toBe(expected)
 })

@@ -34,7 +34,11 @@ export function askForReference(
 			advocate?.accountId === request.prospectAccountId
 		)
 			return refused({ kind: 'of_the_prospect' })
-		const asked = await makeAskIn(tx, { ...ask, kind: 'call' })
+		const asked = await makeAskIn(tx, {
+			...ask,
+			kind: 'call',
+			usefulUntil: request.neededBy,
+		})
 		if (!asked.ok) return asked
 		await changeReference(tx, requestId, {
 			state: moved.value,

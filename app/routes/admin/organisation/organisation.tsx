@@ -10,7 +10,10 @@ import { isAdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { readOrganisationForm } from '#app/http/organisation-form.ts'
-import { changeOrganisation } from '#app/operations/organisation/change-organisation.ts'
+import {
+	changeOrganisation,
+	organisationMark,
+} from '#app/operations/organisation/change-organisation.ts'
 import {
 	drawLogo,
 	LOGO_LIMIT_BYTES,
@@ -19,23 +22,33 @@ import { OrganisationFields } from '#app/ui/organisation/organisation-fields.tsx
 import { Button } from '#app/ui/primitives/button.tsx'
 import { SelectField } from '#app/ui/primitives/field.tsx'
 import { Form } from '#app/ui/primitives/form.tsx'
+import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { viewOrganisation } from '#app/views/organisation/organisation.ts'
 import {
 	ADVOCATE_AMOUNTS_OPTIONS,
 	LOGO_REFUSALS,
 	ORGANISATION_REFUSALS,
+	ORGANISATION_SUPERSEDED,
 } from '#app/views/organisation/organisation-answers.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_settings')
 	const { database, organisation } = door.context
-	return viewOrganisation(database.read, organisation)
+	return {
+		...(await viewOrganisation(database.read, organisation)),
+		mark: organisationMark(organisation),
+	}
 }
 
 type Errors = Partial<
 	Record<
-		'organisationName' | 'zone' | 'baseCurrency' | 'brandColour' | 'logo',
+		| 'organisationName'
+		| 'zone'
+		| 'baseCurrency'
+		| 'brandColour'
+		| 'logo'
+		| 'form',
 		string
 	>
 >
@@ -67,12 +80,17 @@ export async function action(door: ActionFunctionArgs) {
 			brandColour: form.brandColour,
 			logo: drawn?.ok ? drawn.value : form.removesLogo ? 'remove' : 'keep',
 		},
-		{ actorId: admin.id, now: now() },
+		{ actorId: admin.id, now: now(), seen: form.fields.mark ?? '' },
 	)
 	if (changed.ok)
 		return redirect('/admin/settings/organisation', {
 			headers: noticeHeader('Saved. Every page shows it from now on.'),
 		})
+	if (changed.reason === 'superseded')
+		return data(
+			{ typed, errors: { form: ORGANISATION_SUPERSEDED } as Errors },
+			{ status: 409 },
+		)
 	const [field, message] = ORGANISATION_REFUSALS[changed.reason]
 	errors[field] = message
 	return data({ typed, errors }, { status: 422 })
@@ -90,6 +108,11 @@ export default function OrganisationSettings() {
 				lead="What people see at the head of every page and mail, and what months and amounts are reckoned in."
 			/>
 			<div className="grid max-w-2xl gap-6">
+				{answer?.errors.form && (
+					<Notice tone="danger">
+						{`${answer.errors.form} It is now ${view.standing}.`}
+					</Notice>
+				)}
 				<Form
 					key={view.version}
 					method="post"
@@ -97,6 +120,7 @@ export default function OrganisationSettings() {
 					noValidate
 					className="grid gap-6 rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-8"
 				>
+					<input type="hidden" name="mark" value={view.mark} />
 					<OrganisationFields
 						values={answer?.typed ?? view.values}
 						errors={answer?.errors ?? {}}

@@ -72,7 +72,7 @@ export async function action(door: ActionFunctionArgs) {
 	if (asked.ok || asked.reason.kind === 'already_made')
 		return redirect(referencePath(requestId), {
 			headers: noticeHeader(
-				'Asked, by mail and in the portal. They have 14 days to answer.',
+				'Asked, by mail and in the portal. They have 14 days to answer, or until the day on which it is needed.',
 			),
 		})
 	const { kind } = asked.reason
