@@ -271,6 +271,7 @@ export default [
 	),
 	route('admin/erasure/data', 'routes/admin/people/erasure-data.ts'),
 	route('admin/imports/sample', 'routes/admin/organisation/imports-sample.ts'),
+	route('admin/data/:kind.csv', 'routes/admin/organisation/data-csv.ts'),
 	route(
 		'admin/imports/:id/rejected.csv',
 		'routes/admin/organisation/imports-rejected-csv.ts',

@@ -116,7 +116,7 @@ test('payments that are alike stand side by side; formulas in files are harmless
 			`"'=HYPERLINK(""http://x"")"`,
 		)
 	expect(await (await page.request.get('/admin/rates.csv')).text()).toMatch(
-		/^date,currency,rate\r\n/,
+		/^\ufeffdate,currency,rate\r\n/,
 	)
 })
 

@@ -451,6 +451,11 @@ export const DOORS: Record<string, Expectation> = {
 		does: 'administer',
 		url: '/admin/imports',
 	},
+	'routes/admin/organisation/data-csv': {
+		sees: 'administer',
+		url: '/admin/data/accounts.csv',
+		elsewhere: '/admin/data/secrets.csv',
+	},
 	'routes/admin/organisation/imports-sample': {
 		does: 'administer',
 		url: '/admin/imports/sample',

@@ -36,6 +36,14 @@ export function parseMicros(text: string): Result<number, ValueRefusal> {
 	return done(sign === '-' && size !== 0 ? -size : size)
 }
 
+/** Millionths as decimal text without zeros behind ("12.5"): `parseMicros` gives them back. */
+export function microsText(micros: number): string {
+	const digits = String(Math.abs(micros)).padStart(7, '0')
+	const decimals = digits.slice(-6).replace(/0+$/, '')
+	const text = `${digits.slice(0, -6)}${decimals && `.${decimals}`}`
+	return micros < 0 ? `-${text}` : text
+}
+
 /** The first `kept` of some digits as a number, rounded half-even by the others. */
 function roundedDigits(digits: string, kept: number): number {
 	if (kept < 0) return 0

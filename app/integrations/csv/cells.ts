@@ -8,6 +8,7 @@ import { INTERVALS } from '#app/domain/ledger/line.ts'
 import { parseMicros } from '#app/domain/metrics/value.ts'
 import { isCurrency, parseAmount, parseRate } from '#app/domain/money.ts'
 import type { Calendar } from '#app/domain/period.ts'
+import { FORMULA } from '#app/domain/spreadsheet.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 
 /** A cell that could not be read. `column` is null where the whole row is meant. */
@@ -32,6 +33,10 @@ type Given<Fields extends Record<string, Reading>> = {
 
 const CONTROL = /\p{Cc}/u
 const REPLACEMENT = '\ufffd'
+
+/** Text that our own files made harmless for spreadsheets is what it was. */
+const withoutGuard = (text: string): string =>
+	text.startsWith("'") && FORMULA.test(text.slice(1)) ? text.slice(1) : text
 
 /** The cells of one row, read by column; what cannot be read is noted and the row is refused as a whole. */
 export class Cells {
@@ -77,7 +82,9 @@ export class Cells {
 
 	raw(column: string): string {
 		const position = this.positions.get(column)
-		return position === undefined ? '' : (this.cells[position] ?? '').trim()
+		const text =
+			position === undefined ? '' : (this.cells[position] ?? '').trim()
+		return withoutGuard(text)
 	}
 
 	refuse(column: string | null, reason: string) {

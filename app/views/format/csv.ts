@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { FORMULA } from '#app/domain/spreadsheet.ts'
 
-type Cell = string | number | null
+export type Cell = string | number | null
 
 /** A CSV file in pieces, so that a long list is never held whole. */
 export async function* csvOf(

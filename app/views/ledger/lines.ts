@@ -112,8 +112,9 @@ export function exportLines(
 	const filter = lineFilterOf(query, zone)
 	return csvOf(
 		[
-			...['line_id', 'account_id', 'paid_at', 'amount', 'currency'],
-			...['product', 'family', 'refund_of', 'unposted'],
+			...['line_id', 'account_id', 'paid_at', 'amount', 'currency', 'type'],
+			...['product', 'family', 'quantity', 'interval', 'refund_of'],
+			'unposted',
 		],
 		toCells(
 			allPages((after: LineCursor | null) =>
@@ -131,8 +132,11 @@ async function* toCells(pages: AsyncIterable<LineRow[]>) {
 			new Date(row.paidAt).toISOString(),
 			amountText(row.amountMinor, row.currency),
 			row.currency,
+			row.type,
 			row.product,
 			row.family,
+			row.quantity,
+			row.interval,
 			row.refundOf,
 			row.unposted,
 		])

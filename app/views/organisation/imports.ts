@@ -6,6 +6,7 @@ import { readUserNames } from '#db/reports/accounts/names.ts'
 import { hasAccounts } from '#db/stores/accounts/accounts.ts'
 import { hasUnfinishedJob } from '#db/stores/organisation/jobs.ts'
 import { listUploads, type Upload } from '#db/stores/organisation/uploads.ts'
+import { factFilePath } from './fact-files.ts'
 
 const SHOWN = 50
 
@@ -36,6 +37,13 @@ const STATES = {
 	failed: { state: 'Not imported', tone: 'plain' },
 } as const
 
+/** Every kind as a file that holds what is known. */
+const DATA_OUT = FILE_KINDS.map(({ value, label, about }) => ({
+	label,
+	about,
+	to: factFilePath(value),
+}))
+
 /** The files so far, and what else data can come from. */
 export async function viewImports(
 	read: Reader,
@@ -57,6 +65,7 @@ export async function viewImports(
 			label: `${label} · ${about}`,
 		})),
 		isLoadingSample,
+		dataOut: DATA_OUT,
 		mayLoadSample: !isStarted && !isLoadingSample,
 		isWorking: isLoadingSample || uploads.some(isImporting),
 		uploads: uploads.map((upload) => ({

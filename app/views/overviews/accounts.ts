@@ -71,7 +71,9 @@ export function exportAccounts(
 	return csvOf(
 		[
 			...['account_id', 'name', 'domain', 'plan', 'status', 'signed_up_at'],
-			...['revenue', 'upsell', 'cross_sell', 'referred', 'sor', 'currency'],
+			...['revenue', 'upsell', 'cross_sell', 'referred', 'sor'],
+			// An account's own currency is another thing: whoever imports this file changes none.
+			'amounts_currency',
 		],
 		toCells(
 			allPages((after: AccountCursor | null) =>

@@ -10,7 +10,11 @@ import {
 	or,
 	type SQL,
 } from 'drizzle-orm'
-import type { UnpostedReason } from '#app/domain/ledger/line.ts'
+import type {
+	RevenueClass,
+	RevenueLine,
+	UnpostedReason,
+} from '#app/domain/ledger/line.ts'
 import type { Reader } from '#db/client.ts'
 import { type Page, pageOf } from '#db/page.ts'
 import {
@@ -49,8 +53,11 @@ export type LineRow = {
 	readonly paidAt: number
 	readonly amountMinor: number
 	readonly currency: string
+	readonly type: RevenueClass | null
 	readonly product: string | null
 	readonly family: string | null
+	readonly quantity: number
+	readonly interval: RevenueLine['interval']
 	readonly refundOf: string | null
 	readonly unposted: UnpostedReason | null
 }
@@ -67,8 +74,11 @@ const COLUMNS = {
 	paidAt: revenueLines.paidAt,
 	amountMinor: revenueLines.amountMinor,
 	currency: revenueLines.currency,
+	type: revenueLines.type,
 	product: revenueLines.product,
 	family: revenueLines.family,
+	quantity: revenueLines.quantity,
+	interval: revenueLines.interval,
 	refundOf: revenueLines.refundOf,
 	unposted: unpostedLines.reason,
 }

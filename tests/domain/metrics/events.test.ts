@@ -12,7 +12,7 @@ import {
 	rollUp,
 } from '#app/domain/metrics/rollup.ts'
 import { STARTER_METRICS } from '#app/domain/metrics/starter.ts'
-import { microsOf, parseMicros } from '#app/domain/metrics/value.ts'
+import { microsOf, microsText, parseMicros } from '#app/domain/metrics/value.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { at } from '#tests/support/facts.ts'
 
@@ -125,6 +125,29 @@ describe('an event', () => {
 		['of the first day that is kept', { day: 20_000 }, null],
 	])('%s', (_, changes, expected) => {
 		expect(refuseEvent({ ...event, ...changes }, limits)).toBe(expected)
+	})
+})
+
+describe('millionths as text', () => {
+	test.each([
+		[0, '0'],
+		[1, '0.000001'],
+		[-12_500_000, '-12.5'],
+		[100_000_000, '100'],
+		[1_000_001, '1.000001'],
+	])('%d is %s', (micros, text) => {
+		expect(microsText(micros)).toBe(text)
+	})
+
+	test('law: are read as what they were', () => {
+		fc.assert(
+			fc.property(fc.integer({ min: -1e15, max: 1e15 }), (micros) => {
+				expect(parseMicros(microsText(micros))).toEqual({
+					ok: true,
+					value: micros,
+				})
+			}),
+		)
 	})
 })
 

@@ -21,6 +21,7 @@ import {
 	newUploadId,
 	noteUpload,
 } from '#app/operations/organisation/upload-file.ts'
+import { DataOut } from '#app/ui/organisation/data-out.tsx'
 import { useLookingAgain } from '#app/ui/organisation/looking-again.ts'
 import { UploadsTable } from '#app/ui/organisation/uploads-table.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -174,6 +175,7 @@ export default function Imports() {
 					<UploadsTable uploads={view.uploads} />
 				</Section>
 			)}
+			{!isWelcome && <DataOut files={view.dataOut} />}
 			{isWelcome && (
 				<p className="mt-10 text-sm">
 					<ButtonLink to="/admin">Later: go to the start page</ButtonLink>
