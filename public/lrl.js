@@ -8,12 +8,6 @@
 	const shapes = { lrl_id: /^[0-9a-z]{22}$/, lrl_via: /^[\p{L}\p{N}._-]{1,64}$/u }
 	const read = (name, text) => (shapes[name].test(text ?? '') ? text : null)
 
-	// What this page was opened with.
-	const given = {
-		lrl_id: read('lrl_id', asked.get('lrl_id')),
-		lrl_via: read('lrl_via', asked.get('via') ?? asked.get('ref')),
-	}
-
 	// What an earlier page kept.
 	const kept = (name) => {
 		const cookies = `; ${document.cookie}`.split(`; ${name}=`)
@@ -22,6 +16,14 @@
 		} catch {
 			return null
 		}
+	}
+
+	// What this page was opened with. Anybody's tag may stand in `ref`: it is taken only where nothing else is known.
+	const id = read('lrl_id', asked.get('lrl_id'))
+	const isBrought = id ?? kept('lrl_id') ?? kept('lrl_via')
+	const given = {
+		lrl_id: id,
+		lrl_via: read('lrl_via', asked.get('via') ?? (isBrought ? null : asked.get('ref'))),
 	}
 
 	const keep = () => {

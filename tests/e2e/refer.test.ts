@@ -312,6 +312,23 @@ test.describe('the snippet of the organisation’s own site', () => {
 		expect(await laurel(page, 'code')).toBe('Ana-W')
 	})
 
+	test('takes a tag of anybody’s only where nothing else is known', async ({
+		portal,
+		page,
+	}) => {
+		await openSite(page, portal, { query: '?ref=producthunt' })
+		expect(await laurel(page, 'code')).toBe('producthunt')
+		await page.goto(`${origin}/?via=Ana-W`)
+		expect(await laurel(page, 'code')).toBe('Ana-W')
+		await page.goto(`${origin}/?ref=BLACKFRIDAY`)
+		expect(await laurel(page, 'code')).toBe('Ana-W')
+		await page.context().clearCookies()
+		await page.goto(`${origin}/?lrl_id=${ID}&ref=newsletter`)
+		await page.goto(`${origin}/?ref=newsletter`)
+		expect(await laurel(page, 'clickId')).toBe(ID)
+		expect(await laurel(page, 'code')).toBeNull()
+	})
+
 	test('keeps nothing that is no click or code', async ({ portal, page }) => {
 		await openSite(page, portal, {
 			query: '?lrl_id=%3Cscript%3E&via=a;b=c',

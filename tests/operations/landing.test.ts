@@ -232,12 +232,14 @@ describe('what comes before what it speaks of', () => {
 			touchRow('B', null, '2026-01-01', { kind: 'code', code: 'anna' }),
 		)
 		await ledger.accounts('B')
-		expect(await ledger.report()).toMatchObject({
-			unattributed: 50_00,
+		const waiting = {
+			unattributed: 0,
 			advocates: [],
-		})
+			company: { firstOrder: 50_00, referral: 0 },
+		}
+		expect(await ledger.report()).toMatchObject(waiting)
 		await ledger.links(linkRow('Anna', 'A'))
-		expect((await ledger.report()).unattributed).toBe(50_00)
+		expect(await ledger.report()).toMatchObject(waiting)
 		await ledger.accounts('A')
 		expect(await ledger.report()).toMatchObject({
 			unattributed: 0,
@@ -247,16 +249,42 @@ describe('what comes before what it speaks of', () => {
 		expect(await ledger.problems()).toEqual([])
 	})
 
-	test('an unknown referrer is unattributed until it becomes an account', async () => {
+	test('an unknown referrer waits until it becomes an account', async () => {
 		await ledger.accounts('B')
 		await ledger.touches(touchRow('B', 'A', '2026-01-01'))
+		await ledger.lines(payment('B', '2026-01-05', '50.00'))
+		expect(await ledger.report()).toMatchObject({
+			unattributed: 0,
+			company: { firstOrder: 50_00, referral: 0 },
+		})
+		await ledger.accounts('A')
+		expect(await ledger.referred()).toEqual({ A: 50_00 })
+	})
+
+	test.each(['last', 'first', 'linear', 'position'] as const)(
+		'a code that nobody owns takes nothing from whoever brought them, by the model %s',
+		async (model) => {
+			await ledger.policy({ model })
+			await ledger.accounts('A', 'B')
+			await ledger.touches(
+				touchRow('B', 'A', '2026-01-02'),
+				touchRow('B', null, '2026-01-01', { code: 'BLACKFRIDAY' }),
+				touchRow('B', null, '2026-01-04', { code: 'producthunt' }),
+			)
+			await ledger.lines(payment('B', '2026-01-05', '50.00'))
+			expect(await ledger.referred()).toEqual({ A: 50_00 })
+			expect((await ledger.report()).unattributed).toBe(0)
+		},
+	)
+
+	test('a touch by hand that names nobody is unattributed', async () => {
+		await ledger.accounts('B')
+		await ledger.touches(touchRow('B', null, '2026-01-01', { kind: 'manual' }))
 		await ledger.lines(payment('B', '2026-01-05', '50.00'))
 		expect(await ledger.report()).toMatchObject({
 			unattributed: 50_00,
 			company: { referral: 50_00 },
 		})
-		await ledger.accounts('A')
-		expect(await ledger.referred()).toEqual({ A: 50_00 })
 	})
 
 	test('a family and a product are known from the first line that names them', async () => {

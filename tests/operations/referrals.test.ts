@@ -121,7 +121,9 @@ describe('where a referral stands', () => {
 			touchRow('cedar', 'acme', '2026-02-01'),
 			touchRow('cedar', 'acme', '2026-02-02'),
 			touchRow('cedar', 'birch', '2026-02-03'),
-			touchRow('cedar', null, '2026-02-04', { code: 'unknown' }),
+			touchRow('cedar', null, '2026-02-04', { kind: 'manual' }),
+			touchRow('cedar', null, '2026-02-06', { code: 'unknown' }),
+			touchRow('cedar', 'never-came', '2026-02-07'),
 			touchRow('cedar', 'birch', '2026-02-05', { kind: 'event' }),
 		)
 		await ledger.settle()

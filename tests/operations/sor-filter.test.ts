@@ -45,7 +45,7 @@ beforeAll(async () => {
 		touchRow('B', 'A', '2026-01-01'),
 		touchRow('B', 'D', '2026-01-02', { kind: 'submitted_lead' }),
 		touchRow('C', 'B', '2026-01-20', { kind: 'champion_move' }),
-		touchRow('D', null, '2026-02-01', { kind: 'code', code: 'partner' }),
+		touchRow('D', null, '2026-02-01', { kind: 'manual' }),
 	)
 	await ledger.settle()
 })

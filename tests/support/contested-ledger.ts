@@ -26,7 +26,7 @@ export async function contestedLedger(): Promise<Ledger> {
 		touchRow('P', 'A', '2026-01-01'),
 		touchRow('P', 'B', '2026-01-13'),
 		touchRow('P', 'C', '2026-01-31'),
-		touchRow('P', 'stranger', '2026-02-02'),
+		touchRow('P', null, '2026-02-02'),
 		touchRow('P', 'A', '2026-02-08'),
 		touchRow('Q', 'B', '2026-02-01'),
 		touchRow('Q', 'P', '2026-02-05'),

@@ -52,7 +52,7 @@ const touch = (
 	id: string,
 	accountId: string,
 	rest: {
-		kind?: 'click' | 'self_reported'
+		kind?: 'click' | 'manual' | 'self_reported'
 		referrerAccountId?: string
 		code?: string
 	},
@@ -69,7 +69,7 @@ const touch = (
 
 /**
  * The rules' worked example, with what lies beside it: Alder brought Birch, Birch brought Cedar; Delta says that
- * somebody sent it; an unknown code brought Elm; Fir was brought by Alder and has not bought.
+ * somebody sent it; somebody outside brought Elm; Fir was brought by Alder and has not bought.
  * First order 600, upsell 400, cross-sell 200, referral 1,370; SOR 1,970 = 900 + 1,000 + 100 − 100 + 70.
  */
 export async function landSmallLedger(database: Database) {
@@ -93,7 +93,7 @@ export async function landSmallLedger(database: Database) {
 			touch('t-birch', 'birch', { referrerAccountId: 'alder' }),
 			touch('t-cedar', 'cedar', { referrerAccountId: 'birch' }),
 			touch('t-delta', 'delta', { kind: 'self_reported' }),
-			touch('t-elm', 'elm', { code: 'nobodys' }),
+			touch('t-elm', 'elm', { kind: 'manual' }),
 			touch('t-fir', 'fir', { referrerAccountId: 'alder' }),
 		],
 		{ now: NOW },

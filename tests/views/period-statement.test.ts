@@ -8,14 +8,14 @@ import { Ledger, payment, touchRow } from '#tests/support/ledger.ts'
 const ORGANISATION = { zone: 'UTC', baseCurrency: 'USD' }
 let ledger: Ledger
 
-/** Sixty accounts grow by 1.00; the first was brought by the second, and one by an unknown code. */
+/** Sixty accounts grow by 1.00; the first was brought by the second, and one by somebody outside. */
 beforeAll(async () => {
 	ledger = await Ledger.open()
 	const ids = Array.from({ length: 60 }, (_, i) => `A${100 + i}`)
 	await ledger.accounts(...ids, 'Z')
 	await ledger.touches(
 		touchRow('A100', 'A101', '2026-01-01'),
-		touchRow('Z', null, '2026-01-01', { code: 'unknown' }),
+		touchRow('Z', null, '2026-01-01', { kind: 'manual' }),
 	)
 	await ledger.lines(
 		...ids.map((id) => payment(id, '2026-01-05', '10.00', { type: 'new' })),

@@ -56,7 +56,7 @@ describe('the funnel', () => {
 			{ ...touchRow('elm', 'north', '2026-03-10'), occurredAt: LATE_MARCH },
 			touchRow('elm', 'south', '2026-04-02'),
 			{ ...touchRow('fir', 'south', '2026-04-03'), kind: 'self_reported' },
-			touchRow('gum', null, '2026-04-04', { code: 'unknown' }),
+			touchRow('gum', null, '2026-04-04'),
 		)
 		await ledger.lines(
 			payment('cedar', '2026-04-20', '400.00'),

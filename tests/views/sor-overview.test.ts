@@ -39,7 +39,7 @@ beforeAll(async () => {
 		touchRow('B', 'A', '2026-02-01'),
 		touchRow('C', 'B', '2026-02-20', { kind: 'champion_move' }),
 		touchRow('C', 'A', '2026-02-10', { kind: 'submitted_lead' }),
-		touchRow('D', null, '2026-04-01', { kind: 'code', code: 'partner' }),
+		touchRow('D', null, '2026-04-01', { kind: 'manual' }),
 	)
 	await ledger.override('D', { A: 5_000, B: 2_500 })
 	await ledger.settle()

@@ -47,9 +47,18 @@ export const SUSPICIOUS_FACTS = [
 ] as const
 export type SuspiciousFact = (typeof SUSPICIOUS_FACTS)[number]
 
+/** What a touch waits for: it is none until somebody says whose the code is, or the account comes. */
+export const WAITING_FACTS = ['unknown_code', 'unknown_referrer'] as const
+export type WaitingFact = (typeof WAITING_FACTS)[number]
+
+/** Whether a touch names somebody whom nobody knows yet: it brings nobody, and displaces nothing. */
+export const isWaiting = (verdict: TouchVerdict): verdict is WaitingFact =>
+	WAITING_FACTS.some((fact) => fact === verdict)
+
 /** Why a touch is held for review or set aside before the window is looked at. */
 export type Objection =
 	| SuspiciousFact
+	| WaitingFact
 	/** Somebody, or a rule, holds the referral. */
 	| 'held_for_review'
 	/** Somebody decided against the referral. */

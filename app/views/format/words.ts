@@ -89,6 +89,14 @@ export const VERDICT_WORDS: Readonly<
 		title: 'Pending',
 		why: 'The account has not paid yet.',
 	},
+	unknown_code: {
+		title: 'Waits: unknown code',
+		why: 'Nobody has this code. It brings nobody until somebody says whose it is.',
+	},
+	unknown_referrer: {
+		title: 'Waits: unknown referrer',
+		why: 'The account that it names is not known yet.',
+	},
 	self_referral: {
 		title: 'Held: self-referral',
 		why: 'The account would refer itself.',

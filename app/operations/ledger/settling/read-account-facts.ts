@@ -2,7 +2,11 @@ import type { AttributionFacts } from '#app/domain/attribution/attribute.ts'
 import type { AccountFacts } from '#app/domain/ledger/settle.ts'
 import { objectionBetween } from '#app/domain/referrals/eligibility.ts'
 import type { StandingDecision } from '#app/domain/referrals/lifecycle.ts'
-import type { Objection, Touch } from '#app/domain/referrals/touch.ts'
+import type {
+	Objection,
+	Touch,
+	WaitingFact,
+} from '#app/domain/referrals/touch.ts'
 import type { Reader } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
 import {
@@ -140,6 +144,7 @@ function judged(
 			: referrer
 				? objectionBetween(referrer, referred)
 				: null
+	const waits = referrer ? null : waitingFact(touch, owner)
 	return {
 		id,
 		kind,
@@ -147,8 +152,19 @@ function judged(
 		referrerAccountId: referrer?.id ?? null,
 		referrerContactId: touch.referrerContactId,
 		code,
-		objection: objectionAfter(decided.get(referrer?.id ?? ''), found),
+		objection: waits ?? objectionAfter(decided.get(referrer?.id ?? ''), found),
 	}
+}
+
+/** What a touch that names nobody whom we know waits for; null: it names nobody at all. Word of mouth is claimed either way. */
+function waitingFact(
+	{ kind, referrerAccountId, code }: StoredTouch,
+	owner: string | undefined,
+): WaitingFact | null {
+	if (kind === 'self_reported') return null
+	if (referrerAccountId !== null || owner !== undefined)
+		return 'unknown_referrer'
+	return code === null ? null : 'unknown_code'
 }
 
 /** What speaks against a touch once somebody has decided; a cycle is looked for later, and no decision lifts it. */

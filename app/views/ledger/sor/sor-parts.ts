@@ -92,7 +92,7 @@ export function sorParts({
 					report.unattributed,
 					creditsPath({ ...range, bucket: 'referral', credited: 'nobody' }),
 				),
-				note: 'Referral revenue whose referrer is no account: a partner outside, or an unknown code.',
+				note: 'Referral revenue whose referrer is no account: a partner, or somebody outside.',
 			},
 			{
 				label: 'Needs a rate',

@@ -181,7 +181,7 @@ function groupsOf(
 		},
 		{
 			id: 'partners',
-			label: 'No account: partners, unknown codes',
+			label: 'No account: partners, outsiders',
 			referrerId: null,
 			sums: of((id) => id === null),
 		},
