@@ -129,6 +129,14 @@ export default [
 		route('referrals/review', 'routes/admin/referrals/referral-review.tsx'),
 		route('referrals/new', 'routes/admin/referrals/referral-new.tsx'),
 		route(
+			'referrals/unknown-codes',
+			'routes/admin/referrals/unknown-codes.tsx',
+		),
+		route(
+			'referrals/unknown-codes/:code',
+			'routes/admin/referrals/unknown-code.tsx',
+		),
+		route(
 			'referrals/:accountId/:referrerAccountId?',
 			'routes/admin/referrals/referral.tsx',
 		),

@@ -310,6 +310,16 @@ export const DOORS: Record<string, Expectation> = {
 		does: 'administer',
 		url: '/admin/referrals/new',
 	},
+	'routes/admin/referrals/unknown-codes': {
+		sees: 'see_revenue',
+		url: '/admin/referrals/unknown-codes',
+	},
+	'routes/admin/referrals/unknown-code': {
+		sees: 'administer',
+		does: 'administer',
+		url: '/admin/referrals/unknown-codes/nobodys',
+		elsewhere: '/admin/referrals/unknown-codes/nope',
+	},
 	'routes/admin/referrals/referral': {
 		sees: 'see_revenue',
 		url: '/admin/referrals/globex/acme',

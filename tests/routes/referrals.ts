@@ -73,7 +73,13 @@ export async function seedReferrals(database: Database) {
 		code: null,
 		note: null,
 	})
-	await landTouches(database, [touch('globex'), touch('lead-door')], {
+	const nobodys = {
+		...touch('globex'),
+		id: 'touch-of-nobody',
+		referrerAccountId: null,
+		code: 'nobodys',
+	}
+	await landTouches(database, [touch('globex'), touch('lead-door'), nobodys], {
 		now: NOW,
 	})
 	await settleQueued(database, { now: () => NOW })

@@ -1,5 +1,5 @@
 import type { Landing } from '#app/operations/organisation/landing.ts'
-import type { Database } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
 import { links } from '#db/schema/index.ts'
 import {
 	accountsTouchedWith,
@@ -24,37 +24,44 @@ export function landLinks(
 	rows: readonly LinkRow[],
 	{ now }: { now: number },
 ): Promise<Landing<'conflict'>[]> {
-	return database.transact(async (tx) => {
-		const words = await wordsTaken(
-			tx,
-			rows.map((row) => row.code),
-		)
-		const free = rows.filter((row) => !words.has(row.code))
-		const known = await linkDetails(
-			tx,
-			free.map((row) => row.code),
-		)
-		const outcomes = await landRows(
-			tx,
-			links,
-			['code'],
-			free.map((row) => ({
-				contactId: null,
-				destination: null,
-				...known.get(row.code),
-				...row,
-				createdAt: now,
-			})),
-		)
-		const outcomeOf = new Map(free.map((row, i) => [row, outcomes[i]]))
-		// A word that another link answers to is no code any more.
-		const landed = rows.map((row) => outcomeOf.get(row) ?? 'conflict')
-		const codes = rows
-			.filter((_, i) => landed[i] === 'landed')
-			.map((row) => row.code)
-		await queueAccounts(tx, await accountsTouchedWith(tx, codes), now)
-		return landed.map((outcome) =>
-			outcome === 'conflict' ? { refused: outcome } : outcome,
-		)
-	})
+	return database.transact((tx) => landLinksIn(tx, rows, { now }))
+}
+
+/** The same, in the transaction of its caller. */
+export async function landLinksIn(
+	tx: Tx,
+	rows: readonly LinkRow[],
+	{ now }: { now: number },
+): Promise<Landing<'conflict'>[]> {
+	const words = await wordsTaken(
+		tx,
+		rows.map((row) => row.code),
+	)
+	const free = rows.filter((row) => !words.has(row.code))
+	const known = await linkDetails(
+		tx,
+		free.map((row) => row.code),
+	)
+	const outcomes = await landRows(
+		tx,
+		links,
+		['code'],
+		free.map((row) => ({
+			contactId: null,
+			destination: null,
+			...known.get(row.code),
+			...row,
+			createdAt: now,
+		})),
+	)
+	const outcomeOf = new Map(free.map((row, i) => [row, outcomes[i]]))
+	// A word that another link answers to is no code any more.
+	const landed = rows.map((row) => outcomeOf.get(row) ?? 'conflict')
+	const codes = rows
+		.filter((_, i) => landed[i] === 'landed')
+		.map((row) => row.code)
+	await queueAccounts(tx, await accountsTouchedWith(tx, codes), now)
+	return landed.map((outcome) =>
+		outcome === 'conflict' ? { refused: outcome } : outcome,
+	)
 }

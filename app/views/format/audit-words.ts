@@ -31,6 +31,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'claim.fulfilled': 'Marked a claim fulfilled',
 	'claim.missed': 'Marked a no-show',
 	'claim.withdrawn': 'Withdrew a claim for its advocate',
+	'code.given': 'Said whose a code is',
 	'costs.entered': 'Entered what winning customers cost',
 	'escalation.closed': 'Closed an escalation',
 	'escalation.opened': 'Opened an escalation',

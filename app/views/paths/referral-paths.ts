@@ -3,6 +3,11 @@ import { withParams } from './paths.ts'
 export const REFERRALS_PATH = '/admin/referrals'
 export const REVIEW_PATH = '/admin/referrals/review'
 export const NEW_REFERRAL_PATH = '/admin/referrals/new'
+export const UNKNOWN_CODES_PATH = '/admin/referrals/unknown-codes'
+
+/** Where somebody says whose a code is. */
+export const unknownCodePath = (code: string): string =>
+	`${UNKNOWN_CODES_PATH}/${encodeURIComponent(code)}`
 
 /** Where decisions are posted, for one referral or many. */
 export const DECISION_PATHS = {

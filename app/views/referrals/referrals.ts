@@ -29,6 +29,7 @@ import {
 	type ReferralCursor,
 	type ReferralFilter,
 } from '#db/reports/referrals/referral-list.ts'
+import { countUnknownCodes } from '#db/reports/referrals/unknown-codes.ts'
 import { currentReferralSettings } from '#db/stores/referrals/referral-settings.ts'
 import type { StoredReferral } from '#db/stores/referrals/referrals.ts'
 import { standingWords } from './referral-words.ts'
@@ -92,7 +93,7 @@ export async function viewReferrals(
 	const { settings } = await currentReferralSettings(read)
 	const lifetimeDays = settings.leadLifetimeDays
 	const after = decodeCursor(cursor, ['number', 'text', 'text'])
-	const [page, held] = await Promise.all([
+	const [page, held, unknownCodes] = await Promise.all([
 		listReferrals(
 			read,
 			filterOf(query, organisation.zone),
@@ -105,6 +106,7 @@ export async function viewReferrals(
 			PAGE,
 		),
 		countHeld(read),
+		countUnknownCodes(read),
 	])
 	const names = await readAccountNames(read, [
 		query.advocate ?? null,
@@ -114,6 +116,7 @@ export async function viewReferrals(
 	return {
 		query,
 		held: held === 0 ? null : countOf(held, 'referral'),
+		unknownCodes: unknownCodes === 0 ? null : countOf(unknownCodes, 'code'),
 		isNarrowed: Object.values(query).some(Boolean),
 		advocate: query.advocate
 			? {

@@ -12,6 +12,7 @@ import {
 	NEW_REFERRAL_PATH,
 	REFERRALS_PATH,
 	REVIEW_PATH,
+	UNKNOWN_CODES_PATH,
 } from '#app/views/paths/referral-paths.ts'
 import {
 	referralsQueryOf,
@@ -88,6 +89,15 @@ export default function Referrals() {
 							<Notice tone="warning">
 								{view.held} held, without credit until somebody decides.{' '}
 								<TextLink to={REVIEW_PATH}>Review</TextLink>
+							</Notice>
+						</div>
+					)}
+					{view.unknownCodes && (
+						<div className="mb-6">
+							<Notice tone="plain">
+								{view.unknownCodes} that nobody has came with visitors, and
+								counts for nobody.{' '}
+								<TextLink to={UNKNOWN_CODES_PATH}>Say whose</TextLink>
 							</Notice>
 						</div>
 					)}
