@@ -199,3 +199,54 @@ test.describe('somebody who was brought', () => {
 		expect(portal.log.join('\n')).not.toMatch(/Mossberg|mo@/i)
 	})
 })
+
+test.describe('a code that nobody has', () => {
+	// An account that there is not is answered with 422.
+	test.use({ expectedErrors: [/status of 422/] })
+
+	test('is given to an account, and is listed no more', async ({
+		page,
+		portal,
+		context,
+	}) => {
+		const name = `${own()}f`
+		await openAsAdmin({ portal, context })
+		const { landTouches } = await import(
+			'#app/operations/referrals/land-touches.ts'
+		)
+		await land(portal, name)
+		await landTouches(
+			portal.database,
+			[
+				{
+					id: `code-${name}`,
+					accountId: `${name}-oak`,
+					kind: 'code',
+					occurredAt: Date.now() - 1000,
+					referrerAccountId: null,
+					referrerContactId: null,
+					code: `tag-${name}`,
+					note: null,
+				},
+			],
+			{ now: Date.now() },
+		)
+		await page.goto('/admin/referrals')
+		await page.getByRole('link', { name: 'Say whose' }).click()
+		await expectGoodPage(page)
+		await page.getByRole('link', { name: `Give it to… tag-${name}` }).click()
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+			`Whose is tag-${name}?`,
+		)
+		await page.getByLabel('Account').fill('there is none of this name')
+		await page.getByRole('button', { name: 'Give it to them' }).click()
+		await expect(page.getByText('No account fits')).toBeVisible()
+		await expectGoodPage(page)
+		await page.getByLabel('Account').fill(`${name}-north`)
+		await page.getByRole('button', { name: 'Give it to them' }).click()
+		await expect(page.getByText(`tag-${name} is theirs now`)).toBeVisible()
+		await expect(
+			page.getByRole('link', { name: `Give it to… tag-${name}` }),
+		).toHaveCount(0)
+	})
+})
