@@ -14,7 +14,12 @@ const LINKS_PER_ADDRESS = 5
 /** An office, or the visitors of a stand, behind one address. */
 const LEADS_PER_CLIENT = 30
 
+/** Refused sign-ins of one network that are recorded each by itself: the record is never erased. */
+const REFUSALS_PER_CLIENT = 30
+
 export type Limits = {
+	/** Whether a refused sign-in of this client is recorded now. It is refused either way. */
+	mayRecordRefusal(client: string): Promise<boolean>
 	/** Whether this client may ask for another sign-in link now. */
 	mayRequestLink(client: string): Promise<boolean>
 	/** Whether another link may go to this address now. */
@@ -37,7 +42,12 @@ export function createLimits(): Limits {
 		points: LEADS_PER_CLIENT,
 		duration: WINDOW_SECONDS,
 	})
+	const refusals = new RateLimiterMemory({
+		points: REFUSALS_PER_CLIENT,
+		duration: WINDOW_SECONDS,
+	})
 	return {
+		mayRecordRefusal: (client) => consume(refusals, networkOf(client)),
 		mayLeaveLead: (client) => consume(leads, networkOf(client)),
 		mayRequestLink: (client) => consume(clients, networkOf(client)),
 		mayMailLink: (email) =>

@@ -17,6 +17,7 @@ import { createLimits } from './limits.ts'
 import { type Log, loggedError } from './log.ts'
 import { loggedPath } from './logged-path.ts'
 import type { PortalMail } from './mail.ts'
+import { recordExport } from './record-export.ts'
 import {
 	nameRequest,
 	newRequestId,
@@ -107,7 +108,15 @@ export function createPortal(settings: PortalSettings): Respond {
 		// What a person sees is theirs: no cache between keeps it.
 		if (!headers.has('cache-control'))
 			headers.set('Cache-Control', 'private, no-store')
-		const cookie = (await recognised)?.cookie
+		const found = await recognised
+		if (found?.person)
+			await recordExport(database, {
+				request,
+				response,
+				actorId: found.person.id,
+				now: now(),
+			})
+		const cookie = found?.cookie
 		if (cookie && !setsAnew(headers, cookie))
 			headers.append('Set-Cookie', cookie)
 		if (security.isSecure || request.url.startsWith('https:'))

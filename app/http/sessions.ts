@@ -5,6 +5,7 @@ import { readAccessSettings } from '#db/stores/people/access-settings.ts'
 import { markSessionSeen } from '#db/stores/people/sessions.ts'
 import type { User } from '#db/stores/people/users.ts'
 import { cookieValues } from './cookies.ts'
+import { deviceCookie } from './device-cookie.ts'
 import type { Person } from './person.ts'
 import { sessionAdapter } from './session-adapter.ts'
 
@@ -44,6 +45,8 @@ export type Sessions = {
 	}>
 	/** Starts a session and gives its cookie; one that the browser had before ends. */
 	start(request: Request, userId: string): Promise<string>
+	/** By what the browser is known again, and the cookie that keeps it. */
+	deviceOf(request: Request): { secret: string; cookie: string }
 	/** Ends the request's session and gives the cookies that remove its own, and its predecessors'. */
 	end(request: Request): Promise<string[]>
 }
@@ -111,6 +114,7 @@ export function createSessions(
 			})
 			return lucia.createSessionCookie(session.id).serialize()
 		},
+		deviceOf: (request) => deviceCookie(request, { isSecure }),
 		async end(request) {
 			const lucia = await current()
 			for (const id of idsOf(request)) await lucia.invalidateSession(id)

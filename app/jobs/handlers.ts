@@ -3,6 +3,7 @@ import { SEND_MAIL } from '#app/operations/mail/enqueue-mail.ts'
 import { enqueueWeeklySummary } from '#app/operations/mail/enqueue-weekly-summary.ts'
 import { purgeMail } from '#app/operations/mail/purge-mail.ts'
 import { FORGET_DELETED } from '#app/operations/organisation/forget-deleted.ts'
+import { forgetDevices } from '#app/operations/people/forget-devices.ts'
 import { purgeExpiredSignIns } from '#app/operations/people/purge-expired-sign-ins.ts'
 import { markForNewDay } from '#app/operations/programme/usage/mark-for-new-day.ts'
 import { escalateHeld } from '#app/operations/referrals/escalate-held.ts'
@@ -69,7 +70,13 @@ const createPurge = (sweepFiles: SweepFiles): JobHandler => ({
 	concurrency: 1,
 	async run({ database, now }) {
 		const signIns = await purgeExpiredSignIns(database, { now: now() })
+		const devices = await forgetDevices(database, { now: now() })
 		const mail = await purgeMail(database, { now: now() })
-		return { ...signIns, ...mail, ...(await sweepFiles({ database, now })) }
+		return {
+			...signIns,
+			...devices,
+			...mail,
+			...(await sweepFiles({ database, now })),
+		}
 	},
 })

@@ -4,6 +4,7 @@ import {
 	instant,
 	integer,
 	json,
+	primaryKey,
 	table,
 	text,
 	uniqueIndex,
@@ -64,6 +65,30 @@ export const accessSettings = table('access_settings', {
 	securityContact: text('security_contact'),
 	updatedAt: instant('updated_at').notNull(),
 })
+
+/** A browser in which somebody signed in. It keeps a secret of its own, of which this is a hash. */
+export const knownDevices = table(
+	'known_devices',
+	{
+		userId: text('user_id').notNull(),
+		deviceHash: text('device_hash').notNull(),
+		createdAt: instant('created_at').notNull(),
+		lastSeenAt: instant('last_seen_at').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.userId, t.deviceHash] })],
+)
+
+/** From which networks a key is used: a hash with the key itself, which is not stored, so that no address is either. */
+export const apiKeyNetworks = table(
+	'api_key_networks',
+	{
+		apiKeyId: text('api_key_id').notNull(),
+		networkHash: text('network_hash').notNull(),
+		firstUsedAt: instant('first_used_at').notNull(),
+		lastUsedAt: instant('last_used_at').notNull(),
+	},
+	(t) => [primaryKey({ columns: [t.apiKeyId, t.networkHash] })],
+)
 
 /** One-time links, stored as the hash of their token. */
 export const signInTokens = table(

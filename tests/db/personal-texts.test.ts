@@ -23,6 +23,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	advocateProfiles: 'userId naming',
 	advocateTexts: 'userId channel',
 	analyses: 'id kind input question revision state result createdBy',
+	apiKeyNetworks: 'apiKeyId networkHash',
 	apiKeys: 'id keyHash scopes',
 	askNotes: 'askId',
 	askPauses: 'id personId',
@@ -73,6 +74,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	inboxPositions: 'inboxId',
 	invitations: 'id userId createdBy',
 	jobs: 'id kind uniqueKey state',
+	knownDevices: 'userId deviceHash',
 	leadDetails: 'leadId',
 	leads:
 		'id source state accountId contactId referrerAccountId referrerUserId code clickId createdBy',

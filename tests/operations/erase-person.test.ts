@@ -91,6 +91,12 @@ async function everythingOfOne() {
 			createdAt: 1,
 			userAgent: 'x',
 		})
+		await tx.insert(schema.knownDevices).values({
+			userId: 'u-1',
+			deviceHash: 'a browser',
+			createdAt: 1,
+			lastSeenAt: 1,
+		})
 		await tx
 			.insert(schema.advocateTexts)
 			.values({ userId: 'u-1', channel: 'mail', text: 'mine', updatedAt: 1 })
@@ -182,6 +188,7 @@ describe('erasing somebody by an address', () => {
 			await tablesWith(ledger.database, ['Dear you', 'object', 'mine']),
 		).toEqual([])
 		expect(await read.select().from(schema.sessions)).toEqual([])
+		expect(await read.select().from(schema.knownDevices)).toEqual([])
 		expect(await read.select().from(schema.mailPreferences)).toEqual([])
 		expect(await read.select().from(schema.users)).toMatchObject([
 			{ id: 'u-1', deactivatedAt: ledger.now },

@@ -10,12 +10,15 @@ import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
 import { createApiKey } from '#app/operations/organisation/create-api-key.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import { revokeApiKey } from '#app/operations/organisation/revoke-api-key.ts'
+import { forgetDevices } from '#app/operations/people/forget-devices.ts'
 import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
 import { pruneUsage } from '#app/operations/programme/usage/prune-usage.ts'
 import { rollUpWaiting } from '#app/operations/programme/usage/roll-up-waiting.ts'
 import type { Database } from '#db/client.ts'
 import {
+	apiKeyNetworks,
 	apiKeys,
+	auditLog,
 	evaluationQueue,
 	observations,
 	programmeSettings,
@@ -449,4 +452,47 @@ test('old events are pruned, their days stay, and they are not taken again', asy
 			event('e4', { corrects: 'e1' }),
 		),
 	).toEqual(['too_old', 'unchanged', 'corrects_unknown'])
+})
+
+describe('the use of a key from a new address', () => {
+	const recorded = async () =>
+		(await database.read.select().from(auditLog)).filter(
+			({ action }) => action === 'api_key.used_from_new_address',
+		)
+	const from = (client: string) =>
+		ask(event('e-1'), { 'x-forwarded-for': client })
+
+	test('is recorded once for each network, without the address', async () => {
+		await from('203.0.113.9')
+		await from('203.0.113.9')
+		await from('2001:db8:0:1::1')
+		await from('2001:db8:0:1:ffff::2')
+		const rows = await recorded()
+		expect(rows).toHaveLength(2)
+		for (const { actorId, subjectId } of rows)
+			expect([actorId, subjectId]).toEqual([null, key.id])
+		const stored = await database.read.select().from(apiKeyNetworks)
+		expect(stored).toHaveLength(2)
+		expect(JSON.stringify([rows, stored])).not.toMatch(/203\.0|2001:db8/)
+	})
+
+	test('is known after a restart, and is another’s of another key', async () => {
+		await from('203.0.113.9')
+		await serve()
+		await from('203.0.113.9')
+		expect(await recorded()).toHaveLength(1)
+		key = await makeKey(['ingest'])
+		await from('203.0.113.9')
+		expect(await recorded()).toHaveLength(2)
+		const hashes = await database.read.select().from(apiKeyNetworks)
+		expect(new Set(hashes.map(({ networkHash }) => networkHash)).size).toBe(2)
+	})
+
+	test('is forgotten when it was not used for 90 days', async () => {
+		await from('203.0.113.9')
+		const forget = (days: number) =>
+			forgetDevices(database, { now: now + days * DAY })
+		expect(await forget(90)).toEqual({ devices: 0, networks: 0 })
+		expect(await forget(91)).toEqual({ devices: 0, networks: 1 })
+	})
 })

@@ -18,6 +18,11 @@ import {
 	errorsText,
 } from './errors.ts'
 import { type ApiAnswer, answerOnce, readIdempotency } from './idempotency.ts'
+import {
+	createKeyNetworks,
+	type KeyNetworks,
+	keyUseOf,
+} from './key-networks.ts'
 import { authenticate } from './keys.ts'
 import type { ApiLimits } from './limits.ts'
 
@@ -63,6 +68,7 @@ export function createApi(given: Given): Api {
 	const { origin, log } = given
 	const endpoints = new Map(given.endpoints.map((each) => [each.path, each]))
 	const commit = createGroupCommit(given.database)
+	const networks = createKeyNetworks()
 	return (request, response, path) => {
 		if (path === ERRORS_PATH && request.method === 'GET') {
 			send(response, 200, errorsText(), 'text/plain')
@@ -80,7 +86,7 @@ export function createApi(given: Given): Api {
 		path: string,
 		endpoint: ApiEndpoint | undefined,
 	) {
-		answer(given, commit, endpoint, request).then(
+		answer({ ...given, commit, networks }, endpoint, request).then(
 			(answered) =>
 				answered.ok
 					? send(response, answered.value.status, answered.value.text)
@@ -102,8 +108,13 @@ export function createApi(given: Given): Api {
 }
 
 async function answer(
-	{ database, limits, now }: Given,
-	commit: GroupCommit,
+	{
+		database,
+		limits,
+		now,
+		commit,
+		networks,
+	}: Given & { commit: GroupCommit; networks: KeyNetworks },
 	endpoint: ApiEndpoint | undefined,
 	request: IncomingMessage,
 ): Promise<Result<ApiAnswer, ApiError>> {
@@ -118,9 +129,9 @@ async function answer(
 		)
 	const { authorization } = request.headers
 	const key = await authenticate(database, authorization, endpoint.scope)
-	if (key.ok) traceActor(`key ${key.value.id}`)
+	if (key.ok) traceActor(`key ${key.value.key.id}`)
 	const wait = key.ok
-		? await limits.refuseKey(key.value.id)
+		? await limits.refuseKey(key.value.key.id)
 		: await limits.refuseStranger(requestClient(request))
 	if (wait !== null)
 		return refused(
@@ -132,7 +143,7 @@ async function answer(
 	const body = await readJson(request)
 	if (!body.ok) return body
 	const once = readIdempotency(request.headers['idempotency-key'], {
-		apiKeyId: key.value.id,
+		apiKeyId: key.value.key.id,
 		path: endpoint.path,
 		bytes: body.value.bytes,
 	})
@@ -141,14 +152,22 @@ async function answer(
 	if (!work.ok) return refused(apiError('unprocessable_entity', work.reason))
 	const { weight, prepare, run } = work.value
 	await prepare?.()
-	return commit(weight, async (tx) => {
+	const used = keyUseOf(
+		key.value.key.id,
+		key.value.shown,
+		requestClient(request),
+	)
+	const answered = await commit(weight, async (tx) => {
 		const at = now()
-		await noteUse(tx, key.value, at)
+		await noteUse(tx, key.value.key, at)
+		await networks.note(tx, used, at)
 		return answerOnce(tx, once.value, at, async () => {
 			const { status, body } = await run(tx, at)
 			return { status, text: JSON.stringify(body) }
 		})
 	})
+	networks.committed(used, now())
+	return answered
 }
 
 async function noteUse(tx: Tx, key: ApiKey, at: number) {

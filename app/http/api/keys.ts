@@ -15,10 +15,10 @@ export async function authenticate(
 	{ read }: Database,
 	authorization: string | undefined,
 	scope: Scope,
-): Promise<Result<ApiKey, ApiError>> {
+): Promise<Result<{ key: ApiKey; shown: string }, ApiError>> {
 	const shown = BEARER.exec(authorization ?? '')?.[1]
 	const key = shown ? await findApiKeyByHash(read, hashOf(shown)) : null
-	if (!key || key.revokedAt !== null)
+	if (!shown || !key || key.revokedAt !== null)
 		return refused(
 			apiError(
 				'unauthorized',
@@ -28,5 +28,5 @@ export async function authenticate(
 		)
 	if (!key.scopes.includes(scope))
 		return refused(apiError('forbidden', `The key lacks the scope ${scope}.`))
-	return done(key)
+	return done({ key, shown })
 }

@@ -3,6 +3,7 @@ import type { Database } from '#db/client.ts'
 import { updateUserName } from '#db/stores/people/users.ts'
 import {
 	type RedeemedUser,
+	type Redeeming,
 	type RedeemSignInTokenRefusal,
 	redeemToken,
 } from './redeem-sign-in-token.ts'
@@ -10,10 +11,10 @@ import {
 /** Whoever was asked comes, once, under the name they give. */
 export function acceptInvitation(
 	database: Database,
-	{ token, name, now }: { token: string; name: string; now: number },
+	{ name, ...redeeming }: Redeeming & { name: string },
 ): Promise<Result<RedeemedUser, RedeemSignInTokenRefusal>> {
 	return database.transact(async (tx) => {
-		const redeemed = await redeemToken(tx, { token, now })
+		const redeemed = await redeemToken(tx, redeeming)
 		if (redeemed.ok && name.trim())
 			await updateUserName(tx, redeemed.value.userId, name.trim())
 		return redeemed

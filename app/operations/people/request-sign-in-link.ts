@@ -15,11 +15,14 @@ export async function requestSignInLink(
 	{
 		email,
 		next = null,
+		mayRecordRefusal,
 		now,
 	}: {
 		email: string
 		/** The path of this site to go to once signed in. */
 		next?: string | null
+		/** Asked where nobody may sign in with this address: whether that is recorded. Nothing: it is not. */
+		mayRecordRefusal?: () => Promise<boolean>
 		now: number
 	},
 ): Promise<boolean> {
@@ -28,7 +31,18 @@ export async function requestSignInLink(
 	const token = newSecret()
 	return database.transact(async (tx) => {
 		const user = await findUserByEmailKey(tx, parsed.key)
-		if (!user?.email || user.deactivatedAt !== null) return false
+		if (!user?.email || user.deactivatedAt !== null) {
+			if (await mayRecordRefusal?.())
+				await appendAudit(tx, {
+					at: now,
+					actorId: null,
+					action: 'sign_in.refused',
+					subjectType: user ? 'user' : 'sign_in_link',
+					subjectId: user?.id ?? 'unknown',
+					after: { reason: user ? 'user_deactivated' : 'address_unknown' },
+				})
+			return false
+		}
 		const { path, expiresAt } = await addSignInLink(tx, user, {
 			token,
 			now,

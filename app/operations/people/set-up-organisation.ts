@@ -10,11 +10,13 @@ import type { Database } from '#db/client.ts'
 import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { hasUsers } from '#db/stores/people/users.ts'
 import { addUser } from './create-user.ts'
+import { type Device, welcomeDevice } from './welcome-device.ts'
 
 export type SetUp = Omit<OrganisationSettings, 'brandColour' | 'logo'> &
 	Partial<OrganisationSettings> & {
 		readonly email: string
 		readonly name?: string | null
+		readonly device?: Device
 		readonly now: number
 	}
 
@@ -40,6 +42,13 @@ export function setUpOrganisation(
 		const added = await addUser(tx, { ...setUp, role: 'admin' })
 		if (!added.ok)
 			throw new Error(`the first admin was refused: ${added.reason}`)
+		const { userId } = added.value
+		if (setUp.device)
+			await welcomeDevice(tx, {
+				user: { id: userId, email: setUp.email, name: setUp.name ?? null },
+				device: setUp.device,
+				now,
+			})
 		await settleOrganisation(tx, settings, {
 			actorId: added.value.userId,
 			now,

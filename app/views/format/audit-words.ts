@@ -9,6 +9,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'address.suppressed': 'Stopped mail to an address',
 	'api_key.created': 'Made an API key',
 	'api_key.revoked': 'Revoked an API key',
+	'api_key.used_from_new_address': 'Used an API key from a new address',
 	'ask.made': 'Asked an advocate',
 	'ask.withdrawn': 'Withdrew an ask',
 	'ask_policy.changed': 'Changed how much may be asked',
@@ -35,6 +36,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'costs.entered': 'Entered what winning customers cost',
 	'escalation.closed': 'Closed an escalation',
 	'escalation.opened': 'Opened an escalation',
+	'export.made': 'Took rows away as a file',
 	'finance_settings.changed': 'Changed the finance settings',
 	'import.finished': 'Imported a file',
 	'import.started': 'Began to import a file',
@@ -101,6 +103,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'sale.updated': 'Noted how a sale went',
 	'sample.loaded': 'Loaded the sample company',
 	'session.ended': 'Ended sessions',
+	'sign_in.refused': 'Was refused a sign-in',
 	'sign_in_link.issued': 'Handed out a sign-in link',
 	'sign_in_link.requested': 'Asked for a sign-in link',
 	'speaking_event.cancelled': 'Cancelled a speaking event',
@@ -127,6 +130,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'user.renamed': 'Changed a name',
 	'user.role_changed': 'Changed a role',
 	'user.signed_in': 'Signed in',
+	'user.signed_out': 'Signed out',
 }
 
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -138,6 +142,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 	ask_policy: 'Limits of asks',
 	champion_move: 'Move of a champion',
 	claim: 'Claim',
+	export: 'File',
 	finance_settings: 'Finance settings',
 	job: 'Job',
 	line: 'Line',
@@ -152,6 +157,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 	policy: 'Policy',
 	rate: 'Exchange rate',
 	referral_settings: 'Referral programme',
+	sign_in_link: 'Sign-in link',
 	speaking_event: 'Speaking event',
 	speaking_slot: 'Slot',
 	suppression: 'Address',

@@ -20,6 +20,7 @@ import {
 	contactDetails,
 	contacts,
 	erasedAddresses,
+	knownDevices,
 	leadDetails,
 	leads,
 	mailPreferences,
@@ -239,6 +240,7 @@ async function eraseUsers(tx: Tx, ids: string[]): Promise<void> {
 	for (const table of [
 		userDetails,
 		sessions,
+		knownDevices,
 		signInTokens,
 		mailPreferences,
 		advocateProfiles,

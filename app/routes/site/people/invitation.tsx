@@ -3,12 +3,12 @@ import {
 	data,
 	type LoaderFunctionArgs,
 	type MetaFunction,
-	redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { NAME_LIMIT } from '#app/domain/people/name.ts'
 import { homeOf } from '#app/http/destinations.ts'
 import { readForm } from '#app/http/forms.ts'
+import { signingIn } from '#app/http/signing-in.ts'
 import { acceptInvitation } from '#app/operations/people/accept-invitation.ts'
 import type { RedeemSignInTokenRefusal } from '#app/operations/people/redeem-sign-in-token.ts'
 import { SiteFrame, TaskCard } from '#app/ui/layout/site-frame.tsx'
@@ -32,14 +32,16 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
 	const { name = '' } = await readForm(request)
+	const { device, enter } = await signingIn({ request, context })
 	const accepted = await acceptInvitation(context.database, {
 		token: params.token ?? '',
+		device,
+		mayRecordRefusal: () => context.limits.mayRecordRefusal(context.client),
 		name: name.slice(0, NAME_LIMIT),
 		now: context.now(),
 	})
 	if (!accepted.ok) return data({ refusal: accepted.reason }, { status: 410 })
-	const cookie = await context.sessions.start(request, accepted.value.userId)
-	return redirect(homeOf(accepted.value), { headers: { 'Set-Cookie': cookie } })
+	return enter(accepted.value.userId, homeOf(accepted.value))
 }
 
 const REFUSALS: Record<RedeemSignInTokenRefusal, string> = {

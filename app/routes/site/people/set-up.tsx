@@ -9,6 +9,7 @@ import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { isFirstVisit } from '#app/http/first-visit.ts'
 import { readOrganisationForm } from '#app/http/organisation-form.ts'
+import { signingIn } from '#app/http/signing-in.ts'
 import {
 	drawLogo,
 	LOGO_LIMIT_BYTES,
@@ -90,18 +91,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	if (!parsed.success || Object.keys(errors).length > 0)
 		return data({ typed, errors }, { status: 422 })
 
+	const { device, enter } = await signingIn({ request, context })
 	const setUp = await setUpOrganisation(context.database, {
 		...parsed.data,
 		brandColour: form.brandColour,
 		logo: logo?.ok ? logo.value : 'keep',
+		device,
 		now: context.now(),
 	})
-	if (setUp.ok) {
-		const cookie = await context.sessions.start(request, setUp.value.userId)
-		return redirect('/admin/imports?welcome', {
-			headers: { 'Set-Cookie': cookie },
-		})
-	}
+	if (setUp.ok) return enter(setUp.value.userId, '/admin/imports?welcome')
 	if (setUp.reason === 'already_set_up') return redirect('/')
 	const [field, message] = REFUSALS[setUp.reason]
 	return data(

@@ -3,11 +3,11 @@ import {
 	data,
 	type LoaderFunctionArgs,
 	type MetaFunction,
-	redirect,
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { placeToGo } from '#app/domain/people/place-to-go.ts'
 import { homeOf } from '#app/http/destinations.ts'
+import { signingIn } from '#app/http/signing-in.ts'
 import {
 	type RedeemSignInTokenRefusal,
 	redeemSignInToken,
@@ -26,16 +26,16 @@ export async function loader({ context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
+	const { device, enter } = await signingIn({ request, context })
 	const redeemed = await redeemSignInToken(context.database, {
 		token: params.token ?? '',
+		device,
+		mayRecordRefusal: () => context.limits.mayRecordRefusal(context.client),
 		now: context.now(),
 	})
 	if (!redeemed.ok) return data({ refusal: redeemed.reason }, { status: 410 })
 	const next = placeToGo(new URL(request.url).searchParams.get('next'))
-	const cookie = await context.sessions.start(request, redeemed.value.userId)
-	return redirect(next ?? homeOf(redeemed.value), {
-		headers: { 'Set-Cookie': cookie },
-	})
+	return enter(redeemed.value.userId, next ?? homeOf(redeemed.value))
 }
 
 const REFUSALS: Record<RedeemSignInTokenRefusal, string> = {

@@ -60,6 +60,7 @@ async function sendLink(
 	await requestSignInLink(context.database, {
 		email,
 		next,
+		mayRecordRefusal: () => context.limits.mayRecordRefusal(context.client),
 		now: context.now(),
 	})
 }
