@@ -138,6 +138,30 @@ function makeCalendar(zone: string): Calendar {
 		return start
 	}
 
+	function dayOf(instant: number): number {
+		const day = Math.floor(instant / DAY)
+		// The zone differs from UTC by less than a day. Where a day was skipped, the one after it has its start.
+		if (instant >= startOfDay(day + 1)) return day + 1
+		return instant >= startOfDay(day) ? day : day - 1
+	}
+
+	/** Whether clocks were put neither forward nor back on a day: then they show what has passed of it. */
+	const isPlain = (day: number) => startOfDay(day + 1) - startOfDay(day) === DAY
+
+	/** As `wallClock`, without asking the zone about a day that is known. */
+	function quickWallClock(instant: number): number {
+		const day = dayOf(instant)
+		return isPlain(day)
+			? day * DAY + instant - startOfDay(day)
+			: wallClock(instant)
+	}
+
+	/** As `instantOf`, without asking the zone about a day that is known. */
+	function quickInstantOf(wall: number): number {
+		const day = Math.floor(wall / DAY)
+		return isPlain(day) ? startOfDay(day) + wall - day * DAY : instantOf(wall)
+	}
+
 	function findPeriod(instant: number): Period {
 		// The zone differs from UTC by less than a month, so at most one step is needed.
 		const period = isoDate(instant).slice(0, 7)
@@ -150,12 +174,7 @@ function makeCalendar(zone: string): Calendar {
 		zone,
 		startOf,
 		startOfDay,
-		dayOf(instant) {
-			const day = Math.floor(instant / DAY)
-			// The zone differs from UTC by less than a day. Where a day was skipped, the one after it has its start.
-			if (instant >= startOfDay(day + 1)) return day + 1
-			return instant >= startOfDay(day) ? day : day - 1
-		},
+		dayOf,
 		periodOf(instant) {
 			const day = Math.floor(instant / DAY)
 			const known = periodOfDay.get(day)
@@ -180,13 +199,13 @@ function makeCalendar(zone: string): Calendar {
 			return midnight
 		},
 		addMonthsTo(instant, months) {
-			const wall = wallClock(instant)
+			const wall = quickWallClock(instant)
 			const date = isoDate(wall)
 			const target = addMonths(date.slice(0, 7), months)
 			const lengthDays =
 				(monthStart(nextPeriod(target)) - monthStart(target)) / DAY
 			const day = Math.min(Number(date.slice(8, 10)), lengthDays)
-			return instantOf(
+			return quickInstantOf(
 				monthStart(target) + (day - 1) * DAY + (((wall % DAY) + DAY) % DAY),
 			)
 		},

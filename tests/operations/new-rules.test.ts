@@ -100,8 +100,33 @@ test('a ledger of earlier rules: first purchases become so in open months, and b
 	expect(await ledger.problems()).toEqual([])
 })
 
+test('a ledger from before it was told which interval a payment is for is settled anew, once', async () => {
+	const ledger = await Ledger.open()
+	await ledger.accounts('a')
+	await ledger.lines(
+		payment('a', '2026-01-05', '50'),
+		payment('a', '2026-02-26', '50'),
+		payment('a', '2026-03-09', '50'),
+	)
+	await ledger.settle()
+	const before = await currentPolicy(ledger.database.read)
+	const standing = await ledger.database.read.select().from(entries)
+
+	await migrateBy(ledger, '0026_paid_intervals')
+	expect(await currentPolicy(ledger.database.read)).toMatchObject({
+		version: before.version + 1,
+		settings: before.settings,
+		createdBy: null,
+	})
+	expect(await queuedAccounts(ledger.database.read)).toEqual(['a'])
+	await ledger.settle()
+	expect(await ledger.database.read.select().from(entries)).toEqual(standing)
+	expect((await ledger.report()).company.upsell).toBe(0)
+})
+
 test('a ledger without anything gets nothing', async () => {
 	const ledger = await Ledger.open()
 	await migrateBy(ledger, '0024_first_purchases')
+	await migrateBy(ledger, '0026_paid_intervals')
 	expect(await countQueued(ledger.database.read)).toBe(0)
 })

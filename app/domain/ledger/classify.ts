@@ -1,13 +1,14 @@
+import type { Calendar } from '#app/domain/period.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import {
 	addToBase,
 	type Base,
 	fillBase,
 	isRecurring,
-	type RecurringLine,
 	startBase,
 } from './base.ts'
 import type { RevenueClass, RevenueLine } from './line.ts'
+import type { RecurringLine } from './paid-intervals.ts'
 
 /** The part of a payment that is of one class, in minor units of its currency. */
 export type Layer = {
@@ -29,6 +30,9 @@ type Family = {
 
 const MINUTE_MS = 60_000
 
+/** Stated classes that say that the base was paid for; its price stays as it is. */
+const PAYS_FOR_BASE: readonly RevenueClass[] = ['renewal', 'repeat']
+
 /**
  * The class, or the two layers, of each payment of one account.
  * @param payments positive lines in the order of payment (`order-payments.ts`); refunds and zero lines left out
@@ -37,6 +41,7 @@ const MINUTE_MS = 60_000
 export function classifyPayments(
 	payments: readonly RevenueLine[],
 	policy: ClassifyingPolicy,
+	calendar: Calendar,
 ): Layer[][] {
 	const lengthMs = policy.firstPurchaseMinutes * MINUTE_MS
 	const families = new Map<string, Family>()
@@ -57,7 +62,11 @@ export function classifyPayments(
 			: line.paidAt < family.firstEndsAt
 				? 'cross_sell'
 				: null
-		return classify(line, family.bases, began, { ...policy, lengthMs })
+		return classify(line, family.bases, began, {
+			...policy,
+			lengthMs,
+			calendar,
+		})
 	})
 }
 
@@ -71,12 +80,23 @@ function classify(
 	line: RevenueLine,
 	bases: Map<string, Base>,
 	began: RevenueClass | null,
-	policy: ClassifyingPolicy & { readonly lengthMs: number },
+	policy: ClassifyingPolicy & {
+		readonly lengthMs: number
+		readonly calendar: Calendar
+	},
 ): Layer[] {
 	const base = bases.get(line.currency)
 	if (line.type) {
-		if (line.type === 'new' && isRecurring(line))
-			joinBase(line, isOfPurchase(line, base, policy) ? base : undefined, bases)
+		if (isRecurring(line)) {
+			if (line.type === 'new')
+				joinBase(
+					line,
+					isOfPurchase(line, base, policy) ? base : undefined,
+					bases,
+				)
+			else if (base && PAYS_FOR_BASE.includes(line.type))
+				fillBase(base, line, { priceRiseIsUpsell: true }, policy.calendar)
+		}
 		return whole(line.type, line)
 	}
 	if (began) {
@@ -89,7 +109,7 @@ function classify(
 		else bases.set(line.currency, startBase(line, true))
 		return whole('renewal', line)
 	}
-	const renewed = fillBase(base, line, policy)
+	const renewed = fillBase(base, line, policy, policy.calendar)
 	return [
 		{ class: 'renewal' as const, amountMinor: renewed },
 		{ class: 'upsell' as const, amountMinor: line.amountMinor - renewed },

@@ -56,7 +56,7 @@ export function settleAccount(
 		string,
 		ReturnType<typeof classifyPayments>[number]
 	>()
-	const classified = classifyPayments(payments, rules.policy)
+	const classified = classifyPayments(payments, rules.policy, rules.calendar)
 	payments.forEach((line, i) => {
 		layersOf.set(line.sourceKey, classified[i] ?? [])
 	})

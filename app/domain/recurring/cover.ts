@@ -1,11 +1,8 @@
-import {
-	HALF_INTERVAL_MS,
-	PER_YEAR,
-	type RecurringInterval,
-} from '#app/domain/ledger/base.ts'
+import { DAY } from '#app/domain/durations.ts'
 import { familyOf } from '#app/domain/ledger/classify.ts'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { byPayment } from '#app/domain/ledger/order-payments.ts'
+import type { RecurringInterval } from '#app/domain/ledger/paid-intervals.ts'
 
 /** A payment or refund that is posted, with what it comes to in the base currency. */
 export type PostedLine = {
@@ -48,6 +45,12 @@ type Group = {
 	readonly startedAt: number
 	readonly payments: PostedLine[]
 }
+
+const HALF_INTERVAL_MS: Record<RecurringInterval, number> = {
+	month: (365.25 / 24) * DAY,
+	year: (365.25 / 2) * DAY,
+}
+const PER_YEAR: Record<RecurringInterval, number> = { month: 12, year: 1 }
 
 /** A payment counts for its interval and half an interval more, in which the next one may come late. */
 const COVER_MS: Record<RecurringInterval, number> = {

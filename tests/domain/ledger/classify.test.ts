@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { classifyPayments, familyOf } from '#app/domain/ledger/classify.ts'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
+import { orderPayments } from '#app/domain/ledger/order-payments.ts'
 import { amountText } from '#app/domain/money.ts'
+import { calendarOf } from '#app/domain/period.ts'
 import { DEFAULT_POLICY } from '#app/domain/policy.ts'
 import { sale } from '#tests/support/facts.ts'
 
@@ -10,10 +12,11 @@ const classesOf = (
 	lines: readonly RevenueLine[],
 	{ priceRiseIsUpsell = false, firstPurchaseMinutes = 60 } = {},
 ): string[] =>
-	classifyPayments(lines, {
-		priceRiseIsUpsell,
-		firstPurchaseMinutes,
-	}).map((layers) =>
+	classifyPayments(
+		orderPayments(lines, lines),
+		{ priceRiseIsUpsell, firstPurchaseMinutes },
+		calendarOf('UTC'),
+	).map((layers) =>
 		layers
 			.map((layer) => `${amountText(layer.amountMinor, 'USD')} ${layer.class}`)
 			.join(' + '),
@@ -178,20 +181,6 @@ const cases: Record<string, [lines: RevenueLine[], expected: string[]]> = {
 			'5.00 upsell',
 		],
 	],
-	'exactly half a month later is still the same interval': [
-		[
-			sale('2026-01-01T00:00:00.000Z', '50'),
-			sale('2026-01-16T05:15:00.000Z', '15'),
-		],
-		['50.00 new', '15.00 upsell'],
-	],
-	'a millisecond more than half a month later is the next interval': [
-		[
-			sale('2026-01-01T00:00:00.000Z', '50'),
-			sale('2026-01-16T05:15:00.001Z', '15'),
-		],
-		['50.00 new', '15.00 renewal'],
-	],
 	'two charges at the same instant belong together': [
 		[
 			sale('2026-01-01', '50'),
@@ -208,9 +197,9 @@ const cases: Record<string, [lines: RevenueLine[], expected: string[]]> = {
 		],
 		['600.00 new', '50.00 renewal', '50.00 renewal'],
 	],
-	'$600/year, switched to $50/month in the second month': [
-		[sale('2026-01-01', '600', annual), sale('2026-02-01', '50')],
-		['600.00 new', '50.00 renewal'],
+	'$60/month beside a running $600/year': [
+		[sale('2026-01-01', '600', annual), sale('2026-02-01', '60')],
+		['600.00 new', '60.00 upsell'],
 	],
 	'$50/month, then $600/year': [
 		[sale('2026-01-01', '50'), sale('2026-02-01', '600', annual)],
@@ -594,7 +583,7 @@ test('the largest amounts keep their layers exact', () => {
 		sale('2026-01-01', '99999999999.99', seats(7)),
 		sale('2026-02-01', '100000000000.00', seats(9)),
 	]
-	const [, layers] = classifyPayments(lines, DEFAULT_POLICY)
+	const [, layers] = classifyPayments(lines, DEFAULT_POLICY, calendarOf('UTC'))
 	expect(layers).toEqual([
 		{ class: 'renewal', amountMinor: 7_777_777_777_778 },
 		{ class: 'upsell', amountMinor: 2_222_222_222_222 },

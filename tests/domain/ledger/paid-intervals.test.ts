@@ -1,0 +1,353 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { classifyPayments } from '#app/domain/ledger/classify.ts'
+import type { RevenueLine } from '#app/domain/ledger/line.ts'
+import { orderPayments } from '#app/domain/ledger/order-payments.ts'
+import { amountText } from '#app/domain/money.ts'
+import { calendarOf } from '#app/domain/period.ts'
+import { DEFAULT_POLICY } from '#app/domain/policy.ts'
+import { at, DAY, sale } from '#tests/support/facts.ts'
+
+const layersOf = (lines: readonly RevenueLine[], zone = 'UTC') =>
+	classifyPayments(
+		orderPayments(lines, lines),
+		DEFAULT_POLICY,
+		calendarOf(zone),
+	)
+
+/** Each payment as what fills the base and what is above it: "50+30". A first purchase fills its base. */
+const partsOf = (lines: readonly RevenueLine[], zone?: string): string[] =>
+	layersOf(lines, zone).map((layers) => {
+		const inDollars = (isUpsell: boolean) =>
+			amountText(
+				layers
+					.filter((layer) => (layer.class === 'upsell') === isUpsell)
+					.reduce((sum, layer) => sum + layer.amountMinor, 0),
+				'USD',
+			).replace(/\.00$/, '')
+		return `${inDollars(false)}+${inDollars(true)}`
+	})
+
+const upsellOf = (lines: readonly RevenueLine[], zone?: string): number =>
+	layersOf(lines, zone)
+		.flat()
+		.filter((layer) => layer.class === 'upsell')
+		.reduce((sum, layer) => sum + layer.amountMinor, 0)
+
+/** Payments as "2026-01-05 50", or "… 600 a year", "… 50 Basic". */
+const paid = (...texts: string[]): RevenueLine[] =>
+	texts.map((text) => {
+		const [day = '', amount = '', ...rest] = text.split(' ')
+		const product = rest.find((word) => /^[A-Z]/.test(word)) ?? null
+		return sale(day, amount, {
+			interval: rest.includes('year') ? 'year' : 'month',
+			product,
+			family: product && 'Suite',
+		})
+	})
+
+/** In words: what was paid when, and what of it renews and what is upsell. */
+const cases: Record<string, [payments: string[], expected: string[]]> = {
+	'$50/month, upgraded to $80, back to $60, down to $40, back to $50': [
+		[
+			'2026-01-01 50',
+			'2026-02-01 80',
+			'2026-03-01 60',
+			'2026-04-01 40',
+			'2026-05-01 50',
+		],
+		['50+0', '50+30', '50+10', '40+0', '50+0'],
+	],
+	'$600/year; when it has ended $50/month': [
+		['2025-01-01 600 a year', '2026-01-01 50', '2026-02-01 50'],
+		['600+0', '50+0', '50+0'],
+	],
+	'$600/year; when it has ended, $80/month': [
+		['2025-01-01 600 a year', '2026-01-01 80'],
+		['600+0', '50+30'],
+	],
+	'$60/month beside a running $600/year': [
+		['2025-01-01 600 a year', '2025-02-01 60', '2025-03-01 60'],
+		['600+0', '0+60', '0+60'],
+	],
+	'$50/month paid 01-01, 02-20, 03-01, 04-01': [
+		['2026-01-01 50', '2026-02-20 50', '2026-03-01 50', '2026-04-01 50'],
+		['50+0', '50+0', '50+0', '50+0'],
+	],
+	'$500 paid 01-05, 02-26, 03-09, 04-20, 05-04': [
+		[
+			'2026-01-05 500',
+			'2026-02-26 500',
+			'2026-03-09 500',
+			'2026-04-20 500',
+			'2026-05-04 500',
+		],
+		['500+0', '500+0', '500+0', '500+0', '500+0'],
+	],
+	'two months’ arrears and the current one within a week': [
+		['2026-01-01 50', '2026-04-01 50', '2026-04-03 50', '2026-04-05 50'],
+		['50+0', '50+0', '50+0', '50+0'],
+	],
+	'$100 on the 1st and $50 on the 20th, three months': [
+		[
+			'2026-01-01 100',
+			'2026-01-20 50',
+			'2026-02-01 100',
+			'2026-02-20 50',
+			'2026-03-01 100',
+			'2026-03-20 50',
+		],
+		['100+0', '0+50', '100+0', '0+50', '100+0', '0+50'],
+	],
+	'$50 on 01-01, $15 on 01-20 (proration), $80 on 02-01': [
+		['2026-01-01 50', '2026-01-20 15', '2026-02-01 80'],
+		['50+0', '0+15', '50+30'],
+	],
+	'$50/month; four months of silence; $80': [
+		['2026-01-01 50', '2026-06-01 80'],
+		['50+0', '50+30'],
+	],
+	'after four months of silence the item begins anew: nothing is owed': [
+		['2026-01-01 50', '2026-06-01 50', '2026-06-02 50', '2026-07-01 50'],
+		['50+0', '50+0', '0+50', '50+0'],
+	],
+	'three months of silence are owed, the running one as well': [
+		[
+			'2026-01-01 50',
+			'2026-05-01 50',
+			'2026-05-02 50',
+			'2026-05-03 50',
+			'2026-05-04 50',
+			'2026-05-05 50',
+		],
+		['50+0', '50+0', '50+0', '50+0', '50+0', '0+50'],
+	],
+	'50 a month January to March, then 600 a year on 04-01': [
+		[
+			'2026-01-01 50',
+			'2026-02-01 50',
+			'2026-03-01 50',
+			'2026-04-01 600 a year',
+			'2026-05-01 50',
+			'2027-04-01 50',
+		],
+		['50+0', '50+0', '50+0', '600+0', '0+50', '50+0'],
+	],
+	'a year that comes late pays for what is owed as well': [
+		['2026-01-01 50', '2026-04-01 600 a year', '2027-02-01 50'],
+		['50+0', '600+0', '50+0'],
+	],
+	'the last three are those before the running one: 01-01, 05-01, 05-02': [
+		['2026-01-01 50', '2026-05-01 50', '2026-05-02 50'],
+		['50+0', '50+0', '50+0'],
+	],
+	'early, a payment first fills what the running interval has left': [
+		['2026-01-01 50', '2026-02-01 40', '2026-02-26 10', '2026-03-01 50'],
+		['50+0', '40+0', '10+0', '50+0'],
+	],
+	'early, what the running interval does not need is for the next': [
+		['2026-01-01 50', '2026-02-01 40', '2026-02-26 30', '2026-03-01 50'],
+		['50+0', '40+0', '30+0', '30+20'],
+	],
+	'five days early is in time': [
+		['2026-01-01 50', '2026-01-27 50', '2026-02-01 50'],
+		['50+0', '50+0', '0+50'],
+	],
+	'a millisecond earlier is not': [
+		['2026-01-01 50', '2026-01-26T23:59:59.999Z 50', '2026-02-01 50'],
+		['50+0', '0+50', '50+0'],
+	],
+	'a year may come sixty days early': [
+		['2025-01-01 600 a year', '2025-11-02 600 a year'],
+		['600+0', '600+0'],
+	],
+	'and no earlier': [
+		['2025-01-01 600 a year', '2025-11-01T23:59:59.999Z 600 a year'],
+		['600+0', '0+600'],
+	],
+	'480 of a year of 600, then 60 a month': [
+		[
+			'2025-01-01 600 a year',
+			'2026-01-01 480 a year',
+			'2026-02-01 60',
+			'2026-03-01 60',
+			'2026-04-01 60',
+		],
+		['600+0', '480+0', '60+0', '60+0', '0+60'],
+	],
+	'50 and 20, February skipped, both months paid in March': [
+		[
+			'2026-01-01 50',
+			'2026-01-01 20',
+			'2026-03-01 50',
+			'2026-03-01 50',
+			'2026-03-01 20',
+			'2026-03-01 20',
+		],
+		['50+0', '20+0', '50+0', '50+0', '20+0', '20+0'],
+	],
+	'an interval that was paid for with less is paid': [
+		['2026-01-01 50', '2026-02-01 40', '2026-03-01 40', '2026-04-01 60'],
+		['50+0', '40+0', '40+0', '50+10'],
+	],
+	'another product that pays less is no upsell, month after month': [
+		[
+			'2026-01-01 50 Basic',
+			'2026-02-01 40 Pro',
+			'2026-03-01 40 Pro',
+			'2026-04-01 80 Pro',
+			'2026-05-01 50 Basic',
+		],
+		['50+0', '40+0', '40+0', '50+30', '50+0'],
+	],
+	'what another product filled of a month is not owed again': [
+		[
+			'2026-01-01 50 Basic',
+			'2026-02-05 10 Extra',
+			'2026-03-01 50 Basic',
+			'2026-03-02 50 Basic',
+		],
+		['50+0', '10+0', '50+0', '40+10'],
+	],
+	'months are those of the calendar: the 31st': [
+		[
+			'2026-01-31 50',
+			'2026-02-28 50',
+			'2026-03-31 50',
+			'2026-04-30 50',
+			'2026-05-31 50',
+		],
+		['50+0', '50+0', '50+0', '50+0', '50+0'],
+	],
+}
+
+test.each(Object.entries(cases))('%s', (_, [payments, expected]) => {
+	expect(partsOf(paid(...payments))).toEqual(expected)
+})
+
+describe('a price that rises', () => {
+	const seats = (day: string, quantity: number, price: number) =>
+		sale(day, String(quantity * price), { quantity, product: 'Pro' })
+
+	test('leaves a month that was paid in full as it is, also early in the next', () => {
+		expect(
+			partsOf([
+				seats('2026-01-18', 10, 50),
+				seats('2026-02-17', 12, 54),
+				seats('2026-03-19', 12, 54),
+			]),
+		).toEqual(['500+0', '540+108', '540+108'])
+	})
+
+	test('counts for the seats of the month that are not paid yet', () => {
+		expect(
+			partsOf([
+				seats('2026-01-01', 10, 50),
+				seats('2026-02-01', 5, 50),
+				seats('2026-02-03', 5, 54),
+			]),
+		).toEqual(['500+0', '250+0', '270+0'])
+	})
+})
+
+describe('typed lines', () => {
+	test('a stated renewal pays for its interval', () => {
+		const [january, february, again] = paid(
+			'2026-01-01 50',
+			'2026-02-01 50',
+			'2026-02-10 50',
+		)
+		expect(
+			partsOf([
+				january as RevenueLine,
+				{ ...(february as RevenueLine), type: 'renewal' },
+				again as RevenueLine,
+			]),
+		).toEqual(['50+0', '50+0', '0+50'])
+	})
+
+	test('a stated upsell does not', () => {
+		const [january, more, february] = paid(
+			'2026-01-01 50',
+			'2026-02-01 20',
+			'2026-02-10 50',
+		)
+		expect(
+			partsOf([
+				january as RevenueLine,
+				{ ...(more as RevenueLine), type: 'upsell' },
+				february as RevenueLine,
+			]),
+		).toEqual(['50+0', '0+20', '50+0'])
+	})
+})
+
+test('five days before the next interval are counted in the zone of the organisation', () => {
+	// In Berlin from 2026-03-01 00:30 to 2026-04-01 00:30, which is in summer: 22:30 UTC.
+	const lines = paid(
+		'2026-02-28T23:30:00.000Z 50',
+		'2026-03-26T22:29:59.999Z 50',
+		'2026-03-26T22:30:00.000Z 50',
+	)
+	expect(partsOf(lines, 'Europe/Berlin')).toEqual(['50+0', '0+50', '50+0'])
+})
+
+const someZone = fc.constantFrom('UTC', 'Europe/Berlin', 'America/New_York')
+
+test('law: whoever pays for every month, early or late by less than four, is never upsold', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({ min: 0, max: 400 }),
+			fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+				minLength: 1,
+				maxLength: 24,
+			}),
+			someZone,
+			(day, delays, zone) => {
+				const calendar = calendarOf(zone)
+				const first = at('2025-01-01') + day * DAY
+				const payments = delays.map((delay, i) => {
+					const from = calendar.addMonthsTo(first, i + 1) - 5 * DAY
+					const until = calendar.addMonthsTo(first, i + 5)
+					return sale('2025-01-01', '50', {
+						paidAt: Math.floor(from + delay * (until - from - 1)),
+					})
+				})
+				const lines = [sale('2025-01-01', '50', { paidAt: first }), ...payments]
+				expect(upsellOf(lines, zone)).toBe(0)
+			},
+		),
+		{ numRuns: 300 },
+	)
+})
+
+test('law: what renews in a span of intervals is no more than the base comes to in them', () => {
+	const payment = fc.record({
+		day: fc.integer({ min: 0, max: 700 }),
+		amount: fc.constantFrom(10, 40, 50, 80, 600),
+		isYear: fc.boolean(),
+		product: fc.constantFrom(null, 'Basic', 'Pro'),
+	})
+	fc.assert(
+		fc.property(fc.array(payment, { maxLength: 30 }), (payments) => {
+			const lines = [
+				sale('2025-01-01', '50', { family: 'Suite' }),
+				...payments.map(({ day, amount, isYear, product }) =>
+					sale('2025-01-01', String(amount), {
+						paidAt: at('2025-01-02') + day * DAY,
+						interval: isYear ? 'year' : 'month',
+						family: 'Suite',
+						product,
+					}),
+				),
+			]
+			const renewed = layersOf(lines)
+				.flat()
+				.filter((layer) => layer.class === 'renewal')
+				.reduce((sum, layer) => sum + layer.amountMinor, 0)
+			// 24 months run within 702 days, and the last payments may be for up to a year and sixty days more.
+			expect(renewed).toBeLessThanOrEqual(50_00 * (24 + 14))
+		}),
+		{ numRuns: 300 },
+	)
+})
