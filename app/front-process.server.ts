@@ -3,6 +3,7 @@ import { listen, obeySupervisor, stopWhenTold } from './child-process.server.ts'
 import { readEnvironment } from './env.server.ts'
 import { openFront } from './front.server.ts'
 import { sendConsoleToLog } from './http/console-to-log.ts'
+import { SENDING_MS } from './http/hear-out.ts'
 import { LOOPBACK, localAddress, ONLY_THIS_MACHINE } from './http/listening.ts'
 import { createLog } from './http/log.ts'
 import { createPassOn } from './http/pass-on.ts'
@@ -22,6 +23,7 @@ export async function runFront(): Promise<void> {
 		...createPassOn(socketPath, { log }),
 	})
 	const server = createServer(front.listener)
+	server.requestTimeout = SENDING_MS
 	const bound = await listen(server, {
 		port: Number(port),
 		host: host ?? LOOPBACK,

@@ -3,12 +3,15 @@ import { createServer } from 'node:http'
 import { analyseApart } from './analyse-apart.server.ts'
 import { listen, obeySupervisor, stopWhenTold } from './child-process.server.ts'
 import { readEnvironment } from './env.server.ts'
+import { examineApart } from './examine-apart.server.ts'
 import { arrivedAtFront } from './http/arrival.ts'
 import { sendConsoleToLog } from './http/console-to-log.ts'
 import { createFront } from './http/front.ts'
+import { SENDING_MS } from './http/hear-out.ts'
 import { createLog } from './http/log.ts'
 import { PEER_IDLE_MS } from './http/pass-on.ts'
 import { securityOf } from './http/security-headers.ts'
+import { importApart } from './import-apart.server.ts'
 import { openPortal } from './portal.server.ts'
 
 /** The portal as a process: `portal <socket>`, which nobody but the front reaches, for its folder is ours alone. */
@@ -20,12 +23,16 @@ export async function runPortal(): Promise<void> {
 	sendConsoleToLog(log)
 	// Now, not at the first request: pages and files are of the same build, and nobody waits for them.
 	const pages = await import('virtual:remix/server-build')
+	const program = process.argv[1] ?? ''
+	const examiner = examineApart(program, { log })
 	const portal = await openPortal({
 		environment,
 		log,
 		build: async () => pages,
 		isDevelopment: false,
-		analyse: analyseApart(process.argv[1] ?? ''),
+		analyse: analyseApart(program),
+		examine: examiner.examine,
+		importFile: importApart(program),
 	})
 	const server = createServer(
 		createFront({
@@ -38,11 +45,19 @@ export async function runPortal(): Promise<void> {
 		}),
 	)
 	server.keepAliveTimeout = PEER_IDLE_MS
+	server.requestTimeout = SENDING_MS
 	// Left by a process that was killed.
 	if (process.platform !== 'win32') rmSync(socketPath, { force: true })
 	begun({
 		port: await listen(server, { path: socketPath }),
 		setUpPath: portal.setUpPath,
 	})
-	stopWhenTold({ server, close: portal.close, log })
+	stopWhenTold({
+		server,
+		async close() {
+			examiner.close()
+			await portal.close()
+		},
+		log,
+	})
 }

@@ -14,14 +14,19 @@ import { hasUsers } from '#db/stores/people/users.ts'
 import type { TransportSettings } from '#emails/create-transport.ts'
 import type { Transport } from '#emails/transport.ts'
 import { createProgramDoors } from './api.server.ts'
+import type { Examine } from './domain/uploads/examination.ts'
 import type { Environment } from './env.server.ts'
+import { examineHere } from './examine-here.server.ts'
 import type { Api } from './http/api/api.ts'
 import { type Log, loggedError } from './http/log.ts'
 import { createPortal, portalListener } from './http/portal.ts'
 import { type Readiness, readinessOf } from './http/readiness.ts'
 import { securityOf } from './http/security-headers.ts'
 import { createSetUpToken } from './http/set-up-token.ts'
-import { createImportHandlers } from './import-handlers.server.ts'
+import {
+	createImportHandlers,
+	type ImportFile,
+} from './import-handlers.server.ts'
 import { eraseFromUploads } from './integrations/csv/erase-from-uploads.ts'
 import { sweepUploads } from './integrations/csv/sweep-uploads.ts'
 import { type Analyse, createAnalysisJobs } from './jobs/analysis-jobs.ts'
@@ -40,6 +45,10 @@ export type PortalGiven = {
 	readonly isDevelopment: boolean
 	/** Answers questions to the whole ledger where they hold up no page. */
 	readonly analyse?: Analyse
+	/** Looks at files that were sent in, where that holds up no page. */
+	readonly examine?: Examine
+	/** Applies them there. */
+	readonly importFile?: ImportFile
 }
 
 /** What may wait: the pages, the doors for programs, and the worker. */
@@ -60,6 +69,8 @@ export async function openPortal({
 	build,
 	isDevelopment,
 	analyse,
+	examine = examineHere,
+	importFile,
 }: PortalGiven): Promise<Portal> {
 	const now = Date.now
 	const database = await openDatabase()
@@ -100,6 +111,7 @@ export async function openPortal({
 		setUpToken,
 		uploadsFolder,
 		personFiles: personFilesOf(post.transport, uploadsFolder),
+		examine,
 		takeOverClicks,
 		now,
 	})
@@ -119,7 +131,7 @@ export async function openPortal({
 				keptMails: (await post.transport.sweep?.(now() - DETAILS_KEPT_MS)) ?? 0,
 			})),
 			...createAnalysisJobs(analyse),
-			...createImportHandlers({ uploadsFolder }),
+			...createImportHandlers({ uploadsFolder, importFile }),
 			...drain.handlers,
 		},
 		watches: [...drain.watches, ...QUEUE_WATCHES],
@@ -156,7 +168,7 @@ export async function openPortal({
 }
 
 /** `Laurel <hello@example.com>` → `hello@example.com`. */
-const addressOf = (from: string) => /<([^>]+)>/.exec(from)?.[1] ?? from
+const addressOf = (from: string) => /<([^<>]+)>/.exec(from)?.[1] ?? from
 const personFilesOf = (
 	transport: Transport,
 	uploadsFolder: string,

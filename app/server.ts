@@ -1,4 +1,4 @@
-/** The program. Without a word it is the supervisor, which runs front and portal and keeps them running; the portal has an analyst answer what takes long. */
+/** The program. Without a word it is the supervisor, which runs front and portal and keeps them running; the portal has others do what takes long: an analyst, an importer, examiners. */
 const PROCESSES: Record<string, () => Promise<void>> = {
 	supervisor: async () =>
 		(await import('./supervisor.server.ts')).runSupervisor(),
@@ -6,6 +6,10 @@ const PROCESSES: Record<string, () => Promise<void>> = {
 	portal: async () => (await import('./portal-process.server.ts')).runPortal(),
 	analyst: async () =>
 		(await import('./analyst-process.server.ts')).runAnalyst(),
+	importer: async () =>
+		(await import('./importer-process.server.ts')).runImporter(),
+	examiner: async () =>
+		(await import('./examiner-process.server.ts')).runExaminer(),
 }
 
 const [, , name = 'supervisor', ...more] = process.argv

@@ -84,8 +84,11 @@ type Mailbox = { readonly name: string; readonly address: string }
 /** `Name <address>` in its parts. */
 export function parseMailbox(text: string): Mailbox {
 	const clean = withoutBreaks(text).trim()
-	const [, name = '', inBrackets] = /^(.*?)\s*<([^<>]+)>$/.exec(clean) ?? []
-	const address = inBrackets ?? clean
+	const open = clean.endsWith('>') ? clean.lastIndexOf('<') : -1
+	const inBrackets = open < 0 ? '' : clean.slice(open + 1, -1)
+	const isNamed = inBrackets !== '' && !inBrackets.includes('>')
+	const name = isNamed ? clean.slice(0, open).trimEnd() : ''
+	const address = isNamed ? inBrackets : clean
 	const at = address.lastIndexOf('@')
 	const domain = domainToASCII(address.slice(at + 1)) || address.slice(at + 1)
 	return {

@@ -65,7 +65,9 @@ const textOf = (html: string) =>
 	})
 		.replace(/\u00a0/g, ' ')
 		.replace(/\u200b|\u200c|\u200d|\u034f|\ufeff/g, '')
-		.replace(/[ \t]+$/gm, '')
+		.split('\n')
+		.map((line) => line.trimEnd())
+		.join('\n')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim()}\n`
 

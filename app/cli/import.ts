@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { open, realpath, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import {
@@ -10,6 +9,7 @@ import {
 	importRows,
 	type RejectedRow,
 } from '#app/integrations/csv/import-file.ts'
+import { type LineFile, openLineFile } from '#app/integrations/csv/line-file.ts'
 import {
 	holdSettling,
 	type SettlingHold,
@@ -37,10 +37,6 @@ import { rowsOfFile } from './rows-of-file.ts'
 const SHOWN_REJECTS = 20
 /** Bytes of all files together, from which on to start a thread takes less time than it saves. */
 const LARGE = 1e6
-
-type RejectsStream = ReturnType<
-	Awaited<ReturnType<typeof open>>['createWriteStream']
->
 
 type ImportOptions = {
 	/** Where refused rows go. */
@@ -86,7 +82,7 @@ export async function importFiles(
 		)
 	} finally {
 		await helper?.close()
-		if (rejects) await closeRejects(rejects)
+		await rejects?.close()
 	}
 }
 
@@ -106,7 +102,7 @@ async function applyAll(
 		hold,
 		emptyClears,
 	}: {
-		rejects: RejectsStream | null
+		rejects: LineFile | null
 		helper: ImportHelper | null
 		hold: SettlingHold | null
 		emptyClears: boolean
@@ -122,7 +118,7 @@ async function applyAll(
 		const progress = progressLine()
 		const onRejected = (row: RejectedRow) => {
 			rejected += 1
-			rejects?.write(`${csvLine(path, row)}\n`)
+			rejects?.add(`${csvLine(path, row)}\n`)
 			if (rejected > SHOWN_REJECTS) return
 			progress.clear()
 			say(
@@ -138,6 +134,7 @@ async function applyAll(
 			onRejected,
 			onProgress: async (rows) => {
 				progress.show(`${name}: ${rows.toLocaleString('en')} rows read`)
+				await rejects?.flush()
 				await hold?.keep(Date.now())
 			},
 		})
@@ -217,19 +214,29 @@ async function requireReadable(path: string): Promise<void> {
 async function openRejects(
 	path: string,
 	read: readonly string[],
-): Promise<RejectsStream> {
+): Promise<LineFile> {
 	const real = await realpath(path).catch(() => null)
 	for (const each of read)
 		if ((await realpath(each)) === real)
 			throw new Unusable(`--rejects ${path} would overwrite a file to import`)
 	try {
-		const stream = (await open(path, 'w', 0o600)).createWriteStream()
-		stream.write('file,line,column,value,reason\n')
-		return stream
+		const file = await openLineFile(path)
+		file.add('file,line,column,value,reason\n')
+		return {
+			add: file.add,
+			flush: () => file.flush().catch(unwritable(path)),
+			close: () => file.close().catch(unwritable(path)),
+		}
 	} catch (error) {
-		throw new Unusable(`--rejects ${path} cannot be written: ${codeOf(error)}`)
+		return unwritable(path)(error)
 	}
 }
+
+const unwritable =
+	(path: string) =>
+	(error: unknown): never => {
+		throw new Unusable(`--rejects ${path} cannot be written: ${codeOf(error)}`)
+	}
 
 const codeOf = (error: unknown): string =>
 	error instanceof Error && 'code' in error
@@ -246,8 +253,3 @@ const csvLine = (
 		.split('\n')
 		.slice(1)
 		.join('\n')
-
-async function closeRejects(stream: RejectsStream): Promise<void> {
-	stream.end()
-	await once(stream, 'close')
-}

@@ -91,10 +91,15 @@ function asCsv(report: SorReport): string {
 	])
 }
 
+/** 1234.50 → 1,234.50 */
+function withThousands(amount: string): string {
+	const [whole = '', ...part] = amount.split('.')
+	return [Number(whole).toLocaleString('en'), ...part].join('.')
+}
+
 function asTable(report: SorReport): string {
 	const { company, currency } = report
-	const money = (minor: number) =>
-		amountText(minor, currency).replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',')
+	const money = (minor: number) => withThousands(amountText(minor, currency))
 	const title = `Second-order revenue ${report.from ?? '–'} to ${report.to ?? '–'}, ${currency}, model ${report.model}, policy ${report.policyVersion}`
 	const repeat = (figures: { repeat?: number }) =>
 		figures.repeat === undefined ? [] : [money(figures.repeat)]

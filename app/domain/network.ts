@@ -7,10 +7,8 @@ const MAPPED = /^::ffff:(?=\d+\.)/i
 export function networkOf(address: string): string {
 	if (!address.includes(':')) return address
 	if (MAPPED.test(address)) return address.replace(MAPPED, '')
-	const [head = '', tail] = address
-		.toLowerCase()
-		.replace(/%.*$/, '')
-		.split('::')
+	const [withoutZone = ''] = address.toLowerCase().split('%', 1)
+	const [head = '', tail] = withoutZone.split('::')
 	const before = head === '' ? [] : head.split(':')
 	const after = tail ? tail.split(':') : []
 	const groups =

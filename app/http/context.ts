@@ -1,4 +1,5 @@
 import type { Redactor } from '#app/domain/referrals/redact.ts'
+import type { Examine } from '#app/domain/uploads/examination.ts'
 import type { Database } from '#db/client.ts'
 import type { OrganisationRecord } from '#db/stores/organisation/organisation.ts'
 import type { Limits } from './limits.ts'
@@ -22,10 +23,12 @@ export type AppContext = {
 	readonly limits: Limits
 	readonly log: Log
 	readonly mail: PortalMail
-	/** Where files lie that are to be imported. */
+	/** Where files lie that were sent in. */
 	readonly uploadsFolder: string
 	/** Files beside the database in which somebody may be named. */
 	readonly personFiles: PersonFiles
+	/** Looks at a file that was sent in. */
+	readonly examine: Examine
 	/** Brings clicks that were counted and still lie in the inbox to where they are looked up. */
 	takeOverClicks(): Promise<void>
 	/** The client's address, for rate limits alone: never stored, never logged. */

@@ -3,8 +3,10 @@ import type {
 	RequestListener,
 	ServerResponse,
 } from 'node:http'
+import { bodyLimitOf } from '#app/domain/uploads/limits.ts'
 import type { Api } from './api/api.ts'
 import type { Arrival } from './arrival.ts'
+import { hearOut } from './hear-out.ts'
 import type { Readiness } from './readiness.ts'
 import type { Redirect } from './redirect.ts'
 import { METHODS, type Refusal, refuseHead } from './request-head.ts'
@@ -16,14 +18,6 @@ import {
 } from './security-headers.ts'
 import { type StaticFiles, sendFile } from './static-files.ts'
 
-const BODY_LIMIT_BYTES = 1024 * 1024
-/**
- * Forms that take a file. Each says beside its field what is too large for it, and reads past it without keeping it; it
- * is not asked about what nobody sends by mistake.
- */
-const FILE_FORM_LIMIT_BYTES = 2 * 1024 ** 3
-const FILE_FORMS =
-	/^\/(set-up|admin\/(imports|invitations|settings\/organisation))$/
 const LOOKS = new Set(['GET', 'HEAD'])
 const BODYLESS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -74,18 +68,19 @@ export function createFront({
 		if (api(request, response, path)) return
 		const refusal = refuseBody(request, path.replace(/\.data$/, ''))
 		if (refusal) {
-			// The rest of the body is not read: the connection is of no more use.
+			// However much of a body may follow, nobody waits for it.
 			response.setHeader('Connection', 'close')
 			return answer(request, response, ...refusal)
 		}
 		passOn(request, response)
 	}
 	return (request, response) => {
+		hearOut(request, response)
 		const refusal = refuseHead(request) ?? arrival(request)
 		if (refusal) {
 			setHeaders(response)
 			if (refusal[0] === 405) response.setHeader('Allow', METHODS.join(', '))
-			// A body that nobody reads may follow.
+			// However much of a body may follow, nobody waits for it.
 			response.setHeader('Connection', 'close')
 			return answer(request, response, ...refusal)
 		}
@@ -111,8 +106,7 @@ function isMalformed(url: string): boolean {
 function refuseBody(request: IncomingMessage, path: string): Refusal | null {
 	if (request.headers['transfer-encoding']) return [411, 'length required']
 	const length = Number(request.headers['content-length'] ?? 0)
-	const limit = FILE_FORMS.test(path) ? FILE_FORM_LIMIT_BYTES : BODY_LIMIT_BYTES
-	if (length > limit)
+	if (length > bodyLimitOf(path))
 		return [413, 'content too large: go back, and choose a smaller file']
 	if (length > 0 && BODYLESS.has(request.method ?? 'GET'))
 		return [400, 'a body is not expected here']

@@ -1,5 +1,7 @@
 import { OWN_ACCENT, parseHex } from '#app/domain/brand/colour.ts'
-import { readFormWithFile } from './uploads.ts'
+import { refused } from '#app/domain/result.ts'
+import type { Door } from './guards.ts'
+import { type ReceivedForm, receiveForm } from './uploads.ts'
 
 /** What a form about the organisation holds, as it was typed. */
 export type TypedOrganisation = {
@@ -9,15 +11,24 @@ export type TypedOrganisation = {
 	brandColour: string
 }
 
-/** Reads a form about the organisation; Laurel's own accent counts as none. */
-export async function readOrganisationForm(
-	request: Request,
-	{ maxLogoBytes }: { maxLogoBytes: number },
+/** Reads a form about the organisation and has its logo drawn; Laurel's own accent counts as none. */
+export const readOrganisationForm = (door: Door) =>
+	receiveForm(door, { field: 'logo', kind: 'logo' }, async (form) => ({
+		...fieldsOf(form),
+		logo: await drawnOf(door, form),
+	}))
+
+/** Null where none was chosen. */
+async function drawnOf(
+	{ context }: Door,
+	{ file, refused: why }: ReceivedForm,
 ) {
-	const { fields, file, isTooLarge } = await readFormWithFile(request, {
-		field: 'logo',
-		maxBytes: maxLogoBytes,
-	})
+	if (!file) return why && refused(why)
+	const drawn = await context.examine('logo', file.path)
+	return drawn.ok ? drawn.value : drawn
+}
+
+function fieldsOf({ fields }: ReceivedForm) {
 	const {
 		organisationName = '',
 		zone = '',
@@ -35,8 +46,6 @@ export async function readOrganisationForm(
 		fields,
 		typed,
 		brandColour: isOwn ? null : brandColour,
-		logoBytes: file?.bytes ?? null,
-		isLogoTooLarge: isTooLarge,
 		removesLogo: fields.removeLogo !== undefined,
 	}
 }

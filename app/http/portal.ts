@@ -6,6 +6,7 @@ import {
 	type ServerBuild,
 } from '@remix-run/node'
 import { createRequestListener } from '@remix-run/node-fetch-server'
+import type { Examine } from '#app/domain/uploads/examination.ts'
 import type { Database } from '#db/client.ts'
 import {
 	type OrganisationRecord,
@@ -46,6 +47,7 @@ export type PortalSettings = {
 	readonly setUpToken: SetUpToken
 	readonly uploadsFolder: string
 	readonly personFiles: PersonFiles
+	readonly examine: Examine
 	readonly takeOverClicks: () => Promise<void>
 	readonly now: () => number
 }
@@ -86,6 +88,7 @@ export function createPortal(settings: PortalSettings): Respond {
 			mail: settings.mail,
 			uploadsFolder: settings.uploadsFolder,
 			personFiles: settings.personFiles,
+			examine: settings.examine,
 			takeOverClicks: settings.takeOverClicks,
 			client,
 			cspNonce,

@@ -1,122 +1,99 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, rm } from 'node:fs/promises'
+import { mkdir, open, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream/promises'
-import { unstable_parseMultipartFormData as parseMultipart } from '@remix-run/node'
+import { UPLOADS, type UploadKind } from '#app/domain/uploads/limits.ts'
+import { newId } from '#db/ids.ts'
 import { readForm } from './forms.ts'
+import type { Door } from './guards.ts'
+import { loggedError } from './log.ts'
+import { isMultipart, readMultipart, UnreadableForm } from './multipart.ts'
 
-const TEXT_LIMIT_BYTES = 256 * 1024
-
-export type FormWithFile = {
+export type ReceivedForm = {
 	readonly fields: Record<string, string>
-	/** Null where no file was chosen. */
-	readonly file: { readonly name: string; readonly bytes: Uint8Array } | null
-	/** Whether a file was larger than allowed: no more of it than that was held. */
-	readonly isTooLarge: boolean
+	/** Null where no file was chosen, or it was refused. `name`: as it was sent. */
+	readonly file: {
+		readonly name: string
+		readonly path: string
+		readonly sizeBytes: number
+	} | null
+	/** `not_stored`: the disk did not take it. Nothing of it is kept. */
+	readonly refused: 'too_large' | 'not_stored' | null
 }
 
-/** A posted form of which one field may be a file. Throws a 400 if it is no form, or holds what no person types. */
-export async function readFormWithFile(
-	request: Request,
-	{ field, maxBytes }: { field: string; maxBytes: number },
-): Promise<FormWithFile> {
-	const type = request.headers.get('content-type') ?? ''
-	if (!type.startsWith('multipart/form-data'))
-		return { fields: await readForm(request), file: null, isTooLarge: false }
-	let file: FormWithFile['file'] = null
-	let isTooLarge = false
-	const fields: Record<string, string> = {}
-	await parseMultipart(request, async ({ name, filename, data }) => {
-		const isFile = filename !== undefined
-		const limit = isFile ? maxBytes : TEXT_LIMIT_BYTES
-		const bytes = await collect(data, limit)
-		if (!isFile) {
-			if (!bytes) throw unreadable()
-			const text = new TextDecoder().decode(bytes)
-			if (text.includes('\0')) throw unreadable()
-			fields[name] = text
-		} else if (name === field && filename) {
-			isTooLarge ||= bytes === null
-			if (bytes && bytes.length > 0) file = { name: filename, bytes }
-		}
-		return undefined
-	}).catch((error: unknown) => {
-		throw error instanceof Response ? error : unreadable()
-	})
-	return { fields, file, isTooLarge }
-}
-
-export type StoredFile = {
-	readonly fields: Record<string, string>
-	/** Null where no file was chosen. */
-	readonly file: { readonly name: string; readonly sizeBytes: number } | null
-	/** Whether a file was larger than allowed: nothing of it is kept. */
-	readonly isTooLarge: boolean
-}
-
-/** A posted form whose one file goes straight to the disk, under a name of ours. Throws a 400 like `readFormWithFile`. */
-export async function storeFormFile(
-	request: Request,
-	{ field, to, maxBytes }: { field: string; to: string; maxBytes: number },
-): Promise<StoredFile> {
-	const type = request.headers.get('content-type') ?? ''
-	if (!type.startsWith('multipart/form-data'))
-		return { fields: await readForm(request), file: null, isTooLarge: false }
-	let file: StoredFile['file'] = null
-	let isTooLarge = false
-	const fields: Record<string, string> = {}
-	await mkdir(path.dirname(to), { recursive: true, mode: 0o700 })
-	await parseMultipart(request, async ({ name, filename, data }) => {
-		if (filename === undefined) {
-			const bytes = await collect(data, TEXT_LIMIT_BYTES)
-			if (!bytes) throw unreadable()
-			fields[name] = new TextDecoder().decode(bytes)
-		} else if (name === field && filename) {
-			const sizeBytes = await writeTo(to, data, maxBytes)
-			isTooLarge ||= sizeBytes > maxBytes
-			if (sizeBytes > 0) file = { name: filename, sizeBytes }
-		} else await collect(data, 0)
-		return undefined
-	}).catch(async (error: unknown) => {
+/**
+ * Reads a posted form of which one field may be a file, which goes straight to the disk under a name of ours, and has it
+ * used; then the file is removed. Throws a 400 if it is no form, or holds what no person types.
+ */
+export async function receiveForm<Answer>(
+	door: Door,
+	given: { field: string; kind: UploadKind },
+	use: (form: ReceivedForm) => Promise<Answer>,
+): Promise<Answer> {
+	const to = path.join(door.context.uploadsFolder, `${newId()}.sent`)
+	try {
+		return await use(
+			await storeFormFile(door, { field: given.field, kind: given.kind, to }),
+		)
+	} finally {
 		await rm(to, { force: true })
-		throw error instanceof Response ? error : unreadable()
-	})
-	if (!isTooLarge) return { fields, file, isTooLarge }
-	await rm(to, { force: true })
-	return { fields, file: null, isTooLarge }
+	}
 }
 
-/** Writes a part to the disk as it comes, and gives its size. What is too much is read past, not written. */
+/** The same where the file stays, as `to`, unless it is refused. */
+export async function storeFormFile(
+	{ request, context }: Door,
+	{ field, kind, to }: { field: string; kind: UploadKind; to: string },
+): Promise<ReceivedForm> {
+	if (!isMultipart(request))
+		return { fields: await readForm(request), file: null, refused: null }
+	const { maxBytes } = UPLOADS[kind]
+	let file: ReceivedForm['file'] = null
+	let refused: ReceivedForm['refused'] = null
+	await mkdir(path.dirname(to), { recursive: true, mode: 0o700 })
+	try {
+		const fields = await readMultipart(request, async (part) => {
+			if (part.field !== field || !part.name) return
+			const written = await writeTo(to, part.data, maxBytes)
+			if (written.error) {
+				context.log.error(
+					{ error: loggedError(written.error) },
+					'a file that was sent could not be stored',
+				)
+				refused = 'not_stored'
+			} else if (written.sizeBytes > maxBytes) refused ??= 'too_large'
+			else if (written.sizeBytes > 0)
+				file = { name: part.name, path: to, sizeBytes: written.sizeBytes }
+		})
+		if (refused !== null) {
+			file = null
+			await rm(to, { force: true })
+		}
+		return { fields, file, refused }
+	} catch (error) {
+		await rm(to, { force: true })
+		if (!(error instanceof UnreadableForm)) throw error
+		context.log.warn({ error: loggedError(error) }, 'a form was not readable')
+		throw new Response(null, { status: 400, statusText: 'Bad Request' })
+	}
+}
+
+/** Writes a file to the disk as it comes. What is too much, or has nowhere to go, is read past: the rest of the form follows. */
 async function writeTo(
 	to: string,
 	data: AsyncIterable<Uint8Array>,
 	maxBytes: number,
-): Promise<number> {
-	let size = 0
-	async function* upToLimit() {
-		for await (const piece of data) {
-			size += piece.length
-			if (size <= maxBytes) yield piece
-		}
+): Promise<{ sizeBytes: number; error: unknown }> {
+	let sizeBytes = 0
+	let error: unknown = null
+	const note = (cause: unknown) => {
+		error ??= cause
+		return null
 	}
-	await pipeline(upToLimit, createWriteStream(to, { mode: 0o600 }))
-	return size
-}
-
-/** The bytes of a part; null if there are more than `limit`. What is too much is read past, not kept. */
-async function collect(
-	data: AsyncIterable<Uint8Array>,
-	limit: number,
-): Promise<Uint8Array | null> {
-	let pieces: Uint8Array[] = []
-	let size = 0
+	const handle = await open(to, 'w', 0o600).catch(note)
 	for await (const piece of data) {
-		size += piece.length
-		if (size <= limit) pieces.push(piece)
-		else pieces = []
+		sizeBytes += piece.length
+		if (sizeBytes <= maxBytes && error === null)
+			await handle?.appendFile(piece).catch(note)
 	}
-	return size <= limit ? Buffer.concat(pieces) : null
+	await handle?.close().catch(note)
+	return { sizeBytes, error }
 }
-
-const unreadable = () =>
-	new Response(null, { status: 400, statusText: 'Bad Request' })

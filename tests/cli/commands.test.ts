@@ -125,6 +125,20 @@ test('a file for refused rows that cannot be written, or is to be imported, stop
 	expect(readFileSync(revenue, 'utf8')).toBe(before)
 })
 
+test('a disk that does not take the refused rows ends the import with a word about it', async () => {
+	const revenue = writeLines(folder, 'refused.csv', [
+		'line_id,account_id,paid_at,amount,currency',
+		'x,A,2024-01-05,nothing,USD',
+	])
+	const { code, stderr } = await laurel(
+		url,
+		...['import', '--revenue', revenue, '--rejects', '/dev/full'],
+	)
+	expect(code).toBe(2)
+	expect(stderr).toContain('--rejects /dev/full cannot be written: ENOSPC')
+	expect(stderr).not.toContain('    at ')
+})
+
 test('the report is JSON of one line, a table that consolidates in words, or CSV of all its rows', async () => {
 	const [json, table, csv] = await laurelInTurn(
 		url,

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { attachFile } from '#app/operations/stories/attach-file.ts'
 import { bookInterview } from '#app/operations/stories/book-interview.ts'
 import { cancelInterview } from '#app/operations/stories/cancel-interview.ts'
+import { examineStoryFile } from '#app/operations/stories/examine-story-file.ts'
 import { holdInterview } from '#app/operations/stories/hold-interview.ts'
 import { noteQuotePermission } from '#app/operations/stories/note-quote-permission.ts'
 import { removeFile } from '#app/operations/stories/remove-file.ts'
@@ -222,8 +223,12 @@ describe('working texts', () => {
 describe('files', () => {
 	beforeEach(() => begin('drafting'))
 
-	const attach = (name: string, bytes: Uint8Array) =>
-		attachFile(programme.database, { ...given, file: { name, bytes } })
+	async function attach(name: string, bytes: Uint8Array) {
+		const examined = await examineStoryFile(bytes)
+		if (!examined.ok) return examined
+		const file = { ...examined.value, name }
+		return attachFile(programme.database, { ...given, file })
+	}
 	const remove = (fileId: string, story = caseStudyId) =>
 		removeFile(programme.database, { ...given, caseStudyId: story, fileId })
 	const picture = (format: 'png' | 'jpeg' | 'webp') =>
@@ -323,13 +328,10 @@ describe('files', () => {
 			ownerId: null,
 			now: NOW,
 		})
-		const theirs = await must(
-			attachFile(programme.database, {
-				...given,
-				caseStudyId: another,
-				file: { name: 'a.png', bytes: await picture('png') },
-			}),
-		)
+		const own = given.caseStudyId
+		given = { ...given, caseStudyId: another }
+		const theirs = await must(attach('a.png', await picture('png')))
+		given = { ...given, caseStudyId: own }
 		for (const pictureId of [fileId, theirs.fileId])
 			expect(
 				await reasonOf(

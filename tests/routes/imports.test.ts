@@ -1,7 +1,10 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { createImportHandlers } from '#app/import-handlers.server.ts'
-import { uploadedFile } from '#app/integrations/csv/import-upload.ts'
+import {
+	rejectedFile,
+	uploadedFile,
+} from '#app/integrations/csv/import-upload.ts'
 import { sweepUploads } from '#app/integrations/csv/sweep-uploads.ts'
 import { createHandlers } from '#app/jobs/handlers.ts'
 import { openPost } from '#app/jobs/open-post.ts'
@@ -44,10 +47,10 @@ const MAPPING = {
 const start = (path: string, form: Record<string, string> = MAPPING) =>
 	portal.ask(path, { as: cookie, form })
 
-const work = () =>
+const work = (now = Date.now) =>
 	runDueJobs({
 		database: portal.database,
-		now: Date.now,
+		now,
 		handlers: createImportHandlers({ uploadsFolder: portal.uploadsFolder }),
 		report: (_, outcome) => {
 			if ('error' in outcome) throw outcome.error
@@ -169,6 +172,33 @@ describe('a file', () => {
 			result: { rows: 4, refused: 2 },
 		})
 		expect(await portal.database.read.select().from(accounts)).toHaveLength(2)
+	})
+
+	test('whose refused rows the disk does not take is told so, and the portal lives', async () => {
+		const path = await uploaded()
+		await start(path)
+		const id = path.split('/').at(-1) ?? ''
+		symlinkSync('/dev/full', rejectedFile(portal.uploadsFolder, id))
+		await expect(work()).rejects.toMatchObject({ code: 'ENOSPC' })
+		const page = await text(path)
+		expect(page).toContain('the disk of the server is full')
+		expect(page).not.toContain('Download rejected rows')
+		// It is not tried again by itself: the next would end like this one.
+		await work(() => Date.now() + 86_400_000)
+		expect(await portal.database.read.select().from(uploads)).toMatchObject([
+			{ state: 'failed' },
+		])
+	})
+
+	test('that nobody could look at is refused, and gone', async () => {
+		portal = await openTestPortal({
+			examine: async () => ({ ok: false, reason: 'not_examined' }),
+		})
+		cookie = (await portal.signIn('admin')).cookie
+		const answer = await upload(CSV)
+		expect(answer.status).toBe(422)
+		expect(await answer.text()).toContain('could not be checked')
+		expect(readdirSync(portal.uploadsFolder)).toEqual([])
 	})
 
 	test('without a column that is needed is refused beside it', async () => {

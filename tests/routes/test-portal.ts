@@ -4,7 +4,9 @@ import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import type { RouteConfig } from '@remix-run/route-config'
 import type { Role } from '#app/domain/people/permissions.ts'
+import type { Examine } from '#app/domain/uploads/examination.ts'
 import * as entry from '#app/entry.server.tsx'
+import { examineHere } from '#app/examine-here.server.ts'
 import { createLog, type Log } from '#app/http/log.ts'
 import { takeNotice } from '#app/http/notice.ts'
 import { createPortal } from '#app/http/portal.ts'
@@ -121,9 +123,11 @@ export type TestPortal = Awaited<ReturnType<typeof openTestPortal>>
 export async function openTestPortal({
 	publicUrl,
 	log = createLog('silent'),
+	examine = examineHere,
 }: {
 	publicUrl?: URL
 	log?: Log
+	examine?: Examine
 } = {}) {
 	const database = await openTestDatabase()
 	await ensureOrganisation(database, { now: Date.now() })
@@ -163,6 +167,7 @@ export async function openTestPortal({
 				uploads: await eraseFromUploads(uploadsFolder, redactor),
 			}),
 		},
+		examine,
 		takeOverClicks: async () => undefined,
 		now: Date.now,
 	})
@@ -199,6 +204,7 @@ export async function openTestPortal({
 			}))
 		},
 		ask,
+		respond,
 		/** A new user of this role, and the cookie of a session of theirs. */
 		signIn: (role: Role, accountId?: string) =>
 			signIn(database, { role, accountId, ...security }),

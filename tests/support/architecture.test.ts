@@ -227,6 +227,8 @@ describe('left behind', () => {
 		'// @ts-ignore\nexport const x = 1',
 		'export const x = {\n\t// @ts-expect-error\n\ty: 1,\n}',
 		'export const x = { ...{ a, b }, c }',
+		"export const x = createWriteStream('a')",
+		'export const x = handle.createWriteStream()',
 	])('%s', (text) => {
 		expect(findLeftovers(treeOf({ 'app/a.ts': text }))).not.toEqual([])
 	})

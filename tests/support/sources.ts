@@ -83,6 +83,34 @@ export function commentsIn(file: string, text: string): string[] {
 	return [...found.values()]
 }
 
+export type Expression = {
+	source: string
+	flags: string
+	/** Files and lines that hold it. */
+	places: string[]
+}
+
+/** The regular expressions that are written in a tree's code, each once. */
+export function expressionsIn(tree: Tree): Expression[] {
+	const found = new Map<string, Expression>()
+	for (const [file, text] of tree) {
+		if (!isCode(file)) continue
+		const parsedFile = parse(file, text)
+		walk(parsedFile, parsedFile, (node) => {
+			if (!ts.isRegularExpressionLiteral(node)) return
+			const end = node.text.lastIndexOf('/')
+			const known = found.get(node.text) ?? {
+				source: node.text.slice(1, end),
+				flags: node.text.slice(end + 1),
+				places: [],
+			}
+			known.places.push(`${file}:${lineOf(parsedFile, node)}`)
+			found.set(node.text, known)
+		})
+	}
+	return [...found.values()]
+}
+
 function mentionOf(node: ts.Node, parent: ts.Node): string | undefined {
 	if (ts.isPropertyAccessExpression(node)) return dotted(node)
 	if (ts.isElementAccessExpression(node)) return dotted(node)

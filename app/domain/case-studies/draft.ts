@@ -70,7 +70,9 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
 const tidyLines = (text: string) =>
 	text
 		.replace(/\r\n?/g, '\n')
-		.replace(/[^\S\n]+$/gm, '')
+		.split('\n')
+		.map((line) => line.trimEnd())
+		.join('\n')
 		.trim()
 
 export type StoryProblem =

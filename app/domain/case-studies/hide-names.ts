@@ -1,3 +1,5 @@
+import { findAhead } from '#app/domain/find-ahead.ts'
+
 /** A name that a reader may not see. */
 export type HiddenName = {
 	readonly name: string
@@ -34,21 +36,49 @@ export function createHide(
 	}
 	return (text) =>
 		hideWords(
-			text
-				.normalize('NFC')
-				.replace(LINK, (link, label: string, address: string) =>
-					givesAway(address) ? label : link,
-				)
-				.replace(BARE_ADDRESS, (address) =>
-					givesAway(address) ? PLACE_OF_ADDRESS : address,
-				),
+			replaceLinks(text.normalize('NFC'), (link, { label, address }) =>
+				givesAway(address) ? label : link,
+			).replace(BARE_ADDRESS, (address) =>
+				givesAway(address) ? PLACE_OF_ADDRESS : address,
+			),
 		)
 }
 
-/** Markdown's links and pictures. */
-const LINK = /!?\[([^\]]*)\]\(([^)]*)\)/g
+/** Puts something else in the place of each of Markdown's links and pictures. */
+function replaceLinks(
+	text: string,
+	replacement: (
+		link: string,
+		parts: { label: string; address: string },
+	) => string,
+): string {
+	const closeAfter = findAhead(text, ']')
+	const endAfter = findAhead(text, ')')
+	let replaced = ''
+	let from = 0
+	let open = text.indexOf('[')
+	while (open >= 0) {
+		const close = closeAfter(open)
+		const isLink = close >= 0 && text.charAt(close + 1) === '('
+		const end = isLink ? endAfter(close) : -1
+		if (end >= 0) {
+			const begin =
+				open > from && text.charAt(open - 1) === '!' ? open - 1 : open
+			replaced +=
+				text.slice(from, begin) +
+				replacement(text.slice(begin, end + 1), {
+					label: text.slice(open + 1, close),
+					address: text.slice(close + 2, end),
+				})
+			from = end + 1
+		}
+		open = text.indexOf('[', Math.max(open + 1, from))
+	}
+	return replaced + text.slice(from)
+}
+
 const BARE_ADDRESS =
-	/(?:https?:\/\/|www\.|mailto:)[^\s<>()[\]]*[^\s<>()[\].,;:!?]|[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]*[\p{L}\p{N}]/giu
+	/(?:https?:\/\/|www\.|mailto:)[^\s<>()[\]]*[^\s<>()[\].,;:!?]|(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}.-]*[\p{L}\p{N}]/giu
 const PLACE_OF_ADDRESS = '[address]'
 
 /** Whole words, the longest first; whatever white space lies between the words of a name. */

@@ -1,3 +1,4 @@
+import { trimEndOf } from '#app/domain/trim.ts'
 import type { NamingLevel } from './consent.ts'
 import type { Quote, StoryContent } from './content.ts'
 import { createHide } from './hide-names.ts'
@@ -117,13 +118,22 @@ const partsToHide = (name: string, level: NamingLevel): string[] =>
 		.slice(level === 'first_name' ? 1 : 0)
 		.filter((part) => Array.from(part).length >= SHORTEST_PART)
 
-const LEGAL_FORM =
-	/[\s,]+(inc|llc|ltd|limited|gmbh|ag|kg|se|sa|s\.a|sas|sarl|bv|b\.v|nv|oy|ab|as|plc|corp|corporation|co|company|group|holding|spa|s\.p\.a|pty)\.?$/iu
+const LEGAL_FORMS: ReadonlySet<string> = new Set(
+	'inc llc ltd limited gmbh ag kg se sa s.a sas sarl bv b.v nv oy ab as plc corp corporation co company group holding spa s.p.a pty'.split(
+		' ',
+	),
+)
+
+const isBetweenWords = (character: string) => /[\s,]/.test(character)
 
 /** A company is known without its legal form, too. */
 function formsOfCompany(name: string): string[] {
-	const short = name.trim().replace(LEGAL_FORM, '')
-	return short === '' ? [name] : [...new Set([name.trim(), short])]
+	const whole = name.trim()
+	const last = whole.split(/[\s,]/).at(-1) ?? ''
+	const isForm = LEGAL_FORMS.has(last.toLowerCase().replace(/\.$/, ''))
+	if (!isForm || last === whole) return [whole === '' ? name : whole]
+	const short = trimEndOf(whole.slice(0, -last.length), isBetweenWords)
+	return short === '' ? [name] : [whole, short]
 }
 
 /** Most companies are called by their first word. */

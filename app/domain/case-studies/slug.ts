@@ -1,15 +1,17 @@
+import { trimOf } from '#app/domain/trim.ts'
+
 const LONGEST_SLUG = 60
 
 /** A part of an address out of a title: plain letters, digits and hyphens. Never empty. */
 export function slugOf(title: string): string {
-	const words = title
+	const joined = title
 		.normalize('NFKD')
 		.replace(/\p{M}/gu, '')
 		.toLowerCase()
 		.replaceAll('ß', 'ss')
 		.replace(/['’]/g, '')
 		.replace(/[^a-z0-9]+/g, '-')
-		.replace(/^-+|-+$/g, '')
+	const words = trimOf(joined, (character) => character === '-')
 	if (words === '') return 'story'
 	if (words.length <= LONGEST_SLUG) return words
 	const cut = words.slice(0, LONGEST_SLUG + 1)

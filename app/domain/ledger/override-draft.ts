@@ -5,7 +5,7 @@ const WHOLE = 10_000
 /** A share as people write it ("33.34" or "33,34", of a hundred) in basis points. Null: it is none, or finer. */
 export function parsePercent(text: string): number | null {
 	const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(
-		text.trim().replace(/\s*%$/, ''),
+		text.trim().replace(/%$/, '').trimEnd(),
 	)
 	if (!match) return null
 	const points =

@@ -1,4 +1,5 @@
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { trimEndOf } from '#app/domain/trim.ts'
 import { LARGEST_MICROS } from './compare.ts'
 
 export type ValueRefusal = 'not_a_number' | 'value_too_large'
@@ -39,7 +40,7 @@ export function parseMicros(text: string): Result<number, ValueRefusal> {
 /** Millionths as decimal text without zeros behind ("12.5"): `parseMicros` gives them back. */
 export function microsText(micros: number): string {
 	const digits = String(Math.abs(micros)).padStart(7, '0')
-	const decimals = digits.slice(-6).replace(/0+$/, '')
+	const decimals = trimEndOf(digits.slice(-6), (character) => character === '0')
 	const text = `${digits.slice(0, -6)}${decimals && `.${decimals}`}`
 	return micros < 0 ? `-${text}` : text
 }

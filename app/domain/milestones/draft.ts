@@ -104,7 +104,8 @@ function dataOf(
 function microsOfText(text: string, metric: Metric | undefined): number {
 	const plain = text
 		.trim()
-		.replace(/\s*[%×]$/, '')
+		.replace(/[%×]$/, '')
+		.trimEnd()
 		.replace(/^([+-]?\d{1,3}(?:,\d{3})+)(?=$|\.)/, (whole) =>
 			whole.replaceAll(',', ''),
 		)

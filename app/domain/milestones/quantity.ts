@@ -1,5 +1,6 @@
 import type { Micros } from '#app/domain/metrics/compare.ts'
 import type { Metric } from '#app/domain/metrics/definition.ts'
+import { trimEndOf } from '#app/domain/trim.ts'
 
 /** What of a metric its figures are written by. */
 export type Measured = Pick<Metric, 'name' | 'unit' | 'kind'>
@@ -28,7 +29,7 @@ export function decimalText(units: Micros, places = ALL_DIGITS): `${number}` {
 	const text = String(units)
 	const sign = text.startsWith('-') ? '-' : ''
 	const digits = text.slice(sign.length).padStart(places + 1, '0')
-	const fraction = digits.slice(-places).replace(/0+$/, '')
+	const fraction = trimEndOf(digits.slice(-places), (digit) => digit === '0')
 	return `${sign}${digits.slice(0, -places)}${fraction && `.${fraction}`}` as `${number}`
 }
 

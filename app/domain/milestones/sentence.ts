@@ -47,12 +47,19 @@ const partOf = (rule: Rule, metrics: Metrics): string =>
 		? sentenceOf(rule, metrics)
 		: `(${sentenceOf(rule, metrics)})`
 
+const HELD = ', held for '
+
+/** Whether a part ends with how long it is held, outside of brackets. */
+const endsWithHeld = (part: string) => {
+	const at = part.lastIndexOf(HELD)
+	return at >= 0 && !part.includes(')', at)
+}
+
 /** A comma stays open where a part has one of its own. */
 function joinParts(parts: readonly string[], word: 'and' | 'or'): string {
 	const last = parts.at(-1) ?? ''
 	if (parts.length === 1) return last
 	const before = parts.slice(0, -1)
-	const needsComma =
-		before.length > 1 || before.some((part) => /, held for [^)]*$/.test(part))
+	const needsComma = before.length > 1 || before.some(endsWithHeld)
 	return `${before.join(', ')}${needsComma ? ',' : ''} ${word} ${last}`
 }

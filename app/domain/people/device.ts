@@ -4,8 +4,11 @@ const BROWSERS: readonly [RegExp, string][] = [
 	[/\bSamsungBrowser\//, 'Samsung Internet'],
 	[/\bFirefox\/|\bFxiOS\//, 'Firefox'],
 	[/\bChrome\/|\bCriOS\/|\bHeadlessChrome\//, 'Chrome'],
-	[/\bVersion\/[\d.]+.*\bSafari\//, 'Safari'],
 ]
+/** So many call themselves Safari that it is one only where it says its version. */
+const isSafari = (userAgent: string) =>
+	/\bSafari\//.test(userAgent) && /\bVersion\/\d/.test(userAgent)
+
 const SYSTEMS: readonly [RegExp, string][] = [
 	[/\biPhone\b/, 'iPhone'],
 	[/\biPad\b/, 'iPad'],
@@ -18,9 +21,10 @@ const SYSTEMS: readonly [RegExp, string][] = [
 
 /** A device as its owner would name it: "Chrome on Windows". */
 export function deviceOf(userAgent: string | null): string {
+	const said = userAgent ?? ''
 	const find = (among: readonly [RegExp, string][]) =>
-		among.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1]
-	const browser = find(BROWSERS)
+		among.find(([pattern]) => pattern.test(said))?.[1]
+	const browser = find(BROWSERS) ?? (isSafari(said) ? 'Safari' : undefined)
 	const system = find(SYSTEMS)
 	if (browser && system) return `${browser} on ${system}`
 	return browser ?? system ?? 'An unknown device'

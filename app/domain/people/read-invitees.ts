@@ -15,8 +15,9 @@ export type UnreadLine = {
 	readonly refused: 'unreadable'
 }
 
-const NAMED = /^(?<name>[^<>]*)<(?<email>[^<>]*)>\s*(?:[,;]\s*(?<account>.*))?$/
-const PLAIN = /^(?<email>[^\s<>,;]+)\s*(?:[,;]\s*(?<account>[^<>]*))?$/
+const NAMED =
+	/^(?<name>[^<>]*)<(?<email>[^<>]*)>\s*(?:[,;](?<account>[\s\S]*))?$/
+const PLAIN = /^(?<email>[^\s<>,;]+)\s*(?:[,;](?<account>[^<>]*))?$/
 
 /** Reads lines such as `Ana Lima <ana@example.com>, acme`, `ana@example.com, acme` or `ana@example.com`. Empty lines are none. */
 export function readInvitees(text: string): (Invitee | UnreadLine)[] {

@@ -1,4 +1,4 @@
-import { MINUTE } from '../durations.ts'
+import { MINUTE } from '#app/domain/durations.ts'
 import type { AccessSettings } from './access-settings.ts'
 
 /** When a session ends if nobody comes back: after so long without a visit, and after so long in any case. */

@@ -11,8 +11,8 @@ const NAMES: readonly (readonly [where: RegExp, instead: string])[] = [
 	// Facebook and Messenger: device, carrier and more, each after a key of its own.
 	[/\[FB[^\]]*\]?/g, ''],
 	// Instagram, Threads and Telegram: the phone in brackets of its own.
-	[/\b(?:Instagram|Barcelona) [\d.]+ .*$/, ''],
-	[/\bTelegram-Android\/[\d.]+ \([^)]*\)/, ''],
+	[/\b(?:Instagram|Barcelona) [\d.]+ [\s\S]*/, ''],
+	[/\bTelegram-Android\/[\d.]+ \([^)]*\)?/, ''],
 	// WeChat: the process of the phone that shows the page; TikTok: the shop that the app came from.
 	[/\bProcess\/\w+/g, ''],
 	[/\bChannel\/[\w.-]+/g, ''],

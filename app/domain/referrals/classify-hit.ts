@@ -19,7 +19,10 @@ export type HitFacts = {
  * name themselves first: further on, their names stand for the browser within the app, which is somebody.
  */
 const PREVIEWS =
-	/^whatsapp|^viber|slackbot|slack-imgproxy|facebookexternalhit|facebookcatalog|facebot|linkedinbot|twitterbot|discordbot|telegrambot|skypeuripreview|microsoftpreview|redditbot|mastodon|bluesky|embedly|iframely|vkshare|kakaotalk-scrap|line-poker|googlemessages|google-pagerenderer|snapchat.*preview|imessage/i
+	/^whatsapp|^viber|slackbot|slack-imgproxy|facebookexternalhit|facebookcatalog|facebot|linkedinbot|twitterbot|discordbot|telegrambot|skypeuripreview|microsoftpreview|redditbot|mastodon|bluesky|embedly|iframely|vkshare|kakaotalk-scrap|line-poker|googlemessages|google-pagerenderer|imessage/i
+
+const isPreview = (agent: string) =>
+	PREVIEWS.test(agent) || (/snapchat/i.test(agent) && /preview/i.test(agent))
 
 /** What a browser says when it fetches something that nobody has asked for yet. */
 const AHEAD_OF_TIME = /\b(prefetch|prerender|preview|preload)\b/i
@@ -29,7 +32,7 @@ export function classifyHit(facts: HitFacts): HitOutcome {
 	const { method, agent, isBot, purposes, isEmbedded, isPaused } = facts
 	if (method === 'HEAD') return 'head'
 	if (agent.trim() === '') return 'no_agent'
-	if (PREVIEWS.test(agent)) return 'preview'
+	if (isPreview(agent)) return 'preview'
 	if (isBot) return 'bot'
 	if (purposes.some((purpose) => AHEAD_OF_TIME.test(purpose))) return 'prefetch'
 	if (isEmbedded) return 'embedded'

@@ -1,4 +1,5 @@
 import { getDomain } from 'tldts'
+import { withoutEndDots } from '#app/domain/trim.ts'
 import { asciiHostOf } from './ascii-host.ts'
 import { isFreeMailDomain } from './free-mail.ts'
 import type { Objection } from './touch.ts'
@@ -16,7 +17,7 @@ export type CompanyFacts = {
  * beyond ASCII is given in its one form of letters and hyphens, however it was written ("bücher.de" → "xn--bcher-kva.de").
  */
 export function registrableDomainOf(host: string): string | null {
-	const folded = host.trim().toLowerCase().replace(/\.+$/, '')
+	const folded = withoutEndDots(host.trim().toLowerCase())
 	if (folded === '' || folded.startsWith('.')) return null
 	const domain = getDomain(folded, { allowPrivateDomains: true })
 	return domain === null ? null : asciiHostOf(domain)

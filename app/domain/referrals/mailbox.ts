@@ -1,14 +1,16 @@
+import { withoutEndDots } from '#app/domain/trim.ts'
 import { asciiHostOf } from './ascii-host.ts'
 import { emailKeyOf } from './email-key.ts'
 
 /** The host of an address, lower case, in ASCII. */
 export const hostOfAddress = (address: string): string =>
 	asciiHostOf(
-		address
-			.slice(address.lastIndexOf('@') + 1)
-			.trim()
-			.toLowerCase()
-			.replace(/\.+$/, ''),
+		withoutEndDots(
+			address
+				.slice(address.lastIndexOf('@') + 1)
+				.trim()
+				.toLowerCase(),
+		),
 	)
 
 /**

@@ -15,7 +15,7 @@ const CLEAN = /^([a-z0-9_-]*[a-z0-9])(?:\/([a-z0-9-]*))?$/i
 const QUERY_BEGINS = /[&#]|%(?:3f|26|23)/i
 /** What a sentence, a bracket or a quotation mark leaves behind a link; never what a code ends with. */
 const AFTER_A_LINK =
-	/(?:(?![_-])[\p{P}\p{S}\p{Z}\s\p{Default_Ignorable_Code_Point}])+$/u
+	/^(?![_-])[\p{P}\p{S}\p{Z}\s\p{Default_Ignorable_Code_Point}]$/u
 
 /**
  * Reads what stands after `/r/`, with the query that came behind it. A link that was pasted brings what stood around it:
@@ -61,7 +61,12 @@ export function codesIn(text: string): string[] {
 const withoutTraces = (text: string) =>
 	text.length > 2 * LONGEST_CODE
 		? text
-		: text.replace(/\p{Cf}/gu, '').replace(AFTER_A_LINK, '')
+		: withoutEnd([...text.replace(/\p{Cf}/gu, '')])
+
+function withoutEnd(characters: readonly string[]): string {
+	const last = characters.findLastIndex((one) => !AFTER_A_LINK.test(one))
+	return characters.slice(0, last + 1).join('')
+}
 
 /** A query that stands in a path; one that was encoded as a whole is decoded. */
 function queryIn(path: string): string {

@@ -1,8 +1,7 @@
-import { createReadStream, createWriteStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { pipeline } from 'node:stream/promises'
+import { openLineFile } from './line-file.ts'
 
 type Redactor = { redact(text: string): string }
 
@@ -19,26 +18,46 @@ export async function eraseFromUploads(
 	return files
 }
 
+/** Lines that are held before they are written. */
+const HELD = 1000
+
 /** Writes the file anew without them, a line at a time; leaves it alone where no line names them. */
 async function redactFile(file: string, redactor: Redactor): Promise<boolean> {
 	const rewritten = `${file}.part`
 	let isNamed = false
-	async function* redacted() {
-		const lines = createInterface({
-			input: createReadStream(file),
-			crlfDelay: Number.POSITIVE_INFINITY,
-		})
-		for await (const line of lines) {
-			const left = redactor.redact(line)
-			isNamed ||= left !== line
-			yield `${left}\r\n`
-		}
-	}
 	try {
-		await pipeline(redacted, createWriteStream(rewritten, { mode: 0o600 }))
+		const target = await openLineFile(rewritten)
+		try {
+			let held = 0
+			for await (const line of linesOf(file)) {
+				const left = redactor.redact(line)
+				isNamed ||= left !== line
+				target.add(`${left}\r\n`)
+				held = (held + 1) % HELD
+				if (held === 0) await target.flush()
+			}
+		} finally {
+			await target.close()
+		}
 		if (isNamed) await rename(rewritten, file)
 	} finally {
 		await rm(rewritten, { force: true })
 	}
 	return isNamed
+}
+
+/** The lines of a file, without their ends. Each is put together once, however many pieces it comes in. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+	let parts: string[] = []
+	const line = () => parts.join('').replace(/\r$/, '')
+	for await (const piece of createReadStream(file, { encoding: 'utf8' })) {
+		const [first = '', ...others] = String(piece).split('\n')
+		parts.push(first)
+		for (const next of others) {
+			yield line()
+			parts = [next]
+		}
+	}
+	const last = line()
+	if (last !== '') yield last
 }

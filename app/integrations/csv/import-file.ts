@@ -65,12 +65,14 @@ export async function importRows(
 		counts.rows = rowsRead
 		unknownColumns = read.value.unknownColumns
 		for (const { line, problems } of unreadable) reject(line, problems)
-		if (rows.length === 0) continue
-		const outcomes = await landing.land(
-			database,
-			rows.map(({ row }) => row),
-			{ now, actorId },
-		)
+		const outcomes =
+			rows.length === 0
+				? []
+				: await landing.land(
+						database,
+						rows.map(({ row }) => row),
+						{ now, actorId },
+					)
 		outcomes.forEach((outcome: Landing<string>, i) => {
 			if (typeof outcome === 'string') {
 				counts[outcome] += 1

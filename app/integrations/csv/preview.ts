@@ -1,12 +1,7 @@
+import type { CsvPreview } from '#app/domain/uploads/examination.ts'
 import { CSV_FILES, type CsvFileName } from './files.ts'
 import { columnName } from './read-rows.ts'
 import { readRecords } from './records.ts'
-
-export type Preview = {
-	/** The file's columns, as they are compared. */
-	readonly columns: readonly string[]
-	readonly rows: readonly (readonly string[])[]
-}
 
 const SHOWN = 5
 
@@ -32,8 +27,8 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 /** The first rows of a file; null where there is no line that could name columns. */
 export async function previewCsv(
 	bytes: AsyncIterable<Uint8Array>,
-): Promise<Preview | null> {
-	for await (const records of readRecords(bytes)) {
+): Promise<CsvPreview | null> {
+	for await (const records of readRecords(bytes, 1 + SHOWN)) {
 		const [header, ...rows] = records
 		if (!header || 'problem' in header) return null
 		return {

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { findAhead } from '#app/domain/find-ahead.ts'
 
 /** A record of a CSV file, or why a piece of the file is none. `line` is where it begins, counted from 1. */
 export type CsvRecord =
@@ -25,11 +26,15 @@ type Problem = { line: number; problem: string; text: string }
  */
 export async function* readRecords(
 	bytes: AsyncIterable<Uint8Array>,
+	batch = BATCH,
 ): AsyncGenerator<CsvRecord[]> {
 	const scanner = new Scanner()
 	let pending: (Stretch | Problem)[] = []
 	const flush = function* () {
-		while (pending.length >= BATCH) yield parseBatch(pending.splice(0, BATCH))
+		let at = 0
+		for (; pending.length - at >= batch; at += batch)
+			yield parseBatch(pending.slice(at, at + batch))
+		pending = pending.slice(at)
 	}
 	for await (const chunk of bytes) {
 		scanner.push(
@@ -46,12 +51,30 @@ export async function* readRecords(
 
 type Emit = (found: Stretch | Problem) => void
 
+type RecordEnd = {
+	readonly at: number
+	readonly lines: number
+	readonly inQuote: boolean
+	readonly isBroken: boolean
+}
+
+/** Each line that begins in it begins within quotes. What was found at its end: the state, and the line of the file. */
+type Seen = {
+	readonly from: number
+	readonly to: number
+	readonly inQuote: boolean
+	readonly atCellStart: boolean
+	readonly line: number
+}
+
 /** Cuts bytes into records. Holds at most one record, or the line that is too long to be one. */
 class Scanner {
 	private rest: Buffer = Buffer.alloc(0)
 	private line = 1
 	private isFirst = true
 	private skipping = false
+	/** A stretch of lines that a record without end was read over: it is not read again for the lines in it. */
+	private seen: Seen | null = null
 
 	push(chunk: Buffer, emit: Emit) {
 		const bytes =
@@ -71,17 +94,24 @@ class Scanner {
 	}
 
 	private scan(bytes: Buffer, emit: Emit, isLast: boolean): Buffer {
+		const lfAfter = findAhead(bytes, LF)
+		const quoteAfter = findAhead(bytes, QUOTE)
 		let at = 0
 		while (at < bytes.length) {
 			if (this.skipping) {
-				const end = bytes.indexOf(LF, at)
-				if (end < 0) return bytes.subarray(bytes.length)
+				const end = lfAfter(at)
+				if (end < 0) return this.keep(bytes, bytes.length)
 				this.skipping = false
 				this.line += 1
 				at = end + 1
 				continue
 			}
-			const end = recordEnd(bytes, at)
+			const lineEnd = lfAfter(at)
+			const quote = quoteAfter(at)
+			const hasQuote = quote >= 0 && (lineEnd < 0 || quote < lineEnd)
+			const end = hasQuote
+				? this.quotedEnd(bytes, at)
+				: { at: lineEnd, lines: 0, inQuote: false, isBroken: false }
 			if (end.isBroken) {
 				at = this.giveUp(bytes, at, emit, false)
 				continue
@@ -108,9 +138,82 @@ class Scanner {
 			this.line += end.lines + 1
 			at = stop + 1
 		}
+		return this.keep(bytes, at)
+	}
+
+	/** What is read on with the next bytes. */
+	private keep(bytes: Buffer, at: number): Buffer {
+		if (this.seen)
+			this.seen =
+				this.seen.to < at
+					? null
+					: { ...this.seen, from: this.seen.from - at, to: this.seen.to - at }
 		return at >= bytes.length
 			? bytes.subarray(bytes.length)
 			: Buffer.from(bytes.subarray(at))
+	}
+
+	/**
+	 * Where the record with quotes that begins at `at` ends (its LF), and how many lines end within its quotes; -1 if it
+	 * does not. It is broken where a later line's text follows the quote that should close it: that quote opens a cell of
+	 * another record.
+	 */
+	private quotedEnd(bytes: Buffer, at: number): RecordEnd {
+		let inQuote = false
+		let atCellStart = true
+		let lines = 0
+		/** Where the first line begins within quotes. */
+		let from: number | null = null
+		const stopAt = (to: number, isInQuote: boolean) => {
+			this.seen =
+				from === null
+					? null
+					: {
+							from,
+							to,
+							inQuote: isInQuote,
+							atCellStart,
+							line: this.line + lines,
+						}
+		}
+		for (let i = at; i < bytes.length; i++) {
+			const byte = bytes[i]
+			if (inQuote) {
+				if (byte === LF) {
+					lines += 1
+					const { seen } = this
+					if (from === null && seen && seen.from <= i + 1 && i < seen.to) {
+						// Another record was read over this line, within quotes as well: what follows is the same.
+						from = seen.from
+						inQuote = seen.inQuote
+						atCellStart = seen.atCellStart
+						lines = seen.line - this.line
+						i = seen.to - 1
+					}
+					from ??= i + 1
+				} else if (byte === QUOTE) {
+					const next = bytes[i + 1]
+					if (next === QUOTE) i += 1
+					else if (lines > 0 && !mayFollowQuote(next)) {
+						stopAt(i, true)
+						return { at: -1, lines, inQuote, isBroken: true }
+					} else if (next === undefined) {
+						// With the next bytes it may be the first half of a quote that is meant.
+						stopAt(i, true)
+						return { at: -1, lines, inQuote: false, isBroken: false }
+					} else inQuote = false
+				}
+				continue
+			}
+			if (byte === LF) {
+				stopAt(i, false)
+				return { at: i, lines, inQuote, isBroken: false }
+			}
+			if (byte === QUOTE && atCellStart) inQuote = true
+			atCellStart = byte === COMMA
+		}
+		stopAt(bytes.length, inQuote)
+		return { at: -1, lines, inQuote, isBroken: false }
 	}
 
 	/** Reports the line at `at` and goes on after it. */
@@ -143,40 +246,6 @@ const BOM = Buffer.from([0xef, 0xbb, 0xbf])
 
 const withoutBom = (bytes: Buffer): Buffer =>
 	bytes.subarray(0, BOM.length).equals(BOM) ? bytes.subarray(BOM.length) : bytes
-
-/**
- * Where the record that begins at `at` ends (its LF), and how many lines end within its quotes; -1 if it does not.
- * It is broken where a later line's text follows the quote that should close it: that quote opens a cell of another record.
- */
-function recordEnd(
-	bytes: Buffer,
-	at: number,
-): { at: number; lines: number; inQuote: boolean; isBroken?: boolean } {
-	const lineEnd = bytes.indexOf(LF, at)
-	const firstQuote = bytes.indexOf(QUOTE, at)
-	if (firstQuote < 0 || (lineEnd >= 0 && firstQuote > lineEnd))
-		return { at: lineEnd, lines: 0, inQuote: false }
-	let inQuote = false
-	let atCellStart = true
-	let lines = 0
-	for (let i = at; i < bytes.length; i++) {
-		const byte = bytes[i]
-		if (inQuote) {
-			if (byte === LF) lines += 1
-			else if (byte === QUOTE) {
-				if (bytes[i + 1] === QUOTE) i += 1
-				else if (lines > 0 && !mayFollowQuote(bytes[i + 1]))
-					return { at: -1, lines, inQuote, isBroken: true }
-				else inQuote = false
-			}
-			continue
-		}
-		if (byte === LF) return { at: i, lines, inQuote: false }
-		if (byte === QUOTE && atCellStart) inQuote = true
-		atCellStart = byte === COMMA
-	}
-	return { at: -1, lines, inQuote }
-}
 
 /** Undefined: the byte has not been read yet, or the file ends. */
 const mayFollowQuote = (byte: number | undefined): boolean =>

@@ -4,6 +4,7 @@ import { isCurrency } from '#app/domain/money.ts'
 import { isZone } from '#app/domain/period.ts'
 import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import type { DrawnImage } from '#app/domain/uploads/examination.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import { hashOf } from '#db/secrets.ts'
@@ -16,7 +17,6 @@ import {
 	updateOrganisation,
 } from '#db/stores/organisation/organisation.ts'
 import { hasUsageDays } from '#db/stores/programme/usage/usage-days.ts'
-import type { DrawnImage } from './draw-logo.ts'
 
 export type OrganisationSettings = {
 	readonly organisationName: string

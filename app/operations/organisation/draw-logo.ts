@@ -1,22 +1,13 @@
 import sharp from 'sharp'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import type {
+	DrawLogoRefusal,
+	DrawnImage,
+} from '#app/domain/uploads/examination.ts'
+import { UPLOADS } from '#app/domain/uploads/limits.ts'
 
-export const LOGO_LIMIT_BYTES = 1_000_000
 export const LOGO_LIMIT_PIXELS = 2000
 const DRAWN_PIXELS = 512
-
-export type DrawLogoRefusal =
-	| 'svg'
-	| 'not_an_image'
-	| 'too_large'
-	| 'too_many_pixels'
-
-export type DrawnImage = {
-	readonly contentType: 'image/png'
-	readonly width: number
-	readonly height: number
-	readonly base64: string
-}
 
 /**
  * Decodes a PNG, JPEG or WebP and draws it anew as a PNG, so that nothing of what was sent is ever served: neither
@@ -25,7 +16,7 @@ export type DrawnImage = {
 export async function drawLogo(
 	bytes: Uint8Array,
 ): Promise<Result<DrawnImage, DrawLogoRefusal>> {
-	if (bytes.length > LOGO_LIMIT_BYTES) return refused('too_large')
+	if (bytes.length > UPLOADS.logo.maxBytes) return refused('too_large')
 	if (!isDecodable(bytes)) return refused(isSvg(bytes) ? 'svg' : 'not_an_image')
 	try {
 		const image = sharp(bytes, { failOn: 'error', limitInputPixels: 2 ** 28 })

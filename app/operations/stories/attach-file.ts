@@ -1,14 +1,10 @@
-import sharp from 'sharp'
+import { tidyFileName } from '#app/domain/case-studies/file-name.ts'
 import {
 	CONTENT_TYPES,
-	FILE_LIMIT_BYTES,
 	FILES_PER_STORY,
-	type FileKind,
-	isPicture,
-	kindOfFile,
-	tidyFileName,
 } from '#app/domain/case-studies/files.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import type { ExaminedFile } from '#app/domain/uploads/examination.ts'
 import type { Database } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
@@ -18,18 +14,9 @@ import {
 	listStoryFiles,
 } from '#db/stores/stories/story-files.ts'
 
-export type AttachFileRefusal =
-	| 'case_study_unknown'
-	| 'too_large'
-	/** Nothing that is taken, two things at once, or broken. */
-	| 'kind_refused'
-	| 'too_many_pixels'
-	| 'too_many_files'
+export type AttachFileRefusal = 'case_study_unknown' | 'too_many_files'
 
-const LIMIT_PIXELS = 50_000_000
-const LONGEST_SIDE = 2400
-
-/** Takes a file for a story: what it is, is read from its bytes. A picture is drawn anew, so that nothing of what was sent is ever served. */
+/** Keeps a file for a story that was found good by `examineStoryFile`. */
 export async function attachFile(
 	database: Database,
 	{
@@ -39,14 +26,13 @@ export async function attachFile(
 		now,
 	}: {
 		caseStudyId: string
-		file: { readonly name: string; readonly bytes: Uint8Array }
+		/** `name`: as it was sent. */
+		file: ExaminedFile & { readonly name: string }
 		actorId: string
 		now: number
 	},
 ): Promise<Result<{ fileId: string; name: string }, AttachFileRefusal>> {
-	const checked = await checkFile(file.bytes)
-	if (!checked.ok) return checked
-	const { kind, bytes } = checked.value
+	const { kind, sizeBytes, base64 } = file
 	const name = tidyFileName(file.name, kind)
 	return database.transact(async (tx) => {
 		if (!(await findCaseStudy(tx, caseStudyId)))
@@ -59,10 +45,10 @@ export async function attachFile(
 			caseStudyId,
 			name,
 			contentType: CONTENT_TYPES[kind],
-			sizeBytes: bytes.length,
+			sizeBytes,
 			createdAt: now,
 			createdBy: actorId,
-			base64: Buffer.from(bytes).toString('base64'),
+			base64,
 		})
 		await appendAudit(tx, {
 			at: now,
@@ -70,33 +56,8 @@ export async function attachFile(
 			action: 'case_study.file_added',
 			subjectType: 'case_study',
 			subjectId: caseStudyId,
-			after: { fileId: id, kind, sizeBytes: bytes.length },
+			after: { fileId: id, kind, sizeBytes },
 		})
 		return done({ fileId: id, name })
 	})
-}
-
-async function checkFile(
-	bytes: Uint8Array,
-): Promise<Result<{ kind: FileKind; bytes: Uint8Array }, AttachFileRefusal>> {
-	if (bytes.length > FILE_LIMIT_BYTES) return refused('too_large')
-	const kind = kindOfFile(bytes)
-	if (kind === null) return refused('kind_refused')
-	if (!isPicture(kind)) return done({ kind, bytes })
-	try {
-		const picture = sharp(bytes, { failOn: 'error', limitInputPixels: 2 ** 28 })
-		const { width, height } = await picture.metadata()
-		if (width * height > LIMIT_PIXELS) return refused('too_many_pixels')
-		const drawn = await picture
-			.rotate()
-			.resize(LONGEST_SIDE, LONGEST_SIDE, {
-				fit: 'inside',
-				withoutEnlargement: true,
-			})
-			.toBuffer()
-		return done({ kind, bytes: drawn })
-	} catch {
-		// It began as a picture does, and is none.
-		return refused('kind_refused')
-	}
 }

@@ -1,3 +1,4 @@
+import { cutOut } from '#app/domain/cut-out.ts'
 import { Card } from '#app/ui/primitives/card.tsx'
 
 /** A mail as it looks, and as words alone. It runs no scripts and loads nothing from elsewhere. */
@@ -32,4 +33,4 @@ export function MailReader({
 
 /** The page's policy refuses them; what they say is only about dark and narrow screens. */
 const withoutStyleElements = (html: string) =>
-	html.replace(/<style[^>]*>[\s\S]*?<\/style>/g, '')
+	cutOut(html, '<style', '</style>')

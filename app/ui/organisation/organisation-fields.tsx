@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { OWN_ACCENT, parseHex } from '#app/domain/brand/colour.ts'
+import { limitText, UPLOADS } from '#app/domain/uploads/limits.ts'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { ComboboxField } from '#app/ui/primitives/combobox.tsx'
 import { type Option, TextField } from '#app/ui/primitives/field.tsx'
@@ -101,7 +102,8 @@ export function OrganisationFields({
 					name="logo"
 					isOptional
 					accept="image/png,image/jpeg,image/webp"
-					hint="PNG, JPEG or WebP, at most 1 MB and 2000 pixels."
+					hint={`PNG, JPEG or WebP, at most ${limitText('logo')} and 2000 pixels.`}
+					maxBytes={UPLOADS.logo.maxBytes}
 					error={errors.logo}
 				/>
 			</fieldset>

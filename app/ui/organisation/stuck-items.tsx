@@ -1,8 +1,8 @@
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
+import { Form } from '#app/ui/primitives/form.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
-import { Form } from '../primitives/form.tsx'
 
 export type StuckItemsProps = {
 	rows: readonly {

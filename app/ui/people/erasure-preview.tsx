@@ -1,7 +1,7 @@
+import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
+import { Card } from '#app/ui/primitives/card.tsx'
+import { TextField } from '#app/ui/primitives/field.tsx'
 import { Form } from '#app/ui/primitives/form.tsx'
-import { Button, ButtonLink } from '../primitives/button.tsx'
-import { Card } from '../primitives/card.tsx'
-import { TextField } from '../primitives/field.tsx'
 
 /** What goes and what stays of somebody, and the form in which somebody says that they mean it. */
 export function ErasurePreview({

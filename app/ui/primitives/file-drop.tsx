@@ -1,5 +1,6 @@
 import { FileUp } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
+import { sizeText } from '#app/domain/uploads/limits.ts'
 import { type Described, Field } from './field.tsx'
 
 /** A file to choose, or to drop. Without scripts it is the browser's own button. */
@@ -7,13 +8,28 @@ export function FileDrop({
 	name,
 	accept,
 	isMultiple = false,
+	maxBytes,
 	...field
-}: Described & { accept?: string; isMultiple?: boolean }) {
+}: Described & {
+	accept?: string
+	isMultiple?: boolean
+	/** What is larger is said to be, before it is sent; the server refuses it. */
+	maxBytes?: number
+}) {
 	const input = useRef<HTMLInputElement>(null)
 	const [chosen, setChosen] = useState<string[]>([])
+	const [tooLarge, setTooLarge] = useState<string[]>([])
 	const [isOver, setOver] = useState(false)
-	const read = () =>
-		setChosen([...(input.current?.files ?? [])].map((file) => file.name))
+	function read() {
+		const files = [...(input.current?.files ?? [])]
+		setChosen(files.map(({ name }) => name))
+		// It stays chosen: a form that goes without it would be about something else than what was meant.
+		setTooLarge(
+			files
+				.filter(({ size }) => maxBytes !== undefined && size > maxBytes)
+				.map(({ name }) => name),
+		)
+	}
 	function drop(event: DragEvent) {
 		event.preventDefault()
 		setOver(false)
@@ -47,6 +63,12 @@ export function FileDrop({
 					/>
 					<p role="status" className="mt-2 text-ink-muted text-xs">
 						{chosen.length > 1 ? chosen.join(', ') : ''}
+						{tooLarge.length > 0 && maxBytes !== undefined && (
+							<span className="text-danger">
+								Larger than {sizeText(maxBytes)}: {tooLarge.join(', ')}. Choose
+								another.
+							</span>
+						)}
 					</p>
 				</div>
 			)}

@@ -43,6 +43,7 @@ export function LinkToShare({
 
 /** An address as people read it, so that it breaks between its two halves. */
 function partsOf(url: string) {
-	const [, host = '', pathname = ''] = /^\w+:\/\/([^/]*)(.*)$/.exec(url) ?? []
+	const [, host = '', pathname = ''] =
+		/^\w+:\/\/([^/]*)([\s\S]*)$/.exec(url) ?? []
 	return { host, pathname }
 }

@@ -2,6 +2,7 @@ import { BarChart, LineChart, SankeyChart, TreeChart } from 'echarts/charts'
 import { GridComponent } from 'echarts/components'
 import { type EChartsCoreOption, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
+import { cutOut } from '#app/domain/cut-out.ts'
 import { formatCount, formatMoneyShort } from '#app/views/format/money.ts'
 
 use([BarChart, LineChart, SankeyChart, TreeChart, GridComponent, SVGRenderer])
@@ -67,14 +68,13 @@ export function drawOne(
 }
 
 const slim = (svg: string) =>
-	svg
-		.replace(/<style[\s\S]*?<\/style>/g, '')
+	cutOut(svg, '<style', '</style>')
 		.replace(
 			/ (?:ecmeta_\w+|class|xmlns:xlink|baseProfile|version)="[^"]*"/g,
 			'',
 		)
 		.replace(/^<svg width="\d+" height="\d+"/, '<svg width="100%"')
-		.replace(/>\s*\n\s*</g, '><')
+		.replace(/>\s+</g, (gap) => (gap.includes('\n') ? '><' : gap))
 		.trim()
 
 /** Axes of a picture over months: of amounts in minor units, or of counts where there is no currency. */

@@ -1,4 +1,5 @@
 import type { AdvocateAmounts } from '#app/domain/referrals/amount-range.ts'
+import { tooLarge, UPLOAD_REFUSALS } from './upload-answers.ts'
 
 /** What is wrong with an answer about the organisation, beside which field, and how to mend it. */
 export const ORGANISATION_REFUSALS = {
@@ -35,6 +36,7 @@ export const ADVOCATE_AMOUNTS_OPTIONS: readonly {
 export const LOGO_REFUSALS = {
 	svg: 'An SVG can carry scripts, so it is not taken: save the logo as PNG',
 	not_an_image: 'That is no PNG, JPEG or WebP that can be opened',
-	too_large: 'The file is larger than 1 MB: save it smaller',
+	too_large: `${tooLarge('logo')}: save it smaller`,
+	...UPLOAD_REFUSALS,
 	too_many_pixels: 'It is more than 2000 pixels wide or high: save it smaller',
 } as const

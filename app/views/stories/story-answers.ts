@@ -8,6 +8,10 @@ import {
 	type StoryProblem,
 } from '#app/domain/case-studies/draft.ts'
 import type { MoveRefusal } from '#app/domain/case-studies/move.ts'
+import {
+	tooLarge,
+	UPLOAD_REFUSALS,
+} from '#app/views/organisation/upload-answers.ts'
 import { MOVE_REFUSALS } from './case-study-words.ts'
 
 type Field =
@@ -91,13 +95,21 @@ export const FILE_REFUSALS: Readonly<
 		| 'none'
 		| 'too_large'
 		| 'kind_refused'
+		| 'pdf_active'
+		| 'pdf_sealed'
+		| keyof typeof UPLOAD_REFUSALS
 		| 'too_many_pixels'
 		| 'too_many_files',
 		string
 	>
 > = {
 	none: 'Choose a file first',
-	too_large: 'It is larger than 10 MB',
+	too_large: tooLarge('storyFile'),
+	...UPLOAD_REFUSALS,
+	pdf_active:
+		'This PDF runs scripts, starts programs or carries files. Print it into a new PDF, and take that one.',
+	pdf_sealed:
+		'What this PDF does cannot be checked: it is encrypted or packed in an unusual way. Save it without protection, or print it into a new PDF.',
 	kind_refused:
 		'Take a PNG, JPEG or WebP picture, a PDF without scripts, a Word document (.docx) without macros, or plain text. What it is called does not matter; what is in it does.',
 	too_many_pixels: 'This picture has more than 50 million pixels',

@@ -1,10 +1,27 @@
+import { deflateSync, inflateSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import { tidyFileName } from '#app/domain/case-studies/file-name.ts'
+import type { FileKind } from '#app/domain/case-studies/files.ts'
 import {
-	type FileKind,
-	kindOfFile,
-	tidyFileName,
-} from '#app/domain/case-studies/files.ts'
+	kindOfFile as judge,
+	type KindRefusal,
+} from '#app/domain/case-studies/kind-of-file.ts'
+import type { Inflate } from '#app/domain/case-studies/plain-pdf.ts'
 import { zipOf } from '../../support/zip.ts'
+
+const inflate: Inflate = (packed, maxBytes) => {
+	try {
+		return inflateSync(packed, { maxOutputLength: maxBytes })
+	} catch {
+		return null
+	}
+}
+
+/** The kind, or null where none is taken. */
+function kindOfFile(given: Uint8Array): FileKind | null {
+	const kind = judge(given, inflate)
+	return kind.ok ? kind.value : null
+}
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
 const PNG = '\x89PNG\r\n\x1a\n'
@@ -79,6 +96,173 @@ describe('what a file is, by its bytes', () => {
 		['the beginning of a document', zipOf(WORD).slice(0, 40)],
 	])('refused: %s', (_, given) => {
 		expect(kindOfFile(given)).toBeNull()
+	})
+})
+
+/** Objects of a PDF, packed as programs pack them since version 1.5. */
+function packed(
+	objects: string,
+	{
+		type = '/Type /ObjStm',
+		filter = '/Filter /FlateDecode',
+		data = deflateSync(Buffer.from(`1 0 2 20 ${objects}`)).toString('latin1'),
+		between = '\n',
+	} = {},
+): string {
+	const head = `<< ${type} ${filter} /N 2 /First 9 /Length ${data.length} >>`
+	return PDF.replace(
+		'%%EOF',
+		`3 0 obj\n${head}\nstream${between}${data}\nendstream\nendobj\n%%EOF`,
+	)
+}
+const twice = deflateSync(
+	deflateSync(Buffer.from('1 0 << /JS (app.alert(1)) >>')),
+).toString('latin1')
+const CALM = '<< /Type /Page >> << /Type /Catalog /Pages 1 0 R >>'
+
+describe('what a PDF does', () => {
+	test.each<[string, KindRefusal | 'taken', string]>([
+		['nothing', 'taken', PDF],
+		[
+			'shows a title that has such words',
+			'taken',
+			PDF.replace('/Type', '/Title (JavaScript in a stream of work) /Type'),
+		],
+		['packs calm objects', 'taken', packed(CALM)],
+		[
+			'packs nothing',
+			'taken',
+			packed(CALM, { filter: '', data: `1 0 2 20 ${CALM}` }),
+		],
+		[
+			'names a page label that begins alike',
+			'taken',
+			PDF.replace('/Type', '/JavaScripts 1 /Type'),
+		],
+		[
+			'runs a script',
+			'pdf_active',
+			PDF.replace('/Type', '/S /JavaScript /Type'),
+		],
+		[
+			'runs one under an escaped name',
+			'pdf_active',
+			PDF.replace('/Type', '/S /J#61vaScript /Type'),
+		],
+		[
+			'runs one whose whole name is escaped',
+			'pdf_active',
+			PDF.replace('/Type', '/#4A#61#76#61#53#63#72#69#70#74 /Type'),
+		],
+		[
+			'runs one with a name and no blank',
+			'pdf_active',
+			PDF.replace('/Type', '/S/#4aS(app.alert(1))/Type'),
+		],
+		[
+			'starts a program',
+			'pdf_active',
+			PDF.replace('/Type', '/S /L#61unch /Type'),
+		],
+		[
+			'carries files',
+			'pdf_active',
+			PDF.replace('/Type', '/EmbeddedFiles 4 0 R /Type'),
+		],
+		['packs a script', 'pdf_active', packed('<< /S /JavaScript >>')],
+		['packs an escaped script', 'pdf_active', packed('<< /S /J#61vaScript >>')],
+		[
+			'packs a script, and calls that otherwise',
+			'pdf_active',
+			packed('<< /JS (1) >>', { type: '/Type /Obj#53tm' }),
+		],
+		[
+			'packs a script, its length said loosely',
+			'pdf_active',
+			packed('<< /JS (1) >>', { between: ' \r\n' }),
+		],
+		[
+			'keeps a script where data should be',
+			'pdf_active',
+			PDF.replace(
+				'endobj',
+				'>>\nstream\n<< /S /JavaScript >>\nendstream endobj',
+			),
+		],
+		[
+			'has a comment that looks like a stream around it',
+			'pdf_active',
+			PDF.replace(
+				'endobj',
+				'% >>stream\n << /S /JavaScript /JS (1) >>\n% endstream\nendobj',
+			),
+		],
+		[
+			'is encrypted',
+			'pdf_sealed',
+			PDF.replace('/Type', '/Encrypt 4 0 R /Type'),
+		],
+		[
+			'packs twice',
+			'pdf_sealed',
+			packed('', {
+				filter: '/Filter [/FlateDecode /FlateDecode]',
+				data: twice,
+			}),
+		],
+		[
+			'packs otherwise',
+			'pdf_sealed',
+			packed('', { filter: '/Filter /LZWDecode', data: 'abc' }),
+		],
+		[
+			'packs with a predictor',
+			'pdf_sealed',
+			packed(CALM, {
+				filter: '/Filter /FlateDecode /DecodeParms << /Predictor 12 >>',
+			}),
+		],
+		[
+			'says elsewhere how it is packed',
+			'pdf_sealed',
+			packed(CALM, { filter: '/Filter 9 0 R' }),
+		],
+		[
+			'packs what cannot be unpacked',
+			'pdf_sealed',
+			packed('', { data: 'abc' }),
+		],
+		[
+			'packs objects within what looks like data',
+			'pdf_sealed',
+			PDF.replace('endobj', `% >>stream\n${packed('<< /JS (1) >>').slice(60)}`),
+		],
+		[
+			'puts calm objects behind those that count',
+			'pdf_sealed',
+			PDF.replace(
+				'endobj',
+				`<< /Type /ObjStm >>streams\nabc endstream\n${packed(CALM).slice(60)}`,
+			),
+		],
+	])('%s: %s', (_, expected, text) => {
+		const kind = judge(bytes(text), inflate)
+		expect(kind.ok ? 'taken' : kind.reason).toBe(expected)
+	})
+
+	test('unpacks no more than so much of all that is packed', () => {
+		const asked: number[] = []
+		const bomb: Inflate = (_, maxBytes) => {
+			asked.push(maxBytes)
+			return bytes(`1 0 ${' '.repeat(999_996)}`).subarray(0, maxBytes)
+		}
+		const two = packed(CALM).replace(
+			'%%EOF',
+			packed(CALM).slice(PDF.indexOf('endobj')),
+		)
+		expect(judge(bytes(two), bomb).ok).toBe(true)
+		expect(asked[0]).toBe(100_000_000)
+		expect(asked[1]).toBe(99_000_000)
 	})
 })
 

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import {
 	type ActionFunctionArgs,
 	data,
@@ -16,7 +16,6 @@ import {
 } from '#app/integrations/csv/import-upload.ts'
 import {
 	isCsvFileName,
-	previewCsv,
 	problemsOfMapping,
 } from '#app/integrations/csv/preview.ts'
 import {
@@ -47,6 +46,9 @@ export async function loader(door: LoaderFunctionArgs) {
 	const file = uploadedFile(uploadsFolder, upload.id)
 	const isMapping = upload.state === 'mapping'
 	const isThere = isMapping && existsSync(file)
+	const looked = isThere
+		? await door.context.examine('csv_preview', file)
+		: null
 	return {
 		...uploadRow(upload, organisation.zone),
 		mapping: upload.mapping,
@@ -59,7 +61,7 @@ export async function loader(door: LoaderFunctionArgs) {
 		isGone: isMapping && !isThere,
 		hasRejected: existsSync(rejectedFile(uploadsFolder, upload.id)),
 		keptDays: FILES_KEPT_DAYS,
-		preview: isThere ? await previewCsv(createReadStream(file)) : null,
+		preview: looked?.ok ? looked.value : null,
 	}
 }
 

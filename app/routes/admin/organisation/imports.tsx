@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import {
 	type ActionFunctionArgs,
@@ -8,14 +7,11 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
+import { limitText, UPLOADS } from '#app/domain/uploads/limits.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { storeFormFile } from '#app/http/uploads.ts'
 import { uploadedFile } from '#app/integrations/csv/import-upload.ts'
-import {
-	guessMapping,
-	isCsvFileName,
-	previewCsv,
-} from '#app/integrations/csv/preview.ts'
+import { guessMapping, isCsvFileName } from '#app/integrations/csv/preview.ts'
 import { LOAD_SAMPLE } from '#app/operations/accounts/load-sample.ts'
 import {
 	newUploadId,
@@ -33,9 +29,10 @@ import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { viewImports } from '#app/views/organisation/imports.ts'
-
-/** Some four million payments. */
-const FILE_LIMIT_BYTES = 512 * 1024 * 1024
+import {
+	tooLarge,
+	UPLOAD_REFUSALS,
+} from '#app/views/organisation/upload-answers.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_settings')
@@ -48,23 +45,26 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, uploadsFolder, now } = door.context
 	const id = newUploadId()
 	const to = uploadedFile(uploadsFolder, id)
-	const { fields, file, isTooLarge } = await storeFormFile(door.request, {
+	const { fields, file, refused } = await storeFormFile(door, {
 		field: 'file',
+		kind: 'import',
 		to,
-		maxBytes: FILE_LIMIT_BYTES,
 	})
 	const { kind = '' } = fields
 	const refuse = async (error: string) => {
 		await rm(to, { force: true })
 		return data({ kind, error }, { status: 422 })
 	}
-	if (isTooLarge)
+	if (refused === 'not_stored') return refuse(UPLOAD_REFUSALS.not_stored)
+	if (refused === 'too_large')
 		return refuse(
-			'The file is larger than 512 MB: split it, or import it on the server with "laurel import", which takes any size',
+			`${tooLarge('import')}: split it, or import it on the server with "laurel import", which takes any size`,
 		)
 	if (!file) return refuse('Choose a file')
 	if (!isCsvFileName(kind)) return refuse('Choose what the file holds')
-	const preview = await previewCsv(createReadStream(to))
+	const looked = await door.context.examine('csv_preview', to)
+	if (!looked.ok) return refuse(UPLOAD_REFUSALS[looked.reason])
+	const preview = looked.value
 	if (!preview || preview.columns.filter(Boolean).length < 2)
 		return refuse(
 			'That is no CSV whose first line names its columns. From a spreadsheet, save it as "CSV UTF-8"',
@@ -129,7 +129,8 @@ export default function Imports() {
 							name="file"
 							accept=".csv,text/csv"
 							error={answer?.error}
-							hint="The first line names the columns. At most 512 MB, some four million payments."
+							hint={`The first line names the columns. At most ${limitText('import')}, some four million payments.`}
+							maxBytes={UPLOADS.import.maxBytes}
 						/>
 						<div>
 							<Button>Look at it</Button>

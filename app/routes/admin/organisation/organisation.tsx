@@ -14,10 +14,6 @@ import {
 	changeOrganisation,
 	organisationMark,
 } from '#app/operations/organisation/change-organisation.ts'
-import {
-	drawLogo,
-	LOGO_LIMIT_BYTES,
-} from '#app/operations/organisation/draw-logo.ts'
 import { OrganisationFields } from '#app/ui/organisation/organisation-fields.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { SelectField } from '#app/ui/primitives/field.tsx'
@@ -56,17 +52,14 @@ type Errors = Partial<
 export async function action(door: ActionFunctionArgs) {
 	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
-	const form = await readOrganisationForm(door.request, {
-		maxLogoBytes: LOGO_LIMIT_BYTES,
-	})
+	const form = await readOrganisationForm(door)
 	const advocateAmounts = form.fields.advocateAmounts ?? ''
 	const typed = { ...form.typed, advocateAmounts }
 	const errors: Errors = {}
 	if (typed.organisationName.trim().length > 100)
 		errors.organisationName = 'At most 100 characters'
-	const drawn = form.logoBytes ? await drawLogo(form.logoBytes) : null
-	if (form.isLogoTooLarge) errors.logo = LOGO_REFUSALS.too_large
-	else if (drawn && !drawn.ok) errors.logo = LOGO_REFUSALS[drawn.reason]
+	const { logo } = form
+	if (logo && !logo.ok) errors.logo = LOGO_REFUSALS[logo.reason]
 	if (Object.keys(errors).length > 0)
 		return data({ typed, errors }, { status: 422 })
 
@@ -78,7 +71,7 @@ export async function action(door: ActionFunctionArgs) {
 				? advocateAmounts
 				: undefined,
 			brandColour: form.brandColour,
-			logo: drawn?.ok ? drawn.value : form.removesLogo ? 'remove' : 'keep',
+			logo: logo?.ok ? logo.value : form.removesLogo ? 'remove' : 'keep',
 		},
 		{ actorId: admin.id, now: now(), seen: form.fields.mark ?? '' },
 	)

@@ -7,10 +7,10 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { readInvitees } from '#app/domain/people/read-invitees.ts'
+import { limitText, UPLOADS } from '#app/domain/uploads/limits.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
-import { readFormWithFile } from '#app/http/uploads.ts'
-import { readInviteesCsv } from '#app/integrations/csv/invitees.ts'
+import { type ReceivedForm, receiveForm } from '#app/http/uploads.ts'
 import {
 	INVITEES_LIMIT,
 	invitePeople,
@@ -24,9 +24,11 @@ import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { chosen, ROLE_MEANINGS, ROLE_OPTIONS } from '#app/views/format/roles.ts'
+import {
+	tooLarge,
+	UPLOAD_REFUSALS,
+} from '#app/views/organisation/upload-answers.ts'
 import { INVITATION_REFUSALS } from '#app/views/people/invitation-refusals.ts'
-
-const FILE_LIMIT_BYTES = 1_000_000
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'administer')
@@ -41,21 +43,19 @@ export async function loader(door: LoaderFunctionArgs) {
 export async function action(door: ActionFunctionArgs) {
 	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
-	const { fields, file, isTooLarge } = await readFormWithFile(door.request, {
-		field: 'file',
-		maxBytes: FILE_LIMIT_BYTES,
-	})
+	const { fields, listed, fileError } = await receiveForm(
+		door,
+		{ field: 'file', kind: 'invitees' },
+		(form) => readFileOf(door, form),
+	)
 	const { people = '' } = fields
 	const role = chosen(ROLE_OPTIONS, fields.role ?? null)
-	const lines = [
-		...readInvitees(people),
-		...(file ? await readInviteesCsv(oneAfterAnother(file.bytes)) : []),
-	]
+	const lines = [...readInvitees(people), ...listed]
 	const errors = {
 		role: role ? undefined : 'Choose what they may do',
-		file: isTooLarge ? 'The file is larger than 1 MB: split it' : undefined,
+		file: fileError,
 		people:
-			lines.length === 0 && !isTooLarge
+			lines.length === 0 && !fileError
 				? 'Type an address, or choose a file'
 				: lines.length > INVITEES_LIMIT
 					? `At most ${INVITEES_LIMIT} people at once: there are ${lines.length}`
@@ -94,8 +94,20 @@ const onTheirWay = (invitations: number) =>
 		? 'One invitation is on its way.'
 		: `${invitations} invitations are on their way.`
 
-async function* oneAfterAnother(bytes: Uint8Array) {
-	yield bytes
+/** The people whom a file lists, or what is wrong with it. */
+async function readFileOf(
+	{ context }: ActionFunctionArgs,
+	{ fields, file, refused }: ReceivedForm,
+) {
+	const refuse = (fileError: string) => ({ fields, listed: [], fileError })
+	if (refused === 'too_large')
+		return refuse(`${tooLarge('invitees')}: split it`)
+	if (refused) return refuse(UPLOAD_REFUSALS[refused])
+	if (!file) return { fields, listed: [], fileError: undefined }
+	const read = await context.examine('invitees', file.path)
+	return read.ok
+		? { fields, listed: read.value, fileError: undefined }
+		: refuse(UPLOAD_REFUSALS[read.reason])
 }
 
 export const meta: MetaFunction = () => [{ title: 'Invite people · Laurel' }]
@@ -141,7 +153,8 @@ export default function Invitations() {
 						name="file"
 						accept=".csv,text/csv"
 						error={errors.file}
-						hint="Columns email, name and account_id. At most 1 MB."
+						hint={`Columns email, name and account_id. At most ${limitText('invitees')}.`}
+						maxBytes={UPLOADS.invitees.maxBytes}
 					/>
 					<div>
 						<RoleChoice roles={roles} role={answer?.typed.role ?? 'advocate'} />

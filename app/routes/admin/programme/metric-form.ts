@@ -57,5 +57,6 @@ const keyOf = (name: string) =>
 		.normalize('NFKD')
 		.toLowerCase()
 		.replace(/[^a-z0-9]+/g, '_')
-		.replace(/^[^a-z]+|_+$/g, '')
+		.replace(/^[^a-z]+/, '')
+		.replace(/_$/, '')
 		.slice(0, 60)

@@ -5,10 +5,10 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { FILE_LIMIT_BYTES } from '#app/domain/case-studies/files.ts'
+import { limitText, UPLOADS } from '#app/domain/uploads/limits.ts'
 import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
-import { readFormWithFile } from '#app/http/uploads.ts'
+import { receiveForm } from '#app/http/uploads.ts'
 import { attachFile } from '#app/operations/stories/attach-file.ts'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
@@ -37,26 +37,27 @@ export async function action(door: ActionFunctionArgs) {
 	const { id: actorId } = await requireMay(door, 'run_programme')
 	const { database, now } = door.context
 	const caseStudyId = door.params.id ?? ''
-	const { file, isTooLarge } = await readFormWithFile(door.request, {
-		field: 'file',
-		maxBytes: FILE_LIMIT_BYTES,
-	})
 	const refuse = (reason: keyof typeof FILE_REFUSALS) =>
 		data({ error: FILE_REFUSALS[reason] }, { status: 422 })
-	if (isTooLarge) return refuse('too_large')
-	if (!file) return refuse('none')
-	const attached = await attachFile(database, {
-		caseStudyId,
-		file,
-		actorId,
-		now: now(),
-	})
-	if (attached.ok)
-		return redirect(caseStudyPath(caseStudyId, 'files'), {
-			headers: noticeHeader(`“${attached.value.name}” is there.`),
+	const form = { field: 'file', kind: 'storyFile' } as const
+	return receiveForm(door, form, async ({ file, refused }) => {
+		if (!file) return refuse(refused ?? 'none')
+		const examined = await door.context.examine('story_file', file.path)
+		if (!examined.ok) return refuse(examined.reason)
+		if (!examined.value.ok) return refuse(examined.value.reason)
+		const attached = await attachFile(database, {
+			caseStudyId,
+			file: { ...examined.value.value, name: file.name },
+			actorId,
+			now: now(),
 		})
-	if (attached.reason === 'case_study_unknown') throw notFound()
-	return refuse(attached.reason)
+		if (attached.ok)
+			return redirect(caseStudyPath(caseStudyId, 'files'), {
+				headers: noticeHeader(`“${attached.value.name}” is there.`),
+			})
+		if (attached.reason === 'case_study_unknown') throw notFound()
+		return refuse(attached.reason)
+	})
 }
 
 export default function Files() {
@@ -82,7 +83,8 @@ export default function Files() {
 						label="File"
 						name="file"
 						accept=".png,.jpg,.jpeg,.webp,.pdf,.docx,.txt,.md"
-						hint="A picture, PDF, Word document or text, of at most 10 MB. Pictures are drawn anew: what a camera writes into them is gone."
+						hint={`A picture, PDF, Word document or text, of at most ${limitText('storyFile')}. Pictures are drawn anew: what a camera writes into them is gone.`}
+						maxBytes={UPLOADS.storyFile.maxBytes}
 						error={answer?.error}
 					/>
 					<div>

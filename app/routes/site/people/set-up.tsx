@@ -11,10 +11,6 @@ import { isFirstVisit } from '#app/http/first-visit.ts'
 import { readOrganisationForm } from '#app/http/organisation-form.ts'
 import { signingIn } from '#app/http/signing-in.ts'
 import {
-	drawLogo,
-	LOGO_LIMIT_BYTES,
-} from '#app/operations/organisation/draw-logo.ts'
-import {
 	type SetUpRefusal,
 	setUpOrganisation,
 } from '#app/operations/people/set-up-organisation.ts'
@@ -72,12 +68,11 @@ const REFUSALS: Record<
 	invalid_email: ['email', INVALID_EMAIL],
 }
 
-export async function action({ request, context }: ActionFunctionArgs) {
+export async function action(door: ActionFunctionArgs) {
+	const { request, context } = door
 	// Before a stranger's file is read.
 	if (!(await isFirstVisit(context))) return redirect('/')
-	const form = await readOrganisationForm(request, {
-		maxLogoBytes: LOGO_LIMIT_BYTES,
-	})
+	const form = await readOrganisationForm(door)
 	const { name = '', email = '', token = '' } = form.fields
 	const typed = { ...form.typed, name, email, token }
 	const errors: Partial<Record<Field, string>> = {}
@@ -85,9 +80,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 	const parsed = schema.safeParse(typed)
 	for (const { path, message } of parsed.error?.issues ?? [])
 		errors[path[0] as Field] ??= message
-	const logo = form.logoBytes ? await drawLogo(form.logoBytes) : null
-	if (form.isLogoTooLarge) errors.logo = LOGO_REFUSALS.too_large
-	else if (logo && !logo.ok) errors.logo = LOGO_REFUSALS[logo.reason]
+	const { logo } = form
+	if (logo && !logo.ok) errors.logo = LOGO_REFUSALS[logo.reason]
 	if (!parsed.success || Object.keys(errors).length > 0)
 		return data({ typed, errors }, { status: 422 })
 
