@@ -9,6 +9,7 @@ import { localeOf } from '#app/views/format/locale.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { sweepCopiesAside } from '#db/copies-aside.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import { openKeys } from '#db/open-keys.ts'
 import { keepAllPrivate } from '#db/private-files.ts'
 import { hasUsers } from '#db/stores/people/users.ts'
 import type { TransportSettings } from '#emails/create-transport.ts'
@@ -75,15 +76,15 @@ export async function openPortal({
 	const now = Date.now
 	const database = await openDatabase()
 	await migrateDatabase(database)
+	await openKeys(database, { now: now() })
 	await ensureOrganisation(database, { now: now() })
 
 	// Never what a request says: it would lead whoever is written to wherever its sender likes.
 	const origin = publicUrl?.origin ?? `http://localhost:${port}`
-	const post = await openPost(database, {
+	const post = openPost(database, {
 		transport: transportOf(mail, dataFolderOf(database)),
 		from: mail.from,
 		origin,
-		now: now(),
 	})
 	const setUpToken = createSetUpToken(chosenToken)
 	const dataFolder = dataFolderOf(database)

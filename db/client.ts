@@ -21,6 +21,7 @@ import {
 	postgresKeyedRows,
 	sqliteKeyedRows,
 } from './keyed-rows.ts'
+import { createKeyring, type Keyed, type Keyring } from './keys.ts'
 import { keepDatabasePrivate, keepFolderPrivate } from './private-files.ts'
 import * as schema from './schema/index.ts'
 import { Sqlite, type SqliteConnection } from './sqlite-driver.ts'
@@ -35,12 +36,13 @@ export type Reader = Pick<
 
 /** What a transaction may do. */
 export type Tx = Reader &
-	Pick<Drizzle, 'insert' | 'update' | 'delete'> & {
+	Pick<Drizzle, 'insert' | 'update' | 'delete'> &
+	Keyed & {
 		readonly bulk: BulkWriter
 		readonly keyed: KeyedRows
 	}
 
-export type Database = {
+export type Database = Keyring & {
 	readonly dialect: Dialect
 	/** Read-only: a write does not compile, and the connection refuses it. */
 	readonly read: Reader
@@ -183,9 +185,11 @@ function openSqlite(name: string, durability: Durability): Database {
 	const snapshotReaders: SqliteConnection[] = []
 	const idle: SqliteConnection[] = []
 	const bulk = sqliteBulkWriter(writer)
+	const keyring = createKeyring()
 	const tx = Object.assign(drizzleSqlite(writer, { schema }), {
 		bulk,
 		keyed: sqliteKeyedRows(writer),
+		keyOf: keyring.keyOf,
 	}) as unknown as Tx
 	let last: Promise<unknown> = Promise.resolve()
 
@@ -202,6 +206,7 @@ function openSqlite(name: string, durability: Durability): Database {
 		}
 	}
 	return {
+		...keyring,
 		dialect: 'sqlite',
 		read: drizzleSqlite(reader, { schema }) as unknown as Reader,
 		async snapshot(body) {
@@ -280,6 +285,7 @@ async function openPostgres(url: string): Promise<Database> {
 		options: '-c default_transaction_read_only=on',
 	})
 	readers.on('error', () => undefined)
+	const keyring = createKeyring()
 
 	async function attempt<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
 		const client = oneAtATime(await pool.connect())
@@ -289,6 +295,7 @@ async function openPostgres(url: string): Promise<Database> {
 			const tx = Object.assign(drizzle(client, { schema }), {
 				bulk: postgresBulkWriter(query),
 				keyed: postgresKeyedRows(query),
+				keyOf: keyring.keyOf,
 			}) as unknown as Tx
 			const result = await runBody(tx, body)
 			const { command } = await client.query('COMMIT')
@@ -305,7 +312,28 @@ async function openPostgres(url: string): Promise<Database> {
 			throw error
 		}
 	}
+	/** Bodies that are not over. A pool that ends serves nobody who asked it a moment before, and says nothing. */
+	const running = new Set<Promise<unknown>>()
+	async function untilOver<T>(work: Promise<T>): Promise<T> {
+		running.add(work)
+		try {
+			return await work
+		} finally {
+			running.delete(work)
+		}
+	}
+	async function attempts<T>(body: (tx: Tx) => Promise<T>): Promise<T> {
+		for (let tried = 1; ; tried++) {
+			try {
+				return await attempt(body)
+			} catch (error) {
+				if (tried === ATTEMPTS || !isSerializationFailure(error)) throw error
+				await wait(2 ** tried * (1 + (process.hrtime()[1] % 100) / 100))
+			}
+		}
+	}
 	return {
+		...keyring,
 		dialect: 'postgres',
 		read: drizzle(readers, { schema }),
 		async snapshot(body) {
@@ -326,17 +354,11 @@ async function openPostgres(url: string): Promise<Database> {
 		},
 		async transact(body) {
 			refuseNesting()
-			for (let tried = 1; ; tried++) {
-				try {
-					return await attempt(body)
-				} catch (error) {
-					if (tried === ATTEMPTS || !isSerializationFailure(error)) throw error
-					await wait(2 ** tried * (1 + (process.hrtime()[1] % 100) / 100))
-				}
-			}
+			return untilOver(attempts(body))
 		},
 		forgetDeleted: async () => true,
 		async close() {
+			await Promise.allSettled(running)
 			await Promise.all([pool.end(), readers.end()])
 		},
 		driver: { dialect: 'postgres', pool },

@@ -3,13 +3,15 @@ import path from 'node:path'
 import { drainInbox } from '#app/operations/referrals/drain-inbox.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { COPIES_KEPT_DAYS, keepAside } from '#db/copies-aside.ts'
-import { databaseUrl, dialect } from '#db/dialect.ts'
 import { copyInto } from '#db/free-pages.ts'
 import { inboxPathOf, openInboxFile } from '#db/inbox-file.ts'
+import { KEYS_VARIABLE, keyPlacesOf } from '#db/key-file.ts'
 import { knownMigrations, migrateDatabase } from '#db/migrate.ts'
+import { openKeys, requireKeysFor } from '#db/open-keys.ts'
 import { keepFilePrivate, keepFolderPrivate } from '#db/private-files.ts'
 import { Sqlite } from '#db/sqlite-driver.ts'
-import { EXIT, print, Unusable } from './output.ts'
+import { databaseFile } from './database-file.ts'
+import { EXIT, print, say, Unusable } from './output.ts'
 
 const POSTGRES_HINT =
 	'copies the SQLite file; on PostgreSQL use pg_dump and pg_restore'
@@ -20,9 +22,10 @@ const POSTGRES_HINT =
  */
 export async function backup(file: string | undefined): Promise<number> {
 	if (!file) throw new Unusable('where to? laurel backup FILE')
-	if (dialect !== 'sqlite') throw new Unusable(`laurel backup ${POSTGRES_HINT}`)
-	if (!existsSync(databaseFile()))
-		throw new Unusable(`there is no database at ${databaseFile()}`)
+	const source = databaseFile()
+	if (source === null) throw new Unusable(`laurel backup ${POSTGRES_HINT}`)
+	if (!existsSync(source))
+		throw new Unusable(`there is no database at ${source}`)
 	if (existsSync(file))
 		throw new Unusable(`${file} exists: a backup overwrites nothing`)
 	const database = await openDatabase()
@@ -38,6 +41,10 @@ export async function backup(file: string | undefined): Promise<number> {
 		rmSync(partial, { force: true })
 		await database.close()
 	}
+	const keys = keyPlacesOf(source)
+	say(
+		`its keys are not in it, and nothing starts without them: keep ${keys.variable === null ? keys.file : KEYS_VARIABLE} as well, elsewhere`,
+	)
 	print(file)
 	return EXIT.done
 }
@@ -62,9 +69,8 @@ export async function restore(
 	replace: boolean,
 ): Promise<number> {
 	if (!file) throw new Unusable('which? laurel restore FILE')
-	if (dialect !== 'sqlite')
-		throw new Unusable(`laurel restore ${POSTGRES_HINT}`)
 	const target = databaseFile()
+	if (target === null) throw new Unusable(`laurel restore ${POSTGRES_HINT}`)
 	requireLaurelDatabase(file)
 	if (existsSync(target)) {
 		if (path.resolve(file) === path.resolve(target))
@@ -76,10 +82,11 @@ export async function restore(
 		}
 	}
 	const partial = `${target}.partial`
-	keepFolderPrivate(path.dirname(path.resolve(target)))
-	rmSync(partial, { force: true })
 	const source = new Sqlite(file, { readonly: true })
 	try {
+		await requireKeysFor(source, target)
+		keepFolderPrivate(path.dirname(path.resolve(target)))
+		rmSync(partial, { force: true })
 		keepFilePrivate(partial)
 		copyInto(source, partial)
 	} finally {
@@ -95,14 +102,13 @@ export async function restore(
 	const database = await openDatabase()
 	try {
 		await migrateDatabase(database)
+		await openKeys(database, { now: Date.now() })
 	} finally {
 		await database.close()
 	}
 	print(`${target} holds what ${file} held`)
 	return EXIT.done
 }
-
-const databaseFile = () => databaseUrl.slice('file:'.length)
 
 /** Refuses a file that is no Laurel database, is damaged, or was written by a newer version. */
 function requireLaurelDatabase(file: string): void {

@@ -4,6 +4,7 @@ import { installStarterProgramme } from '#app/operations/programme/install-start
 import { type Database, type Durability, openDatabase } from '#db/client.ts'
 import { databaseUrl } from '#db/dialect.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import { openKeys } from '#db/open-keys.ts'
 import { say } from './output.ts'
 
 /** Opens the database, creating and migrating it where needed, and closes it after `work`. */
@@ -17,6 +18,7 @@ export async function withDatabase<T>(
 	const database = await openDatabase(undefined, options)
 	try {
 		await migrateDatabase(database)
+		await openKeys(database, { now: Date.now() })
 		if (isNew) say(`created the database ${databaseUrl.slice('file:'.length)}`)
 		const { organisation, created } = await ensureOrganisation(database, {
 			now: Date.now(),

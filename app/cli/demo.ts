@@ -6,6 +6,7 @@ import { loadSampleCompany } from '#app/integrations/sample/load-sample-company.
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { migrateDatabase } from '#db/migrate.ts'
+import { openKeys } from '#db/open-keys.ts'
 import { makeSampleCompany } from '#db/sample/company.ts'
 import { findUserByEmailKey, hasUsers } from '#db/stores/people/users.ts'
 import { print, say } from './output.ts'
@@ -21,6 +22,7 @@ async function demo() {
 	process.env.PORT = port
 	const database = await openDatabase()
 	await migrateDatabase(database)
+	await openKeys(database, { now: Date.now() })
 	const links = await prepare(database).finally(() => database.close())
 	const server = spawn(process.execPath, ['build/server/index.js'], {
 		stdio: ['ignore', 'ignore', 'inherit'],

@@ -3,10 +3,12 @@ import { MODELS } from '#app/domain/attribution/models.ts'
 import { ROLES } from '#app/domain/people/permissions.ts'
 import { isPeriod } from '#app/domain/period.ts'
 import { CSV_FILE_NAMES } from '#app/integrations/csv/files.ts'
+import { KeysRefused } from '#db/key-file.ts'
 import { backup, restore } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { importFiles } from './import.ts'
 import { addKey, endKey, listKeys } from './key.ts'
+import { exportKeys, importKeys } from './key-file.ts'
 import { EXIT, print, say, Unusable } from './output.ts'
 import { closePeriods, listPeriods, verify } from './period.ts'
 import { FORMATS, reportSor } from './report.ts'
@@ -21,6 +23,7 @@ laurel report milestones [--account ID] [--format ${FORMATS.join('|')}]
 laurel period close 2026-01 | laurel period list | laurel verify
 laurel user add EMAIL --role ${ROLES.join('|')} [--account ID]
 laurel key add NAME --scopes read,ingest,admin | laurel key list | laurel key revoke ID
+laurel key-file export | laurel key-file import FILE
 laurel backup FILE | laurel restore FILE [--replace] | laurel doctor [--rebuild]`
 
 const text = { type: 'string' } as const
@@ -76,6 +79,12 @@ async function run(args: string[]): Promise<number> {
 			if (verb !== 'add') break
 			const { values, positionals } = read(more, { scopes: text }, 1)
 			return addKey(positionals[0], values.scopes as string | undefined)
+		}
+		case 'key-file': {
+			const [verb = '', ...more] = rest
+			if (verb === 'export') return read(more, {}, 0) && exportKeys()
+			if (verb === 'import') return importKeys(read(more, {}, 1).positionals[0])
+			break
 		}
 		case 'backup':
 			return backup(read(rest, {}, 1).positionals[0])
@@ -189,7 +198,7 @@ try {
 } catch (error) {
 	// Exit code 1 promises that the rest was done: what nobody foresaw must not end with it.
 	say(
-		error instanceof Unusable
+		error instanceof Unusable || error instanceof KeysRefused
 			? error.message
 			: `laurel failed: ${error instanceof Error ? error.stack : String(error)}`,
 	)

@@ -1,4 +1,4 @@
-import { ensureMailKey } from '#app/operations/mail/mail-token.ts'
+import { mailKeyOf } from '#app/operations/mail/mail-token.ts'
 import type { Database } from '#db/client.ts'
 import {
 	createTransport,
@@ -7,25 +7,23 @@ import {
 import type { Post } from './send-mail.ts'
 
 /** Sets up how this portal writes mail. */
-export async function openPost(
+export function openPost(
 	database: Database,
 	{
 		transport,
 		from,
 		origin,
-		now,
 	}: {
 		transport: TransportSettings
 		from: string
 		origin: string
-		now: number
 	},
-): Promise<Post> {
+): Post {
 	return {
 		transport: createTransport(transport),
 		from,
 		origin,
-		key: await ensureMailKey(database, { now }),
+		key: mailKeyOf(database),
 		// What draws mail takes long to load, and the first pages should not wait for it.
 		render: async (...mail) =>
 			(await import('#emails/render.ts')).renderMail(...mail),

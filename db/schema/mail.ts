@@ -127,7 +127,13 @@ export const schedules = table('schedules', {
 	queuedFor: instant('queued_for').notNull(),
 })
 
-/** Keys with which this portal signs what comes back to it, such as links to leave a list. */
+/** By what the database knows its keys, which lie outside it: one row, once they do. */
+export const keyFingerprints = table('key_fingerprints', {
+	fingerprint: text('fingerprint').primaryKey(),
+	since: instant('since').notNull(),
+})
+
+/** Where an earlier version kept the keys; empty since they were taken over. */
 export const signingKeys = table('signing_keys', {
 	purpose: text('purpose').primaryKey(),
 	secret: text('secret').notNull(),

@@ -27,8 +27,11 @@ const { loadSampleCompany } = await import(
 )
 const { findUserByEmailKey } = await import('#db/stores/people/users.ts')
 
+const { openKeys } = await import('#db/open-keys.ts')
+
 const database = await openDatabase(server.databaseUrl)
 try {
+	await openKeys(database, { now })
 	const sample = makeSampleCompany({
 		seed: 1,
 		asOf: new Date(now).toISOString().slice(0, 10),

@@ -247,6 +247,7 @@ async function loadCompany(url: string, databaseUrl: string): Promise<string> {
 		{ loadSampleCompany },
 		{ issueSignInLink },
 		{ findUserByEmailKey },
+		{ openKeys },
 	] = await Promise.all([
 		import('#db/client.ts'),
 		import('#db/sample/company.ts'),
@@ -254,6 +255,7 @@ async function loadCompany(url: string, databaseUrl: string): Promise<string> {
 		import('#app/integrations/sample/load-sample-company.ts'),
 		import('#app/operations/people/issue-sign-in-link.ts'),
 		import('#db/stores/people/users.ts'),
+		import('#db/open-keys.ts'),
 	])
 	const now = Date.now()
 	const sample = makeSampleCompany({
@@ -263,6 +265,7 @@ async function loadCompany(url: string, databaseUrl: string): Promise<string> {
 	})
 	const database = await openDatabase(databaseUrl)
 	try {
+		await openKeys(database, { now })
 		await ensureOrganisation(database, { now })
 		await loadSampleCompany(database, sample, { now })
 		await insertLinks(database)

@@ -133,6 +133,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	settlingQueue: 'accountId',
 	settlingSteps: 'id',
 	signInTokens: 'tokenHash userId',
+	keyFingerprints: 'fingerprint',
 	signingKeys: 'purpose secret',
 	speakingEvents: 'id perkId zone',
 	speakingSlots: 'id eventId',

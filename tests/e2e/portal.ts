@@ -74,5 +74,8 @@ export async function openPortal(): Promise<Portal> {
 /** The server's own database, beside it. */
 async function openDatabaseOf(server: RunningServer): Promise<Database> {
 	const { openDatabase } = await import('#db/client.ts')
-	return openDatabase(server.databaseUrl)
+	const { openKeys } = await import('#db/open-keys.ts')
+	const database = await openDatabase(server.databaseUrl)
+	await openKeys(database, { now: Date.now() })
+	return database
 }

@@ -35,11 +35,10 @@ beforeEach(async () => {
 	await ensureOrganisation(database, { now: START })
 	resend = await openFakeResend()
 	clock = { now: START }
-	const opened = await openPost(database, {
+	const opened = openPost(database, {
 		transport: { kind: 'resend', apiKey: 're_test', baseUrl: resend.url },
 		from: 'Laurel <laurel@example.com>',
 		origin: 'https://laurel.example.com',
-		now: START,
 	})
 	post = {
 		...opened,
@@ -276,7 +275,7 @@ test('a crash between sending and noting it sends again under the same key', asy
 describe('nothing goes out', () => {
 	const suppress = (reason: 'bounce' | 'complaint' | 'manual') =>
 		database.transact((tx) =>
-			suppressAddress(tx, addressHashOf('ANA@example.com'), {
+			suppressAddress(tx, addressHashOf(tx, 'ANA@example.com'), {
 				reason,
 				now: START,
 			}),

@@ -277,11 +277,10 @@ describe('in the background', () => {
 		const now = () => START
 		await ensureOrganisation(database, { now: now() })
 		await landBooks(database)
-		const post = await openPost(database, {
+		const post = openPost(database, {
 			transport: { kind: 'console', write: () => undefined },
 			from: 'laurel@example.com',
 			origin: 'https://laurel.example.com',
-			now: now(),
 		})
 		const report = vi.fn()
 		const handlers = createHandlers(post)

@@ -398,7 +398,7 @@ describe('what speaks against a referral', () => {
 	test('somebody who was erased is no new customer: their account again, and held', async () => {
 		await ledger.accounts(accountRow('acme'))
 		await ledger.database.transact(async (tx) => {
-			const tombstone = await tombstoneOf(tx, 'c.yd@gmail.com', { now })
+			const tombstone = tombstoneOf(tx, 'c.yd@gmail.com')
 			await tx
 				.insert(erasedAddresses)
 				.values({ tombstone, accountId: 'acme', erasedAt: now })

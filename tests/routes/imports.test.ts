@@ -262,11 +262,10 @@ describe('a file', () => {
 
 	test('is swept up by the job that removes what has expired', async () => {
 		await uploaded()
-		const post = await openPost(portal.database, {
+		const post = openPost(portal.database, {
 			transport: { kind: 'folder', folder: portal.outboxFolder },
 			from: 'Laurel <laurel@portal.test>',
 			origin: 'http://portal.test',
-			now: Date.now(),
 		})
 		const now = () => Date.now() + 8 * 86_400_000
 		await portal.database.transact((tx) =>

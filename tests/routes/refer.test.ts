@@ -56,10 +56,10 @@ const hidden = (html: string, name: string) =>
 
 /** The stamp of a form that was shown three seconds ago. */
 async function stampOf(ageMs = 3_000) {
-	const { ensureFormKey, stampForm } = await import(
+	const { formKeyOf, stampForm } = await import(
 		'#app/operations/referrals/form-stamp.ts'
 	)
-	const key = await ensureFormKey(portal.database, { now: Date.now() })
+	const key = formKeyOf(portal.database)
 	return stampForm(key, Date.now() - ageMs)
 }
 

@@ -132,11 +132,10 @@ export async function openTestPortal({
 	const database = await openTestDatabase()
 	await ensureOrganisation(database, { now: Date.now() })
 	const outboxFolder = mkdtempSync(path.join(os.tmpdir(), 'laurel-outbox-'))
-	const post = await openPost(database, {
+	const post = openPost(database, {
 		transport: { kind: 'folder', folder: outboxFolder },
 		from: 'Laurel <laurel@portal.test>',
 		origin: SITE,
-		now: Date.now(),
 	})
 	const security = {
 		isSecure: publicUrl?.protocol === 'https:',

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '#db/client.ts'
 import { dialect } from '#db/dialect.ts'
+import { openKeys } from '#db/open-keys.ts'
 
 const removals = new Set<() => Promise<void>>()
 
@@ -17,7 +18,11 @@ export async function removeTestDatabases(): Promise<void> {
 
 /** A fresh migrated database of the project's dialect. It goes away with `close()`, at the latest after the file's last test. */
 export async function openTestDatabase(): Promise<Database> {
-	return openUntilClosed(await createDatabase({ isMigrated: true }))
+	const database = await openUntilClosed(
+		await createDatabase({ isMigrated: true }),
+	)
+	await openKeys(database, { now: Date.now() })
+	return database
 }
 
 /** A fresh database without tables. */

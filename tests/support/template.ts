@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
+import { TEST_KEYS } from './keys.ts'
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -12,7 +13,7 @@ export function migrateTemplate(url: string) {
 	const script = path.join(import.meta.dirname, 'migrate-template.ts')
 	const done = spawnSync(process.execPath, ['--import', 'tsx', script], {
 		cwd: path.join(import.meta.dirname, '../..'),
-		env: { ...process.env, DATABASE_URL: url },
+		env: { ...process.env, DATABASE_URL: url, LAUREL_KEYS: TEST_KEYS },
 		stdio: ['ignore', 'inherit', 'inherit'],
 	})
 	if (done.status !== 0) throw new Error('the template was not migrated')

@@ -164,7 +164,6 @@ test('erasing and merging say what they will do, in numbers', async () => {
 		examinePerson(ledger.database, {
 			addresses: [],
 			leadIds: [leadId],
-			now: ledger.now,
 		})
 	const found = await examine(landed.leadId)
 	if (!found) throw new Error('nobody')

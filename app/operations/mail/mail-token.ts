@@ -3,8 +3,7 @@ import {
 	isOptionalMailCategory,
 	type OptionalMailCategory,
 } from '#app/domain/mail/templates.ts'
-import { ensureSigningKey } from '#app/operations/organisation/signing-key.ts'
-import type { Database } from '#db/client.ts'
+import type { Keyed } from '#db/keys.ts'
 
 /** What a link in a mail lets whoever holds it do, without signing in: nothing else than choose what this user is sent. */
 export type MailToken = {
@@ -13,13 +12,8 @@ export type MailToken = {
 	readonly category: OptionalMailCategory
 }
 
-const PURPOSE = 'mail'
-
-/** The key that signs such links; made once for this database. */
-export const ensureMailKey = (
-	database: Database,
-	at: { now: number },
-): Promise<string> => ensureSigningKey(database, PURPOSE, at)
+/** The key that signs such links. */
+export const mailKeyOf = (keyed: Keyed): string => keyed.keyOf('mail')
 
 /** The token of a link. It does not expire: a mail may be left years after it came. */
 export function signMailToken(

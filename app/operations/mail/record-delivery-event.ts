@@ -29,7 +29,7 @@ export function recordDeliveryEvent(
 			return { isNew: false }
 		if (outcome === null) return { isNew: true }
 		for (const address of addresses)
-			await suppressAddress(tx, addressHashOf(address), {
+			await suppressAddress(tx, addressHashOf(tx, address), {
 				reason: SUPPRESSION_OF[outcome],
 				now,
 			})

@@ -7,7 +7,7 @@ import {
 	reasonToWithhold,
 	type WithholdReason,
 } from '#app/domain/mail/withhold.ts'
-import type { Database, Reader, Tx } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
 import { isMailWanted } from '#db/stores/mail/mail-preferences.ts'
 import {
 	findMail,
@@ -47,7 +47,7 @@ export async function sendMail(
 ): Promise<{ sent: true } | { sent: false; reason: SendMailRefusal }> {
 	const mail = await findMail(database.read, mailId)
 	if (mail?.state !== 'queued') return { sent: false, reason: 'over' }
-	const reason = await findReason(database.read, mail, now())
+	const reason = await findReason(database, mail, now())
 	const { recipient, props } = mail
 	if (reason || recipient === null || props === null) {
 		const why = reason ?? 'erased'
@@ -73,16 +73,17 @@ export const buryMail = (
 ): Promise<boolean> => markMailUnsent(tx, mailId, { state: 'dead', reason })
 
 async function findReason(
-	read: Reader,
+	database: Database,
 	{ template, userId, recipient, props }: Mail,
 	now: number,
 ): Promise<WithholdReason | null> {
 	// A template that is gone is not sent anyhow: rendering refuses it.
 	if (!isMailTemplate(template) || recipient === null) return null
 	const { category } = MAIL_TEMPLATES[template]
+	const { read } = database
 	const [user, suppression, isWanted] = await Promise.all([
 		userId === null ? null : findUser(read, userId),
-		findSuppression(read, addressHashOf(recipient)),
+		findSuppression(read, addressHashOf(database, recipient)),
 		userId === null ? true : isMailWanted(read, userId, category),
 	])
 	return reasonToWithhold(template, {

@@ -17,7 +17,7 @@ export function suppressByHand(
 ): Promise<Result<{ addressHash: string }, SuppressByHandRefusal>> {
 	return database.transact(async (tx) => {
 		if (!parseEmailAddress(address)) return refused('invalid_address')
-		const addressHash = addressHashOf(address)
+		const addressHash = addressHashOf(tx, address)
 		if (await findSuppression(tx, addressHash))
 			return refused('already_suppressed')
 		await suppressAddress(tx, addressHash, { reason: 'manual', now })

@@ -1,7 +1,7 @@
 import { reasonToKeepAccess } from '#app/domain/people/access.ts'
 import type { Redactor } from '#app/domain/referrals/redact.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { addressHashOf } from '#app/operations/mail/mail-address.ts'
+import { addressHasher } from '#app/operations/mail/mail-address.ts'
 import { queueForgetting } from '#app/operations/organisation/forget-deleted.ts'
 import { giveLinks } from '#app/operations/referrals/give-links.ts'
 import {
@@ -97,8 +97,8 @@ export async function erasePerson(
 	database: Database,
 	given: PersonToErase,
 ): Promise<Result<Erased, ErasePersonRefusal>> {
-	const { now, files } = given
-	const sought = { ...given, hashOf: await leadHasher(database, { now }) }
+	const { files } = given
+	const sought = { ...given, hashOf: leadHasher(database) }
 	// Every text is read to find them: too long for a transaction that others wait for.
 	const found = await database.snapshot(async (read) => {
 		const traces = await tracesOf(read, sought)
@@ -173,10 +173,10 @@ async function eraseIn(
 	if (refusal) return refused(refusal)
 	const referred = await accountsReferredBy(tx, traces.accountIds)
 	await keepHeld(tx, traces, now)
-	const tombstones = await tombstonesOf(tx, traces, now)
+	const tombstones = tombstonesOf(tx, traces)
 	await eraseTraces(tx, traces, {
 		tombstones,
-		addressHashes: traces.addresses.map(addressHashOf),
+		addressHashes: traces.addresses.map(addressHasher(tx)),
 		erasedName: ERASED,
 		now,
 	})
@@ -233,16 +233,9 @@ async function keepHeld(
 	}
 }
 
-async function tombstonesOf(
-	tx: Tx,
-	{ addresses }: PersonTraces,
-	now: number,
-): Promise<string[]> {
-	const tombstones = new Set<string>()
-	for (const address of addresses)
-		tombstones.add(await tombstoneOf(tx, address, { now }))
-	return [...tombstones]
-}
+const tombstonesOf = (tx: Tx, { addresses }: PersonTraces): string[] => [
+	...new Set(addresses.map((address) => tombstoneOf(tx, address))),
+]
 
 async function redactAll(
 	tx: Tx,

@@ -22,14 +22,12 @@ export async function examinePerson(
 	{
 		addresses,
 		leadIds = [],
-		now,
 	}: {
 		addresses: readonly string[]
 		leadIds?: readonly string[]
-		now: number
 	},
 ): Promise<Examined | null> {
-	const hashOf = await leadHasher(database, { now })
+	const hashOf = leadHasher(database)
 	return database.snapshot(async (read) => {
 		const person = await findPerson(read, { addresses, leadIds, hashOf })
 		const traces = await findTraces(read, person)

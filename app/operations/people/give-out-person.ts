@@ -17,7 +17,7 @@ export async function giveOutPerson(
 		now,
 	}: { addresses: readonly string[]; actorId: string | null; now: number },
 ): Promise<Result<PersonalData & { readonly madeAt: string }, 'nobody'>> {
-	const found = await examinePerson(database, { addresses, now })
+	const found = await examinePerson(database, { addresses })
 	if (!found) return refused('nobody')
 	const data = await database.snapshot((read) =>
 		readPersonalData(read, { ...found, redactor: found.redactors.all }),
@@ -28,7 +28,7 @@ export async function giveOutPerson(
 			actorId,
 			action: 'person.given_out',
 			subjectType: 'person',
-			subjectId: await tombstoneOf(tx, addresses[0] ?? '', { now }),
+			subjectId: tombstoneOf(tx, addresses[0] ?? ''),
 		})
 	})
 	return done({ madeAt: new Date(now).toISOString(), ...data })

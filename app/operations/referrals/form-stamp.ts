@@ -1,12 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { ensureSigningKey } from '#app/operations/organisation/signing-key.ts'
-import type { Database } from '#db/client.ts'
+import type { Keyed } from '#db/keys.ts'
 
-/** The key that signs when a form was shown; made once for this database. */
-export const ensureFormKey = (
-	database: Database,
-	at: { now: number },
-): Promise<string> => ensureSigningKey(database, 'forms', at)
+/** The key that signs when a form was shown. */
+export const formKeyOf = (keyed: Keyed): string => keyed.keyOf('forms')
 
 /** When a form was shown, given with the form so that nobody can make it up. */
 export const stampForm = (key: string, shownAt: number): string =>

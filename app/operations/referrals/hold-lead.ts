@@ -117,8 +117,7 @@ async function readSuspicion(
 	return {
 		isOwnAddress: known.some((each) => mailboxKeyOf(each) === mailbox),
 		isDisposable: isDisposableAddress(email),
-		wasErased:
-			(await findErased(tx, await tombstoneOf(tx, email, { now }))) !== null,
+		wasErased: (await findErased(tx, tombstoneOf(tx, email))) !== null,
 		formSign,
 		// They are counted themselves by now.
 		broughtLately: lately - 1,

@@ -76,7 +76,7 @@ export async function findOrMakeAccount(
 
 async function findAccount(
 	tx: Tx,
-	{ externalId, knownAccountId, email, now }: Newcomer,
+	{ externalId, knownAccountId, email }: Newcomer,
 ): Promise<string | null> {
 	if (externalId !== null) {
 		const [named] = await candidatesOf(tx, [externalId])
@@ -93,7 +93,7 @@ async function findAccount(
 		if (standing) return standing.accountId
 	}
 	if (email === null) return null
-	const erased = await findErased(tx, await tombstoneOf(tx, email, { now }))
+	const erased = await findErased(tx, tombstoneOf(tx, email))
 	const domain = companyDomainOf(email)
 	const match = matchAccount({
 		byAddress: [

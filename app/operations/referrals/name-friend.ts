@@ -85,7 +85,7 @@ export function nameFriend(
 		const { userId, now } = friend
 		if ((await countFriendsNamedBy(tx, userId, now - DAY)) >= FRIENDS_A_DAY)
 			return refused('too_many')
-		const addressHash = await hashLeadAddress(tx, email, { now })
+		const addressHash = hashLeadAddress(tx, email)
 		if (!(await mayBeAsked(tx, { email, addressHash, now })))
 			return done(undefined)
 		const leadId = await storeFriend(tx, {
@@ -146,7 +146,7 @@ async function mayBeAsked(
 		now,
 	}: { email: string; addressHash: string; now: number },
 ): Promise<boolean> {
-	if (await findErased(tx, await tombstoneOf(tx, email, { now }))) return false
+	if (await findErased(tx, tombstoneOf(tx, email))) return false
 	const earlier = await leadsWithAddress(tx, addressHash)
 	return !earlier.some(
 		({ state, erasedAt }) =>

@@ -71,8 +71,7 @@ export async function receiveLeadIn(
 	given: LeadToReceive,
 ): Promise<ReceivedLead> {
 	const { email, now, externalId = null } = given
-	const addressHash =
-		email === null ? null : await hashLeadAddress(tx, email, { now })
+	const addressHash = email === null ? null : hashLeadAddress(tx, email)
 	const known =
 		addressHash === null ? [] : await leadsWithAddress(tx, addressHash)
 	const asked = known.find(({ state }) => state === 'consent_asked') ?? null

@@ -75,6 +75,7 @@ export async function viewSuppressions(
 	{ zone }: OrganisationFacts,
 	filter: ReturnType<typeof suppressionFilterOf>,
 	cursor: string | null,
+	hashOf: (address: string) => string,
 ) {
 	const after = decodeCursor(cursor, ['number', 'text'])
 	const page = await listSuppressions(
@@ -86,6 +87,7 @@ export async function viewSuppressions(
 	const owners = await readAddressOwners(
 		read,
 		page.rows.map(({ addressHash }) => addressHash),
+		hashOf,
 	)
 	const params = { search: filter.search || undefined, reason: filter.reason }
 	return {
@@ -147,11 +149,14 @@ export async function viewLifting(
 	read: Reader,
 	{ zone }: OrganisationFacts,
 	addressHash: string,
+	hashOf: (address: string) => string,
 ) {
 	const { rows } = await listSuppressions(read, { addressHash }, null, 1)
 	const [suppression] = rows
 	if (!suppression) return null
-	const owner = (await readAddressOwners(read, [addressHash])).get(addressHash)
+	const owner = (await readAddressOwners(read, [addressHash], hashOf)).get(
+		addressHash,
+	)
 	const withheld = owner ? await countWithheldMails(read, owner.userId) : 0
 	return {
 		...rowOf(suppression, owner, zone),

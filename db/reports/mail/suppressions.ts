@@ -4,7 +4,6 @@ import type { Reader } from '#db/client.ts'
 import { type Page, pageOf } from '#db/page.ts'
 import { outbox, suppressions } from '#db/schema/mail.ts'
 import { userDetails } from '#db/schema/people.ts'
-import { hashOf } from '#db/secrets.ts'
 
 export type SuppressionRow = typeof suppressions.$inferSelect
 export type SuppressionFilter = {
@@ -58,6 +57,7 @@ const STEP = 5_000
 export async function readAddressOwners(
 	read: Reader,
 	hashes: readonly string[],
+	hashOf: (address: string) => string,
 ): Promise<Map<string, AddressOwner>> {
 	const wanted = new Set(hashes)
 	const found = new Map<string, AddressOwner>()

@@ -7,6 +7,7 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
+import { addressHasher } from '#app/operations/mail/mail-address.ts'
 import { releaseAddress } from '#app/operations/mail/release-address.ts'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
@@ -21,6 +22,7 @@ export async function loader(door: LoaderFunctionArgs) {
 		database.read,
 		organisation,
 		door.params.hash ?? '',
+		addressHasher(database),
 	)
 	if (!view) throw notFound()
 	return view

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireMay } from '#app/http/guards.ts'
-import { addressHashOf } from '#app/operations/mail/mail-address.ts'
+import { addressHasher } from '#app/operations/mail/mail-address.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
@@ -18,11 +18,13 @@ export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_settings')
 	const { database, organisation } = door.context
 	const { searchParams } = new URL(door.request.url)
+	const hashOf = addressHasher(database)
 	return viewSuppressions(
 		database.read,
 		organisation,
-		suppressionFilterOf(searchParams, addressHashOf),
+		suppressionFilterOf(searchParams, hashOf),
 		searchParams.get('after'),
+		hashOf,
 	)
 }
 

@@ -57,7 +57,7 @@ export async function action(door: ActionFunctionArgs) {
 			{ status: 422 },
 		)
 	const addresses = [parsed.address]
-	const found = await examinePerson(database, { addresses, now: now() })
+	const found = await examinePerson(database, { addresses })
 	if (!found)
 		return data<Answer>(
 			{ typed: address, error: ERASURE_REFUSALS.nobody },

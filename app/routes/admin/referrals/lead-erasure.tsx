@@ -25,7 +25,6 @@ const examine = ({ context, params }: LoaderFunctionArgs) =>
 	examinePerson(context.database, {
 		addresses: [],
 		leadIds: [params.id ?? ''],
-		now: context.now(),
 	})
 
 export async function loader(door: LoaderFunctionArgs) {

@@ -13,7 +13,7 @@ import { clickIdOf, timingOf } from '#app/http/refer.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
 import { findOrigin } from '#app/operations/referrals/find-origin.ts'
 import {
-	ensureFormKey,
+	formKeyOf,
 	readFormStamp,
 	stampForm,
 } from '#app/operations/referrals/form-stamp.ts'
@@ -44,7 +44,7 @@ export async function readLeadPage(
 	return {
 		...page,
 		story: page.code === null ? story : null,
-		stamp: stampForm(await ensureFormKey(database, { now: at }), at),
+		stamp: stampForm(formKeyOf(database), at),
 		clickId: clickIdOf(request, at),
 		url: origin + pathname,
 		logoUrl:
@@ -70,7 +70,7 @@ export async function answerLeadForm(
 		slug: fields.story ?? '',
 		now: at,
 	})
-	const key = await ensureFormKey(database, { now: at })
+	const key = formKeyOf(database)
 	const refuse = (
 		refusal: LeadRefusal,
 		{ errors = {}, stamp = fields.stamp ?? '' } = {},
