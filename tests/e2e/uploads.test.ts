@@ -63,7 +63,7 @@ test('a file of 10 MB is taken, and pages are answered while it is looked at', a
 	)
 	await page.getByRole('button', { name: 'Add it' }).click()
 	await expect(page.getByText('This PDF runs scripts')).toBeVisible()
-	await expect(page.getByText('large.pdf')).toBeVisible()
+	await expect(page.getByRole('link', { name: 'large.pdf' })).toBeVisible()
 })
 
 test('what is too large is said where the file was chosen, and what was typed stays', async ({
