@@ -104,6 +104,8 @@ test('the first visitor sets Laurel up, brings a file in, and is its admin', asy
 	await page.goto(`${server.url}/set-up`)
 	await expect(page).toHaveURL(`${server.url}/admin`)
 
+	// A page that is open asks on, and finds nobody.
+	await page.goto('about:blank')
 	expect(await server.stop()).toBe(0)
 	const log = server.log.join('\n')
 	expect(log).toContain('stopped')
@@ -136,6 +138,7 @@ test('the first visitor looks around in the sample company', async ({
 	await page.goto(`${server.url}/admin`)
 	await expect(page.getByRole('main')).toContainText('All 51')
 	await expectGoodPage(page)
+	await page.goto('about:blank')
 	await server.stop()
 })
 
