@@ -1,12 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs'
-import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { mailedPath } from './mailed-path.ts'
 import type { Portal } from './portal.ts'
 import { openAsAdmin } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
 
 /** The link of the invitation that was mailed to an address, once it is. */
-async function mailedInvitation({ database }: Portal, email: string) {
+async function mailedInvitation(portal: Portal, email: string) {
+	const { database } = portal
 	const { findUserByEmailKey } = await import('#db/stores/people/users.ts')
 	const { outbox } = await import('#db/schema/mail.ts')
 	const user = await findUserByEmailKey(database.read, email)
@@ -14,12 +14,7 @@ async function mailedInvitation({ database }: Portal, email: string) {
 	const mail = mails.find(
 		({ userId, template }) => userId === user?.id && template === 'invitation',
 	)
-	const { driver } = database
-	if (driver.dialect !== 'sqlite') throw new Error('a server of its own file')
-	const file = path.join(path.dirname(driver.file), 'outbox', `${mail?.id}.eml`)
-	await expect.poll(() => existsSync(file), { timeout: 15_000 }).toBe(true)
-	const text = readFileSync(file, 'utf8').replace(/=\r?\n/g, '')
-	return /\/invitation\/[\w-]+/.exec(text)?.[0] ?? ''
+	return mailedPath(portal, mail?.id, /\/invitation\/[\w-]+/)
 }
 
 async function invite(page: Page, people: string, role: string) {

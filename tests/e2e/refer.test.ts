@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { FASTEST_FORM_MS } from '#app/domain/referrals/form-timing.ts'
+import { mailedPath } from './mailed-path.ts'
 import type { Portal } from './portal.ts'
 import { expect, expectGoodPage, test } from './test.ts'
 
@@ -177,14 +178,14 @@ test.describe('a link', () => {
 })
 
 /** What was mailed to somebody who was named. */
-async function consentPath({ database }: Portal, email: string) {
+async function consentPath(portal: Portal, email: string) {
 	const { outboxDetails } = await import('#db/schema/index.ts')
 	const { eq } = await import('drizzle-orm')
-	const [mail] = await database.read
-		.select({ props: outboxDetails.props })
+	const [mail] = await portal.database.read
+		.select({ id: outboxDetails.outboxId })
 		.from(outboxDetails)
 		.where(eq(outboxDetails.recipient, email))
-	return String(mail?.props.path)
+	return mailedPath(portal, mail?.id, /\/refer\/consent\/[\w-]+/)
 }
 
 test('an advocate names a friend, who says yes', async ({
