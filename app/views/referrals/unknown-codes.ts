@@ -1,10 +1,7 @@
 import { formatDate } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { countOf, formatCount } from '#app/views/format/money.ts'
-import {
-	referralsPath,
-	unknownCodePath,
-} from '#app/views/paths/referral-paths.ts'
+import { unknownCodePath } from '#app/views/paths/referral-paths.ts'
 import type { Reader } from '#db/client.ts'
 import {
 	countUnknownCodes,
@@ -48,7 +45,6 @@ const rowOf = (
 	times: formatCount(touchCount),
 	came: `It came ${countOf(touchCount, 'time')} with ${countOf(accountCount, 'account')}, last on ${formatDate(lastAt, zone)}.`,
 	accounts: countOf(accountCount, 'account'),
-	referrals: referralsPath({ code }),
 	since: formatDate(firstAt, zone),
 	last: formatDate(lastAt, zone),
 })
