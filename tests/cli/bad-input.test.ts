@@ -125,6 +125,19 @@ const REVENUE: [
 		'"E15,A,2026-01-05,1.00,USD,,',
 		'a quote is opened and never closed',
 	],
+	[
+		'E16,A,2098-01-05,1.00,USD,,',
+		'paid_at',
+		'2098-01-05',
+		'is more than a day ahead of now',
+	],
+	[
+		'E17,A,1970-01-01,1.00,USD,,',
+		'paid_at',
+		'1970-01-01',
+		'is about 1970-01-01, which programs write where they have no date',
+	],
+	['E18,A,1979-12-31,-1.00,USD,,L1', 'paid_at', '1979-12-31', 'is before 1980'],
 	['"L6","A",2026-02-07,200.00,usd,Cross_Sell,'],
 ]
 
@@ -162,6 +175,7 @@ test('bad rows come back with file, line, column, value and reason; the others l
 		't3,A,click,2026-01-01,A',
 		't4,B,click,2026-01-01,A',
 		't5,B,magic,2026-01-01,C',
+		't6,B,click,2098-01-01,C',
 	])
 	const [rejects, sameRejects] = ['rejects.csv', 'again.csv'].map((name) =>
 		path.join(folder, name),
@@ -188,6 +202,13 @@ test('bad rows come back with file, line, column, value and reason; the others l
 				'kind',
 				'magic',
 				'must be one of click, code, submitted_lead, manual, champion_move, self_reported, event, case_study_view, reference_call',
+			],
+			[
+				touches,
+				7,
+				'occurred_at',
+				'2098-01-01',
+				'is more than a day ahead of now',
 			],
 			...REVENUE.flatMap(([, column, value, reason], i) =>
 				reason === undefined ? [] : [[revenue, i + 2, column, value, reason]],
@@ -220,8 +241,8 @@ test('bad rows come back with file, line, column, value and reason; the others l
 	expect(first.stdout.trim().split(/\s*\n/)).toEqual([
 		'file      rows  landed  updated  known  refused',
 		'accounts     6       4        0      0        2',
-		'touches      5       4        0      0        1',
-		`revenue     ${REVENUE.length + 3}      11        0      0       ${refused - 3}`,
+		'touches      6       4        0      0        2',
+		`revenue     ${REVENUE.length + 3}      11        0      0       ${refused - 4}`,
 	])
 
 	const later = writeLines(folder, 'later.csv', [
@@ -267,8 +288,8 @@ test('bad rows come back with file, line, column, value and reason; the others l
 	expect(second?.code).toBe(1)
 	expect(second?.stdout.trim().split(/\s*\n/).slice(1)).toEqual([
 		'accounts     6       0        0      4        2',
-		'touches      5       0        0      4        1',
-		`revenue     ${REVENUE.length + 3}       0        0     11       ${refused - 3}`,
+		'touches      6       0        0      4        2',
+		`revenue     ${REVENUE.length + 3}       0        0     11       ${refused - 4}`,
 	])
 	expect(sorted(readFileSync(sameRejects, 'utf8'))).toEqual(
 		[...expected].sort(),

@@ -105,7 +105,9 @@ describe('a friend who is named', () => {
 		expect(await read().select().from(touches)).toMatchObject([
 			{ kind: 'submitted_lead', occurredAt: now, referrerAccountId: 'ana' },
 		])
-		await ledger.lines(payment(String(lead?.accountId), '2026-07-01', '100'))
+		await ledger.linesOncePaid(
+			payment(String(lead?.accountId), '2026-07-01', '100'),
+		)
 		expect(await ledger.referred()).toEqual({ ana: 100_00 })
 		expect(await answer('yes')).toBe('answered')
 		expect(await answer('no')).toBe('answered')

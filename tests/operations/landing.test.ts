@@ -86,6 +86,61 @@ describe('a fact', () => {
 	})
 })
 
+describe('a fact that cannot have been when it says', () => {
+	const facts = (day: string) => ({
+		line: payment('A', day, '50.00', { sourceKey: 'L' }),
+		refund: refundRow(payment('A', day, '50.00'), day, '1.00', {
+			sourceKey: 'R',
+			refundOf: 'L',
+		}),
+		touch: touchRow('B', 'A', day, { id: 'T' }),
+		stage: { accountId: 'B', stage: 'lead' as const, occurredAt: at(day) },
+	})
+	const land = async (day: string) => {
+		const { line, refund, touch, stage } = facts(day)
+		return [
+			...(await ledger.lines(line, refund)),
+			...(await ledger.touches(touch)),
+			...(await ledger.stages(stage)),
+		]
+	}
+
+	test.each([
+		['2026-06-16T00:00:01Z', 'dated_ahead'],
+		['1970-01-01', 'dated_at_epoch'],
+		['1979-12-31', 'dated_before_1980'],
+	])('%s is refused: %s', async (day, reason) => {
+		await ledger.accounts('A', 'B')
+		expect(await land(day)).toEqual(Array(4).fill({ refused: reason }))
+		expect(await ledger.database.read.select().from(revenueLines)).toEqual([])
+		expect(await ledger.report()).toMatchObject({ from: null })
+	})
+
+	test('is the same where it was taken before, and refused with other content', async () => {
+		const day = '2026-06-20'
+		const { now } = ledger
+		ledger.now = at(day)
+		expect(await land(day)).toEqual(Array(4).fill('landed'))
+		ledger.now = now
+		expect(await land(day)).toEqual(Array(4).fill('same'))
+		const { line } = facts(day)
+		expect(await ledger.lines({ ...line, quantity: 2 })).toEqual([
+			{ refused: 'dated_ahead' },
+		])
+	})
+
+	test('leaves the others of its batch alone', async () => {
+		const bad = payment('A', '1970-01-01', '1.00')
+		const good = payment('A', '2026-01-05', '50.00')
+		expect(await ledger.lines(bad, good, bad, good)).toEqual([
+			{ refused: 'dated_at_epoch' },
+			'landed',
+			{ refused: 'dated_at_epoch' },
+			'same',
+		])
+	})
+})
+
 describe('a state', () => {
 	const named = (name: string) => accountRow('A', { name })
 

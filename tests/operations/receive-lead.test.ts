@@ -98,7 +98,7 @@ describe('somebody new', () => {
 		const { accountId } = await referrals.receive(
 			formLead('cyd@acme.com', { origin: byCode('ana', now) }),
 		)
-		await ledger.lines(payment(accountId, '2026-07-01', '100'))
+		await ledger.linesOncePaid(payment(accountId, '2026-07-01', '100'))
 		expect(await ledger.referred()).toEqual({ ana: 100_00 })
 	})
 
@@ -125,7 +125,7 @@ describe('somebody new', () => {
 				}),
 			),
 		]
-		await ledger.lines(
+		await ledger.linesOncePaid(
 			payment(one.accountId, '2026-07-01', '100'),
 			payment(two.accountId, '2026-07-01', '40'),
 		)
@@ -153,7 +153,7 @@ describe('somebody new', () => {
 				},
 			}),
 		)
-		await ledger.lines(payment(accountId, '2026-07-01', '100'))
+		await ledger.linesOncePaid(payment(accountId, '2026-07-01', '100'))
 		expect((await referrals.standing()).referrals).toMatchObject([
 			{ accountId, referrerAccountId: '', state: 'claimed' },
 		])
@@ -232,7 +232,7 @@ describe('clicks', () => {
 				[`click-${second}-${accountId}`, 'click', 'ana', now - 2 * DAY],
 			].sort(),
 		)
-		await ledger.lines(payment(accountId, '2026-07-01', '100'))
+		await ledger.linesOncePaid(payment(accountId, '2026-07-01', '100'))
 		expect(await ledger.referred()).toEqual({ ana: 100_00 })
 		await ledger.policy({ model: 'first' })
 		expect(await ledger.referred()).toEqual({ bob: 100_00 })
@@ -369,7 +369,7 @@ describe('what speaks against a referral', () => {
 		expect((await referrals.standing()).referrals).toMatchObject([
 			{ state: 'pending', suspicion: 'own_address' },
 		])
-		await ledger.lines(payment(accountId, '2026-07-01', '100'))
+		await ledger.linesOncePaid(payment(accountId, '2026-07-01', '100'))
 		expect(await ledger.referred()).toEqual({})
 		expect(await read().$count(outbox)).toBe(0)
 	})
@@ -391,7 +391,7 @@ describe('what speaks against a referral', () => {
 		expect((await referrals.standing()).referrals).toMatchObject([
 			{ state: 'pending', suspicion: 'disposable_email' },
 		])
-		await ledger.lines(payment(accountId, '2026-07-01', '100'))
+		await ledger.linesOncePaid(payment(accountId, '2026-07-01', '100'))
 		expect(await ledger.referred()).toEqual({})
 	})
 
@@ -438,7 +438,7 @@ describe('what speaks against a referral', () => {
 			formLead('zoe@ana.test', { origin: byCode('cyd', now + 1) }),
 			now + 1,
 		)
-		await ledger.lines(
+		await ledger.linesOncePaid(
 			payment(accountId, '2026-07-01', '100'),
 			payment('ana', '2026-07-02', '100'),
 		)
@@ -486,7 +486,7 @@ describe('an account that comes later', () => {
 		expect(await merges()).toMatchObject([
 			{ fromAccountId: accountId, intoAccountId: 'real', mergedBy: null },
 		])
-		await ledger.lines(payment('real', '2026-07-01', '100'))
+		await ledger.linesOncePaid(payment('real', '2026-07-01', '100'))
 		expect(await ledger.referred()).toEqual({ ana: 100_00 })
 		const again = await referrals.receive(formLead('dee@acme.com', { clickId }))
 		expect(again.accountId).toBe('real')

@@ -139,7 +139,7 @@ describe('a sign-up that a program tells of, with the SDK of Dub', () => {
 		expect(await read().select().from(contacts)).toMatchObject([
 			{ id: 'acme-1', accountId: 'acme-1' },
 		])
-		await ledger.lines(payment('acme-1', '2026-07-01', '100'))
+		await ledger.linesOncePaid(payment('acme-1', '2026-07-01', '100'))
 		expect(await ledger.referred()).toEqual({ ana: 100_00 })
 	})
 
@@ -200,7 +200,7 @@ describe('a sign-up that a program tells of, with the SDK of Dub', () => {
 		])
 		expect(await read().$count(leads)).toBe(1)
 		expect(await read().$count(touches)).toBe(1)
-		await ledger.lines(payment('acme-1', '2026-07-01', '100'))
+		await ledger.linesOncePaid(payment('acme-1', '2026-07-01', '100'))
 		expect(await ledger.referred()).toEqual({ ana: 100_00 })
 	})
 
@@ -425,6 +425,39 @@ describe('touches and stages over HTTP', () => {
 			['lost', 'not_a_fit'],
 		])
 	})
+
+	test.each([
+		['2026-06-16T00:00:01Z', 'dated_ahead', 'is more than a day ahead of now'],
+		['1970-01-01', 'dated_at_epoch', 'is about 1970-01-01'],
+		['1979-12-31', 'dated_before_1980', 'is before 1980'],
+	])(
+		'of %s are refused, alone and among others',
+		async (occurred_at, code, why) => {
+			const refusal = {
+				status: 'refused',
+				error: { code, message: expect.stringContaining(`occurred_at ${why}`) },
+			}
+			const stage = { account_id: 'bob', stage: 'lead' }
+			for (const [path, item, other] of [
+				['/api/v1/touches', touch('t1', { occurred_at }), touch('t2')],
+				[
+					'/api/v1/stages',
+					{ ...stage, occurred_at },
+					{ ...stage, occurred_at: '2026-06-01' },
+				],
+			] as const) {
+				const alone = await post(path, item)
+				expect(alone.status).toBe(200)
+				expect(alone.body.results).toMatchObject([refusal])
+				expect((await post(path, [item, other])).body.results).toMatchObject([
+					refusal,
+					{ status: 'created' },
+				])
+			}
+			expect(await read().$count(touches)).toBe(1)
+			expect(await read().$count(stages)).toBe(1)
+		},
+	)
 
 	test('are at most 1,000', async () => {
 		const { status } = await post(

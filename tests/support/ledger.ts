@@ -136,6 +136,11 @@ export class Ledger {
 		)
 	lines = (...rows: RevenueRow[]) =>
 		landRevenueLines(this.database, rows, this.tick())
+	/** The same, at the earliest when the last of them was paid. */
+	linesOncePaid = (...rows: RevenueRow[]) => {
+		this.now = Math.max(this.now, ...rows.map((row) => row.paidAt))
+		return this.lines(...rows)
+	}
 	touches = (...rows: TouchRow[]) =>
 		landTouches(this.database, rows, this.tick())
 	links = (...rows: Parameters<typeof landLinks>[1][number][]) =>

@@ -1,4 +1,4 @@
-import { DAY } from '#app/domain/durations.ts'
+import { LARGEST_ADVANCE_MS } from '#app/domain/plausible-date.ts'
 import { LARGEST_MICROS } from './compare.ts'
 
 /** What is checked of an event before it is stored. */
@@ -26,8 +26,6 @@ export type EventLimits = {
 }
 
 const START_OF_2000 = 946_684_800_000
-/** A clock that goes wrong, and zones. */
-export const LARGEST_ADVANCE_MS = DAY
 
 /** Why an event cannot be taken; null: it can. */
 export function refuseEvent(

@@ -36,6 +36,17 @@ const differs = (column: string) =>
 		'is known with other content; what is stored was left unchanged',
 	] as const
 
+/** What speaks against the date in a column. */
+const undated = (column: string) =>
+	({
+		dated_ahead: [column, 'is more than a day ahead of now'],
+		dated_at_epoch: [
+			column,
+			'is about 1970-01-01, which programs write where they have no date',
+		],
+		dated_before_1980: [column, 'is before 1980'],
+	}) as const
+
 export const CSV_LANDINGS = {
 	accounts: define(landAccounts, {
 		conflict: [
@@ -62,6 +73,7 @@ export const CSV_LANDINGS = {
 			'reason',
 			'differs from the one that is known for this stage; what is stored was left unchanged',
 		],
+		...undated('occurred_at'),
 	}),
 	touches: define(landTouches, {
 		conflict: differs('touch_id'),
@@ -69,9 +81,11 @@ export const CSV_LANDINGS = {
 			'code',
 			'belongs to another account than referrer_account_id',
 		],
+		...undated('occurred_at'),
 	}),
 	revenue: define(landRevenueLines, {
 		conflict: differs('line_id'),
+		...undated('paid_at'),
 		negative_without_refund_of: [
 			'refund_of',
 			'is empty, but the amount is negative: a refund names its line',

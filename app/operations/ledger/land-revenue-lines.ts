@@ -1,6 +1,7 @@
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { byPayment } from '#app/domain/ledger/order-payments.ts'
 import { type RefundRefusal, refundRefusal } from '#app/domain/ledger/refund.ts'
+import { type DateRefusal, refuseDate } from '#app/domain/plausible-date.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { families, products, revenueLines } from '#db/schema/index.ts'
@@ -17,6 +18,7 @@ export type RevenueRefusal =
 	| 'conflict'
 	| 'negative_without_refund_of'
 	| RefundRefusal
+	| DateRefusal
 
 /**
  * Stores payments and refunds; settling posts them. A key that is known with the same content is left alone, with
@@ -50,13 +52,11 @@ async function land(
 			revenueLines,
 			['sourceKey'],
 			indexes.map((i) => ({ ...(rows[i] as RevenueRow), createdAt: now })),
+			indexes.map((i) => refuseDate((rows[i] as RevenueRow).paidAt, now)),
 		)
 		indexes.forEach((i, n) => {
-			const outcome = landed[n]
-			outcomes[i] =
-				outcome === 'landed' || outcome === 'same'
-					? outcome
-					: { refused: 'conflict' }
+			const outcome = landed[n] ?? 'conflict'
+			outcomes[i] = outcome === 'conflict' ? { refused: outcome } : outcome
 		})
 	}
 	await store(payments)

@@ -1,4 +1,5 @@
 import type { Stage } from '#app/domain/attribution/window.ts'
+import { type DateRefusal, refuseDate } from '#app/domain/plausible-date.ts'
 import type { RejectionReason } from '#app/domain/referrals/lifecycle.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
 import type { Database, Tx } from '#db/client.ts'
@@ -12,12 +13,17 @@ export type StageRow = Stage & {
 	readonly reason?: RejectionReason | null
 }
 
-/** Stores the stages that accounts reached. The same stage at the same instant for another reason is a conflict. */
+export type StageRefusal = 'conflict' | DateRefusal
+
+/**
+ * Stores the stages that accounts reached. The same stage at the same instant for another reason is a conflict; one that
+ * cannot have been when it says is refused.
+ */
 export function landStages(
 	database: Database,
 	rows: readonly StageRow[],
 	at: { now: number },
-): Promise<Landing<'conflict'>[]> {
+): Promise<Landing<StageRefusal>[]> {
 	return database.transact((tx) => landStagesIn(tx, rows, at))
 }
 
@@ -26,12 +32,13 @@ export async function landStagesIn(
 	tx: Tx,
 	rows: readonly StageRow[],
 	{ now }: { now: number },
-): Promise<Landing<'conflict'>[]> {
+): Promise<Landing<StageRefusal>[]> {
 	const landed = await landRows(
 		tx,
 		stages,
 		['accountId', 'stage', 'occurredAt'],
 		rows.map((row) => ({ reason: null, ...row, createdAt: now })),
+		rows.map((row) => refuseDate(row.occurredAt, now)),
 	)
 	await queueAccounts(
 		tx,

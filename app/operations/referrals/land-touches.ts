@@ -1,3 +1,4 @@
+import { type DateRefusal, refuseDate } from '#app/domain/plausible-date.ts'
 import type { TouchKind } from '#app/domain/referrals/touch.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
 import type { Database, Tx } from '#db/client.ts'
@@ -18,9 +19,12 @@ export type TouchRow = {
 	readonly code: string | null
 	readonly note: string | null
 }
-export type TouchRefusal = 'conflict' | 'code_and_referrer_differ'
+export type TouchRefusal = 'conflict' | 'code_and_referrer_differ' | DateRefusal
 
-/** Stores touches. One that names a referrer and the code of another is refused; one of an unknown account waits for it. */
+/**
+ * Stores touches. One that names a referrer and the code of another is refused, as is one that cannot have been when it
+ * says; one of an unknown account waits for it.
+ */
 export function landTouches(
 	database: Database,
 	rows: readonly TouchRow[],
@@ -53,6 +57,7 @@ export async function landTouchesIn(
 		touches,
 		['id'],
 		allowed.map(({ note: _, ...row }) => ({ ...row, createdAt: now })),
+		allowed.map((row) => refuseDate(row.occurredAt, now)),
 	)
 	const outcomes = new Map(allowed.map((row, i) => [row, landed[i]]))
 	const fresh = allowed.filter((_, i) => landed[i] === 'landed')

@@ -8,19 +8,29 @@ import { inChunks } from '#db/chunks.ts'
 import type { Tx } from '#db/client.ts'
 import type { AnyTable } from '#db/columns.ts'
 
-export type Landed = 'landed' | 'same' | 'conflict'
+export type Landed<Reason extends string = never> =
+	| 'landed'
+	| 'same'
+	| 'conflict'
+	| { readonly refused: Reason }
 
 /**
  * Inserts facts whose key is free. A key that is taken by equal content is `same`, by other content a `conflict`
  * that changes nothing; when the fact was stored (`createdAt`) is not content.
+ * @param reasons why rows cannot be taken, by their place. What was taken once is `same` for ever, even where it would be
+ * refused today.
  */
-export async function landRows<T extends AnyTable>(
+export async function landRows<
+	T extends AnyTable,
+	Reason extends string = never,
+>(
 	tx: Tx,
 	table: T,
 	key: (keyof InferInsertModel<T> & string)[],
 	rows: InferInsertModel<T>[],
-): Promise<Landed[]> {
-	const inserted = await tx.bulk.insertNew(table, key, rows)
+	reasons: readonly (Reason | null)[] = [],
+): Promise<Landed<Reason>[]> {
+	const inserted = await insertAllowed(tx, table, key, rows, reasons)
 	const taken = rows.filter((_, i) => !inserted[i])
 	if (taken.length === 0) return rows.map(() => 'landed')
 	const columns = getTableColumns(table as Table)
@@ -43,9 +53,30 @@ export async function landRows<T extends AnyTable>(
 	return rows.map((row, i) => {
 		if (inserted[i]) return 'landed'
 		const known = byKey.get(keyOf(row))
+		const reason = reasons[i]
 		return known &&
 			content.every((name) => fieldOf(known, name) === fieldOf(row, name))
 			? 'same'
-			: 'conflict'
+			: reason
+				? { refused: reason }
+				: 'conflict'
 	})
+}
+
+/** Whether each row was inserted. */
+async function insertAllowed<T extends AnyTable>(
+	tx: Tx,
+	table: T,
+	key: (keyof InferInsertModel<T> & string)[],
+	rows: InferInsertModel<T>[],
+	reasons: readonly (string | null)[],
+): Promise<readonly boolean[]> {
+	if (!reasons.some(Boolean)) return tx.bulk.insertNew(table, key, rows)
+	const inserted = await tx.bulk.insertNew(
+		table,
+		key,
+		rows.filter((_, i) => !reasons[i]),
+	)
+	let next = 0
+	return reasons.map((reason) => !reason && (inserted[next++] as boolean))
 }
