@@ -19,8 +19,17 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-const view = (query = '', of: Database = database) =>
-	viewCohorts(of.read, ORGANISATION, cohortsQueryOf(new URLSearchParams(query)))
+const LATER = Date.parse('2026-06-15T00:00:00Z')
+/** March, the last month of the books, runs. */
+const IN_MARCH = Date.parse('2026-03-20T00:00:00Z')
+
+const view = (query = '', of: Database = database, now = LATER) =>
+	viewCohorts(
+		of.read,
+		ORGANISATION,
+		cohortsQueryOf(new URLSearchParams(query)),
+		now,
+	)
 
 const cellsOf = (shown: Awaited<ReturnType<typeof view>>) =>
 	shown.report?.rows.map(({ label, accounts, cells, total }) => [
@@ -82,21 +91,65 @@ describe('cohorts', () => {
 
 	test('are exported with a row for each month', async () => {
 		const query = cohortsQueryOf(new URLSearchParams(''))
-		let text = ''
-		for await (const piece of await exportCohorts(
-			database.read,
-			ORGANISATION,
-			query,
-		))
-			text += piece
-		expect(text.trim().split('\r\n')).toEqual([
-			'cohort_from,cohort_to,accounts,months_since_first_payment,accounts_reached,second_order_revenue,revenue,currency',
-			'2026-01,2026-01,4,0,4,470.00,1030.00,USD',
-			'2026-01,2026-01,4,1,4,300.00,300.00,USD',
-			'2026-01,2026-01,4,2,4,200.00,240.00,USD',
-			'2026-02,2026-02,1,0,1,900.00,900.00,USD',
-			'2026-02,2026-02,1,1,1,100.00,100.00,USD',
+		const rows = async (now: number) => {
+			let text = ''
+			for await (const piece of await exportCohorts(
+				database.read,
+				ORGANISATION,
+				query,
+				now,
+			))
+				text += piece
+			return text.trim().split('\r\n')
+		}
+		expect(await rows(LATER)).toEqual([
+			'cohort_from,cohort_to,accounts,months_since_first_payment,accounts_reached,second_order_revenue,revenue,currency,is_complete',
+			'2026-01,2026-01,4,0,4,470.00,1030.00,USD,yes',
+			'2026-01,2026-01,4,1,4,300.00,300.00,USD,yes',
+			'2026-01,2026-01,4,2,4,200.00,240.00,USD,yes',
+			'2026-02,2026-02,1,0,1,900.00,900.00,USD,yes',
+			'2026-02,2026-02,1,1,1,100.00,100.00,USD,yes',
 		])
+		expect((await rows(IN_MARCH)).map((row) => row.split(',').at(-1))).toEqual([
+			'is_complete',
+			...['yes', 'yes', 'no', 'yes', 'no'],
+		])
+	})
+
+	test('a month that runs is counted and marked, but is in no average', async () => {
+		const { report } = await view('', database, IN_MARCH)
+		expect(
+			report?.rows.map(({ total, cells }) => [
+				total.text,
+				cells.map(({ isPartial }) => isPartial),
+			]),
+		).toEqual([
+			['$970.00', [false, false, true]],
+			['$1,000.00', [false, true, false]],
+		])
+		expect(report?.isEven).toBe(true)
+		const average = await view('way=average', database, IN_MARCH)
+		expect(
+			average.report?.footer.cells.map(({ figure }) => figure?.text ?? '–'),
+			// (470 + 900) ÷ 5, and 300 ÷ 4 more: February's account is a month old only once March is over.
+		).toEqual(['$274.00', '$349.00', '–'])
+		expect(
+			(await view('way=average')).report?.footer.cells[1]?.figure?.text,
+		).toBe('$354.00')
+		expect(report?.curves).toBeNull()
+	})
+
+	test('in the first month of all nothing is over', async () => {
+		const { report } = await view(
+			'way=average',
+			database,
+			Date.parse('2026-01-20T00:00:00Z'),
+		)
+		expect(report?.milestones).toEqual([])
+		expect(report?.isEven).toBe(true)
+		expect(
+			report?.rows.flatMap(({ cells }) => cells.map(({ figure }) => figure)),
+		).toEqual([null, null, null, null, null, null])
 	})
 
 	test('of books of one month, and of none', async () => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { exportSor } from '#app/views/ledger/sor/sor-csv.ts'
 import { viewSorOverview } from '#app/views/ledger/sor/sor-overview.ts'
+import { viewAdminHome } from '#app/views/overviews/admin-home.ts'
 import { expectRowsToSumUp, ORGANISATION } from '#tests/support/figure-rows.ts'
 import {
 	accountRow,
@@ -47,13 +48,16 @@ beforeAll(async () => {
 
 const RANGE = 'from=2026-03&to=2026-04'
 
-const view = (query: string) =>
+const view = (query: string, now = ledger.now) =>
 	viewSorOverview(
 		ledger.database.read,
 		ORGANISATION,
 		new URLSearchParams(query),
-		ledger.now,
+		now,
 	)
+
+/** April, the last month of the books, runs. */
+const IN_APRIL = Date.parse('2026-04-21T00:00:00Z')
 
 const FILTERS = [
 	'',
@@ -145,6 +149,140 @@ describe('against the months before', () => {
 	})
 })
 
+describe('a month that is not over', () => {
+	test('stands beside the complete ones, so far, and leads to its rows', async () => {
+		const { report, soFar } = await view('', IN_APRIL)
+		expect(report?.title).toMatch(/^January\s–\sMarch 2026$/)
+		expect(soFar).toMatchObject({
+			month: 'April 2026',
+			// What was returned of C lies in March, as its payment does.
+			figure: { text: '$41.66' },
+		})
+		expect(soFar?.figure?.to).toContain('from=2026-04&to=2026-04')
+		const narrowed = await view('advocate=A&model=last', IN_APRIL)
+		expect(narrowed.soFar?.figure?.to).toBe(
+			'/admin/second-order-revenue?advocate=A&model=last&from=2026-04&to=2026-04',
+		)
+		await expectRowsToSumUp(ledger.database, await view('', IN_APRIL))
+	})
+
+	test('stands beside the headline of the home page too', async () => {
+		const home = async (now: number) => {
+			const { report } = await viewAdminHome(
+				ledger.database.read,
+				ORGANISATION,
+				now,
+			)
+			return [report?.lead, report?.reported.text, report?.soFar?.figure?.text]
+		}
+		expect(await home(IN_APRIL)).toEqual([
+			expect.stringMatching(/^3 complete months, January\s–\sMarch 2026$/),
+			'$1,576.71',
+			'$41.66',
+		])
+		expect(await home(Date.parse('2026-01-20T00:00:00Z'))).toEqual([
+			'January 2026, which is not over',
+			'$300.00',
+			undefined,
+		])
+	})
+
+	test('is no part of a comparison', async () => {
+		const { report, soFar, overview } = await view(RANGE, IN_APRIL)
+		expect(report?.title).toMatch(/^March\s–\sApril 2026$/)
+		expect(soFar).toEqual({ month: 'April 2026', figure: null })
+		expect(overview?.comparison).toMatchObject({
+			of: 'March 2026',
+			title: 'February 2026',
+		})
+		const march = await view('from=2026-03&to=2026-03')
+		expect(overview?.comparison).toEqual(march.overview?.comparison)
+		expect(overview?.movers).toEqual(march.overview?.movers)
+		expect(await file(`table=movers&${RANGE}`, IN_APRIL)).toEqual(
+			await file('table=movers&from=2026-03&to=2026-03'),
+		)
+	})
+
+	test('alone is compared with nothing', async () => {
+		const april = 'from=2026-04&to=2026-04'
+		const { report, overview } = await view(april, IN_APRIL)
+		expect(report?.title).toBe('April 2026')
+		expect(overview).toMatchObject({ comparison: null, movers: [] })
+		expect(await file(`table=movers&${april}`, IN_APRIL)).toHaveLength(1)
+		expect(await file(`table=months&${april}`, IN_APRIL)).toHaveLength(2)
+	})
+
+	test('with nothing before it is shown by itself', async () => {
+		const { report, soFar, overview } = await view(
+			'',
+			Date.parse('2026-01-31T00:00:00Z'),
+		)
+		expect(report?.title).toBe('January 2026')
+		expect(soFar).toEqual({ month: 'January 2026', figure: null })
+		expect(overview?.comparison).toBeNull()
+	})
+
+	test('an address that names one edge means the rest of the complete months', async () => {
+		expect((await view('from=2026-02', IN_APRIL)).report?.title).toMatch(
+			/^February\s–\sMarch 2026$/,
+		)
+		expect((await view('from=2026-04', IN_APRIL)).report?.title).toBe(
+			'April 2026',
+		)
+		expect((await view('to=2026-02', IN_APRIL)).report?.title).toMatch(
+			/^January\s–\sFebruary 2026$/,
+		)
+		expect(await file('table=months', IN_APRIL)).toHaveLength(4)
+	})
+})
+
+describe('against the same months a year before', () => {
+	let years: Ledger
+	const at = (query: string) =>
+		viewSorOverview(
+			years.database.read,
+			ORGANISATION,
+			new URLSearchParams(query),
+			years.now,
+		)
+	beforeAll(async () => {
+		years = await Ledger.open()
+		await years.accounts('A')
+		await years.lines(
+			payment('A', '2025-02-03', '100.00', { type: 'new' }),
+			payment('A', '2025-03-03', '40.00', { type: 'upsell' }),
+			payment('A', '2026-02-03', '20.00', { type: 'upsell' }),
+			payment('A', '2026-03-03', '50.00', { type: 'upsell' }),
+		)
+		await years.settle()
+	})
+
+	test('part by part', async () => {
+		const shown = await at('from=2026-03&to=2026-03')
+		expect(shown.overview?.comparison).toMatchObject({
+			headline: '150% more than the $20.00 of the months before',
+			year: {
+				title: 'March 2025',
+				headline: '25% more than the $40.00 of the same months a year before',
+			},
+		})
+		expect(shown.overview?.comparison?.rows[0]).toMatchObject({
+			label: 'Upsell',
+			change: '+$30.00',
+			year: { figure: { text: '$40.00' }, change: '+$10.00' },
+		})
+		await expectRowsToSumUp(years.database, shown)
+	})
+
+	test('only where the books reach so far, and not where they are those before', async () => {
+		const yearOf = async (query: string) =>
+			(await at(query)).overview?.comparison?.year
+		expect(await yearOf('from=2026-01&to=2026-03')).toBeNull()
+		expect(await yearOf('from=2025-04&to=2026-03')).toBeNull()
+		expect(await yearOf('from=2026-02&to=2026-03')).not.toBeNull()
+	})
+})
+
 test('what is paid for flows from who brought it, by how, to its part, and sums to all', async () => {
 	const { overview } = await view(RANGE)
 	const sources = overview?.sources
@@ -197,11 +335,12 @@ describe('what there is not is refused, not replaced', () => {
 	})
 })
 
-async function file(query: string): Promise<string[] | null> {
+async function file(query: string, now = ledger.now): Promise<string[] | null> {
 	const found = await exportSor(
 		ledger.database.read,
 		ORGANISATION,
 		new URLSearchParams(query),
+		now,
 	)
 	if (!found) return null
 	let text = ''

@@ -36,7 +36,7 @@ export type Cohort = {
  * Cohorts, the earliest first, by months since the first payment: each account's months are counted from its own first
  * one, also where a cohort spans several.
  * @param sizes how many accounts first paid in each month
- * @param until the last month of the books
+ * @param until the last month that counts: of the books, or of those that are over
  */
 export function cohortsOf(
 	sums: readonly CohortSum[],
@@ -98,6 +98,7 @@ function oneCohort(
 		}
 	})
 	for (const { cohort, period, secondOrderMinor, totalMinor } of sums) {
+		if (period > until) continue
 		const age = ages[monthsBetween(cohort, period)]
 		if (!age) throw new Error('an account paid before it first paid')
 		age.secondOrderMinor += secondOrderMinor

@@ -1,10 +1,12 @@
 import { colourOf, type PartKey } from '#app/ui/charts/colours.ts'
 import { PartDot, ProportionBar } from '#app/ui/charts/proportion-bar.tsx'
 import { HowCountedShortly } from '#app/ui/ledger/how-counted.tsx'
+import { SoFar } from '#app/ui/ledger/sor/so-far.tsx'
 import { Card, Row, RowList } from '#app/ui/primitives/card.tsx'
 import { Stat } from '#app/ui/primitives/stat.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import type { Figure } from '#app/views/format/figure.ts'
+import type { MonthSoFar } from '#app/views/ledger/sor/month-so-far.ts'
 
 /** How much, of what, and whether it will still change. */
 export function HomeAnswer({
@@ -17,6 +19,7 @@ export function HomeAnswer({
 		policyVersion: number
 		reported: Figure
 		change: string | null
+		soFar: MonthSoFar | null
 		toFirstOrder: string | null
 		newRevenue: { share: string | null; before: string | null } | null
 		changes: string
@@ -42,6 +45,7 @@ export function HomeAnswer({
 				definition={<HowCountedShortly {...report.settings} />}
 			>
 				{report.change && <p className="mt-1 text-sm">{report.change}</p>}
+				<SoFar soFar={report.soFar} />
 			</Stat>
 			<div className="mt-6">
 				<ProportionBar parts={report.parts} />
@@ -80,7 +84,7 @@ export function HomeAnswer({
 						{report.newRevenue?.before && (
 							<span className="text-ink-muted">
 								{' '}
-								· {report.newRevenue.before} in the 12 months before
+								· {report.newRevenue.before} in the months before
 							</span>
 						)}
 					</dd>

@@ -1,5 +1,9 @@
 import { isOver } from '#app/domain/ledger/close.ts'
-import { addMonths, calendarOf } from '#app/domain/period.ts'
+import {
+	bookMonths,
+	headlineMonths,
+} from '#app/domain/ledger/complete-months.ts'
+import { calendarOf } from '#app/domain/period.ts'
 import { DEFAULT_POLICY } from '#app/domain/policy.ts'
 import { drawStackedMonths } from '#app/views/charts/stacked-months.server.ts'
 import {
@@ -14,6 +18,7 @@ import {
 } from '#app/views/format/figure.ts'
 import { countOf, formatMoney, formatShare } from '#app/views/format/money.ts'
 import { MODEL_WORDS, UNPOSTED_WORDS } from '#app/views/format/words.ts'
+import { monthSoFar } from '#app/views/ledger/sor/month-so-far.ts'
 import { SOR_PATH } from '#app/views/ledger/sor/sor.ts'
 import { viewChanges } from '#app/views/ledger/sor/sor-overview.ts'
 import { policyFacts } from '#app/views/organisation/policy-facts.ts'
@@ -36,7 +41,6 @@ import type { SorReport } from '#db/reports/ledger/sor/sor.ts'
 import { countWaiting } from '#db/reports/ledger/waiting.ts'
 import { countGivenUp } from '#db/reports/mail/mail-counts.ts'
 
-const MONTHS = 12
 const ADVOCATES = 6
 const MOVERS = 5
 
@@ -49,17 +53,26 @@ export async function viewAdminHome(
 	const span = await readPeriodSpan(read)
 	const waits = await viewWaiting(read)
 	if (!span) return { waits, report: null }
-	const to = span.last
-	const from = addMonths(to, 1 - MONTHS)
-	const [report, { comparison, movers }, [policy]] = await Promise.all([
+	const calendar = calendarOf(organisation.zone)
+	const thisMonth = calendar.periodOf(now)
+	const books = bookMonths(span, thisMonth)
+	const { from, to } = headlineMonths(books)
+	const [report, { comparison, movers }, soFar, [policy]] = await Promise.all([
 		knownSorReport(read, { from, to }),
-		viewChanges(read, organisation, { from, to, model: null, skip: 0 }),
+		viewChanges(read, organisation, thisMonth, {
+			from,
+			to,
+			model: null,
+			skip: 0,
+		}),
+		monthSoFar(read, organisation, books.running, {
+			months: { from, to },
+			path: SOR_PATH,
+		}),
 		listPolicies(read),
 	])
-	const { zone } = organisation
 	const closable = report.periods.filter(
-		({ period, state }) =>
-			state !== 'closed' && isOver(period, now, calendarOf(zone)),
+		({ period, state }) => state !== 'closed' && isOver(period, now, calendar),
 	)
 	const ranked = [...report.advocates].sort(
 		(a, b) => b.sor - a.sor || (a.accountId < b.accountId ? -1 : 1),
@@ -86,6 +99,8 @@ export async function viewAdminHome(
 		],
 		report: {
 			...shape(report, organisation),
+			lead: headlineWords(report, books.complete !== null),
+			soFar,
 			change: comparison?.headline ?? null,
 			newRevenue: comparison?.newRevenue ?? null,
 			movers: comparison?.hasBefore ? movers.slice(0, MOVERS) : [],
@@ -107,6 +122,14 @@ export async function viewAdminHome(
 			},
 		},
 	}
+}
+
+/** Which months the headline is of: "Last twelve complete months, December 2025 – November 2026". */
+function headlineWords({ from, to, periods }: SorReport, isComplete: boolean) {
+	const range = from && to ? formatPeriodRange(from, to) : ''
+	if (!isComplete) return `${range}, which is not over`
+	if (periods.length === 12) return `The last twelve complete months, ${range}`
+	return `${countOf(periods.length, 'complete month')}, ${range}`
 }
 
 const partsOf = (

@@ -59,10 +59,7 @@ export default function AdminHome() {
 	const { chart, advocates } = report
 	return (
 		<>
-			<PageHeader
-				title="What customers bring"
-				lead={`Last twelve months with payments, ${report.period}`}
-			>
+			<PageHeader title="What customers bring" lead={report.lead}>
 				<ButtonLink to={report.reported.to ?? '/admin/second-order-revenue'}>
 					Open the report
 				</ButtonLink>
@@ -119,8 +116,8 @@ export default function AdminHome() {
 							))}
 						</RowList>
 						<p className="border-line border-t px-5 py-3 text-ink-muted text-xs sm:px-6">
-							The accounts that moved second-order revenue most against the
-							twelve months before.
+							The accounts that moved second-order revenue most against as many
+							months before.
 						</p>
 					</Card>
 				</div>

@@ -82,9 +82,9 @@ function CohortCell({ cell, greatest }: { cell: Cell; greatest: number }) {
 		>
 			<FigureLink figure={figure} />
 			{isPartial && (
-				<span title="Not all of its accounts have come so far">
+				<span title="The month is not over for all of its accounts">
 					<span aria-hidden="true">*</span>
-					<span className="sr-only"> (not all of its accounts yet)</span>
+					<span className="sr-only"> (not over for all of its accounts)</span>
 				</span>
 			)}
 		</span>

@@ -7,6 +7,8 @@ import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
 import type { Figure } from '#app/views/format/figure.ts'
 
 export type Comparison = {
+	/** The months that are compared. */
+	of: string
 	title: string
 	/** Whether anything was paid before at all. */
 	hasBefore: boolean
@@ -15,7 +17,10 @@ export type Comparison = {
 		now: Figure
 		before: Figure
 		change: string
+		year: { figure: Figure; change: string } | null
 	}[]
+	/** The same months a year before, where there are such. */
+	year: { title: string } | null
 	newRevenue: {
 		share: string | null
 		before: string | null
@@ -25,15 +30,21 @@ export type Comparison = {
 	}
 }
 
-/** The range against the months before it, part by part. */
-export const ComparisonTable = ({ title, rows }: Comparison) => (
+/** The range against the months before it, and the same of a year before, part by part. */
+export const ComparisonTable = ({ of, title, year, rows }: Comparison) => (
 	<DataTable
 		label="These months and those before"
 		columns={[
 			{ label: 'Part' },
-			{ label: 'These months', isNumber: true },
+			{ label: 'These months', note: of, isNumber: true },
 			{ label: 'Months before', note: title, isNumber: true },
 			{ label: 'Change', isNumber: true },
+			...(year
+				? [
+						{ label: 'A year before', note: year.title, isNumber: true },
+						{ label: 'Change over a year', isNumber: true },
+					]
+				: []),
 		]}
 		rows={rows.map((row) => ({
 			id: row.label,
@@ -42,6 +53,12 @@ export const ComparisonTable = ({ title, rows }: Comparison) => (
 				<FigureLink key="now" figure={row.now} />,
 				<FigureLink key="before" figure={row.before} />,
 				row.change,
+				...(year
+					? [
+							row.year && <FigureLink key="year" figure={row.year.figure} />,
+							row.year?.change,
+						]
+					: []),
 			],
 		}))}
 	/>

@@ -4,10 +4,16 @@ import { PartDot, ProportionBar } from '#app/ui/charts/proportion-bar.tsx'
 import { Stat } from '#app/ui/primitives/stat.tsx'
 import { FigureLink } from '#app/ui/primitives/text-link.tsx'
 import type { Figure } from '#app/views/format/figure.ts'
+import type { MonthSoFar } from '#app/views/ledger/sor/month-so-far.ts'
+import { SoFar } from './so-far.tsx'
 
 type SorFiguresProps = {
 	/** How the headline moved against the months before. */
 	change?: string | null | undefined
+	/** And against the same months a year before. */
+	changeOfYear?: string | null | undefined
+	/** The month that is not over. */
+	soFar?: MonthSoFar | null | undefined
 	/** How is this counted? */
 	definition?: ReactNode
 	report: {
@@ -33,7 +39,13 @@ type SorFiguresProps = {
 }
 
 /** The company's answer: second-order revenue, what it consists of, and what lies beside it. */
-export function SorFigures({ report, change, definition }: SorFiguresProps) {
+export function SorFigures({
+	report,
+	change,
+	changeOfYear,
+	soFar,
+	definition,
+}: SorFiguresProps) {
 	const { sor, total, parts, classes, beside } = report
 	return (
 		<div className="overflow-hidden rounded-lg border border-line bg-surface shadow-raised">
@@ -50,7 +62,12 @@ export function SorFigures({ report, change, definition }: SorFiguresProps) {
 									: 'Reported exists for the whole company only: narrowed, the signed sum of the entries is shown.'
 							}
 							definition={definition}
-						/>
+						>
+							{changeOfYear && (
+								<p className="mt-0.5 text-ink-muted text-sm">{changeOfYear}</p>
+							)}
+							<SoFar soFar={soFar} />
+						</Stat>
 					</div>
 					<dl className="flex flex-wrap gap-x-8 gap-y-3">
 						{sor.reported && <Small term="Raw" figure={sor.raw} />}

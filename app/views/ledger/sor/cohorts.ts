@@ -4,11 +4,13 @@ import {
 	type Cohort,
 	type CohortAge,
 	type CohortSpan,
+	type CohortSum,
 	cohortsOf,
 	wholeCohort,
 } from '#app/domain/ledger/cohorts.ts'
+import { bookMonths } from '#app/domain/ledger/complete-months.ts'
 import { isNarrowed } from '#app/domain/ledger/sor-filter.ts'
-import { addMonths, type Period } from '#app/domain/period.ts'
+import { addMonths, calendarOf, type Period } from '#app/domain/period.ts'
 import { drawLines } from '#app/views/charts/line.server.ts'
 import {
 	formatPeriod,
@@ -57,8 +59,9 @@ const PARTS = {
 /** What accounts bring by months since they first paid, by when that was. */
 export async function viewCohorts(
 	read: Reader,
-	{ baseCurrency }: OrganisationFacts,
+	{ baseCurrency, zone }: OrganisationFacts,
 	query: CohortsQuery,
+	now: number,
 ) {
 	const { filter, part, way } = query
 	const [ledger, { sums, sizes, company }, policy, names] = await Promise.all([
@@ -89,9 +92,9 @@ export async function viewCohorts(
 		words: filterWords(filter, names),
 		csv: cohortsCsvPath({ ...query, span }),
 	}
-	const whole = ledger && wholeCohort(sums, sizes, ledger.last)
+	const whole = ledger && wholeOf(sums, sizes, lastMonths(ledger, zone, now))
 	if (!ledger || !whole) return { ...base, report: null }
-	const cohorts = cohortsOf(sums, sizes, { span, until: ledger.last })
+	const cohorts = bothOf(sums, sizes, span, lastMonths(ledger, zone, now))
 	const key = PARTS[part].key
 	const money = (amountMinor: number) =>
 		formatMoney(Math.round(amountMinor), baseCurrency)
@@ -105,8 +108,8 @@ export async function viewCohorts(
 			}),
 			...params,
 		})
-	const columns = columnsOf(whole)
-	const rowOf = (cohort: Cohort, cohortMonth: Period | null) =>
+	const columns = columnsOf(whole.all)
+	const rowOf = (cohort: Both, cohortMonth: Period | null) =>
 		columns.map(({ label, from, to }) => ({
 			key: label,
 			...cellOf(cohort, { from, to, key, way }, (amountMinor, age) =>
@@ -123,36 +126,72 @@ export async function viewCohorts(
 				),
 			),
 		}))
-	const average = averageCurve(whole, key)
+	const average = averageCurve(whole.over, key)
 	return {
 		...base,
 		report: {
 			title: `${PARTS[part].label} ${WAY_TITLES[way]}`,
-			accounts: countOf(whole.accounts, 'account'),
+			accounts: countOf(whole.all.accounts, 'account'),
 			milestones: milestonesOf(average, money),
 			...curvesOf(cohorts, whole, key, baseCurrency),
 			columns: columns.map(({ label }) => label),
 			greatest: greatestOf(cohorts, columns, key, way),
 			rows: cohorts.map((cohort) => ({
-				id: cohort.first,
-				label: nameOf(cohort),
-				accounts: formatCount(cohort.accounts),
-				cells: rowOf(cohort, span === 'month' ? cohort.first : null),
+				id: cohort.all.first,
+				label: nameOf(cohort.all),
+				accounts: formatCount(cohort.all.accounts),
+				cells: rowOf(cohort, span === 'month' ? cohort.all.first : null),
 				total: moneyFigure(
-					cohort[key],
+					cohort.all[key],
 					baseCurrency,
-					span === 'month' ? entriesOf({ cohort: cohort.first }) : null,
+					span === 'month' ? entriesOf({ cohort: cohort.all.first }) : null,
 				),
 			})),
 			footer: {
-				accounts: formatCount(whole.accounts),
+				accounts: formatCount(whole.all.accounts),
 				cells: rowOf(whole, null),
 				total: moneyFigure(company[key], baseCurrency, entriesOf({})),
 			},
 			isEven:
-				cohorts.reduce((sum, cohort) => sum + cohort[key], 0) === company[key],
+				cohorts.reduce((sum, { all }) => sum + all[key], 0) === company[key],
 		},
 	}
+}
+
+/** The last month of the books, and the last of them that is over. */
+export function lastMonths(
+	ledger: { first: Period; last: Period },
+	zone: string,
+	now: number,
+) {
+	const { complete } = bookMonths(ledger, calendarOf(zone).periodOf(now))
+	return { last: ledger.last, over: complete ?? addMonths(ledger.first, -1) }
+}
+
+/** A cohort with all of its money, and as far as months are over: averages and curves are of the latter. */
+type Both = { readonly all: Cohort; readonly over: Cohort }
+
+type Sums = readonly CohortSum[]
+type Sizes = ReadonlyMap<Period, number>
+type Lasts = { readonly last: Period; readonly over: Period }
+
+function wholeOf(sums: Sums, sizes: Sizes, { last, over }: Lasts): Both | null {
+	const all = wholeCohort(sums, sizes, last)
+	return all && { all, over: wholeCohort(sums, sizes, over) ?? all }
+}
+
+function bothOf(
+	sums: Sums,
+	sizes: Sizes,
+	span: CohortSpan,
+	{ last, over }: Lasts,
+): Both[] {
+	// Both are of the same sizes, so of the same cohorts.
+	const complete = cohortsOf(sums, sizes, { span, until: over })
+	return cohortsOf(sums, sizes, { span, until: last }).map((all, i) => ({
+		all,
+		over: complete[i] ?? all,
+	}))
 }
 
 const SPAN_WORDS: Readonly<Record<CohortSpan, string>> = {
@@ -192,9 +231,10 @@ type PartKey = 'secondOrderMinor' | 'totalMinor'
 type Way = keyof typeof WAY_WORDS
 
 function amountOf(
-	cohort: Cohort,
+	{ all, over }: Both,
 	{ from, to, key, way }: Omit<Column, 'label'> & { key: PartKey; way: Way },
 ): number | null {
+	const cohort = way === 'average' ? over : all
 	const last = cohort.ages[Math.min(to, cohort.ages.length - 1)]
 	if (!last || last.age < from || last.accounts === 0) return null
 	if (way === 'average') return averageCurve(cohort, key)[last.age] ?? null
@@ -205,7 +245,7 @@ const sumOf = (ages: readonly CohortAge[], key: PartKey) =>
 	ages.reduce((sum, age) => sum + age[key], 0)
 
 function cellOf<Figure>(
-	cohort: Cohort,
+	cohort: Both,
 	at: Omit<Column, 'label'> & { key: PartKey; way: Way },
 	figureOf: (amountMinor: number, age: number | null) => Figure,
 ) {
@@ -216,13 +256,13 @@ function cellOf<Figure>(
 				? null
 				: figureOf(amount, at.from === at.to ? at.from : null),
 		amount,
-		/** The month has not come for all of its accounts. */
-		isPartial: amount !== null && !cohort.ages[at.from]?.isWhole,
+		/** The month is not over for all of its accounts. */
+		isPartial: amount !== null && !cohort.over.ages[at.from]?.isWhole,
 	}
 }
 
 const greatestOf = (
-	cohorts: readonly Cohort[],
+	cohorts: readonly Both[],
 	columns: readonly Column[],
 	key: PartKey,
 	way: Way,
@@ -244,13 +284,13 @@ const milestonesOf = (
 		.map((age) => ({ age, amount: money(average[age] ?? 0) }))
 
 function curvesOf(
-	cohorts: readonly Cohort[],
-	whole: Cohort,
+	cohorts: readonly Both[],
+	{ over: whole }: Both,
 	key: PartKey,
 	currency: string,
 ) {
 	const drawn = cohorts
-		.map((cohort) => ({
+		.map(({ over: cohort }) => ({
 			label:
 				cohort.first === cohort.last
 					? formatPeriodShort(cohort.first)

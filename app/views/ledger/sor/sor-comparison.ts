@@ -1,7 +1,7 @@
+import { type Months, yearBefore } from '#app/domain/ledger/complete-months.ts'
 import type { CompanyFigures } from '#app/domain/ledger/consolidate.ts'
 import { newRevenueOf } from '#app/domain/ledger/new-revenue.ts'
 import { rangeBefore } from '#app/domain/ledger/sor-range.ts'
-import type { Period } from '#app/domain/period.ts'
 import { formatPeriodRange } from '#app/views/format/dates.ts'
 import { moneyFigure } from '#app/views/format/figure.ts'
 import { formatMoney, formatShare } from '#app/views/format/money.ts'
@@ -13,9 +13,7 @@ import { sumEntries } from '#db/reports/ledger/entries.ts'
 import { companyReport } from '#db/reports/ledger/sor/sor.ts'
 import { OWN_REPEAT, type SorScope } from './sor-scope.ts'
 
-type Months = { readonly from: Period; readonly to: Period }
-
-/** The range against as many months directly before, part by part. */
+/** The range against as many months directly before, part by part, and against the same months a year before. */
 export async function sorComparison(
 	read: Reader,
 	scope: SorScope,
@@ -25,27 +23,49 @@ export async function sorComparison(
 	if (from === null || to === null) return null
 	const months = { from, to }
 	const before = rangeBefore(from, to)
-	const { was, sums, sumsBefore, span } = await known(
+	const year = yearBefore(months)
+	const { was, wasYear, sums, sumsBefore, span } = await known(
 		read,
 		{
 			what: ['comparison', months, scope.filter],
 			isOfAccounts: scope.isNarrowed,
 		},
-		() => readComparison(read, scope, months, before),
+		() => readComparison(read, scope, { months, before, year }),
 	)
-	const asked = { now: months, before, ...scope, currency }
-	const headline = scope.isNarrowed
-		? [company.sor.raw, was.sor.raw]
-		: [company.sor.reported, was.sor.reported]
+	const asked = { now: months, before, year, ...scope, currency }
+	const headlineOf = ({ sor }: CompanyFigures) =>
+		scope.isNarrowed ? sor.raw : sor.reported
+	const hasBefore = span !== null && span.first <= before.to
+	// Of a year that began before the books did a part is missing.
+	const hasYear = year !== null && span !== null && span.first <= year.from
 	return {
+		/** The months that are compared: those of the report that are over. */
+		of: formatPeriodRange(from, to),
 		title: formatPeriodRange(before.from, before.to),
 		/** Whether anything was paid before these months at all. */
-		hasBefore: span !== null && span.first <= before.to,
-		headline:
-			span === null || span.first > before.to
-				? null
-				: changeWords(headline[0] ?? 0, headline[1] ?? 0, currency),
-		rows: partRows(company, was, asked),
+		hasBefore,
+		headline: hasBefore
+			? changeWords(
+					headlineOf(company),
+					headlineOf(was),
+					currency,
+					'the months before',
+				)
+			: null,
+		/** The same months a year before, where the books reach so far. */
+		year:
+			hasYear && wasYear
+				? {
+						title: formatPeriodRange(year.from, year.to),
+						headline: changeWords(
+							headlineOf(company),
+							headlineOf(wasYear),
+							currency,
+							'the same months a year before',
+						),
+					}
+				: null,
+		rows: partRows(company, was, hasYear ? wasYear : null, asked),
 		newRevenue: newRevenue(sums, sumsBefore, asked),
 	}
 }
@@ -53,32 +73,44 @@ export async function sorComparison(
 async function readComparison(
 	read: Reader,
 	{ filter, isNarrowed }: SorScope,
-	months: Months,
-	before: Months,
+	{
+		months,
+		before,
+		year,
+	}: { months: Months; before: Months; year: Months | null },
 ) {
 	const span = await readPeriodSpan(read)
 	const report = await companyReport(read, { ...before, filter })
+	const reportOfYear = year && (await companyReport(read, { ...year, filter }))
 	const chosen = isNarrowed ? report.chosen : undefined
 	const [sums, sumsBefore] = await Promise.all([
 		sumEntries(read, { ...months, chosen }),
 		sumEntries(read, { ...before, chosen }),
 	])
-	return { was: report.company, sums, sumsBefore, span }
+	return {
+		was: report.company,
+		wasYear: reportOfYear?.company ?? null,
+		sums,
+		sumsBefore,
+		span,
+	}
 }
 
 type Asked = SorScope & {
 	readonly now: Months
 	readonly before: Months
+	readonly year: Months | null
 	readonly currency: string
 }
 
-/** How a figure moved: "12% more than the $1,200.00 before". */
+/** How a figure moved: "12% more than the $1,200.00 of the months before". */
 export function changeWords(
 	nowMinor: number,
 	beforeMinor: number,
 	currency: string,
+	when: string,
 ): string {
-	if (nowMinor === beforeMinor) return 'As much as in the months before'
+	if (nowMinor === beforeMinor) return `As much as in ${when}`
 	const way = nowMinor > beforeMinor ? 'more' : 'less'
 	const by =
 		beforeMinor > 0
@@ -87,47 +119,50 @@ export function changeWords(
 						1000,
 				)
 			: formatMoney(Math.abs(nowMinor - beforeMinor), currency)
-	return `${by} ${way} than the ${formatMoney(beforeMinor, currency)} of the months before`
+	return `${by} ${way} than the ${formatMoney(beforeMinor, currency)} of ${when}`
 }
 
 /** "+$1,200.00" or "−$300.00". */
 export const signedMoney = (amountMinor: number, currency: string): string =>
 	`${amountMinor > 0 ? '+' : amountMinor < 0 ? '−' : ''}${formatMoney(Math.abs(amountMinor), currency)}`
 
-function partRows(company: CompanyFigures, was: CompanyFigures, asked: Asked) {
+function partRows(
+	company: CompanyFigures,
+	was: CompanyFigures,
+	wasYear: CompanyFigures | null,
+	asked: Asked,
+) {
 	const { secondOrder, firstOrder } = asked
 	const row = (
 		label: string,
 		narrowed: Parameters<typeof entriesPath>[0],
-		nowMinor: number,
-		beforeMinor: number,
+		of: (figures: CompanyFigures) => number,
 	) => ({
 		label,
-		now: figureIn(asked, 'now', narrowed, nowMinor),
-		before: figureIn(asked, 'before', narrowed, beforeMinor),
-		change: signedMoney(nowMinor - beforeMinor, asked.currency),
+		now: figureIn(asked, 'now', narrowed, of(company)),
+		before: figureIn(asked, 'before', narrowed, of(was)),
+		change: signedMoney(of(company) - of(was), asked.currency),
+		year: wasYear && {
+			figure: figureIn(asked, 'year', narrowed, of(wasYear)),
+			change: signedMoney(of(company) - of(wasYear), asked.currency),
+		},
 	})
 	return [
-		row('Upsell', { bucket: 'upsell' }, company.upsell, was.upsell),
-		row(
-			'Cross-sell',
-			{ bucket: 'cross_sell' },
-			company.crossSell,
-			was.crossSell,
-		),
-		row('Referral', { bucket: 'referral' }, company.referral, was.referral),
+		row('Upsell', { bucket: 'upsell' }, ({ upsell }) => upsell),
+		row('Cross-sell', { bucket: 'cross_sell' }, ({ crossSell }) => crossSell),
+		row('Referral', { bucket: 'referral' }, ({ referral }) => referral),
 		...(company.repeat === undefined
 			? []
-			: [row('Repeat', OWN_REPEAT, company.repeat, was.repeat ?? 0)]),
-		row('Second-order revenue, raw', secondOrder, company.sor.raw, was.sor.raw),
-		row('First order', firstOrder, company.firstOrder, was.firstOrder),
-		row('Total revenue', {}, company.total, was.total),
+			: [row('Repeat', OWN_REPEAT, ({ repeat }) => repeat ?? 0)]),
+		row('Second-order revenue, raw', secondOrder, ({ sor }) => sor.raw),
+		row('First order', firstOrder, (figures) => figures.firstOrder),
+		row('Total revenue', {}, ({ total }) => total),
 	]
 }
 
 const figureIn = (
 	{ filter, currency, ...ranges }: Asked,
-	when: 'now' | 'before',
+	when: 'now' | 'before' | 'year',
 	narrowed: Parameters<typeof entriesPath>[0],
 	amountMinor: number,
 ) =>

@@ -1,13 +1,24 @@
+import {
+	bookMonths,
+	comparableMonths,
+} from '#app/domain/ledger/complete-months.ts'
 import { amountText } from '#app/domain/money.ts'
+import { calendarOf } from '#app/domain/period.ts'
 import { csvOf } from '#app/views/format/csv.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/accounts/names.ts'
+import { readPeriodSpan } from '#db/reports/ledger/closing/period-span.ts'
 import { knownSorReport } from '#db/reports/ledger/sor/known-sor.ts'
 import type { SorReport } from '#db/reports/ledger/sor/sor.ts'
 import { moversOf } from './sor-movers.ts'
 import { SOR_FILES, type SorFile } from './sor-overview.ts'
-import { checkSorQuery, parseSorQuery, rangeProblems } from './sor-query.ts'
+import {
+	checkSorQuery,
+	monthsAsked,
+	parseSorQuery,
+	rangeProblems,
+} from './sor-query.ts'
 import { type SorScope, sorScope } from './sor-scope.ts'
 import { sourcesOf } from './sor-sources.ts'
 
@@ -21,30 +32,38 @@ export async function exportSor(
 	read: Reader,
 	{ baseCurrency, zone }: OrganisationFacts,
 	params: URLSearchParams,
+	now: number,
 ): Promise<{ name: string; pieces: AsyncGenerator<string> } | null> {
 	const table = SOR_FILES.find((name) => name === params.get('table'))
-	const { from, to, model, filter = {} } = parseSorQuery(params)
+	const query = parseSorQuery(params)
+	const { model, filter = {} } = query
+	const thisMonth = calendarOf(zone).periodOf(now)
+	const span = await readPeriodSpan(read)
+	const months = span && monthsAsked(query, bookMonths(span, thisMonth))
 	const problems = {
 		...checkSorQuery(params),
-		...(from && to ? rangeProblems(from, to) : {}),
+		...(months && rangeProblems(months.from, months.to)),
 	}
 	if (!table || Object.keys(problems).length > 0) return null
+	// What changed is told of months that are over.
+	const compared = months && comparableMonths(months, thisMonth)
 	const report = await knownSorReport(read, {
-		from: from ?? undefined,
-		to: to ?? undefined,
+		...(table === 'movers' ? (compared ?? months) : months),
 		model: model ?? undefined,
 		filter,
 	})
-	if (report.from && report.to)
-		if (Object.keys(rangeProblems(report.from, report.to)).length > 0)
-			return null
 	const scope = sorScope(report, {
 		currency: baseCurrency,
 		isWhatIf: false,
 		filter,
 	})
 	const money = (amountMinor: number) => amountText(amountMinor, baseCurrency)
-	const { columns, rows } = await TABLES[table](read, { scope, zone, money })
+	const { columns, rows } = await TABLES[table](read, {
+		scope,
+		zone,
+		money,
+		isComparable: compared !== null,
+	})
 	return {
 		name: `second-order-revenue-${table}`,
 		pieces: csvOf([...columns, 'currency'], pageOf(rows, baseCurrency)),
@@ -58,6 +77,8 @@ async function* pageOf(rows: Cells[], currency: string) {
 type Given = {
 	readonly scope: SorScope
 	readonly zone: string
+	/** Whether any of the months is over. */
+	readonly isComparable: boolean
 	readonly money: (amountMinor: number) => string
 }
 
@@ -96,8 +117,8 @@ const TABLES: Readonly<
 			]),
 		}
 	},
-	movers: async (read, { scope, zone, money }) => {
-		const movers = await moversOf(read, scope, zone, MOVERS)
+	movers: async (read, { scope, zone, money, isComparable }) => {
+		const movers = isComparable ? await moversOf(read, scope, zone, MOVERS) : []
 		const names = await readAccountNames(
 			read,
 			movers.map(({ accountId }) => accountId),

@@ -1,4 +1,10 @@
+import {
+	bookMonths,
+	comparableMonths,
+	type Months,
+} from '#app/domain/ledger/complete-months.ts'
 import { isNarrowed, type SorFilter } from '#app/domain/ledger/sor-filter.ts'
+import { calendarOf, type Period } from '#app/domain/period.ts'
 import { REFERRING_KINDS } from '#app/domain/referrals/touch.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
@@ -9,12 +15,14 @@ import { known } from '#db/reports/accounts/known.ts'
 import { readAccountNames } from '#db/reports/accounts/names.ts'
 import { knownSorReport } from '#db/reports/ledger/sor/known-sor.ts'
 import { readSorChoices } from '#db/reports/ledger/sor/sor-choices.ts'
+import { monthSoFar } from './month-so-far.ts'
 import { SOR_PATH, sorChoice, viewSor } from './sor.ts'
 import { sorComparison } from './sor-comparison.ts'
 import { filterWords } from './sor-filter-query.ts'
 import { sorMovers } from './sor-movers.ts'
 import {
 	checkSorQuery,
+	monthsAsked,
 	parseSorQuery,
 	rangeProblems,
 	type SorProblems,
@@ -37,8 +45,11 @@ export async function viewSorOverview(
 		to: null,
 		model: query.model,
 	})
+	const thisMonth = calendarOf(organisation.zone).periodOf(now)
+	const books = span && bookMonths(span, thisMonth)
+	const months = books && monthsAsked(query, books)
 	const problems: SorProblems = {
-		...(span && rangeProblems(query.from ?? span.first, query.to ?? span.last)),
+		...(months && rangeProblems(months.from, months.to)),
 		...checkSorQuery(params),
 	}
 	const narrowing = await viewNarrowing(
@@ -47,7 +58,7 @@ export async function viewSorOverview(
 		policy.influenceThatRefers,
 	)
 	const isRefused = Object.keys(problems).length > 0
-	if (!span || isRefused)
+	if (!books || !months || isRefused)
 		return {
 			choice,
 			settings,
@@ -56,21 +67,27 @@ export async function viewSorOverview(
 			isRefused,
 			report: null,
 			overview: null,
+			soFar: null,
 			files: [],
 			print: null,
 			printTo: SOR_PATH,
 		}
-	const view = await viewSor(read, organisation, query)
+	const asked = { ...query, ...months }
+	const view = await viewSor(read, organisation, asked)
 	return {
 		...view,
 		narrowing,
 		problems,
 		isRefused,
-		overview: await viewAround(read, organisation, {
-			...query,
-			from: query.from ?? span.first,
-			to: query.to ?? span.last,
+		overview: await viewAround(read, organisation, thisMonth, {
+			...asked,
 			model: view.choice.model,
+		}),
+		soFar: await monthSoFar(read, organisation, books.running, {
+			months,
+			filter,
+			path: SOR_PATH,
+			params: askedOf(params),
 		}),
 		files: filesOf(params),
 		printTo: withParams(SOR_PATH, { ...askedOf(params), print: '1' }),
@@ -87,28 +104,26 @@ export async function viewSorOverview(
 async function viewAround(
 	read: Reader,
 	organisation: OrganisationFacts,
-	query: SorQuery,
+	thisMonth: Period,
+	query: SorQuery & Months,
 ) {
-	const scope = await scopeOf(read, organisation, query)
 	const [changes, sources] = await Promise.all([
-		changesIn(read, organisation, scope),
-		sorSources(read, scope, organisation),
+		viewChanges(read, organisation, thisMonth, query),
+		sorSources(read, await scopeOf(read, organisation, query), organisation),
 	])
 	return { ...changes, sources }
 }
 
-/** The figures of a report against the months before, and who moved them. */
-export const viewChanges = async (
+/** The figures of the months of a report that are over against those before, and who moved them. */
+export async function viewChanges(
 	read: Reader,
 	organisation: OrganisationFacts,
-	query: SorQuery,
-) => changesIn(read, organisation, await scopeOf(read, organisation, query))
-
-async function changesIn(
-	read: Reader,
-	organisation: OrganisationFacts,
-	scope: SorScope,
+	thisMonth: Period,
+	query: SorQuery & Months,
 ) {
+	const months = comparableMonths(query, thisMonth)
+	if (!months) return { comparison: null, movers: [] }
+	const scope = await scopeOf(read, organisation, { ...query, ...months })
 	const [comparison, movers] = await Promise.all([
 		sorComparison(read, scope, organisation.baseCurrency),
 		sorMovers(read, scope, organisation),

@@ -1,4 +1,9 @@
 import { MODELS, type Model } from '#app/domain/attribution/models.ts'
+import {
+	type BookMonths,
+	headlineMonths,
+	type Months,
+} from '#app/domain/ledger/complete-months.ts'
 import type { SorFilter } from '#app/domain/ledger/sor-filter.ts'
 import { checkRange, type RangeRefusal } from '#app/domain/ledger/sor-range.ts'
 import { isPeriod, type Period } from '#app/domain/period.ts'
@@ -29,6 +34,19 @@ export function parseSorQuery(params: URLSearchParams): SorQuery {
 		model: MODELS.find((model) => model === params.get('model')) ?? null,
 		skip: Number.isSafeInteger(skip) && skip > 0 ? skip : 0,
 		filter: parseSorFilter(params),
+	}
+}
+
+/** The months that are asked for; those of the headline where none are. */
+export function monthsAsked(
+	{ from, to }: Pick<SorQuery, 'from' | 'to'>,
+	books: BookMonths,
+): Months {
+	const usual = headlineMonths(books)
+	if (from === null && to === null) return usual
+	return {
+		from: from ?? books.first,
+		to: to ?? (from !== null && from <= usual.to ? usual.to : books.last),
 	}
 }
 

@@ -6,10 +6,12 @@ import { cohortsQueryOf } from '#app/views/ledger/sor/cohorts-query.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_revenue')
-	const { database, organisation } = door.context
+	const { database, organisation, now } = door.context
 	const query = cohortsQueryOf(new URL(door.request.url).searchParams)
 	return csvResponse(
 		'cohorts',
-		await database.snapshot((read) => exportCohorts(read, organisation, query)),
+		await database.snapshot((read) =>
+			exportCohorts(read, organisation, query, now()),
+		),
 	)
 }

@@ -21,9 +21,11 @@ import {
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_revenue')
-	const { database, organisation } = door.context
+	const { database, organisation, now } = door.context
 	const query = cohortsQueryOf(new URL(door.request.url).searchParams)
-	return database.snapshot((read) => viewCohorts(read, organisation, query))
+	return database.snapshot((read) =>
+		viewCohorts(read, organisation, query, now()),
+	)
 }
 
 export const meta: MetaFunction = () => [{ title: 'Cohorts · Laurel' }]
@@ -104,7 +106,7 @@ function Report({ report }: { report: Shown }) {
 			{report.curves && (
 				<Section
 					title="Curves"
-					about="Per account, up to each month since the first payment. The latest cohorts, as far as the month has come for all of their accounts, and the average of all."
+					about="Per account, up to each month since the first payment. The latest cohorts, as far as the month is over for all of their accounts, and the average of all. Months that are over alone."
 				>
 					<Card>
 						<Chart
@@ -118,7 +120,7 @@ function Report({ report }: { report: Shown }) {
 			<Section
 				id="cohorts"
 				title="By months since the first payment"
-				about={`${report.title}, ${report.accounts}. A star: the month has not come for all of the cohort’s accounts.`}
+				about={`${report.title}, ${report.accounts}. A star: the month is not over for all of the cohort’s accounts.`}
 			>
 				<CohortsTable
 					label={report.title}

@@ -5,10 +5,10 @@ import { exportSor } from '#app/views/ledger/sor/sor-csv.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_revenue')
-	const { database, organisation } = door.context
+	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
 	const file = await database.snapshot((read) =>
-		exportSor(read, organisation, searchParams),
+		exportSor(read, organisation, searchParams, now()),
 	)
 	if (!file) throw notFound()
 	return csvResponse(file.name, file.pieces)

@@ -137,6 +137,8 @@ export default function SecondOrderRevenue() {
 			<SorFigures
 				report={report}
 				change={comparison?.headline}
+				changeOfYear={comparison?.year?.headline}
+				soFar={view.soFar}
 				definition={print ? undefined : <HowCountedShortly {...settings} />}
 			/>
 			{!print && (
@@ -150,9 +152,11 @@ export default function SecondOrderRevenue() {
 				<Section
 					id="changes"
 					title="What changed, and why"
-					about={`Against as many months directly before: ${comparison.title}.`}
+					about={`${comparison.of} against as many months directly before, ${comparison.title}${comparison.year ? `, and the same months a year before, ${comparison.year.title}` : ''}. Months that are over alone.`}
 				>
-					<div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
+					<div
+						className={`grid items-start gap-4 ${comparison.year ? '' : 'lg:grid-cols-[3fr_2fr]'}`}
+					>
 						{comparison.hasBefore ? (
 							<ComparisonTable {...comparison} />
 						) : (
