@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { tidyFileName } from '#app/domain/case-studies/file-name.ts'
 import { createHide } from '#app/domain/case-studies/hide-names.ts'
@@ -9,6 +12,7 @@ import { hostOfAddress } from '#app/domain/referrals/mailbox.ts'
 import { readInviteesCsv } from '#app/integrations/csv/invitees.ts'
 import { previewCsv } from '#app/integrations/csv/preview.ts'
 import { readRecords } from '#app/integrations/csv/records.ts'
+import { openTable } from '#app/integrations/exports/table/open-table.ts'
 import { parseMailbox } from '#emails/message.ts'
 import { operationsOf } from './support/operations.ts'
 
@@ -34,6 +38,22 @@ async function records(text: string) {
 	return count
 }
 const rows = (row: string) => (times: number) => row.repeat(times)
+
+/** A text as a file of another system, read to its end. */
+async function table(text: string) {
+	const folder = mkdtempSync(path.join(tmpdir(), 'laurel-linear-'))
+	const file = path.join(folder, 'export.csv')
+	try {
+		writeFileSync(file, text)
+		const opened = await openTable(file, { fit: () => 1 })
+		if (!opened.ok) return 0
+		let count = 0
+		for await (const batch of opened.value.rows()) count += batch.length
+		return count
+	} finally {
+		rmSync(folder, { recursive: true })
+	}
+}
 
 /** What is done with something that was sent in, and what somebody would send to keep it busy. */
 const CHECKS: [string, Work, (times: number) => string][] = [
@@ -73,6 +93,11 @@ const CHECKS: [string, Work, (times: number) => string][] = [
 		(times) => `${'x","z\n'.repeat(times)}"q"q\n`,
 	],
 	['a CSV of one line', records, rows('a,')],
+	['an export of rows', table, rows('a;b,1.234,56\n')],
+	['an export of one line', table, rows('a;')],
+	['an export whose quotes never close', table, rows('"a;b\n')],
+	['an export of old line ends and blank cells', table, rows('a,b\r,,\r')],
+	['an export of totals', table, rows('Total,\n')],
 	[
 		'invitations by CSV',
 		(text) => readInviteesCsv(pieces(text)),

@@ -28,7 +28,9 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 export async function previewCsv(
 	bytes: AsyncIterable<Uint8Array>,
 ): Promise<CsvPreview | null> {
-	for await (const records of readRecords(bytes, 1 + SHOWN)) {
+	for await (const records of readRecords(bytes, {
+		batch: 1 + SHOWN,
+	})) {
 		const [header, ...rows] = records
 		if (!header || 'problem' in header) return null
 		return {

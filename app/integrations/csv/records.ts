@@ -13,11 +13,20 @@ const BATCH = 1000
 const LF = 0x0a
 const CR = 0x0d
 const QUOTE = 0x22
-const COMMA = 0x2c
+const COMMA = ','
 
 /** A stretch of bytes that is one record, by RFC 4180's quotes. */
 type Stretch = { line: number; text: string }
 type Problem = { line: number; problem: string; text: string }
+
+export type RecordForm = {
+	/** What stands between two cells: one character of ASCII. */
+	readonly delimiter?: string
+	/** Whether a quote inside an unquoted cell is a character as any other, such as an inch. */
+	readonly takesStrayQuotes?: boolean
+	/** How many records come at a time. */
+	readonly batch?: number
+}
 
 /**
  * Reads CSV records (RFC 4180, LF or CRLF, UTF-8 with or without a BOM) from a stream of bytes, in batches.
@@ -26,14 +35,19 @@ type Problem = { line: number; problem: string; text: string }
  */
 export async function* readRecords(
 	bytes: AsyncIterable<Uint8Array>,
-	batch = BATCH,
+	{
+		delimiter = COMMA,
+		takesStrayQuotes = false,
+		batch = BATCH,
+	}: RecordForm = {},
 ): AsyncGenerator<CsvRecord[]> {
-	const scanner = new Scanner()
+	const scanner = new Scanner(delimiter.charCodeAt(0))
+	const cellsOf = cellReader(delimiter, takesStrayQuotes)
 	let pending: (Stretch | Problem)[] = []
 	const flush = function* () {
 		let at = 0
 		for (; pending.length - at >= batch; at += batch)
-			yield parseBatch(pending.slice(at, at + batch))
+			yield cellsOf(pending.slice(at, at + batch))
 		pending = pending.slice(at)
 	}
 	for await (const chunk of bytes) {
@@ -45,7 +59,7 @@ export async function* readRecords(
 	}
 	scanner.end((found) => pending.push(found))
 	yield* flush()
-	if (pending.length > 0) yield parseBatch(pending)
+	if (pending.length > 0) yield cellsOf(pending)
 	pending = []
 }
 
@@ -69,12 +83,18 @@ type Seen = {
 
 /** Cuts bytes into records. Holds at most one record, or the line that is too long to be one. */
 class Scanner {
+	private readonly delimiter: number
 	private rest: Buffer = Buffer.alloc(0)
 	private line = 1
 	private isFirst = true
 	private skipping = false
 	/** A stretch of lines that a record without end was read over: it is not read again for the lines in it. */
 	private seen: Seen | null = null
+
+	/** `delimiter`: the byte between two cells. */
+	constructor(delimiter: number) {
+		this.delimiter = delimiter
+	}
 
 	push(chunk: Buffer, emit: Emit) {
 		const bytes =
@@ -159,6 +179,7 @@ class Scanner {
 	 * another record.
 	 */
 	private quotedEnd(bytes: Buffer, at: number): RecordEnd {
+		const { delimiter } = this
 		let inQuote = false
 		let atCellStart = true
 		let lines = 0
@@ -194,7 +215,7 @@ class Scanner {
 				} else if (byte === QUOTE) {
 					const next = bytes[i + 1]
 					if (next === QUOTE) i += 1
-					else if (lines > 0 && !mayFollowQuote(next)) {
+					else if (lines > 0 && !mayFollowQuote(next, delimiter)) {
 						stopAt(i, true)
 						return { at: -1, lines, inQuote, isBroken: true }
 					} else if (next === undefined) {
@@ -210,7 +231,7 @@ class Scanner {
 				return { at: i, lines, inQuote, isBroken: false }
 			}
 			if (byte === QUOTE && atCellStart) inQuote = true
-			atCellStart = byte === COMMA
+			atCellStart = byte === delimiter
 		}
 		stopAt(bytes.length, inQuote)
 		return { at: -1, lines, inQuote, isBroken: false }
@@ -248,8 +269,8 @@ const withoutBom = (bytes: Buffer): Buffer =>
 	bytes.subarray(0, BOM.length).equals(BOM) ? bytes.subarray(BOM.length) : bytes
 
 /** Undefined: the byte has not been read yet, or the file ends. */
-const mayFollowQuote = (byte: number | undefined): boolean =>
-	byte === undefined || byte === COMMA || byte === LF || byte === CR
+const mayFollowQuote = (byte: number | undefined, delimiter: number): boolean =>
+	byte === undefined || byte === delimiter || byte === LF || byte === CR
 
 const OPTIONS = {
 	// Records are cut at LF before; a bare CR is a character of its cell.
@@ -259,59 +280,75 @@ const OPTIONS = {
 	bom: false,
 } as const
 
-/** A record with no quote in it is what lies between its commas: most are, and need no parser. */
+/** A record with no quote in it is what lies between its delimiters: most are, and need no parser. */
 const isPlain = ({ text }: Stretch): boolean => !text.includes('"')
 
-function parseBatch(found: readonly (Stretch | Problem)[]): CsvRecord[] {
-	const parsed = parseTogether(
-		found.filter(
-			(each): each is Stretch => !('problem' in each) && !isPlain(each),
-		),
-	)
-	let next = 0
-	return found.map((each) => {
-		if ('problem' in each) return each
-		return isPlain(each)
-			? { line: each.line, cells: each.text.split(',') }
-			: (parsed[next++] as CsvRecord)
-	})
-}
+/** Reads the cells of stretches. */
+function cellReader(
+	delimiter: string,
+	takesStrayQuotes: boolean,
+): (found: readonly (Stretch | Problem)[]) => CsvRecord[] {
+	const options = { ...OPTIONS, delimiter }
 
-function parseTogether(stretches: readonly Stretch[]): CsvRecord[] {
-	try {
-		const rows: string[][] = parse(
-			stretches.map((stretch) => stretch.text).join('\n'),
-			OPTIONS,
-		)
-		if (rows.length === stretches.length) {
-			return stretches.map(({ line }, i) => ({
-				line,
-				cells: rows[i] as string[],
-			}))
+	function parseTogether(stretches: readonly Stretch[]): CsvRecord[] {
+		try {
+			const rows: string[][] = parse(
+				stretches.map((stretch) => stretch.text).join('\n'),
+				options,
+			)
+			if (rows.length === stretches.length) {
+				return stretches.map(({ line }, i) => ({
+					line,
+					cells: rows[i] as string[],
+				}))
+			}
+		} catch {
+			// One of them is malformed: each is read alone, below, to find which.
 		}
-	} catch {
-		// One of them is malformed: each is read alone, below, to find which.
+		return stretches.map(parseAlone)
 	}
-	return stretches.map(parseAlone)
+
+	function parseAlone({ line, text }: Stretch): CsvRecord {
+		let reason = 'is not one record'
+		for (const relax_quotes of takesStrayQuotes ? [false, true] : [false]) {
+			try {
+				const [cells, ...others]: string[][] = parse(text, {
+					...options,
+					relax_quotes,
+				})
+				if (cells && others.length === 0) return { line, cells }
+			} catch (error) {
+				reason = problemOf(error)
+				if (reason !== STRAY_QUOTE) break
+			}
+		}
+		return { line, problem: reason, text }
+	}
+
+	return (found) => {
+		const parsed = parseTogether(
+			found.filter(
+				(each): each is Stretch => !('problem' in each) && !isPlain(each),
+			),
+		)
+		let next = 0
+		return found.map((each) => {
+			if ('problem' in each) return each
+			return isPlain(each)
+				? { line: each.line, cells: each.text.split(delimiter) }
+				: (parsed[next++] as CsvRecord)
+		})
+	}
 }
 
-function parseAlone({ line, text }: Stretch): CsvRecord {
-	try {
-		const [cells, ...others]: string[][] = parse(text, OPTIONS)
-		if (cells && others.length === 0) return { line, cells }
-		return { line, problem: 'is not one record', text }
-	} catch (error) {
-		return { line, problem: problemOf(error), text }
-	}
-}
+const STRAY_QUOTE = 'a quote stands inside an unquoted cell'
 
 function problemOf(error: unknown): string {
 	const code =
 		error instanceof Error && 'code' in error ? String(error.code) : ''
 	if (code === 'CSV_QUOTE_NOT_CLOSED')
 		return 'a quote is opened and never closed'
-	if (code === 'INVALID_OPENING_QUOTE')
-		return 'a quote stands inside an unquoted cell'
+	if (code === 'INVALID_OPENING_QUOTE') return STRAY_QUOTE
 	if (code === 'CSV_INVALID_CLOSING_QUOTE')
 		return 'text follows a closing quote'
 	return 'is not valid CSV'
