@@ -360,6 +360,7 @@ export const CATALOG: {
 			proposalId: z.string(),
 			accountName: z.string(),
 			movedMinor: amountMinor,
+			movedBeforeMinor: amountMinor.optional(),
 			currency: z.string(),
 			proposedBy: z.string(),
 		}),

@@ -86,6 +86,12 @@ export const overrides = table(
 	(t) => [index('overrides_account').on(t.accountId, t.version)],
 )
 
+/** How much an override that an admin set moved when it was set, in the base currency. Append-only. */
+export const overrideMoves = table('override_moves', {
+	overrideId: text('override_id').primaryKey(),
+	movedMinor: bigint('moved_minor').notNull(),
+})
+
 /** Erasable. */
 export const overrideReasons = table('override_reasons', {
 	overrideId: text('override_id').primaryKey(),

@@ -13,6 +13,15 @@ export const CONTROL_SAMPLES: SamplesOf<
 			currency: 'USD',
 			proposedBy: 'Sam Okafor',
 		},
+		'with what was moved before': {
+			name: 'Morgan Lee',
+			proposalId: '0mk3v2x1abcdefghijkl',
+			accountName: 'Weber Bau',
+			movedMinor: 120_000,
+			movedBeforeMinor: 400_000,
+			currency: 'USD',
+			proposedBy: 'Sam Okafor',
+		},
 	},
 	'override-decided': {
 		agreed: {

@@ -9,7 +9,8 @@ import { Action, Aside, Paragraph, Title } from '../layout/parts.tsx'
 type Props = MailProps['override-proposed']
 
 export function OverrideProposed({ props, frame }: TemplateGiven<Props>) {
-	const { accountName, proposedBy, movedMinor, currency, proposalId } = props
+	const { accountName, proposedBy, currency, proposalId } = props
+	const { movedMinor, movedBeforeMinor } = props
 	return (
 		<Layout
 			frame={frame}
@@ -19,8 +20,11 @@ export function OverrideProposed({ props, frame }: TemplateGiven<Props>) {
 			<Title>Another admin has to agree</Title>
 			<Greeting name={props.name} />
 			<Paragraph>
-				{proposedBy} wants to set by hand who brought {accountName}. It moves so
-				much that two pairs of eyes are asked for, and nothing is posted before.
+				{proposedBy} wants to set by hand who brought {accountName}.{' '}
+				{movedBeforeMinor === undefined
+					? 'It moves so much'
+					: 'With what they moved for this account within 30 days before, it moves so much'}{' '}
+				that two pairs of eyes are asked for, and nothing is posted before.
 			</Paragraph>
 			<FigureLines
 				lines={[
@@ -29,6 +33,14 @@ export function OverrideProposed({ props, frame }: TemplateGiven<Props>) {
 						label: 'Moves between those credited',
 						value: formatMoney(movedMinor, currency),
 					},
+					...(movedBeforeMinor === undefined
+						? []
+						: [
+								{
+									label: 'Moved before',
+									value: formatMoney(movedBeforeMinor, currency),
+								},
+							]),
 				]}
 			/>
 			<Action

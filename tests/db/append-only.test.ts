@@ -7,6 +7,7 @@ import {
 	entries,
 	lineReclassifications,
 	milestoneVersions,
+	overrideMoves,
 	overrides,
 	perkTerms,
 	policies,
@@ -47,6 +48,11 @@ const ledger = [
 			createdAt: at,
 		},
 		change: { notReferredBasisPoints: 0 },
+	},
+	{
+		table: overrideMoves,
+		row: { overrideId: 'o1', movedMinor: 100 },
+		change: { movedMinor: 1 },
 	},
 	{
 		table: revenueLines,

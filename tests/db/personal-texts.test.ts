@@ -100,6 +100,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	outboxDetails: 'outboxId',
 	overrideProposalNotes: 'proposalId',
 	overrideProposals: 'id accountId shares state proposedBy endedBy overrideId',
+	overrideMoves: 'overrideId',
 	overrideReasons: 'overrideId',
 	overrides: 'id accountId shares createdBy',
 	periodReopeningNotes: 'reopeningId',

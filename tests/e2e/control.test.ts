@@ -188,3 +188,34 @@ test('a proposal is declined with a reason, and another taken back', async ({
 	await expect(main).toContainText('Declined an override')
 	await expectGoodPage(page)
 })
+
+test('what one admin moves in small steps for one account is added up', async ({
+	page,
+	portal,
+	context,
+}) => {
+	await openAsAdmin({ portal, context })
+	const main = page.getByRole('main')
+	const ask = async (percent: string, button: string) => {
+		await page.goto('/admin/accounts/cedar/override')
+		await main.getByLabel('Account 1').fill('alder')
+		await main.getByLabel('Share').first().fill(percent)
+		await main.getByLabel('Why').fill('They told us so.')
+		await page.getByRole('button', { name: button }).click()
+	}
+	await ask('80', 'Set these shares')
+	await expect(page.getByRole('status')).toContainText('Version 2 is set')
+	await ask('60', 'Show what it would do')
+	await expect(main).toContainText(
+		/It moves \$\d+\.\d\d, with the \$\d+\.\d\d that you moved for this account since/,
+	)
+	await expectGoodPage(page)
+	await ask('60', 'Set these shares')
+	await expect(page.getByRole('status')).toContainText(
+		'that you moved for this account since',
+	)
+	await expect(main).toContainText('Moved before')
+	await expectGoodPage(page)
+	await page.getByRole('button', { name: 'Take it back' }).click()
+	await expect(page.getByRole('status')).toContainText('Taken back')
+})

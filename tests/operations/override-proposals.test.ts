@@ -7,12 +7,19 @@ import { setOverride } from '#app/operations/ledger/set-override.ts'
 import { withdrawOverride } from '#app/operations/ledger/withdraw-override.ts'
 import { createUser } from '#app/operations/people/create-user.ts'
 import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
-import { entries, outbox, outboxDetails, overrides } from '#db/schema/index.ts'
+import {
+	entries,
+	outbox,
+	outboxDetails,
+	overrideMoves,
+	overrides,
+} from '#db/schema/index.ts'
 import { auditLog } from '#db/schema/people.ts'
 import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import {
 	countWaitingProposals,
 	findProposal,
+	findWaitingProposal,
 } from '#db/stores/ledger/override-proposals.ts'
 import { Ledger, payment, touchRow } from '#tests/support/ledger.ts'
 
@@ -175,6 +182,100 @@ describe('an override that moves', () => {
 		])
 		expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
 		expect(await set({ C: 1 })).toMatchObject({ reason: 'proposal_waiting' })
+	})
+})
+
+describe('what one person moves for one account', () => {
+	/** By hand, with the day on which it is set. */
+	const setOn = (day: string, shares: Record<string, number>, rest = {}) =>
+		set(shares, { now: Date.parse(`${day}T12:00:00.000Z`), ...rest })
+
+	const alone = { value: { isProposal: false } }
+
+	beforeEach(async () => {
+		await settings(100_00)
+	})
+
+	test('is added up for 30 days, and says since when', async () => {
+		expect(await setOn('2026-07-01', { A: 8_000, C: 2_000 })).toMatchObject(
+			alone,
+		)
+		expect(await setOn('2026-07-02', { A: 6_000, C: 4_000 })).toMatchObject(
+			alone,
+		)
+		expect(await setOn('2026-07-03', { A: 5_001, C: 4_999 })).toMatchObject(
+			alone,
+		)
+		expect(await ledger.referred()).toEqual({ A: 100_02, C: 99_98 })
+		expect(await setOn('2026-07-30', { A: 5_000, C: 5_000 })).toMatchObject({
+			value: {
+				isProposal: true,
+				movedMinor: 2,
+				movedBefore: {
+					movedMinor: 99_98,
+					since: Date.parse('2026-07-01T12:00:00.000Z'),
+				},
+			},
+		})
+		expect(await ledger.problems()).toEqual([])
+	})
+
+	test('exactly 30 days ago is out', async () => {
+		await setOn('2026-07-01', { A: 6_000, C: 4_000 })
+		const then = Date.parse('2026-07-31T12:00:00.000Z')
+		expect(
+			await setOn('2026-07-31', { A: 5_000, C: 5_000 }, { now: then - 1 }),
+		).toMatchObject({ value: { isProposal: true, movedMinor: 20_00 } })
+		const waiting = await findWaitingProposal(ledger.database.read, 'B')
+		await withdrawOverride(ledger.database, by(waiting ?? '', admins.ana))
+		expect(
+			await setOn('2026-07-31', { A: 5_000, C: 5_000 }, { now: then }),
+		).toMatchObject(alone)
+	})
+
+	test('is theirs alone, and that account’s alone', async () => {
+		await ledger.lines(payment('D', '2026-01-05', '100.00'))
+		await ledger.accounts('D')
+		await ledger.touches(touchRow('D', 'A', '2026-01-01'))
+		await ledger.settle()
+		await set({ A: 6_000, C: 4_000 })
+		expect(
+			await set({ A: 2_000, C: 8_000 }, { actorId: admins.ben }),
+		).toMatchObject(alone)
+		expect(await set({ A: 1_000, C: 9_000 }, { accountId: 'D' })).toMatchObject(
+			alone,
+		)
+		expect(await set({ A: 4_000, C: 6_000 })).toMatchObject({
+			value: { isProposal: true },
+		})
+	})
+
+	test('and another admin agreed to does not count', async () => {
+		const id = await propose()
+		await approveOverride(ledger.database, by(id, admins.ben))
+		const [moved] = await ledger.database.read.select().from(overrideMoves)
+		expect(moved?.movedMinor).toBe(200_00)
+		expect(await set({ A: 4_000, C: 6_000 })).toMatchObject(alone)
+	})
+
+	test('is kept while nobody asks for two pairs of eyes', async () => {
+		await settings(null)
+		expect(await set({ C: 10_000 })).toMatchObject(alone)
+		await settings(100_00)
+		expect(await set({ C: 10_000 })).toMatchObject(alone)
+		expect(await set({ A: 1, C: 9_999 })).toMatchObject({
+			value: { isProposal: true, movedBefore: { movedMinor: 200_00 } },
+		})
+	})
+
+	test('one at a time is measured, however many come at once', async () => {
+		const both = await Promise.all([
+			set({ A: 7_000, C: 3_000 }),
+			set({ A: 3_000, C: 7_000 }),
+		])
+		expect(
+			both.flatMap((each) => (each.ok ? [each.value.isProposal] : [])).sort(),
+		).toEqual([false, true])
 	})
 })
 

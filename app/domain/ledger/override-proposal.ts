@@ -1,4 +1,5 @@
 import { movedBetween } from '#app/domain/attribution/moved.ts'
+import { DAY } from '#app/domain/durations.ts'
 
 /** What is credited to one referrer; '' where the referrer is no account. */
 export type Credited = {
@@ -24,11 +25,29 @@ export function movedByOverride(
 	return movedBetween(changes.values()).movedMinor
 }
 
-/** Whether an override that moves so much needs another admin. Null: none does. */
+/** For how long what one person moves for one referred account is added up. Exactly that old is out. */
+export const SUMMED_FOR = 30 * DAY
+
+/** What one person moved for a referred account within `SUMMED_FOR`, by overrides that nobody else agreed to. */
+export type MovedBefore = {
+	readonly movedMinor: number
+	/** When they set the first of these; null: there are none. */
+	readonly since: number | null
+}
+
+/**
+ * Whether an override that moves so much needs another admin: with what was moved before it reaches the threshold. One
+ * that moves nothing never does.
+ * @param thresholdMinor null: no override does
+ */
 export const needsSecondAdmin = (
 	movedMinor: number,
+	{ movedMinor: movedBeforeMinor }: Pick<MovedBefore, 'movedMinor'>,
 	thresholdMinor: number | null,
-): boolean => thresholdMinor !== null && movedMinor >= thresholdMinor
+): boolean =>
+	thresholdMinor !== null &&
+	movedMinor > 0 &&
+	movedMinor + movedBeforeMinor >= thresholdMinor
 
 export type ProposalState = 'waiting' | 'approved' | 'declined' | 'withdrawn'
 

@@ -236,6 +236,8 @@ export type MailProps = {
 		proposalId: string
 		accountName: string
 		movedMinor: number
+		/** What whoever proposed it moved for the account lately, without another admin. */
+		movedBeforeMinor?: number | undefined
 		currency: string
 		proposedBy: string
 	}

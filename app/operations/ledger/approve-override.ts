@@ -1,16 +1,18 @@
 import {
 	decideRefusal,
+	movedByOverride,
 	type ProposalRefusal,
 } from '#app/domain/ledger/override-proposal.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { settleAtOnce } from '#app/operations/ledger/settling/settle-at-once.ts'
 import type { Database } from '#db/client.ts'
+import { insertOverrideMove } from '#db/stores/ledger/override-moves.ts'
 import {
 	endProposal,
 	findProposal,
 } from '#db/stores/ledger/override-proposals.ts'
 import { mailOverrideDecided } from './mail-control-news.ts'
-import { type OverrideRefusal, overrideSharesIn } from './override-shares.ts'
+import type { OverrideRefusal } from './override-shares.ts'
+import { overrideAndLook } from './preview-override.ts'
 
 /** Stands for the reason of a proposal that was erased since. */
 const ERASED = 'The reason was erased.'
@@ -32,7 +34,7 @@ export function approveOverride(
 		const refusal = decideRefusal(proposal, actorId)
 		if (refusal || !proposal) return refused(refusal ?? 'proposal_unknown')
 		const { accountId, proposedBy } = proposal
-		const set = await overrideSharesIn(tx, {
+		const set = await overrideAndLook(tx, {
 			accountId,
 			shares: proposal.shares,
 			notReferredBasisPoints: proposal.notReferredBasisPoints,
@@ -43,19 +45,23 @@ export function approveOverride(
 			now,
 		})
 		if (!set.ok) return set
+		const { id: overrideId, version, before, after } = set.value
+		await insertOverrideMove(tx, {
+			overrideId,
+			movedMinor: movedByOverride(before, after),
+		})
 		await endProposal(tx, proposalId, {
 			state: 'approved',
 			endedAt: now,
 			endedBy: actorId,
-			overrideId: set.value.id,
+			overrideId,
 		})
-		await settleAtOnce(tx, accountId, now)
 		await mailOverrideDecided(tx, {
 			proposal,
 			decidedBy: actorId,
 			answer: null,
 			now,
 		})
-		return done({ version: set.value.version })
+		return done({ version })
 	})
 }

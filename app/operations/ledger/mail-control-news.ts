@@ -43,12 +43,15 @@ export async function mailOverrideProposed(
 		proposalId,
 		accountId,
 		movedMinor,
+		movedBeforeMinor,
 		proposedBy,
 		now,
 	}: {
 		proposalId: string
 		accountId: string
 		movedMinor: number
+		/** What they moved for the account lately, without another admin. */
+		movedBeforeMinor: number
 		proposedBy: string
 		now: number
 	},
@@ -69,6 +72,7 @@ export async function mailOverrideProposed(
 				proposalId,
 				accountName,
 				movedMinor,
+				...(movedBeforeMinor > 0 && { movedBeforeMinor }),
 				currency,
 				proposedBy: proposer,
 			},

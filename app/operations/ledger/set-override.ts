@@ -1,22 +1,24 @@
 import {
+	type MovedBefore,
 	movedByOverride,
 	needsSecondAdmin,
+	SUMMED_FOR,
 } from '#app/domain/ledger/override-proposal.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import {
+	insertOverrideMove,
+	movedForAccount,
+} from '#db/stores/ledger/override-moves.ts'
+import {
 	findWaitingProposal,
 	insertProposal,
 } from '#db/stores/ledger/override-proposals.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import { mailOverrideProposed } from './mail-control-news.ts'
-import {
-	type OverrideRefusal,
-	type OverrideToSet,
-	overrideSharesIn,
-} from './override-shares.ts'
+import type { OverrideRefusal, OverrideToSet } from './override-shares.ts'
 import { overrideAndLook } from './preview-override.ts'
 
 export type SetOverrideRefusal =
@@ -30,23 +32,30 @@ export type OverrideOutcome =
 			readonly isProposal: true
 			readonly proposalId: string
 			readonly movedMinor: number
+			readonly movedBefore: MovedBefore
 	  }
 
 type AdminsOverride = OverrideToSet & { readonly actorId: string }
 
+type Moves = {
+	readonly movedMinor: number
+	readonly movedBefore: MovedBefore
+}
+
 /** Carries how much an override would move out of the transaction in which it was tried. */
 class MovesTooMuch extends Error {
-	readonly movedMinor: number
+	readonly moves: Moves
 
-	constructor(movedMinor: number) {
+	constructor(moves: Moves) {
 		super('undone: another admin has to agree')
-		this.movedMinor = movedMinor
+		this.moves = moves
 	}
 }
 
 /**
- * Sets shares as an admin wants them. Where that would move as much as finance wants two pairs of eyes for, nothing is
- * set: it becomes a proposal, and the other admins are told.
+ * Sets shares as an admin wants them, and keeps how much that moved. Where this, with what they moved for the account
+ * lately, is as much as finance wants two pairs of eyes for, nothing is set: it becomes a proposal, and the other admins
+ * are told.
  */
 export async function setOverride(
 	database: Database,
@@ -56,22 +65,26 @@ export async function setOverride(
 		return await database.transact(async (tx) => {
 			if (await findWaitingProposal(tx, override.accountId))
 				return refused('proposal_waiting')
-			const { overrideThresholdMinor } = await readFinanceSettings(tx)
-			if (overrideThresholdMinor === null) {
-				const set = await overrideSharesIn(tx, override)
-				return set.ok ? done({ isProposal: false, ...set.value }) : set
-			}
+			const { accountId, actorId, now } = override
+			const movedBefore = await movedForAccount(tx, {
+				accountId,
+				userId: actorId,
+				after: now - SUMMED_FOR,
+				until: now,
+			})
 			const seen = await overrideAndLook(tx, override)
 			if (!seen.ok) return seen
-			const { before, after, version } = seen.value
+			const { before, after, id: overrideId, version } = seen.value
 			const movedMinor = movedByOverride(before, after)
-			if (needsSecondAdmin(movedMinor, overrideThresholdMinor))
-				throw new MovesTooMuch(movedMinor)
+			const { overrideThresholdMinor } = await readFinanceSettings(tx)
+			if (needsSecondAdmin(movedMinor, movedBefore, overrideThresholdMinor))
+				throw new MovesTooMuch({ movedMinor, movedBefore })
+			await insertOverrideMove(tx, { overrideId, movedMinor })
 			return done({ isProposal: false, version })
 		})
 	} catch (error) {
 		if (error instanceof MovesTooMuch)
-			return propose(database, override, error.movedMinor)
+			return propose(database, override, error.moves)
 		throw error
 	}
 }
@@ -87,7 +100,7 @@ const propose = (
 		actorId,
 		now,
 	}: AdminsOverride,
-	movedMinor: number,
+	{ movedMinor, movedBefore }: Moves,
 ): Promise<Result<OverrideOutcome, 'proposal_waiting'>> =>
 	database.transact(async (tx) => {
 		if (await findWaitingProposal(tx, accountId))
@@ -108,15 +121,22 @@ const propose = (
 			action: 'override.proposed',
 			subjectType: 'account',
 			subjectId: accountId,
-			after: { proposalId, ...proposed },
+			after: {
+				proposalId,
+				...proposed,
+				...(movedBefore.movedMinor > 0 && {
+					movedBeforeMinor: movedBefore.movedMinor,
+				}),
+			},
 			note: reason,
 		})
 		await mailOverrideProposed(tx, {
 			proposalId,
 			accountId,
 			movedMinor,
+			movedBeforeMinor: movedBefore.movedMinor,
 			proposedBy: actorId,
 			now,
 		})
-		return done({ isProposal: true, proposalId, movedMinor })
+		return done({ isProposal: true, proposalId, movedMinor, movedBefore })
 	})

@@ -71,12 +71,38 @@ describe('what an override moves', () => {
 	})
 
 	test.each([
-		[99, 100, false],
-		[100, 100, true],
-		[101, 100, true],
-		[1e12, null, false],
-	])('%i at a threshold of %s needs another: %s', (moved, threshold, is) => {
-		expect(needsSecondAdmin(moved, threshold)).toBe(is)
+		[99, 0, 100, false],
+		[100, 0, 100, true],
+		[101, 0, 100, true],
+		[1e12, 0, null, false],
+		[40, 59, 100, false],
+		[40, 60, 100, true],
+		[1, 1e12, 100, true],
+		[0, 1e12, 100, false],
+		[1, 1e12, null, false],
+	])(
+		'%i after %i at a threshold of %s needs another: %s',
+		(moved, before, threshold, is) => {
+			expect(needsSecondAdmin(moved, { movedMinor: before }, threshold)).toBe(
+				is,
+			)
+		},
+	)
+
+	test('whatever it is cut into, no more than the threshold is moved alone', () => {
+		fc.assert(
+			fc.property(
+				fc.array(fc.integer({ min: 0, max: 1_000 })),
+				fc.integer({ min: 1, max: 5_000 }),
+				(pieces, threshold) => {
+					let movedMinor = 0
+					for (const piece of pieces)
+						if (!needsSecondAdmin(piece, { movedMinor }, threshold))
+							movedMinor += piece
+					expect(movedMinor).toBeLessThan(threshold)
+				},
+			),
+		)
 	})
 })
 

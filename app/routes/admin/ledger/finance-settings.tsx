@@ -106,7 +106,7 @@ export default function FinanceSettings() {
 						currency={view.currency}
 						defaultValue={answer?.typed.threshold ?? view.threshold}
 						error={errorOf('threshold')}
-						hint="What changes hands between those credited, or goes to nobody. Left empty: every admin sets shares alone."
+						hint="What changes hands between those credited, or goes to nobody; what one person moves for one account within 30 days is added up. Left empty: every admin sets shares alone."
 						isOptional
 					/>
 					{view.waiting > 0 && (

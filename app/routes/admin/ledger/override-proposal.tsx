@@ -35,7 +35,12 @@ export async function loader(door: LoaderFunctionArgs) {
 	return {
 		...shown,
 		preview: looked.ok
-			? await viewOverridePreview(database.read, organisation, looked.value)
+			? await viewOverridePreview(
+					database.read,
+					organisation,
+					looked.value,
+					null,
+				)
 			: null,
 		problem: looked.ok ? null : (OVERRIDE_REFUSALS[looked.reason]?.[1] ?? ''),
 	}
@@ -96,6 +101,9 @@ export default function OverrideProposal() {
 							{ term: 'For what is paid', text: `from ${view.from}` },
 							{ term: 'Proposed by', text: view.proposed },
 							{ term: 'Moved when proposed', text: view.moved },
+							...(view.movedBefore === null
+								? []
+								: [{ term: 'Moved before', text: view.movedBefore }]),
 						]}
 					/>
 					<div className="mt-5">

@@ -37,7 +37,7 @@ export default function OverrideProposals() {
 			lead={
 				view.threshold === null
 					? 'No amount is set from which an override needs a second admin.'
-					: `An override that moves ${view.threshold} or more is set once a second admin agrees.`
+					: `An override that moves ${view.threshold} or more, with what the same person moved for the account within 30 days, is set once a second admin agrees.`
 			}
 			actions={
 				<ButtonLink to="/admin/settings/finance" verb="administer">

@@ -43,6 +43,7 @@ import {
 	viewOverrideForm,
 	viewOverridePreview,
 } from '#app/views/ledger/attribution/override-form.ts'
+import { movedWords } from '#app/views/ledger/attribution/override-moves.ts'
 import { proposalPath } from '#app/views/paths/override-paths.ts'
 import { accountPath } from '#app/views/paths/paths.ts'
 
@@ -132,12 +133,16 @@ export async function action(door: ActionFunctionArgs) {
 	if ('before' in result.value)
 		return answer(
 			200,
-			await viewOverridePreview(database.read, organisation, result.value),
+			await viewOverridePreview(database.read, organisation, result.value, {
+				accountId,
+				adminId: actorId,
+				now: override.now,
+			}),
 		)
 	if (result.value.isProposal)
 		return redirect(proposalPath(result.value.proposalId), {
 			headers: noticeHeader(
-				'Proposed. The other admins are told by mail: one of them has to agree.',
+				`Proposed. ${movedWords(organisation, result.value)} The other admins are told by mail: one of them has to agree.`,
 			),
 		})
 	return redirect(accountPath(accountId), {

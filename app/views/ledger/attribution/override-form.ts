@@ -14,7 +14,8 @@ import {
 import type { CreditByMonth } from '#db/reports/ledger/sor/account-credits.ts'
 import { readAccount } from '#db/reports/overviews/account.ts'
 import { referralsTo } from '#db/stores/referrals/referrals.ts'
-import { viewMoved, viewWaitingProposal } from './override-proposals.ts'
+import { type Setting, viewMoved } from './override-moves.ts'
+import { viewWaitingProposal } from './override-proposals.ts'
 import { accountsOf, overrideRows, peopleOf } from './overrides.ts'
 
 /** Lines of the form: enough for one more than there are. */
@@ -112,6 +113,7 @@ export async function viewOverridePreview(
 		before: readonly CreditByMonth[]
 		after: readonly CreditByMonth[]
 	},
+	setting: Setting | null,
 ) {
 	const { baseCurrency } = organisation
 	const ids = [
@@ -129,7 +131,7 @@ export async function viewOverridePreview(
 		.filter(({ was, is }) => was !== 0 || is !== 0)
 		.sort((a, b) => b.is - a.is || (a.id < b.id ? -1 : 1))
 	return {
-		...(await viewMoved(read, organisation, before, after)),
+		...(await viewMoved(read, organisation, { before, after }, setting)),
 		rows: rows.map(({ id, was, is }) => ({
 			id,
 			name: id === '' ? 'Nobody (unattributed)' : (names.get(id) ?? id),

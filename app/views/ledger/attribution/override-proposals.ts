@@ -1,7 +1,7 @@
-import { movedByOverride } from '#app/domain/ledger/override-proposal.ts'
+import { SUMMED_FOR } from '#app/domain/ledger/override-proposal.ts'
 import { allPages, csvOf } from '#app/views/format/csv.ts'
 import { decodeCursor, encodeCursor } from '#app/views/format/cursor.ts'
-import { formatInstant } from '#app/views/format/dates.ts'
+import { formatDate, formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { formatMoney, formatShare } from '#app/views/format/money.ts'
 import {
@@ -16,8 +16,8 @@ import {
 	type ProposalCursor,
 	type ProposalFilter,
 } from '#db/reports/ledger/override-proposals.ts'
-import type { CreditByMonth } from '#db/reports/ledger/sor/account-credits.ts'
 import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
+import { movedForAccount } from '#db/stores/ledger/override-moves.ts'
 import {
 	findProposal,
 	findWaitingProposal,
@@ -145,7 +145,15 @@ export async function viewProposal(
 ) {
 	const proposal = await findProposal(read, id)
 	if (!proposal) return null
-	const names = await namesOf(read, [proposal])
+	const [names, movedBefore] = await Promise.all([
+		namesOf(read, [proposal]),
+		movedForAccount(read, {
+			accountId: proposal.accountId,
+			userId: proposal.proposedBy,
+			after: proposal.proposedAt - SUMMED_FOR,
+			until: proposal.proposedAt,
+		}),
+	])
 	const account = names.accounts.get(proposal.accountId) ?? proposal.accountId
 	const isWaiting = proposal.state === 'waiting'
 	const isOwn = proposal.proposedBy === adminId
@@ -159,6 +167,10 @@ export async function viewProposal(
 		mayWithdraw: isWaiting && isOwn,
 		proposed: `${personOf(names, proposal.proposedBy)}, ${formatInstant(proposal.proposedAt, zone)}`,
 		moved: formatMoney(proposal.movedMinor, baseCurrency),
+		movedBefore:
+			movedBefore.since === null
+				? null
+				: `${formatMoney(movedBefore.movedMinor, baseCurrency)} since ${formatDate(movedBefore.since, zone)}, without another admin`,
 		from:
 			proposal.effectiveAt === 0
 				? 'the first payment on'
@@ -212,25 +224,6 @@ export async function viewWaitingProposal(
 	return {
 		to: proposalPath(proposal.id),
 		text: `${people.get(proposal.proposedBy) ?? 'Somebody'} proposed other shares on ${formatInstant(proposal.proposedAt, zone)}. They change nothing until another admin agrees.`,
-	}
-}
-
-/** How much an override moves, and whether that needs another admin. */
-export async function viewMoved(
-	read: Reader,
-	{ baseCurrency }: OrganisationFacts,
-	before: readonly CreditByMonth[],
-	after: readonly CreditByMonth[],
-) {
-	const { overrideThresholdMinor: threshold } = await readFinanceSettings(read)
-	const movedMinor = movedByOverride(before, after)
-	const moved = formatMoney(movedMinor, baseCurrency)
-	return {
-		moved,
-		needsAnother:
-			threshold !== null && movedMinor >= threshold
-				? `It moves ${moved}. From ${formatMoney(threshold, baseCurrency)} on, another admin has to agree: setting it proposes it to them, and nothing is posted before.`
-				: null,
 	}
 }
 

@@ -1,0 +1,68 @@
+import {
+	type MovedBefore,
+	movedByOverride,
+	needsSecondAdmin,
+	SUMMED_FOR,
+} from '#app/domain/ledger/override-proposal.ts'
+import { formatDate } from '#app/views/format/dates.ts'
+import type { OrganisationFacts } from '#app/views/format/figure.ts'
+import { formatMoney } from '#app/views/format/money.ts'
+import type { Reader } from '#db/client.ts'
+import type { CreditByMonth } from '#db/reports/ledger/sor/account-credits.ts'
+import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
+import { movedForAccount } from '#db/stores/ledger/override-moves.ts'
+
+/** Who looks at an override that they could set. */
+export type Setting = {
+	readonly accountId: string
+	readonly adminId: string
+	readonly now: number
+}
+
+/** How much an override moves, and whether that needs another admin if it is set now. */
+export async function viewMoved(
+	read: Reader,
+	organisation: OrganisationFacts,
+	credits: {
+		readonly before: readonly CreditByMonth[]
+		readonly after: readonly CreditByMonth[]
+	},
+	setting: Setting | null,
+) {
+	const { baseCurrency } = organisation
+	const movedMinor = movedByOverride(credits.before, credits.after)
+	const moved = formatMoney(movedMinor, baseCurrency)
+	if (!setting) return { moved, needsAnother: null }
+	const [{ overrideThresholdMinor: threshold }, movedBefore] =
+		await Promise.all([
+			readFinanceSettings(read),
+			movedForAccount(read, {
+				accountId: setting.accountId,
+				userId: setting.adminId,
+				after: setting.now - SUMMED_FOR,
+				until: setting.now,
+			}),
+		])
+	const needsAnother =
+		threshold !== null && needsSecondAdmin(movedMinor, movedBefore, threshold)
+	return {
+		moved,
+		needsAnother: needsAnother
+			? `${movedWords(organisation, { movedMinor, movedBefore })} From ${formatMoney(threshold, baseCurrency)} on, another admin has to agree: setting it proposes it to them, and nothing is posted before.`
+			: null,
+	}
+}
+
+/** "It moves $1,200.00, with the $4,000.00 that you moved for this account since Nov 3, 2026: $5,200.00." */
+export function movedWords(
+	{ baseCurrency, zone }: OrganisationFacts,
+	{
+		movedMinor,
+		movedBefore,
+	}: { readonly movedMinor: number; readonly movedBefore: MovedBefore },
+): string {
+	const money = (amountMinor: number) => formatMoney(amountMinor, baseCurrency)
+	return movedBefore.since === null
+		? `It moves ${money(movedMinor)}.`
+		: `It moves ${money(movedMinor)}, with the ${money(movedBefore.movedMinor)} that you moved for this account since ${formatDate(movedBefore.since, zone)}: ${money(movedMinor + movedBefore.movedMinor)}.`
+}
