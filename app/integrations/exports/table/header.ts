@@ -1,3 +1,4 @@
+import { filledOf, textOf } from './cell-text.ts'
 import type { Cell } from './source-table.ts'
 
 /** No export has more; a page that listed them would be megabytes. */
@@ -20,21 +21,6 @@ export function headersOf(cells: readonly Cell[]): string[] {
 		seen.set(name, nth)
 		return nth === 1 ? name : `${name} (${nth})`
 	})
-}
-
-export const textOf = (cell: Cell): string =>
-	typeof cell === 'string'
-		? cell.trim()
-		: typeof cell === 'number'
-			? String(cell)
-			: cell.wall
-
-/** How many cells say anything. */
-export function filledOf(cells: readonly Cell[]): number {
-	let filled = 0
-	for (const cell of cells)
-		if (typeof cell !== 'string' || cell.trim() !== '') filled += 1
-	return filled
 }
 
 /** Which of the first rows most likely names the columns. `fit` is 0 where none of them means anything to us. */

@@ -1,4 +1,4 @@
-import { filledOf, textOf } from './header.ts'
+import { filledOf, textOf } from './cell-text.ts'
 import type { Cell, LineBeside, SourceRow } from './source-table.ts'
 
 const SHOWN_CHARACTERS = 200
