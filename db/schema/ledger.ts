@@ -182,13 +182,15 @@ export const creditRollup = table(
 	],
 )
 
-/** Lines that could not be posted, and why: a cache, rebuilt with every settling of the account. */
+/** Lines that could not be posted, or not in full, and why: a cache, rebuilt with every settling of the account. */
 export const unpostedLines = table(
 	'unposted_lines',
 	{
 		lineKey: text('line_key').primaryKey(),
 		accountId: text('account_id').notNull(),
 		reason: text('reason').$type<UnpostedReason>().notNull(),
+		/** What of the line's amount waits, with its sign; null: the account was not settled since this is told. */
+		amountMinor: bigint('amount_minor'),
 	},
 	(t) => [
 		index('unposted_lines_account').on(t.accountId),

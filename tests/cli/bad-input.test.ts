@@ -65,18 +65,6 @@ const REVENUE: [
 	['L5,A,2026-01-07,300.00,USD,upsell,'],
 	['R2,A,2026-02-03,-10.00,USD,,never-came'],
 	[
-		'E9,A,2026-02-03,5.00,USD,,L5',
-		'amount',
-		'5.00',
-		'is positive, but the row names a line that it refunds',
-	],
-	[
-		'E10,A,2026-02-03,-500.01,USD,,L1',
-		'amount',
-		'-500.01',
-		'is more than what is left of the line that is refunded',
-	],
-	[
 		'L1,A,2026-01-05,500.01,USD,new,',
 		'line_id',
 		'L1',

@@ -9,6 +9,7 @@ import {
 	products,
 	revenueLines,
 	touchNotes,
+	unpostedLines,
 } from '#db/schema/index.ts'
 import { at } from '#tests/support/facts.ts'
 import {
@@ -205,11 +206,9 @@ describe('a refund', () => {
 			{ refundOf: null },
 			'negative_without_refund_of',
 		],
-		['above zero', { amountMinor: 1 }, 'positive_refund'],
 		['of itself', { sourceKey: 'L2', refundOf: 'L2' }, 'refund_of_itself'],
 		['of another account', { accountId: 'B' }, 'refund_of_other_account'],
 		['in another currency', { currency: 'EUR' }, 'refund_in_other_currency'],
-		['of more than the line', { amountMinor: -100_01 }, 'refund_exceeds_line'],
 		['of a refund', { refundOf: 'R' }, 'refund_of_refund'],
 	])('%s is refused', async (_, rest, reason) => {
 		await ledger.lines(line, back('1.00', { sourceKey: 'R' }))
@@ -218,17 +217,63 @@ describe('a refund', () => {
 		])
 	})
 
-	test('is capped at what earlier refunds left, within a batch and across', async () => {
-		const [first, second, third] = [back('60.00'), back('40.00'), back('0.01')]
-		expect(await ledger.lines(line, first, third, second)).toEqual([
-			'landed',
-			'landed',
-			'landed',
-			{ refused: 'refund_exceeds_line' },
+	const total = async () => (await ledger.report()).company.total
+
+	test('takes what is left of its line in the order of payment, whichever came first: what goes beyond waits', async () => {
+		await ledger.accounts('A')
+		const on = (day: string, amount: string, key: string) =>
+			refundRow(line, day, amount, { sourceKey: key })
+		const rows = [
+			on('2026-01-21', '60.00', 'R1'),
+			on('2026-01-22', '60.00', 'R2'),
+			on('2026-01-23', '0.01', 'R3'),
+		]
+		const waiting = [
+			{ lineKey: 'R2', reason: 'refund_exceeds_line', amountMinor: -20_00 },
+			{ lineKey: 'R3', reason: 'refund_exceeds_line', amountMinor: -1 },
+		]
+		for (const row of [rows[2], line, rows[1], rows[0]] as typeof rows) {
+			expect(await ledger.lines(row)).toEqual(['landed'])
+			await ledger.settle()
+		}
+		const waits = () =>
+			ledger.database.read
+				.select()
+				.from(unpostedLines)
+				.orderBy(asc(unpostedLines.lineKey))
+		expect(await waits()).toMatchObject(waiting)
+		expect(await total()).toBe(0)
+		expect(await ledger.lines(...rows)).toEqual(['same', 'same', 'same'])
+		expect(await ledger.problems()).toEqual([])
+	})
+
+	test('that is reversed gives back what it took, and makes room for one that waits', async () => {
+		await ledger.accounts('A')
+		await ledger.lines(line, back('100.00', { sourceKey: 'R1' }))
+		const dispute = refundRow(line, '2026-02-01', '100.00', {
+			sourceKey: 'R2',
+		})
+		const won = payment('A', '2026-03-01', '100.00', {
+			sourceKey: 'W',
+			refundOf: 'L',
+		})
+		expect(await ledger.lines(dispute)).toEqual(['landed'])
+		expect(await total()).toBe(0)
+		expect(await waitingReport(ledger.database.read)).toEqual([
+			expect.stringContaining('1 refund takes back more than was left'),
 		])
-		expect(await ledger.lines(back('39.99'))).toEqual(['landed'])
-		expect(await ledger.lines(first, third)).toEqual(['same', 'same'])
-		expect((await ledger.report()).company.total).toBe(0)
+		expect(await ledger.lines(won)).toEqual(['landed'])
+		expect(await total()).toBe(0)
+		expect(await waitingReport(ledger.database.read)).toEqual([])
+		expect(await ledger.lines({ ...won, sourceKey: 'W2' })).toEqual(['landed'])
+		expect(await total()).toBe(100_00)
+		expect(await waitingReport(ledger.database.read)).toEqual([])
+		await ledger.lines({ ...won, sourceKey: 'W3', amountMinor: 1 })
+		expect(await total()).toBe(100_00)
+		expect(await waitingReport(ledger.database.read)).toEqual([
+			expect.stringContaining('1 reversal gives back more'),
+		])
+		expect(await ledger.problems()).toEqual([])
 	})
 
 	test('waits for its line, and counts once that has come', async () => {

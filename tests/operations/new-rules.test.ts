@@ -4,21 +4,21 @@ import { asc, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { viewAdminHome } from '#app/views/overviews/admin-home.ts'
 import { dialect } from '#db/dialect.ts'
-import { entries } from '#db/schema/index.ts'
+import { entries, unpostedLines } from '#db/schema/index.ts'
 import { findPeriod } from '#db/stores/ledger/periods.ts'
 import {
 	countQueued,
 	queuedAccounts,
 } from '#db/stores/ledger/settling-queue.ts'
 import { currentPolicy } from '#db/stores/organisation/organisation.ts'
-import { Ledger, payment } from '#tests/support/ledger.ts'
+import { Ledger, payment, refundRow } from '#tests/support/ledger.ts'
 
 /** Does to a ledger what a migration of data does, after everything that it stands on. */
 async function migrateBy({ database }: Ledger, tag: string) {
 	const file = path.resolve('db/migrations', dialect, `${tag}.sql`)
-	const statements = readFileSync(file, 'utf8').split(
-		'--> statement-breakpoint',
-	)
+	const statements = readFileSync(file, 'utf8')
+		.split('--> statement-breakpoint')
+		.filter((statement) => !/^\s*alter /i.test(statement))
 	const { driver } = database
 	for (const statement of statements)
 		if (driver.dialect === 'sqlite') driver.writer.exec(statement)
@@ -124,9 +124,27 @@ test('a ledger from before it was told which interval a payment is for is settle
 	expect((await ledger.report()).company.upsell).toBe(0)
 })
 
+test('a ledger that held a refund back whole, which was more than its line, has it take the line', async () => {
+	const ledger = await Ledger.open()
+	await ledger.accounts('a')
+	const line = payment('a', '2026-01-05', '50')
+	await ledger.lines(
+		line,
+		refundRow(line, '2026-01-06', '60', { sourceKey: 'R' }),
+	)
+	await migrateBy(ledger, '0029_refunds_in_order')
+	expect(await queuedAccounts(ledger.database.read)).toEqual(['a'])
+	expect((await ledger.report()).company.total).toBe(0)
+	expect(await ledger.database.read.select().from(unpostedLines)).toMatchObject(
+		[{ lineKey: 'R', amountMinor: -10_00 }],
+	)
+	expect(await ledger.problems()).toEqual([])
+})
+
 test('a ledger without anything gets nothing', async () => {
 	const ledger = await Ledger.open()
 	await migrateBy(ledger, '0024_first_purchases')
 	await migrateBy(ledger, '0026_paid_intervals')
+	await migrateBy(ledger, '0029_refunds_in_order')
 	expect(await countQueued(ledger.database.read)).toBe(0)
 })

@@ -63,13 +63,23 @@ describe('movements of recurring revenue', () => {
 		])
 	})
 
-	test('leave out a refund that is more than was paid', async () => {
+	test('end with a refund that is more than was paid, and go on once it is reversed', async () => {
 		const yearly = payment('A', '2026-01-05', '600', { interval: 'year' })
 		await ledger.lines(yearly, refundRow(yearly, '2026-03-01', '601'))
 		expect(await settled()).toEqual([
 			'A 2026-01 new 600 = 600',
+			'A 2026-03 churn -600 = 0',
+		])
+		await ledger.lines(
+			payment('A', '2026-05-01', '601', { refundOf: yearly.sourceKey }),
+		)
+		expect(await settled()).toEqual([
+			'A 2026-01 new 600 = 600',
+			'A 2026-03 churn -600 = 0',
+			'A 2026-05 reactivation 600 = 600',
 			'A 2027-07 churn -600 = 0',
 		])
+		expect(await ledger.problems()).toEqual([])
 	})
 
 	test('wait for a rate, and keep the one of their payment', async () => {

@@ -38,8 +38,14 @@ const someLines = fc
 			type: fc.constantFrom(null, null, null, 'upsell' as const),
 			family: fc.constantFrom(null, 'Suite'),
 			interval: fc.constantFrom('month' as const, 'once' as const),
-			/** In thirds, so that refunds together never take more than the line: what comes first is refused where they do. */
-			refunds: fc.array(instant, { maxLength: 3 }),
+			/** In thirds of the line: together they may take more than it is, and reversals (negative) give back. */
+			refunds: fc.array(
+				fc.record({
+					paidAt: instant,
+					thirds: fc.constantFrom(1, 1, 2, 3, -1, -2),
+				}),
+				{ maxLength: 3 },
+			),
 		}),
 		{ minLength: 3, maxLength: 12 },
 	)
@@ -53,14 +59,14 @@ const someLines = fc
 			return [
 				{ of: 'line', row },
 				...refunds.map(
-					(paidAt, r): Row => ({
+					({ paidAt, thirds }, r): Row => ({
 						of: 'line',
 						row: {
 							...row,
 							sourceKey: `line-${i}-refund-${r}`,
 							paidAt,
 							type: null,
-							amountMinor: 0 - third,
+							amountMinor: 0 - third * thirds,
 							refundOf: row.sourceKey,
 						},
 					}),

@@ -18,7 +18,10 @@ export type Bucket = (typeof BUCKETS)[number]
 export const INTERVALS = ['month', 'year', 'once'] as const
 export type Interval = (typeof INTERVALS)[number]
 
-/** A fact: somebody paid (positive), or got money back (negative, naming the line in `refundOf`). */
+/**
+ * A fact: somebody paid (positive), or got money back (negative, naming the line in `refundOf`). A positive line that
+ * names one is a reversal: what was given back of that line came back itself.
+ */
 export type RevenueLine = {
 	readonly sourceKey: string
 	/** Milliseconds since 1970, UTC. */
@@ -34,10 +37,20 @@ export type RevenueLine = {
 	readonly refundOf: string | null
 }
 
-/** Why a line has no entries. A zero line has none either, and no reason: there is nothing to post. */
+/** Whether a line gives back what refunds took: a dispute that is won, a refund that failed. */
+export const isReversal = ({
+	refundOf,
+	amountMinor,
+}: Pick<RevenueLine, 'refundOf' | 'amountMinor'>): boolean =>
+	refundOf !== null && amountMinor > 0
+
+/**
+ * Why a line, or a part of it, has no entries. A zero line has none either, and no reason: there is nothing to post.
+ */
 export type UnpostedReason =
 	| 'needs_rate'
 	| 'needs_line'
 	| 'needs_account'
 	| 'refund_exceeds_line'
+	| 'reversal_exceeds_refunds'
 	| 'refund_mismatch'

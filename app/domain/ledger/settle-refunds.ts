@@ -1,66 +1,117 @@
 import { splitByWeights } from '#app/domain/attribution/split.ts'
 import { negated, scaleAmount } from '#app/domain/money.ts'
 import type { RevenueLine, UnpostedReason } from './line.ts'
-import type { Target, TargetEntry } from './target.ts'
+import { type Target, type TargetEntry, unpostedTarget } from './target.ts'
 
-/** Gives every refund its target: what its line's cumulative refund takes back, less what earlier refunds took. */
+/**
+ * Gives every refund and every reversal its target: what its line's cumulative refund takes back, less what those before
+ * it took. Refunds together take no more than the line, reversals give back no more than refunds take: what goes beyond
+ * waits.
+ * @param lines in the order of payment
+ */
 export function settleRefunds(
 	lines: readonly RevenueLine[],
 	targets: Map<string, Target>,
 ) {
-	const refunded = new Map<
-		string,
-		{ cumulativeMinor: number; taken: readonly TargetEntry[] }
-	>()
+	const isReturn = returnsAmong(lines)
+	const returns = new Map<Target, RevenueLine[]>()
+	const held: Target[] = []
 	for (const line of lines) {
 		if (line.refundOf === null && line.amountMinor >= 0) continue
 		const original =
 			line.refundOf === null ? undefined : targets.get(line.refundOf)
-		const unposted = refusalOf(line, original)
+		const unposted = original
+			? refusalOf(line, original)
+			: isReturn(line.refundOf)
+				? 'refund_mismatch'
+				: 'needs_line'
 		if (unposted || !original) {
-			targets.set(line.sourceKey, {
-				line,
-				entries: [],
-				unposted: unposted ?? 'needs_line',
-			})
+			held.push(unpostedTarget(line, unposted ?? 'needs_line'))
 			continue
 		}
-		const before = refunded.get(original.line.sourceKey) ?? {
-			cumulativeMinor: 0,
-			taken: [],
-		}
-		const cumulativeMinor = before.cumulativeMinor - line.amountMinor
-		// A reversal (a dispute won) is positive: it gives back no more than was taken.
-		if (cumulativeMinor > original.line.amountMinor || cumulativeMinor < 0) {
-			targets.set(line.sourceKey, {
-				line,
-				entries: [],
-				unposted: 'refund_exceeds_line',
-			})
-			continue
-		}
-		const taken = takeBack(original, cumulativeMinor)
-		targets.set(line.sourceKey, {
-			line,
-			entries: difference(taken, before.taken),
-			unposted: null,
-		})
-		refunded.set(original.line.sourceKey, { cumulativeMinor, taken })
+		const known = returns.get(original)
+		if (known) known.push(line)
+		else returns.set(original, [line])
+	}
+	for (const [original, ofLine] of returns)
+		for (const target of returnsOf(original, ofLine))
+			targets.set(target.line.sourceKey, target)
+	for (const target of held) targets.set(target.line.sourceKey, target)
+}
+
+/** Tells whether a key is that of a refund or a reversal. */
+function returnsAmong(
+	lines: readonly RevenueLine[],
+): (key: string | null) => boolean {
+	let keys: ReadonlySet<string | null> | undefined
+	return (key) => {
+		keys ??= new Set(
+			lines
+				.filter(({ refundOf }) => refundOf !== null)
+				.map(({ sourceKey }) => sourceKey),
+		)
+		return keys.has(key)
 	}
 }
 
-function refusalOf(
-	refund: RevenueLine,
-	original: Target | undefined,
-): UnpostedReason | null {
-	if (!original) return 'needs_line'
-	if (
-		original.line.refundOf !== null ||
-		original.line.currency !== refund.currency
-	)
-		return 'refund_mismatch'
-	return original.unposted
+/** The targets of what was given back of one line, and of what came back of that, in the order of payment. */
+function returnsOf(
+	original: Target,
+	lines: readonly RevenueLine[],
+): readonly Target[] {
+	const waiting = waitingOf(original.line.amountMinor, lines)
+	let cumulativeMinor = 0
+	let taken: readonly TargetEntry[] = []
+	return lines.map((line, i) => {
+		const waitingMinor = waiting[i] as number
+		const postedMinor = line.amountMinor - waitingMinor
+		let entries: readonly TargetEntry[] = []
+		if (postedMinor !== 0) {
+			cumulativeMinor -= postedMinor
+			const before = taken
+			taken = takeBack(original, cumulativeMinor)
+			entries = difference(taken, before)
+		}
+		return { line, entries, unposted: beyond(waitingMinor), waitingMinor }
+	})
 }
+
+const beyond = (waitingMinor: number): UnpostedReason | null =>
+	waitingMinor === 0
+		? null
+		: waitingMinor < 0
+			? 'refund_exceeds_line'
+			: 'reversal_exceeds_refunds'
+
+/**
+ * What of each refund or reversal of a line waits, with its sign. Those that came last wait first: a reversal makes room
+ * for the refund that waited longest.
+ */
+function waitingOf(
+	originalMinor: number,
+	lines: readonly RevenueLine[],
+): number[] {
+	const refundedMinor = lines.reduce((sum, line) => sum - line.amountMinor, 0)
+	const waiting = lines.map(() => 0)
+	const isExcess = refundedMinor > originalMinor
+	let left = isExcess
+		? refundedMinor - originalMinor
+		: Math.max(0, -refundedMinor)
+	for (let i = lines.length - 1; i >= 0 && left > 0; i--) {
+		const { amountMinor } = lines[i] as RevenueLine
+		if (amountMinor === 0 || amountMinor < 0 !== isExcess) continue
+		const part = Math.min(left, Math.abs(amountMinor))
+		waiting[i] = isExcess ? -part : part
+		left -= part
+	}
+	return waiting
+}
+
+const refusalOf = (
+	refund: RevenueLine,
+	{ line, unposted }: Target,
+): UnpostedReason | null =>
+	line.currency === refund.currency ? unposted : 'refund_mismatch'
 
 /** What a refund of `cumulativeMinor` in all takes from each entry and credit of its line, as negative amounts. */
 function takeBack(original: Target, cumulativeMinor: number): TargetEntry[] {

@@ -12,7 +12,7 @@ import type { RevenueLine } from './line.ts'
 import { byPayment, orderPayments } from './order-payments.ts'
 import { type Reclassification, reclassified } from './reclassify.ts'
 import { settleRefunds } from './settle-refunds.ts'
-import type { Target } from './target.ts'
+import { postedTarget, type Target, unpostedTarget } from './target.ts'
 
 /** All that is known of one account, in any order. */
 export type AccountFacts = AttributionFacts & {
@@ -84,12 +84,12 @@ export function settleAccount(
 		if (line.refundOf !== null || line.amountMinor < 0) continue
 		const layers = layersOf.get(line.sourceKey)
 		if (!layers) {
-			targets.set(line.sourceKey, { line, entries: [], unposted: null })
+			targets.set(line.sourceKey, postedTarget(line, []))
 			continue
 		}
 		const lineBaseMinor = rules.toBase(line)
 		if (lineBaseMinor === null) {
-			targets.set(line.sourceKey, { line, entries: [], unposted: 'needs_rate' })
+			targets.set(line.sourceKey, unpostedTarget(line, 'needs_rate'))
 			continue
 		}
 		const override = overrides.find(
@@ -111,7 +111,7 @@ export function settleAccount(
 		const entries = layers.flatMap((layer, i) =>
 			creditLayer(layer.class, layer.amountMinor, bases[i] as number, split),
 		)
-		targets.set(line.sourceKey, { line, entries, unposted: null })
+		targets.set(line.sourceKey, postedTarget(line, entries))
 	}
 	settleRefunds(lines, targets)
 	return {

@@ -27,6 +27,25 @@ export type TargetEntry = {
 export type Target = {
 	readonly line: RevenueLine
 	readonly entries: readonly TargetEntry[]
-	/** Why there are no entries, where that is not plain from a zero amount. */
+	/** Why the line, or a part of it, has no entries, where that is not plain from a zero amount. */
 	readonly unposted: UnpostedReason | null
+	/** What of the line's amount waits, with its sign: 0 where nothing does. */
+	readonly waitingMinor: number
 }
+
+/** A line the whole of which waits. */
+export const unpostedTarget = (
+	line: RevenueLine,
+	unposted: UnpostedReason,
+): Target => ({
+	line,
+	entries: [],
+	unposted,
+	waitingMinor: line.amountMinor,
+})
+
+/** A line of which nothing waits. */
+export const postedTarget = (
+	line: RevenueLine,
+	entries: readonly TargetEntry[],
+): Target => ({ line, entries, unposted: null, waitingMinor: 0 })

@@ -90,10 +90,6 @@ export const CSV_LANDINGS = {
 			'refund_of',
 			'is empty, but the amount is negative: a refund names its line',
 		],
-		positive_refund: [
-			'amount',
-			'is positive, but the row names a line that it refunds',
-		],
 		refund_of_refund: [
 			'refund_of',
 			'names a refund; a refund names the payment',
@@ -103,10 +99,6 @@ export const CSV_LANDINGS = {
 		refund_in_other_currency: [
 			'currency',
 			'differs from the currency of the line that is refunded',
-		],
-		refund_exceeds_line: [
-			'amount',
-			'is more than what is left of the line that is refunded',
 		],
 	}),
 	usage: define(landObservations, {

@@ -1,15 +1,10 @@
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
-import { byPayment } from '#app/domain/ledger/order-payments.ts'
 import { type RefundRefusal, refundRefusal } from '#app/domain/ledger/refund.ts'
 import { type DateRefusal, refuseDate } from '#app/domain/plausible-date.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { families, products, revenueLines } from '#db/schema/index.ts'
-import {
-	linesByKey,
-	type OwnedLine,
-	refundsOf,
-} from '#db/stores/ledger/revenue-lines.ts'
+import { linesByKey } from '#db/stores/ledger/revenue-lines.ts'
 import { queueAccounts } from '#db/stores/ledger/settling-queue.ts'
 import { landRows } from '#db/stores/organisation/land-rows.ts'
 
@@ -21,8 +16,9 @@ export type RevenueRefusal =
 	| DateRefusal
 
 /**
- * Stores payments and refunds; settling posts them. A key that is known with the same content is left alone, with
- * other content refused. A refund may come before its line, a line before its account: they wait.
+ * Stores payments, refunds and reversals of these; settling posts them. A key that is known with the same content is
+ * left alone, with other content refused. A refund may come before its line, a line before its account: they wait. So does
+ * what a refund has beyond its line, in the order of payment: which of two came first tells nothing.
  */
 export function landRevenueLines(
 	database: Database,
@@ -87,48 +83,19 @@ async function allowedRefunds(
 		...originals,
 		...refunds.map((i) => (rows[i] as RevenueRow).sourceKey),
 	])
-	const refundedMinor = new Map(
-		[...(await refundsOf(tx, originals))].map(([key, stored]) => [
-			key,
-			refundedOf(known.get(key ?? ''), stored),
-		]),
-	)
 	const given = new Set<string>()
 	return refunds.filter((i) => {
 		const row = rows[i] as RevenueRow
-		// A replay is compared with what is stored, not counted again.
+		// A replay is compared with what is stored.
 		if (known.has(row.sourceKey) || given.has(row.sourceKey)) return true
-		const already = refundedMinor.get(row.refundOf as string) ?? 0
-		const reason = refundRefusal(
-			row,
-			known.get(row.refundOf as string),
-			already,
-		)
+		const reason = refundRefusal(row, known.get(row.refundOf as string))
 		if (reason) {
 			outcomes[i] = { refused: reason }
 			return false
 		}
 		given.add(row.sourceKey)
-		refundedMinor.set(row.refundOf as string, already - row.amountMinor)
 		return true
 	})
-}
-
-/** What stored refunds take back of their line, as positive minor units: those that fit it, in the order of settling. */
-function refundedOf(
-	original: OwnedLine | undefined,
-	stored: readonly OwnedLine[],
-): number {
-	if (!original) return 0
-	return [...stored]
-		.sort(byPayment)
-		.reduce(
-			(taken, refund) =>
-				refundRefusal(refund, original, taken) === null
-					? taken - refund.amountMinor
-					: taken,
-			0,
-		)
 }
 
 /** Products and families that were never seen before. */

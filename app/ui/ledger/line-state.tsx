@@ -3,11 +3,13 @@ import { TextLink } from '#app/ui/primitives/text-link.tsx'
 
 /** What is special about a line: it waits for something, is a refund, was refunded, or has a class given by hand. */
 export function LineState({
-	line: { unposted, isRefund, refundOf, refunded, byHand },
+	line: { unposted, isRefund, isReversal, refundOf, refunded, byHand },
 }: {
 	line: {
 		unposted: string | null
 		isRefund: boolean
+		/** It gives back what a refund took. */
+		isReversal?: boolean
 		refundOf?: { key: string; to: string } | null
 		/** How much of it was given back. */
 		refunded?: string | null
@@ -20,13 +22,14 @@ export function LineState({
 			{unposted && <Badge tone="warning">{unposted}</Badge>}
 			{refundOf ? (
 				<span>
-					Refund of{' '}
+					{isReversal ? 'Reversal of a refund of' : 'Refund of'}{' '}
 					<TextLink to={refundOf.to} className="[overflow-wrap:anywhere]">
 						{refundOf.key}
 					</TextLink>
 				</span>
 			) : (
-				isRefund && !unposted && <Badge>Refund</Badge>
+				isRefund &&
+				!unposted && <Badge>{isReversal ? 'Reversal' : 'Refund'}</Badge>
 			)}
 			{refunded && <span>{refunded} refunded</span>}
 			{byHand && <Badge tone="good">{byHand}, by hand</Badge>}

@@ -9,6 +9,7 @@ type Line = {
 	product: string
 	amount: string
 	isRefund: boolean
+	isReversal: boolean
 	unposted: string | null
 }
 

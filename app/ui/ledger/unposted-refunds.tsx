@@ -2,7 +2,7 @@ import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
 import { LineLink } from './line-link.tsx'
 
-/** Refunds that count for nothing, each with the line that it names. */
+/** Refunds and reversals of which something counts for nothing, each with the line that it names. */
 export const UnpostedRefunds = ({
 	label,
 	rows,
@@ -15,6 +15,8 @@ export const UnpostedRefunds = ({
 		accountTo: string
 		at: string
 		amount: string
+		/** What of it counts for nothing. */
+		waiting: string
 		of: string
 		ofTo: string | null
 		ofAmount: string | null
@@ -28,6 +30,7 @@ export const UnpostedRefunds = ({
 			{ label: 'Account' },
 			{ label: 'Refunded', isShort: true },
 			{ label: 'Amount', isNumber: true },
+			{ label: 'Waits', isNumber: true },
 			{ label: 'Of line' },
 			{ label: 'Mend', isShort: true },
 		]}
@@ -40,6 +43,7 @@ export const UnpostedRefunds = ({
 				</TextLink>,
 				row.at,
 				row.amount,
+				row.waiting,
 				<span key="of" className="[overflow-wrap:anywhere]">
 					<FigureLink figure={{ text: row.of, to: row.ofTo }} />
 					{row.ofAmount && `, ${row.ofAmount}`}

@@ -150,11 +150,18 @@ export const UNPOSTED_WORDS: Readonly<
 	refund_exceeds_line: {
 		title: 'Refund exceeds its line',
 		why: 'Together with earlier refunds it would return more than was paid.',
-		remedy: 'Check the refund at its source: nothing of it was posted.',
+		remedy:
+			'What goes beyond waits, and counts once a reversal makes room for it. Check the refund at its source.',
+	},
+	reversal_exceeds_refunds: {
+		title: 'Reversal exceeds its refunds',
+		why: 'It gives back more than refunds of its line took.',
+		remedy:
+			'What goes beyond waits for a refund of the line. Check at its source whether one is missing.',
 	},
 	refund_mismatch: {
 		title: 'Refund does not fit its line',
-		why: 'It has another currency than the line it refunds, or refunds a refund.',
+		why: 'It has another currency than the line that it names, or names a refund.',
 		remedy: 'Check the refund at its source: nothing of it was posted.',
 	},
 }

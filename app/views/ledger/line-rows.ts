@@ -1,3 +1,4 @@
+import { isReversal } from '#app/domain/ledger/line.ts'
 import { latestByLine, objectionTo } from '#app/domain/ledger/reclassify.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
 import { formatMoney } from '#app/views/format/money.ts'
@@ -27,9 +28,12 @@ export async function lineRows(
 	const byHand = latestByLine(reclassifications)
 	return lines.map((line) => {
 		const { sourceKey, refundOf, currency } = line
-		const refundedMinor = (refunds.get(sourceKey) ?? []).reduce(
-			(sum, refund) => sum + refund.amountMinor,
-			0,
+		const refundedMinor = Math.min(
+			line.amountMinor,
+			(refunds.get(sourceKey) ?? []).reduce(
+				(sum, refund) => sum - refund.amountMinor,
+				0,
+			),
 		)
 		const given = byHand.get(sourceKey)?.class
 		return {
@@ -41,10 +45,11 @@ export async function lineRows(
 			product: line.product ?? line.family ?? '–',
 			amount: formatMoney(line.amountMinor, currency),
 			isRefund: refundOf !== null,
+			isReversal: isReversal(line),
 			refundOf:
 				refundOf === null ? null : { key: refundOf, to: linePath(refundOf) },
 			refunded:
-				refundedMinor === 0 ? null : formatMoney(-refundedMinor, currency),
+				refundedMinor <= 0 ? null : formatMoney(refundedMinor, currency),
 			byHand: given ? CLASS_WORDS[given] : null,
 			unposted: line.unposted ? UNPOSTED_WORDS[line.unposted].title : null,
 			canBeClassed: objectionTo(line) === null,

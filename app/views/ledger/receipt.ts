@@ -1,3 +1,4 @@
+import { isReversal } from '#app/domain/ledger/line.ts'
 import { objectionTo } from '#app/domain/ledger/reclassify.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { DEFAULT_POLICY, type Policy } from '#app/domain/policy.ts'
@@ -81,6 +82,7 @@ export async function viewReceipt(
 				? null
 				: formatMoney(sumBase(standing), baseCurrency),
 		isRefund: line.refundOf !== null,
+		kind: kindWords(line),
 		isSettling: receipt.isSettling,
 		payment: [...paymentFacts(line, zone), ...classFacts(reclassifications)],
 		refunded: receipt.refunded
@@ -94,6 +96,10 @@ export async function viewReceipt(
 				}
 			: null,
 		unposted: unpostedWords(line),
+		waiting:
+			line.waitingMinor === null || line.waitingMinor === line.amountMinor
+				? null
+				: `${formatMoney(line.waitingMinor, line.currency)} of it waits.`,
 		mend:
 			line.unposted &&
 			mendOf(line.unposted, {
@@ -141,6 +147,7 @@ export async function viewReceipt(
 				to: linePath(refund.sourceKey),
 				at: formatDate(refund.paidAt, zone),
 				amount: formatMoney(refund.amountMinor, refund.currency),
+				title: kindWords(refund).title,
 				unposted: refund.unposted
 					? UNPOSTED_WORDS[refund.unposted].title
 					: null,
@@ -150,6 +157,14 @@ export async function viewReceipt(
 			}
 		}),
 	}
+}
+
+/** What a line is called, and what it says of its account. */
+function kindWords(line: ReceiptLine): { title: string; account: string } {
+	if (line.refundOf === null) return { title: 'Payment', account: 'Paid by ' }
+	return isReversal(line)
+		? { title: 'Reversal', account: 'Won back from ' }
+		: { title: 'Refund', account: 'Refunded to ' }
 }
 
 /** Said on paper: whose figures these are, and as of when. */
@@ -179,7 +194,12 @@ const sumBase = (entries: readonly ReceiptEntry[]) =>
 
 const paymentFacts = (line: ReceiptLine, zone: string) => [
 	{
-		term: line.refundOf === null ? 'Paid' : 'Refunded',
+		term:
+			line.refundOf === null
+				? 'Paid'
+				: isReversal(line)
+					? 'Reversed'
+					: 'Refunded',
 		text: formatInstant(line.paidAt, zone),
 	},
 	{ term: 'Product', text: line.product ?? 'Not given' },

@@ -23,6 +23,7 @@ const SHOWN = 25
 const REFUNDS = [
 	'needs_line',
 	'refund_exceeds_line',
+	'reversal_exceeds_refunds',
 	'refund_mismatch',
 ] as const satisfies readonly UnpostedReason[]
 
@@ -79,6 +80,7 @@ export async function viewWaitingLines(
 				accountTo: accountPath(row.accountId),
 				at: formatDate(row.paidAt, zone),
 				amount: formatMoney(row.amountMinor, row.currency),
+				waiting: formatMoney(row.waitingMinor ?? row.amountMinor, row.currency),
 				of: row.refundOf ?? '–',
 				ofTo: row.original && row.refundOf ? linePath(row.refundOf) : null,
 				ofAmount: row.original

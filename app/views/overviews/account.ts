@@ -1,3 +1,4 @@
+import { isReversal } from '#app/domain/ledger/line.ts'
 import type { Period } from '#app/domain/period.ts'
 import { DEFAULT_POLICY } from '#app/domain/policy.ts'
 import { isExpired } from '#app/domain/referrals/referrals-of.ts'
@@ -219,6 +220,7 @@ export async function viewAccount(
 				product: row.product ?? row.family ?? '–',
 				amount: formatMoney(row.amountMinor, row.currency),
 				isRefund: row.refundOf !== null,
+				isReversal: isReversal(row),
 				unposted: row.unposted ? UNPOSTED_WORDS[row.unposted].title : null,
 			})),
 			all: linesPath({ account: id }),

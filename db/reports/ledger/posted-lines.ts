@@ -1,11 +1,12 @@
-import { and, asc, eq, gt, inArray, isNull, sum } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, or, sum } from 'drizzle-orm'
 import type { PostedLine } from '#app/domain/recurring/cover.ts'
+import { COUNT_IN_PART } from '#app/domain/recurring/posted.ts'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
 import { entries, revenueLines, unpostedLines } from '#db/schema/index.ts'
 
-/** The lines of accounts that are not held back, each with what the ledger says it comes to. */
+/** The lines of accounts of which something counts, each with what the ledger says it comes to. */
 export async function postedLinesOf(
 	read: Reader,
 	accountIds: readonly string[],
@@ -31,7 +32,10 @@ export async function postedLinesOf(
 			.where(
 				and(
 					inArray(revenueLines.accountId, piece),
-					isNull(unpostedLines.lineKey),
+					or(
+						isNull(unpostedLines.lineKey),
+						inArray(unpostedLines.reason, [...COUNT_IN_PART]),
+					),
 				),
 			),
 	)

@@ -14,6 +14,8 @@ import { type PolicyVersion, readPolicies } from './policies.ts'
 
 export type ReceiptLine = typeof revenueLines.$inferSelect & {
 	readonly unposted: UnpostedReason | null
+	/** What of its amount waits; null: nothing. */
+	readonly waitingMinor: number | null
 }
 export type ReceiptEntry = typeof entries.$inferSelect & {
 	readonly credits: (typeof credits.$inferSelect)[]
@@ -34,13 +36,28 @@ export type Receipt = {
 	readonly isSettling: boolean
 }
 
+const LINE = {
+	line: revenueLines,
+	unposted: unpostedLines.reason,
+	waitingMinor: unpostedLines.amountMinor,
+}
+
+const asLine = ({
+	line,
+	...waits
+}: {
+	line: typeof revenueLines.$inferSelect
+	unposted: UnpostedReason | null
+	waitingMinor: number | null
+}): ReceiptLine => ({ ...line, ...waits })
+
 /** All that a line's figures rest on; null if there is no such line. */
 export async function readReceipt(
 	read: Reader,
 	sourceKey: string,
 ): Promise<Receipt | null> {
 	const related = await read
-		.select({ line: revenueLines, unposted: unpostedLines.reason })
+		.select(LINE)
 		.from(revenueLines)
 		.leftJoin(unpostedLines, eq(unpostedLines.lineKey, revenueLines.sourceKey))
 		.where(
@@ -50,7 +67,7 @@ export async function readReceipt(
 			),
 		)
 		.orderBy(asc(revenueLines.paidAt), asc(revenueLines.sourceKey))
-	const lines = related.map(({ line, unposted }) => ({ ...line, unposted }))
+	const lines = related.map(asLine)
 	const line = lines.find((found) => found.sourceKey === sourceKey)
 	if (!line) return null
 	const refunds = lines.filter((found) => found.refundOf === sourceKey)
@@ -85,11 +102,11 @@ async function readLine(
 	sourceKey: string,
 ): Promise<ReceiptLine | null> {
 	const [found] = await read
-		.select({ line: revenueLines, unposted: unpostedLines.reason })
+		.select(LINE)
 		.from(revenueLines)
 		.leftJoin(unpostedLines, eq(unpostedLines.lineKey, revenueLines.sourceKey))
 		.where(eq(revenueLines.sourceKey, sourceKey))
-	return found ? { ...found.line, unposted: found.unposted } : null
+	return found ? asLine(found) : null
 }
 
 async function readEntries(

@@ -33,7 +33,7 @@ export const missingAccounts = (
 
 const originals = alias(revenueLines, 'originals')
 
-/** Refunds that were not posted for a reason, each with the line that it names where that has come. */
+/** Refunds and reversals that were not posted, or not in full, for a reason, each with the line that it names where that has come. */
 export const unpostedRefunds = (
 	read: Reader,
 	reason: UnpostedReason,
@@ -45,6 +45,7 @@ export const unpostedRefunds = (
 			accountId: revenueLines.accountId,
 			paidAt: revenueLines.paidAt,
 			amountMinor: revenueLines.amountMinor,
+			waitingMinor: unpostedLines.amountMinor,
 			currency: revenueLines.currency,
 			refundOf: revenueLines.refundOf,
 			original: {

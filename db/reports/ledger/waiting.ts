@@ -20,8 +20,12 @@ const UNPOSTED = {
 		'lines wait for their accounts',
 	],
 	refund_exceeds_line: [
-		'refund takes back more than was left of its line, and counts for nothing',
-		'refunds take back more than was left of their lines, and count for nothing',
+		'refund takes back more than was left of its line: what goes beyond waits',
+		'refunds take back more than was left of their lines: what goes beyond waits',
+	],
+	reversal_exceeds_refunds: [
+		'reversal gives back more than refunds of its line took: what goes beyond waits',
+		'reversals give back more than refunds of their lines took: what goes beyond waits',
 	],
 	refund_mismatch: [
 		'refund differs from its line in currency or kind, and counts for nothing',

@@ -22,7 +22,7 @@ type History = {
 
 const histories: fc.Arbitrary<History> = factsOf('A').chain((facts) =>
 	fc.record({
-		batches: arrivalsOf(facts.filter(isSettledByAmount)),
+		batches: arrivalsOf(facts),
 		closes: someCloses,
 		rules: fc.tuple(somePolicy, someZone).map(([policy, zone]) => ({
 			policy,
@@ -31,12 +31,6 @@ const histories: fc.Arbitrary<History> = factsOf('A').chain((facts) =>
 		})),
 	}),
 )
-
-/** One refund of a line at most: which of several is refused as going beyond it is told by their keys. */
-const isSettledByAmount = ({ kind, value }: Fact): boolean =>
-	kind !== 'line' ||
-	value.refundOf === null ||
-	value.sourceKey.endsWith('-refund-0')
 
 /** The same history under other names: every line has another key, and whatever names it follows. */
 function renamed(history: History, nameOf: (key: string) => string): History {

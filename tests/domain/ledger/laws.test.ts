@@ -134,31 +134,53 @@ const nonZero = (sums: ReadonlyMap<string, number>) =>
 
 const sum = (amounts: readonly number[]) => amounts.reduce((a, b) => a + b, 0)
 
-/** What ought to be posted, told from the facts alone: sales with a rate, and refunds while their line has something left. */
-function acceptedLines(
+/**
+ * What ought to be posted of each line, told from the facts alone: sales with a rate whole, and what was given back step
+ * by step. Each step takes as much as there is room for; what has no room waits in a row until another makes some.
+ */
+function postedOf(
 	lines: readonly RevenueLine[],
 	hasRate: (line: RevenueLine) => boolean,
 ) {
+	const posted = new Map<string, number>()
 	const left = new Map<string, number>()
-	const sales = lines.filter(
-		(line) => line.refundOf === null && line.amountMinor >= 0 && hasRate(line),
-	)
-	const accepted = [...sales]
-	const backs = lines
-		.filter((line) => line.refundOf !== null)
-		.sort((a, b) => a.paidAt - b.paidAt || (a.sourceKey < b.sourceKey ? -1 : 1))
-	for (const back of backs) {
-		const sale = sales.find(({ sourceKey }) => sourceKey === back.refundOf)
-		if (!sale) continue
-		const remaining =
-			(left.get(sale.sourceKey) ?? sale.amountMinor) + back.amountMinor
-		if (remaining < 0 || remaining > sale.amountMinor) continue
+	for (const sale of lines) {
+		if (sale.refundOf !== null || sale.amountMinor < 0 || !hasRate(sale))
+			continue
+		posted.set(sale.sourceKey, sale.amountMinor)
+		const returns = lines
+			.filter((line) => line.refundOf === sale.sourceKey)
+			.sort(
+				(a, b) => a.paidAt - b.paidAt || (a.sourceKey < b.sourceKey ? -1 : 1),
+			)
+		let remaining = sale.amountMinor
+		const waiting: { key: string; amount: number }[] = []
+		const add = (key: string, amount: number) => {
+			remaining += amount
+			posted.set(key, (posted.get(key) ?? 0) + amount)
+		}
+		for (const { sourceKey: key, amountMinor } of returns) {
+			const sign = Math.sign(amountMinor)
+			let toGo = Math.abs(amountMinor)
+			// What waits on the other side meets it first: one makes room for the other, cent by cent.
+			for (const other of waiting) {
+				if (Math.sign(other.amount) === sign) continue
+				const met = Math.min(toGo, Math.abs(other.amount))
+				toGo -= met
+				add(key, sign * met)
+				add(other.key, -sign * met)
+				other.amount += sign * met
+			}
+			const room = sign < 0 ? remaining : sale.amountMinor - remaining
+			const fits = Math.min(toGo, room)
+			add(key, sign * fits)
+			if (toGo > fits) waiting.push({ key, amount: sign * (toGo - fits) })
+		}
 		left.set(sale.sourceKey, remaining)
-		accepted.push(back)
 	}
 	return {
-		accepted,
-		leftOf: (sale: RevenueLine) => left.get(sale.sourceKey) ?? sale.amountMinor,
+		posted,
+		leftOf: (sale: RevenueLine) => left.get(sale.sourceKey),
 	}
 }
 
@@ -171,13 +193,11 @@ describe('partition identity', () => {
 						const own = books.entries.filter(
 							(entry) => entry.accountId === accountId,
 						)
-						const { accepted } = acceptedLines(
-							books.linesOf(accountId),
+						const lines = books.linesOf(accountId)
+						const { posted: expected } = postedOf(
+							lines,
 							(line) => books.rules.toBase(line) !== null,
 						)
-						const expected = new Map<string, number>()
-						for (const line of accepted)
-							expected.set(line.sourceKey, line.amountMinor)
 						const sums = sumsBy(own, ({ line }) => line.sourceKey)
 						expect(
 							Object.fromEntries(
@@ -186,8 +206,8 @@ describe('partition identity', () => {
 									.map(([key, amount]) => [key.split(' ')[0], amount]),
 							),
 						).toEqual(nonZero(expected))
-						for (const line of accepted)
-							if (line.refundOf === null)
+						for (const line of lines)
+							if (line.refundOf === null && expected.has(line.sourceKey))
 								expect(sums[`${line.sourceKey} base`] ?? 0).toBe(toBase(line))
 					}
 				})
@@ -214,9 +234,9 @@ describe('partition identity', () => {
 				const books = happen(history)
 				for (const accountId of books.accountIds) {
 					const lines = books.linesOf(accountId)
-					const { accepted, leftOf } = acceptedLines(lines, () => true)
-					for (const sale of accepted) {
-						if (sale.refundOf !== null || leftOf(sale) !== 0) continue
+					const { leftOf } = postedOf(lines, () => true)
+					for (const sale of lines) {
+						if (leftOf(sale) !== 0) continue
 						const of = books.entries.filter(
 							({ line }) =>
 								line.sourceKey === sale.sourceKey ||

@@ -3,7 +3,7 @@ import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { postDifferences } from '#app/domain/ledger/post.ts'
 import { settleAccount } from '#app/domain/ledger/settle.ts'
 import { reportSor } from '#app/domain/ledger/sor.ts'
-import type { TargetEntry } from '#app/domain/ledger/target.ts'
+import { postedTarget, type TargetEntry } from '#app/domain/ledger/target.ts'
 import { amountText } from '#app/domain/money.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { Books, type Entry, type Fact } from '#tests/support/books.ts'
@@ -338,7 +338,7 @@ describe('an entry that stands is right only where nothing differs', () => {
 	}
 	const postedOver = (stands: TargetEntry) =>
 		postDifferences(
-			[{ line: january, entries: [entry], unposted: null }],
+			[postedTarget(january, [entry])],
 			new Map([
 				[january.sourceKey, [{ ...stands, id: 'e1', period: '2026-01' }]],
 			]),

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { type AccountFacts, settleAccount } from '#app/domain/ledger/settle.ts'
 import type { TargetEntry } from '#app/domain/ledger/target.ts'
+import { amountText } from '#app/domain/money.ts'
 import {
 	entryTexts,
 	facts,
@@ -23,6 +24,13 @@ const targetsOf = (known: Partial<AccountFacts>) =>
 
 const reasonsOf = (...lines: RevenueLine[]) =>
 	targetsOf({ lines }).map(({ unposted }) => unposted)
+
+/** Why each line waits, and with how much. */
+const waitsOf = (...lines: RevenueLine[]) =>
+	targetsOf({ lines }).map(
+		({ unposted, waitingMinor }) =>
+			unposted && `${unposted} ${amountText(waitingMinor, 'USD')}`,
+	)
 
 /** What is left of an account: by class and bucket, and by referrer. Zeros left in. */
 function sumsOf(known: Partial<AccountFacts>): Record<string, number> {
@@ -252,30 +260,64 @@ describe('refused or waiting', () => {
 		])
 	})
 
-	test('more than the line is refused, the whole of it', () => {
-		expect(reasonsOf(line, refund(line, '2026-01-11', '100.01'))).toEqual([
+	test('more than the line takes the line: what goes beyond waits', () => {
+		expect(waitsOf(line, refund(line, '2026-01-11', '100.01'))).toEqual([
 			null,
-			'refund_exceeds_line',
+			'refund_exceeds_line -0.01',
+		])
+		expect(
+			sumsOf({ lines: [line, refund(line, '2026-01-11', '100.01')] }),
+		).toEqual({ 'new first_order': 0 })
+	})
+
+	test('more than is left takes what is left, in the order of payment', () => {
+		const lines = [
+			line,
+			refund(line, '2026-01-11', '60'),
+			refund(line, '2026-01-12', '40.01'),
+			refund(line, '2026-01-13', '40'),
+			refund(line, '2026-01-14', '0.01'),
+		]
+		const waits = [
+			null,
+			null,
+			'refund_exceeds_line -0.01',
+			'refund_exceeds_line -40.00',
+			'refund_exceeds_line -0.01',
+		]
+		expect(waitsOf(...lines)).toEqual(waits)
+		expect(waitsOf(...[...lines].reverse())).toEqual(waits)
+	})
+
+	test('of two refunds of one instant the one with the later key waits', () => {
+		const back = (sourceKey: string) =>
+			refund(line, '2026-01-11', '80', { sourceKey })
+		expect(waitsOf(line, back('R2'), back('R1'))).toEqual([
+			null,
+			null,
+			'refund_exceeds_line -60.00',
 		])
 	})
 
-	test('more than is left is refused; what still fits afterwards is not', () => {
-		expect(
-			reasonsOf(
-				line,
-				refund(line, '2026-01-11', '60'),
-				refund(line, '2026-01-12', '40.01'),
-				refund(line, '2026-01-13', '40'),
-				refund(line, '2026-01-14', '0.01'),
-			),
-		).toEqual([null, null, 'refund_exceeds_line', null, 'refund_exceeds_line'])
+	test('a refund and a lost dispute of one payment take it back once', () => {
+		const lines = [
+			line,
+			refund(line, '2026-01-11', '60'),
+			refund(line, '2026-01-12', '100'),
+		]
+		expect(sumsOf({ lines })).toEqual({ 'new first_order': 0 })
+		expect(waitsOf(...lines)).toEqual([
+			null,
+			null,
+			'refund_exceeds_line -60.00',
+		])
 	})
 
 	test('a refund of a zero line exceeds it', () => {
 		const zero = sale('2026-01-10', '0')
-		expect(reasonsOf(zero, refund(zero, '2026-01-11', '0.01'))).toEqual([
+		expect(waitsOf(zero, refund(zero, '2026-01-11', '0.01'))).toEqual([
 			null,
-			'refund_exceeds_line',
+			'refund_exceeds_line -0.01',
 		])
 	})
 
@@ -301,10 +343,10 @@ describe('refused or waiting', () => {
 		])
 	})
 
-	test('a refused refund changes nothing', () => {
+	test('a refund that does not fit changes nothing', () => {
 		expect(
 			sumsOf({
-				lines: [line, refund(line, '2026-01-11', '200')],
+				lines: [line, refund(line, '2026-01-11', '200', { currency: 'EUR' })],
 				touches: three,
 			}),
 		).toEqual(sumsOf({ lines: [line], touches: three }))
@@ -323,16 +365,54 @@ describe('reversal: a dispute that is won', () => {
 		).toEqual(sumsOf({ lines: [line], touches: three }))
 	})
 
-	test('gives back no more than was taken', () => {
-		expect(reasonsOf(line, lost, won('2026-01-20', '100.01'))).toEqual([
+	test('gives back no more than was taken: what goes beyond waits', () => {
+		const lines = [line, lost, won('2026-01-20', '100.01')]
+		expect(waitsOf(...lines)).toEqual([
 			null,
 			null,
-			'refund_exceeds_line',
+			'reversal_exceeds_refunds 0.01',
 		])
-		expect(reasonsOf(line, won('2026-01-20', '1'))).toEqual([
+		expect(sumsOf({ lines, touches: three })).toEqual(
+			sumsOf({ lines: [line], touches: three }),
+		)
+	})
+
+	test('without a refund waits, and gives back what one takes later', () => {
+		const early = won('2026-01-11', '60')
+		expect(waitsOf(line, early)).toEqual([
 			null,
-			'refund_exceeds_line',
+			'reversal_exceeds_refunds 60.00',
 		])
+		const lines = [line, early, refund(line, '2026-01-12', '100')]
+		expect(waitsOf(...lines)).toEqual([null, null, null])
+		expect(sumsOf({ lines })).toEqual({ 'new first_order': 60_00 })
+	})
+
+	test('makes room for a refund that waits: charge, refund, dispute, won', () => {
+		const dispute = refund(line, '2026-01-12', '100')
+		expect(waitsOf(line, lost, dispute)).toEqual([
+			null,
+			null,
+			'refund_exceeds_line -100.00',
+		])
+		const lines = [line, lost, dispute, won('2026-01-20', '100')]
+		expect(waitsOf(...lines)).toEqual([null, null, null, null])
+		expect(sumsOf({ lines, touches: three })).toEqual({
+			'new referral': 0,
+			'ada referral': 0,
+			'bea referral': 0,
+			'cyd referral': 0,
+		})
+	})
+
+	test('makes room for what waited longest', () => {
+		const [first, second] = [
+			refund(line, '2026-01-12', '50'),
+			refund(line, '2026-01-13', '50'),
+		]
+		expect(waitsOf(line, lost, first, second, won('2026-01-20', '60'))).toEqual(
+			[null, null, null, 'refund_exceeds_line -40.00', null],
+		)
 	})
 
 	test('is no payment: it is neither classified nor a conversion', () => {

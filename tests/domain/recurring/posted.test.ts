@@ -15,6 +15,7 @@ const target = (rest: Partial<Target> = {}): Target => ({
 	line: sale('2026-01-10', '100'),
 	entries: [],
 	unposted: null,
+	waitingMinor: 0,
 	...rest,
 })
 
@@ -26,12 +27,22 @@ test('a line comes to the sum of its entries in the base currency; one without a
 	])
 })
 
-test.each(['needs_rate', 'needs_line', 'refund_exceeds_line'] as const)(
+test.each(['needs_rate', 'needs_line', 'refund_mismatch'] as const)(
 	'a line that waits (%s) is not there yet',
 	(unposted) => {
 		const posted = target()
 		expect(postedLines([target({ unposted }), posted])).toEqual([
 			{ line: posted.line, baseMinor: 0 },
+		])
+	},
+)
+
+test.each(['refund_exceeds_line', 'reversal_exceeds_refunds'] as const)(
+	'a line of which a part may wait (%s) is there with that part',
+	(unposted) => {
+		const partly = target({ unposted, entries: [entry(-30)], waitingMinor: -1 })
+		expect(postedLines([partly])).toEqual([
+			{ line: partly.line, baseMinor: -30 },
 		])
 	},
 )

@@ -92,6 +92,7 @@ export async function prepareSettling(
 					accountId: id,
 					lineKey: line.sourceKey,
 					reason: 'needs_account',
+					amountMinor: line.amountMinor,
 				})
 			continue
 		}
@@ -104,9 +105,14 @@ export async function prepareSettling(
 		})
 		for (const posting of postDifferences(targets, standing, closed, calendar))
 			postings.push({ ...posting, accountId: id })
-		for (const { line, unposted: reason } of targets)
+		for (const { line, unposted: reason, waitingMinor } of targets)
 			if (reason)
-				unposted.push({ accountId: id, lineKey: line.sourceKey, reason })
+				unposted.push({
+					accountId: id,
+					lineKey: line.sourceKey,
+					reason,
+					amountMinor: waitingMinor,
+				})
 		settled.push({
 			accountId: id,
 			attribution,

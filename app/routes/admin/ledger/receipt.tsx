@@ -47,7 +47,7 @@ export default function Receipt() {
 				title={`Receipt ${view.key}`}
 				lead={
 					<>
-						{view.isRefund ? 'Refunded to ' : 'Paid by '}
+						{view.kind.account}
 						<TextLink to={view.account.to}>{view.account.name}</TextLink>
 					</>
 				}
@@ -74,9 +74,7 @@ export default function Receipt() {
 			)}
 			<div className="grid gap-6 lg:grid-cols-2">
 				<div className="rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-6">
-					<p className="text-ink-muted text-sm">
-						{view.isRefund ? 'Refund' : 'Payment'}
-					</p>
+					<p className="text-ink-muted text-sm">{view.kind.title}</p>
 					<p className="mt-1 font-semibold text-2xl">
 						{view.amount}
 						{view.base && (
@@ -107,12 +105,14 @@ export default function Receipt() {
 				</div>
 				<div className="rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-6">
 					<p className="text-ink-muted text-sm">What became of it</p>
-					{view.unposted ? (
-						<>
+					{view.unposted && (
+						<div className={view.result.length > 0 ? 'mb-5' : undefined}>
 							<p className="mt-2">
 								<Badge tone="warning">{view.unposted.title}</Badge>
 							</p>
-							<p className="mt-3">{view.unposted.why}</p>
+							<p className="mt-3">
+								{view.waiting} {view.unposted.why}
+							</p>
 							<p className="mt-1 text-ink-muted text-sm">
 								{view.unposted.remedy}
 							</p>
@@ -123,8 +123,9 @@ export default function Receipt() {
 									</ButtonLink>
 								</p>
 							)}
-						</>
-					) : (
+						</div>
+					)}
+					{(!view.unposted || view.result.length > 0) && (
 						<dl className="mt-2">
 							{view.result.map((entry) => (
 								<div
@@ -190,7 +191,10 @@ export default function Receipt() {
 									<TextLink to={refund.to} className="font-medium">
 										{refund.key}
 									</TextLink>
-									<span className="font-semibold">{refund.amount}</span>
+									<span className="font-semibold">
+										{refund.title === 'Reversal' && 'Reversal '}
+										{refund.amount}
+									</span>
 									<span className="text-ink-muted">{refund.at}</span>
 									{refund.unposted && (
 										<Badge tone="warning">{refund.unposted}</Badge>
