@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import { DETAILS_KEPT_MS } from '#app/operations/mail/purge-mail.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { askToConfirm } from '#app/operations/people/ask-to-confirm.ts'
 import type { PersonFiles } from '#app/operations/people/erase-person.ts'
 import { localeOf } from '#app/views/format/locale.ts'
 import { type Database, openDatabase } from '#db/client.ts'
@@ -81,8 +82,9 @@ export async function openPortal({
 
 	// Never what a request says: it would lead whoever is written to wherever its sender likes.
 	const origin = publicUrl?.origin ?? `http://localhost:${port}`
+	const transport = transportOf(mail, dataFolderOf(database))
 	const post = openPost(database, {
-		transport: transportOf(mail, dataFolderOf(database)),
+		transport,
 		from: mail.from,
 		origin,
 	})
@@ -103,6 +105,7 @@ export async function openPortal({
 			key: post.key,
 			fromAddress: addressOf(mail.from),
 			transportName: post.transport.name,
+			isSentOn: transport.kind === 'resend',
 			open: post.transport.open,
 			resendWebhookSecret: mail.resendWebhookSecret,
 			read: (read, id) => readMail(post, read, id),
@@ -114,6 +117,7 @@ export async function openPortal({
 		personFiles: personFilesOf(post.transport, uploadsFolder),
 		examine,
 		takeOverClicks,
+		askToConfirm: (asked) => askToConfirm(database, asked),
 		now,
 	})
 	const worker = startWorker({

@@ -6,6 +6,8 @@ export default [
 	route('set-up', 'routes/site/people/set-up.tsx'),
 	route('sign-in', 'routes/site/people/sign-in.tsx'),
 	route('sign-in/:token', 'routes/site/people/sign-in-link.tsx'),
+	route('confirm/:id', 'routes/site/people/confirmation.tsx'),
+	route('confirm/link/:token', 'routes/site/people/confirmation-link.tsx'),
 	route('sign-out', 'routes/site/people/sign-out.ts'),
 	route('.well-known/security.txt', 'routes/site/people/security-txt.ts'),
 	route('gallery', 'routes/site/overviews/gallery.tsx'),

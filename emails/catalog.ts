@@ -12,6 +12,8 @@ import {
 	STORY_ANSWERS,
 	STORY_NEWS,
 } from '#app/domain/mail/templates.ts'
+import { CONFIRMED_DEEDS } from '#app/domain/people/confirmation.ts'
+import { ROLES } from '#app/domain/people/permissions.ts'
 import { ADVOCATE_AMOUNTS } from '#app/domain/referrals/amount-range.ts'
 import { REJECTION_REASONS } from '#app/domain/referrals/lifecycle.ts'
 import { formatInstant } from './format.ts'
@@ -29,6 +31,7 @@ import {
 	ClaimToDecide,
 	claimToDecideSubject,
 } from './templates/claim-to-decide.tsx'
+import { ConfirmationLink } from './templates/confirmation-link.tsx'
 import {
 	FriendConsent,
 	friendConsentSubject,
@@ -150,7 +153,7 @@ export const CATALOG: {
 			...link,
 			name,
 			invitedBy: name,
-			role: z.enum(['admin', 'marketing', 'advocate']),
+			role: z.enum(ROLES),
 			accountName: name,
 		}),
 		subject: invitationSubject,
@@ -161,6 +164,12 @@ export const CATALOG: {
 		subject: (_, { organisation }) =>
 			`Your link to sign in to ${organisation.name}`,
 		Component: SignInLink,
+	},
+	'confirmation-link': {
+		schema: z.object({ ...link, name, deed: z.enum(CONFIRMED_DEEDS) }),
+		subject: (_, { organisation }) =>
+			`Confirm that it is you at ${organisation.name}`,
+		Component: ConfirmationLink,
 	},
 	'security-notice': {
 		schema: z.object({

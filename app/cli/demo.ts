@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createServer } from 'node:net'
+import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { LOOPBACK } from '#app/http/listening.ts'
 import { loadSampleCompany } from '#app/integrations/sample/load-sample-company.ts'
@@ -10,6 +11,7 @@ import { openKeys } from '#db/open-keys.ts'
 import { makeSampleCompany } from '#db/sample/company.ts'
 import { findUserByEmailKey, hasUsers } from '#db/stores/people/users.ts'
 import { print, say } from './output.ts'
+import { printConfirmations } from './print-confirmations.ts'
 import { signInAddress } from './user.ts'
 
 const SEED = 1
@@ -23,6 +25,7 @@ async function demo() {
 	const database = await openDatabase()
 	await migrateDatabase(database)
 	await openKeys(database, { now: Date.now() })
+	const outbox = path.join(dataFolderOf(database), 'outbox')
 	const links = await prepare(database).finally(() => database.close())
 	const server = spawn(process.execPath, ['build/server/index.js'], {
 		stdio: ['ignore', 'ignore', 'inherit'],
@@ -39,10 +42,14 @@ async function demo() {
 	await untilReady(`http://127.0.0.1:${port}/readyz`)
 	print(`\nLaurel runs at ${address}`)
 	for (const [who, link] of links) print(`  ${who.padEnd(12)}${link}`)
+	printConfirmations(outbox, print)
 	print(
 		'Each link signs in once. Stop with Ctrl+C; the data stays in the database, and the next run keeps it.',
 	)
 }
+
+const dataFolderOf = ({ driver }: Database) =>
+	driver.dialect === 'sqlite' ? path.dirname(driver.file) : path.resolve('data')
 
 async function prepare(database: Database): Promise<[string, string][]> {
 	const now = Date.now()

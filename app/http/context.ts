@@ -1,3 +1,4 @@
+import type { ToConfirm } from '#app/domain/people/confirmation.ts'
 import type { Redactor } from '#app/domain/referrals/redact.ts'
 import type { Examine } from '#app/domain/uploads/examination.ts'
 import type { Database } from '#db/client.ts'
@@ -6,7 +7,7 @@ import type { Limits } from './limits.ts'
 import type { Log } from './log.ts'
 import type { PortalMail } from './mail.ts'
 import type { Person } from './person.ts'
-import type { Sessions } from './sessions.ts'
+import type { OwnSession, Sessions } from './sessions.ts'
 
 /** What lies in files and goes with somebody who is erased. */
 export type PersonFiles = {
@@ -42,6 +43,10 @@ export type AppContext = {
 	person(): Promise<Person | null>
 	/** What the session of this request is stored under. */
 	sessionId(): Promise<string | null>
+	/** The session of this request. */
+	session(): Promise<OwnSession | null>
+	/** Has somebody confirm that it is them, by a link that is mailed to them; gives the id of what they confirm. */
+	askToConfirm(asked: ToConfirm): Promise<string>
 }
 
 declare module '@remix-run/node' {

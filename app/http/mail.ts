@@ -14,6 +14,8 @@ export type PortalMail = {
 	readonly fromAddress: string
 	/** Where mail goes: 'Resend', 'the folder data/outbox'. */
 	readonly transportName: string
+	/** Whether it leaves this server. */
+	readonly isSentOn: boolean
 	/** With which Resend signs what it reports; undefined: nothing is reported. */
 	readonly resendWebhookSecret: string | undefined
 	/** A mail of the outbox, without the links that are for its recipient alone. */

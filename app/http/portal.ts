@@ -49,6 +49,7 @@ export type PortalSettings = {
 	readonly personFiles: PersonFiles
 	readonly examine: Examine
 	readonly takeOverClicks: () => Promise<void>
+	readonly askToConfirm: AppLoadContext['askToConfirm']
 	readonly now: () => number
 }
 
@@ -98,8 +99,12 @@ export function createPortal(settings: PortalSettings): Respond {
 				return (await recognise()).person
 			},
 			async sessionId() {
-				return (await recognise()).sessionId
+				return (await recognise()).session?.id ?? null
 			},
+			async session() {
+				return (await recognise()).session
+			},
+			askToConfirm: settings.askToConfirm,
 		}
 		const response = await handle(request, context)
 		const { headers } = response

@@ -42,7 +42,7 @@ export const sessionAdapter = (
 				id: hashOf(session.id),
 				userId: session.userId,
 				expiresAt: session.expiresAt.getTime(),
-				createdAt: now(),
+				createdAt: session.attributes.createdAt,
 				lastSeenAt: now(),
 				userAgent: session.attributes.userAgent,
 			}),
@@ -83,5 +83,7 @@ const sessionOf = (id: string, session: Session): DatabaseSession => ({
 	attributes: {
 		userAgent: session.userAgent,
 		seenAt: session.lastSeenAt ?? session.createdAt,
+		createdAt: session.createdAt,
+		confirmedAt: session.confirmedAt,
 	},
 })

@@ -21,6 +21,17 @@ type SessionFacts = {
 	/** What the browser calls itself. */
 	userAgent: string | null
 	seenAt: number
+	createdAt: number
+	/** When its owner last confirmed that it is them; null: by signing in. */
+	confirmedAt: number | null
+}
+
+/** The session of a request. */
+export type OwnSession = {
+	/** What it is stored under. */
+	readonly id: string
+	readonly createdAt: number
+	readonly confirmedAt: number | null
 }
 
 const USER_AGENT_LIMIT = 300
@@ -30,7 +41,7 @@ const SEEN_EVERY_MS = 5 * 60_000
 const SECURE_NAME = '__Host-laurel'
 const PLAIN_NAME = 'laurel'
 
-const NOBODY = { person: null, sessionId: null, cookie: null }
+const NOBODY = { person: null, session: null, cookie: null }
 /** As the library makes them. */
 const SESSION_ID = /^[a-z2-7]{40}$/
 const MOST_IDS = 10
@@ -39,8 +50,7 @@ export type Sessions = {
 	/** Who sends this request, and the cookie to send back when the session was prolonged. */
 	recognise(request: Request): Promise<{
 		person: Person | null
-		/** What the session is stored under. */
-		sessionId: string | null
+		session: OwnSession | null
 		cookie: string | null
 	}>
 	/** Starts a session and gives its cookie; one that the browser had before ends. */
@@ -66,7 +76,7 @@ export function createSessions(
 				name: isSecure ? SECURE_NAME : PLAIN_NAME,
 				attributes: { secure: isSecure, sameSite: 'lax' },
 			},
-			getSessionAttributes: ({ userAgent, seenAt }) => ({ userAgent, seenAt }),
+			getSessionAttributes: (facts) => facts,
 			getUserAttributes: ({ role, accountId, contactId, email, name }) => ({
 				role,
 				accountId,
@@ -96,7 +106,14 @@ export function createSessions(
 				await database.transact((tx) => markSessionSeen(tx, sessionId, now()))
 			return {
 				person: user,
-				sessionId,
+				session:
+					session && sessionId
+						? {
+								id: sessionId,
+								createdAt: session.createdAt,
+								confirmedAt: session.confirmedAt,
+							}
+						: null,
 				cookie: session?.fresh
 					? lucia.createSessionCookie(session.id).serialize()
 					: session
@@ -111,6 +128,8 @@ export function createSessions(
 				userAgent:
 					request.headers.get('user-agent')?.slice(0, USER_AGENT_LIMIT) ?? null,
 				seenAt: now(),
+				createdAt: now(),
+				confirmedAt: null,
 			})
 			return lucia.createSessionCookie(session.id).serialize()
 		},

@@ -1,3 +1,4 @@
+import type { ConfirmedDeed } from '#app/domain/people/confirmation.ts'
 import type { Role } from '#app/domain/people/permissions.ts'
 import {
 	index,
@@ -50,8 +51,35 @@ export const sessions = table(
 		lastSeenAt: instant('last_seen_at'),
 		/** What the browser calls itself, for its owner to recognise; gone with the session. */
 		userAgent: text('user_agent'),
+		/** When its owner last confirmed that it is them; null: by signing in, when it was made. */
+		confirmedAt: instant('confirmed_at'),
 	},
 	(t) => [index('sessions_user').on(t.userId)],
+)
+
+/** Somebody was asked to confirm that it is them before they do something, and how far that went. Gone after an hour. */
+export const confirmations = table(
+	'confirmations',
+	{
+		id: text('id').primaryKey(),
+		userId: text('user_id').notNull(),
+		sessionId: text('session_id').notNull(),
+		deed: text('deed').$type<ConfirmedDeed>().notNull(),
+		/** The path of the page where they do it. */
+		page: text('page').notNull(),
+		/** What they had typed, sealed for this row and session; null: nothing, or it was used. */
+		typed: text('typed'),
+		createdAt: instant('created_at').notNull(),
+		/** Of the latest link; these are null where none could be mailed yet. */
+		tokenHash: text('token_hash'),
+		linkExpiresAt: instant('link_expires_at'),
+		mailId: text('mail_id'),
+		confirmedAt: instant('confirmed_at'),
+	},
+	(t) => [
+		uniqueIndex('confirmations_token').on(t.tokenHash),
+		index('confirmations_session').on(t.sessionId),
+	],
 )
 
 /** What the organisation settled about signing in: a single row whose id is 1. */

@@ -7,7 +7,7 @@ const SAMPLE_LINK = {
 
 /** Of mails about one's own access. */
 export const ACCESS_SAMPLES: SamplesOf<
-	'invitation' | 'sign-in-link' | 'security-notice'
+	'invitation' | 'sign-in-link' | 'confirmation-link' | 'security-notice'
 > = {
 	invitation: {
 		advocate: {
@@ -24,6 +24,20 @@ export const ACCESS_SAMPLES: SamplesOf<
 			role: 'admin',
 			accountName: null,
 		},
+		finance: {
+			...SAMPLE_LINK,
+			name: 'Kim Adler',
+			invitedBy: 'Morgan Lee',
+			role: 'finance',
+			accountName: null,
+		},
+		auditor: {
+			...SAMPLE_LINK,
+			name: null,
+			invitedBy: 'Morgan Lee',
+			role: 'auditor',
+			accountName: null,
+		},
 		marketing: {
 			...SAMPLE_LINK,
 			name: 'Zoë O’Neill',
@@ -33,6 +47,14 @@ export const ACCESS_SAMPLES: SamplesOf<
 		},
 	},
 	'sign-in-link': { plain: { ...SAMPLE_LINK, name: 'Ana Ruiz' } },
+	'confirmation-link': {
+		'make a key': {
+			...SAMPLE_LINK,
+			path: '/confirm/link/a-link-of-a-real-mail-is-43-letters-long-so',
+			name: 'Morgan Lee',
+			deed: 'make_key',
+		},
+	},
 	'security-notice': {
 		'new sign-in': {
 			name: 'Ana Ruiz',

@@ -59,6 +59,8 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	claims: 'id perkId slotId accountId userId state',
 	clicks: 'id code previousId slug refererHost',
 	companyRollup: 'period class bucket',
+	// What somebody typed is sealed, and gone after an hour.
+	confirmations: 'id userId sessionId deed page typed tokenHash mailId',
 	contactDetails: 'contactId',
 	contacts: 'id accountId role',
 	creditRollup: 'period referrerAccountId accountId bucket',

@@ -158,10 +158,15 @@ describe('a link', () => {
 		const userId = await newAdmin()
 		await issueSignInLink(database, { userId, now: NOW, lifetimeMs: MINUTE })
 		const purge = (now: number) => purgeExpiredSignIns(database, { now })
-		expect(await purge(NOW + 2 * MINUTE)).toEqual({ sessions: 0, links: 0 })
+		expect(await purge(NOW + 2 * MINUTE)).toEqual({
+			sessions: 0,
+			links: 0,
+			confirmations: 0,
+		})
 		expect(await purge(NOW + 40 * 86_400_000)).toEqual({
 			sessions: 0,
 			links: 1,
+			confirmations: 0,
 		})
 		expect(await database.read.select().from(signInTokens)).toEqual([])
 	})

@@ -1,3 +1,4 @@
+import type { ConfirmedDeed } from '#app/domain/people/confirmation.ts'
 import type { Verb } from '#app/domain/people/permissions.ts'
 
 /** Whom a page is for, where it is not for staff. */
@@ -9,6 +10,8 @@ export type Expectation = {
 	sees?: Verb
 	/** And for its action. */
 	does?: Verb
+	/** For what its action asks who it is, unless they confirmed it just now. */
+	confirms?: ConfirmedDeed
 	/** An address of it that exists in the books of the test. */
 	url: string
 	/** The same page for what is another account's, or is not there. Needed where the path has a parameter. */
@@ -23,6 +26,12 @@ export const DOORS: Record<string, Expectation> = {
 	'routes/site/people/sign-in-link': {
 		door: 'anybody',
 		url: '/sign-in/unknown',
+	},
+	// They ask for themselves whose they are.
+	'routes/site/people/confirmation': { door: 'anybody', url: '/confirm/nope' },
+	'routes/site/people/confirmation-link': {
+		door: 'anybody',
+		url: '/confirm/link/unknown',
 	},
 	'routes/site/people/security-txt': {
 		door: 'anybody',
@@ -404,6 +413,7 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/settings/finance',
 	},
 	'routes/admin/people/access-settings': {
+		confirms: 'change_access',
 		sees: 'see_settings',
 		does: 'administer',
 		url: '/admin/settings/access',
@@ -616,11 +626,13 @@ export const DOORS: Record<string, Expectation> = {
 		elsewhere: '/admin/people/nope/deactivation',
 	},
 	'routes/admin/people/people-role': {
+		confirms: 'change_role',
 		does: 'administer',
 		url: '/admin/people/person-1/role',
 		elsewhere: '/admin/people/nope/role',
 	},
 	'routes/admin/people/people-reactivation': {
+		confirms: 'reactivate',
 		does: 'administer',
 		url: '/admin/people/person-1/reactivation',
 		elsewhere: '/admin/people/nope/reactivation',
@@ -641,6 +653,7 @@ export const DOORS: Record<string, Expectation> = {
 		elsewhere: '/admin/people/nope/sign-outs',
 	},
 	'routes/admin/people/invitations': {
+		confirms: 'invite',
 		sees: 'administer',
 		does: 'administer',
 		url: '/admin/invitations',
@@ -681,6 +694,7 @@ export const DOORS: Record<string, Expectation> = {
 		elsewhere: '/admin/outbox/nope',
 	},
 	'routes/admin/mail/outbox-message': {
+		confirms: 'read_mail',
 		does: 'administer',
 		url: '/admin/outbox/mail-1/message',
 		elsewhere: '/admin/outbox/nope/message',
@@ -713,11 +727,13 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/audit-log.csv',
 	},
 	'routes/admin/organisation/keys': {
+		confirms: 'make_key',
 		sees: 'see_settings',
 		does: 'administer',
 		url: '/admin/keys',
 	},
 	'routes/admin/organisation/keys-revocation': {
+		confirms: 'revoke_key',
 		does: 'administer',
 		url: '/admin/keys/key-1/revocation',
 		elsewhere: '/admin/keys/nope/revocation',

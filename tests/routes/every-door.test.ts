@@ -240,6 +240,8 @@ describe('open to anybody', () => {
 		['/mail-preferences', 302],
 		['/mail-preferences/unknown', 404],
 		['/webhooks/resend', 405],
+		['/confirm/nope', 302],
+		['/confirm/link/unknown', 200],
 		['/sign-out', 302],
 		['/invitation/unknown', 200],
 		['/images/unknown', 404],

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { ROLES } from '#app/domain/people/permissions.ts'
 import { outbox, outboxDetails } from '#db/schema/mail.ts'
 import { auditLog, auditNotes, sessions } from '#db/schema/people.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import { findSessionsOfUser } from '#db/stores/people/sessions.ts'
 import { findUser, findUserByEmailKey } from '#db/stores/people/users.ts'
+import { landBooks } from './books.ts'
 import { noticeOf, openTestPortal, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal
@@ -166,6 +168,16 @@ describe('somebody', () => {
 		)
 		expect((await portal.ask('/admin', { as: ben.cookie })).status).toBe(403)
 		expect(answerOf(await post(at, { role: 'owner' }))).toBe('?refused=invalid')
+	})
+
+	test.each(ROLES)('is given any role there is: %s', async (role) => {
+		await landBooks(portal.database)
+		const from = role === 'marketing' ? 'admin' : 'marketing'
+		const one = await portal.signIn(from)
+		const form = { role, ...(role === 'advocate' && { accountId: 'acme' }) }
+		const answer = await post(`/admin/people/${one.userId}/role`, form)
+		expect(answerOf(answer)).toContain('The role is changed')
+		expect((await findUser(portal.database.read, one.userId))?.role).toBe(role)
 	})
 
 	test('is shut out at once, and cannot shut themself out', async () => {

@@ -20,6 +20,7 @@ import {
 	readMailSample,
 } from '#app/jobs/read-mail.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
+import { askToConfirm } from '#app/operations/people/ask-to-confirm.ts'
 import { createUser } from '#app/operations/people/create-user.ts'
 import * as root from '#app/root.tsx'
 import routeConfig from '#app/routes.ts'
@@ -152,6 +153,7 @@ export async function openTestPortal({
 			key: post.key,
 			fromAddress: 'laurel@portal.test',
 			transportName: post.transport.name,
+			isSentOn: false,
 			open: post.transport.open,
 			resendWebhookSecret: RESEND_WEBHOOK_SECRET,
 			read: (read, id) => readMail(post, read, id),
@@ -168,6 +170,7 @@ export async function openTestPortal({
 		},
 		examine,
 		takeOverClicks: async () => undefined,
+		askToConfirm: (asked) => askToConfirm(database, asked),
 		now: Date.now,
 	})
 

@@ -47,6 +47,8 @@ export type KeyPurpose =
 	| 'forms'
 	/** By what somebody who was brought is known again. */
 	| 'leads'
+	/** What was typed before somebody confirmed that it is them. */
+	| 'typed'
 	/** What stays of an address that was erased. */
 	| 'erased-leads'
 	/** Addresses that no mail goes to. */

@@ -5,6 +5,7 @@ import type {
 } from '#app/domain/case-studies/interview.ts'
 import type { NextStep } from '#app/domain/case-studies/next-step.ts'
 import type { CaseStudyStage } from '#app/domain/case-studies/stage.ts'
+import type { ConfirmedDeed } from '#app/domain/people/confirmation.ts'
 import type { Role } from '#app/domain/people/permissions.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { TalkFacts } from '#app/domain/perks/talk.ts'
@@ -74,6 +75,10 @@ export type MailProps = {
 		accountName: string | null
 	}
 	'sign-in-link': SecretLink & { name: string | null }
+	'confirmation-link': SecretLink & {
+		name: string | null
+		deed: ConfirmedDeed
+	}
 	'security-notice': {
 		name: string | null
 		event: SecurityEvent
@@ -391,6 +396,7 @@ export type MailTemplate = keyof MailProps
 export const MAIL_TEMPLATES = {
 	invitation: { category: 'account', hasSecretLink: true },
 	'sign-in-link': { category: 'account', hasSecretLink: true },
+	'confirmation-link': { category: 'account', hasSecretLink: true },
 	'security-notice': { category: 'account', hasSecretLink: false },
 	'weekly-sor-summary': { category: 'summary', hasSecretLink: false },
 	'advocate-digest': { category: 'digest', hasSecretLink: false },

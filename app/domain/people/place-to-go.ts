@@ -1,12 +1,18 @@
 /** Longer than any address of this site: what is longer was not made by it. */
 const LIMIT = 2_000
 /** Pages that let somebody in or out, or lead off this site. */
-const NOT_PLACES = new Set(['sign-in', 'sign-out', 'invitation', 'r'])
+const NOT_PLACES = new Set([
+	'sign-in',
+	'sign-out',
+	'confirm',
+	'invitation',
+	'r',
+])
 const BASE = 'http://laurel.invalid'
 
 /**
  * `next` as a path to go to after signing in; null where it is none of this site's, or is another sign-in, the
- * sign-out, an invitation or a tracked link.
+ * sign-out, a confirmation, an invitation or a tracked link.
  */
 export function placeToGo(next: string | null): string | null {
 	if (!next?.startsWith('/') || next.length > LIMIT) return null

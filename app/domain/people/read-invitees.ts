@@ -41,6 +41,17 @@ export function readInvitees(text: string): (Invitee | UnreadLine)[] {
 		})
 }
 
+/** Somebody to ask, as a line that is read as them: `Ana Lima <ana@example.com>, acme`. */
+export function inviteeLine({
+	email,
+	name,
+	accountId,
+}: Pick<Invitee, 'email' | 'name' | 'accountId'>): string {
+	const plain = (text: string) => text.replace(/[<>\s]+/g, ' ').trim()
+	const who = name ? `${plain(name)} <${plain(email)}>` : plain(email)
+	return accountId ? `${who}, ${plain(accountId)}` : who
+}
+
 /** Mail programs write `"Lima, Ana" <ana@example.com>`. */
 const unquoted = (name: string) =>
 	name

@@ -3,6 +3,7 @@ import type { MailState } from '#db/schema/mail.ts'
 const TEMPLATES: Readonly<Record<string, string>> = {
 	invitation: 'Invitation',
 	'sign-in-link': 'Sign-in link',
+	'confirmation-link': 'Link to confirm who it is',
 	'security-notice': 'Security notice',
 	'weekly-sor-summary': 'Weekly summary',
 	'advocate-digest': 'Advocate digest',

@@ -20,7 +20,12 @@ export type PersonalData = {
 export const MOST_ROWS = 10_000
 
 /** Rows about which nobody is told: secrets, and what is counted of others. */
-const LEFT_OUT = new Set(['signInTokens', 'visits', 'usageContactDays'])
+const LEFT_OUT = new Set([
+	'signInTokens',
+	'confirmations',
+	'visits',
+	'usageContactDays',
+])
 const SECRET = /Hash$|^(secret|salt|base64)$/
 
 /** Whose rows lead to further rows, and under which name. */

@@ -17,6 +17,7 @@ import {
 	caseStudyWithdrawals,
 	claimNotes,
 	claims,
+	confirmations,
 	contactDetails,
 	contacts,
 	erasedAddresses,
@@ -240,6 +241,7 @@ async function eraseUsers(tx: Tx, ids: string[]): Promise<void> {
 	for (const table of [
 		userDetails,
 		sessions,
+		confirmations,
 		knownDevices,
 		signInTokens,
 		mailPreferences,

@@ -31,6 +31,7 @@ test.each([
 	['a sign-in after an encoded step back', '/x/%2e%2e/sign-in/9f8Abc'],
 	['the sign-out', '/sign-out'],
 	['the sign-out with its query', '/sign-out?x'],
+	['a confirmation', '/confirm/9f8Abc'],
 	['an invitation', '/invitation/9f8Abc'],
 	['a tracked link', '/r/kd7mqxtp'],
 	['a tracked link in capitals', '/R/kd7mqxtp'],

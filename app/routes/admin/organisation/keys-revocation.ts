@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { requireConfirmed } from '#app/http/confirmed.ts'
 import { notFound, requireMay } from '#app/http/guards.ts'
 import { revokeApiKey } from '#app/operations/organisation/revoke-api-key.ts'
 
@@ -6,6 +7,7 @@ import { revokeApiKey } from '#app/operations/organisation/revoke-api-key.ts'
 export async function action(door: ActionFunctionArgs) {
 	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
+	await requireConfirmed(door, 'revoke_key', { page: '/admin/keys' })
 	const revoked = await revokeApiKey(database, {
 		id: door.params.id ?? '',
 		actorId: admin.id,

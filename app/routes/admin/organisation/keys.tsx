@@ -5,6 +5,7 @@ import {
 	type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { readTyped, requireConfirmed } from '#app/http/confirmed.ts'
 import { readForm } from '#app/http/forms.ts'
 import { requireMay } from '#app/http/guards.ts'
 import {
@@ -26,11 +27,23 @@ import { Section } from '#app/ui/primitives/section.tsx'
 import { keyIdOf, viewKeys } from '#app/views/organisation/keys.ts'
 import { SCOPE_OPTIONS } from '#app/views/organisation/scopes.ts'
 
+const PAGE = '/admin/keys'
+
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_settings')
 	const { database, organisation } = door.context
-	return viewKeys(database.read, organisation)
+	return {
+		...(await viewKeys(database.read, organisation)),
+		typed: typedOf(await readTyped(door, 'make_key', { page: PAGE })),
+	}
 }
+
+/** What was typed before its reader confirmed that it is them. */
+const typedOf = (fields: Readonly<Record<string, string>> | null) =>
+	fields && { name: fields.name ?? '', scopes: scopesOf(fields) }
+
+const scopesOf = (fields: Readonly<Record<string, string>>) =>
+	SCOPES.filter((scope) => fields[scope] !== undefined)
 
 const REFUSALS: Record<CreateApiKeyRefusal, ['name' | 'scopes', string]> = {
 	name_required: ['name', 'Say what the key is for'],
@@ -49,7 +62,8 @@ export async function action(door: ActionFunctionArgs) {
 	const { database, now } = door.context
 	const fields = await readForm(door.request)
 	const { name = '' } = fields
-	const scopes = SCOPES.filter((scope) => fields[scope] !== undefined)
+	const scopes = scopesOf(fields)
+	await requireConfirmed(door, 'make_key', { page: PAGE, typed: fields })
 	const created = await createApiKey(database, {
 		id: keyIdOf(fields.id),
 		name,
@@ -79,7 +93,8 @@ export const meta: MetaFunction = () => [{ title: 'API keys · Laurel' }]
 export default function Keys() {
 	const view = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const scopes = answer?.typed.scopes ?? ['ingest']
+	const typed = answer?.typed ?? view.typed
+	const scopes: readonly string[] = typed?.scopes ?? ['ingest']
 	return (
 		<>
 			<PageHeader
@@ -121,7 +136,7 @@ export default function Keys() {
 								name="name"
 								maxLength={100}
 								autoComplete="off"
-								defaultValue={answer?.typed.name}
+								defaultValue={typed?.name}
 								error={answer?.errors.name}
 								placeholder="Billing export"
 								hint="Name the system, not a person."

@@ -6,6 +6,7 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { readTyped, requireConfirmed } from '#app/http/confirmed.ts'
 import { readForm } from '#app/http/forms.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
@@ -27,18 +28,21 @@ export async function loader(door: LoaderFunctionArgs) {
 	return {
 		...(await viewAccessSettings(database.read)),
 		mailFrom: mail.fromAddress,
+		typed: await readTyped(door, 'change_access', {
+			page: ACCESS_SETTINGS_PATH,
+		}),
 	}
 }
 
 export async function action(door: ActionFunctionArgs) {
 	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, now } = door.context
-	const {
-		idle = '',
-		longest = '',
-		contact = '',
-		seenAt = '',
-	} = await readForm(door.request)
+	const fields = await readForm(door.request)
+	const { idle = '', longest = '', contact = '', seenAt = '' } = fields
+	await requireConfirmed(door, 'change_access', {
+		page: ACCESS_SETTINGS_PATH,
+		typed: fields,
+	})
 	const changed = await changeAccessSettings(database, {
 		settings: {
 			sessionIdleMinutes: Number(idle),
@@ -65,6 +69,7 @@ export const meta: MetaFunction = () => [{ title: 'Signing in · Laurel' }]
 export default function AccessSettings() {
 	const view = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
+	const typed = answer?.typed ?? view.typed
 	const errorOf = (field: string) =>
 		answer?.error.field === field ? answer.error.words : undefined
 	return (
@@ -81,12 +86,16 @@ export default function AccessSettings() {
 					noValidate
 					className="grid gap-6 rounded-lg border border-line bg-surface p-5 shadow-raised sm:p-8"
 				>
-					<input type="hidden" name="seenAt" value={view.seenAt} />
+					<input
+						type="hidden"
+						name="seenAt"
+						value={view.typed?.seenAt ?? view.seenAt}
+					/>
 					<SelectField
 						label="Sign people out who have been away for"
 						name="idle"
 						options={view.idleOptions}
-						defaultValue={answer?.typed.idle ?? view.idle}
+						defaultValue={typed?.idle ?? view.idle}
 						error={errorOf('idle')}
 						hint="Each visit begins the time anew."
 					/>
@@ -94,7 +103,7 @@ export default function AccessSettings() {
 						label="Sign everybody out at the latest after"
 						name="longest"
 						options={view.longestOptions}
-						defaultValue={answer?.typed.longest ?? view.longest}
+						defaultValue={typed?.longest ?? view.longest}
 						error={errorOf('longest')}
 						hint="However often they come. A new link begins a new session. Shorter times hold for sessions that have begun, too: yours is one of them."
 					/>
@@ -103,7 +112,7 @@ export default function AccessSettings() {
 						name="contact"
 						maxLength={254}
 						autoComplete="off"
-						defaultValue={answer?.typed.contact ?? view.contact}
+						defaultValue={typed?.contact ?? view.contact}
 						error={errorOf('contact')}
 						placeholder="security@example.com"
 						hint={`An address, or a page. Researchers read it at /.well-known/security.txt. Left empty, it is ${view.mailFrom}.`}

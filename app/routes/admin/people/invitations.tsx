@@ -6,8 +6,9 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { readInvitees } from '#app/domain/people/read-invitees.ts'
+import { inviteeLine, readInvitees } from '#app/domain/people/read-invitees.ts'
 import { limitText, UPLOADS } from '#app/domain/uploads/limits.ts'
+import { readTyped, requireConfirmed } from '#app/http/confirmed.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { type ReceivedForm, receiveForm } from '#app/http/uploads.ts'
@@ -30,9 +31,12 @@ import {
 } from '#app/views/organisation/upload-answers.ts'
 import { INVITATION_REFUSALS } from '#app/views/people/invitation-refusals.ts'
 
+const PAGE = '/admin/invitations'
+
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'administer')
 	return {
+		typed: await readTyped(door, 'invite', { page: PAGE }),
 		roles: ROLE_OPTIONS.map((option) => ({
 			...option,
 			meaning: ROLE_MEANINGS[option.value],
@@ -50,7 +54,8 @@ export async function action(door: ActionFunctionArgs) {
 	)
 	const { people = '' } = fields
 	const role = chosen(ROLE_OPTIONS, fields.role ?? null)
-	const lines = [...readInvitees(people), ...listed]
+	const typedLines = readInvitees(people)
+	const lines = [...typedLines, ...listed]
 	const errors = {
 		role: role ? undefined : 'Choose what they may do',
 		file: fileError,
@@ -64,6 +69,19 @@ export async function action(door: ActionFunctionArgs) {
 	const typed = { people, role }
 	if (!role || Object.values(errors).some(Boolean))
 		return data({ typed, errors, invited: 0, refused: [] }, { status: 422 })
+	await requireConfirmed(door, 'invite', {
+		page: PAGE,
+		typed: {
+			// A file cannot be chosen again for somebody: its lines are kept.
+			people: [
+				...typedLines.map(({ text }) => text),
+				...listed.map((one) =>
+					'refused' in one ? one.text : inviteeLine(one),
+				),
+			].join('\n'),
+			role,
+		},
+	})
 	const { invited, refused } = await invitePeople(database, {
 		lines,
 		role,
@@ -113,8 +131,9 @@ async function readFileOf(
 export const meta: MetaFunction = () => [{ title: 'Invite people · Laurel' }]
 
 export default function Invitations() {
-	const { roles } = useLoaderData<typeof loader>()
+	const { roles, typed: kept } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
+	const typed = answer?.typed ?? kept
 	const errors: { people?: string; file?: string; role?: string } =
 		answer?.errors ?? {}
 	return (
@@ -132,7 +151,7 @@ export default function Invitations() {
 					<RefusedLines lines={answer.refused} />
 				)}
 				<Form
-					key={answer?.typed.people ?? ''}
+					key={typed?.people ?? ''}
 					method="post"
 					encType="multipart/form-data"
 					noValidate
@@ -143,7 +162,7 @@ export default function Invitations() {
 						name="people"
 						rows={6}
 						spellCheck={false}
-						defaultValue={answer?.typed.people}
+						defaultValue={typed?.people}
 						error={errors.people}
 						placeholder={'ana@example.com\nBen Ito <ben@example.com>, acme'}
 						hint="An address, or a name with it. For an advocate, the id of their account after a comma."
@@ -157,7 +176,7 @@ export default function Invitations() {
 						maxBytes={UPLOADS.invitees.maxBytes}
 					/>
 					<div>
-						<RoleChoice roles={roles} role={answer?.typed.role ?? 'advocate'} />
+						<RoleChoice roles={roles} role={typed?.role ?? 'advocate'} />
 						{errors.role && (
 							<p className="mt-1.5 text-danger text-sm">{errors.role}</p>
 						)}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { readTyped } from '#app/http/confirmed.ts'
 import { notFound, requireMay } from '#app/http/guards.ts'
 import { RoleForm } from '#app/ui/people/role-form.tsx'
 import { SessionsList } from '#app/ui/people/sessions-list.tsx'
@@ -27,7 +28,10 @@ export async function loader(door: LoaderFunctionArgs) {
 		{ viewerId: admin.id, now: now() },
 	)
 	if (!view) throw notFound()
-	return view
+	return {
+		...view,
+		typed: await readTyped(door, 'change_role', { page: personPath(view.id) }),
+	}
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -82,8 +86,8 @@ export default function Person() {
 							<RoleForm
 								key={`${view.role} ${view.accountId}`}
 								action={`${personPath(view.id)}/role`}
-								role={view.role}
-								accountId={view.accountId}
+								role={view.typed?.role ?? view.role}
+								accountId={view.typed?.accountId ?? view.accountId}
 								roles={view.roles}
 							/>
 						)}

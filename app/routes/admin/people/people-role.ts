@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { z } from 'zod'
+import { ROLES } from '#app/domain/people/permissions.ts'
+import { requireConfirmed } from '#app/http/confirmed.ts'
 import { readForm } from '#app/http/forms.ts'
 import { notFound, requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
@@ -9,7 +11,7 @@ import { personExists } from '#app/views/people/person.ts'
 import { PERSON_DONE } from '#app/views/people/person-answers.ts'
 
 const schema = z.object({
-	role: z.enum(['admin', 'marketing', 'advocate']),
+	role: z.enum(ROLES),
 	accountId: z.string().trim().max(200).default(''),
 })
 
@@ -22,6 +24,10 @@ export async function action(door: ActionFunctionArgs) {
 	if (!(await personExists(database.read, userId))) throw notFound()
 	if (!parsed.success) return redirect(`${personPath(userId)}?refused=invalid`)
 	const { role, accountId } = parsed.data
+	await requireConfirmed(door, 'change_role', {
+		page: personPath(userId),
+		typed: { role, accountId },
+	})
 	const changed = await changeRole(database, {
 		userId,
 		role,
