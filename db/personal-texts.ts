@@ -57,6 +57,7 @@ export const PERSONAL: { [Name in keyof Tables]?: Columns<Tables[Name]> } = {
 	contactDetails: { email: 'own', emailKey: 'own', name: 'own', title: 'own' },
 	escalationNotes: { note: 'free' },
 	idempotentAnswers: { answer: 'json' },
+	imports: { files: 'json' },
 	jobs: { payload: 'free', lastError: 'json' },
 	leadDetails: {
 		name: 'own',

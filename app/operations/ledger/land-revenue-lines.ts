@@ -25,10 +25,11 @@ export function landRevenueLines(
 	rows: readonly RevenueRow[],
 	{ now }: { now: number },
 ): Promise<Landing<RevenueRefusal>[]> {
-	return database.transact((tx) => land(tx, rows, now))
+	return database.transact((tx) => landRevenueLinesIn(tx, rows, now))
 }
 
-async function land(
+/** The same, in the transaction of its caller. */
+export async function landRevenueLinesIn(
 	tx: Tx,
 	rows: readonly RevenueRow[],
 	now: number,

@@ -5,7 +5,7 @@ import {
 	type Table,
 } from 'drizzle-orm'
 import { inChunks } from '#db/chunks.ts'
-import type { Tx } from '#db/client.ts'
+import type { Reader, Tx } from '#db/client.ts'
 import type { AnyTable } from '#db/columns.ts'
 
 export type Landed<Reason extends string = never> =
@@ -33,6 +33,37 @@ export async function landRows<
 	const inserted = await insertAllowed(tx, table, key, rows, reasons)
 	const taken = rows.filter((_, i) => !inserted[i])
 	if (taken.length === 0) return rows.map(() => 'landed')
+	const standing = await standingOf(tx, table, key, taken)
+	return rows.map((row, i) => {
+		if (inserted[i]) return 'landed'
+		const reason = reasons[i]
+		return standing(row) === 'same'
+			? 'same'
+			: reason
+				? { refused: reason }
+				: 'conflict'
+	})
+}
+
+/** What `landRows` would make of rows; of several new ones with one key, each is `landed`. */
+export async function foreseeRows<T extends AnyTable>(
+	read: Reader,
+	table: T,
+	key: (keyof InferInsertModel<T> & string)[],
+	rows: InferInsertModel<T>[],
+): Promise<('landed' | 'same' | 'conflict')[]> {
+	return rows.length === 0
+		? []
+		: rows.map(await standingOf(read, table, key, rows))
+}
+
+/** Compares rows with what is stored under their keys; a key that is free is `landed`. */
+async function standingOf<T extends AnyTable>(
+	read: Reader,
+	table: T,
+	key: (keyof InferInsertModel<T> & string)[],
+	rows: InferInsertModel<T>[],
+): Promise<(row: InferInsertModel<T>) => 'landed' | 'same' | 'conflict'> {
 	const columns = getTableColumns(table as Table)
 	const first = columns[key[0] as string]
 	if (!first) throw new Error(`no column ${key[0]}`)
@@ -41,26 +72,22 @@ export async function landRows<
 	const keyOf = (row: object) =>
 		JSON.stringify(key.map((name) => fieldOf(row, name)))
 	const stored = await inChunks(
-		taken.map((row) => fieldOf(row, key[0] as string)),
+		rows.map((row) => fieldOf(row, key[0] as string)),
 		(piece) =>
-			tx
+			read
 				.select()
 				.from(table as AnyTable)
 				.where(inArray(first, piece)) as PromiseLike<object[]>,
 	)
 	const byKey = new Map(stored.map((row) => [keyOf(row), row]))
 	const content = Object.keys(columns).filter((name) => name !== 'createdAt')
-	return rows.map((row, i) => {
-		if (inserted[i]) return 'landed'
+	return (row) => {
 		const known = byKey.get(keyOf(row))
-		const reason = reasons[i]
-		return known &&
-			content.every((name) => fieldOf(known, name) === fieldOf(row, name))
+		if (!known) return 'landed'
+		return content.every((name) => fieldOf(known, name) === fieldOf(row, name))
 			? 'same'
-			: reason
-				? { refused: reason }
-				: 'conflict'
-	})
+			: 'conflict'
+	}
 }
 
 /** Whether each row was inserted. */

@@ -1,0 +1,19 @@
+/** A header as it is compared: case and spaces do not matter. */
+export const headerKey = (header: string): string =>
+	header.trim().toLowerCase().replace(/\s+/g, ' ')
+
+/** Which of several names a file has. */
+export function findHeader(
+	headers: ReadonlyMap<string, number>,
+	names: string | readonly string[],
+): string | undefined {
+	return (typeof names === 'string' ? [names] : names).find((name) =>
+		headers.has(headerKey(name)),
+	)
+}
+
+/** Where each header stands. */
+export const headerPositions = (
+	headers: readonly string[],
+): ReadonlyMap<string, number> =>
+	new Map(headers.map((header, i) => [headerKey(header), i]))

@@ -1,0 +1,148 @@
+import path from 'node:path'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { type Answers, type Decided, decideForms } from './decide.ts'
+import { type CompiledMapping, compileMapping } from './mapping/compile.ts'
+import { fitMapping } from './mapping/fit-mapping.ts'
+import { checkMapping, type Mapping } from './mapping/mapping.ts'
+import type { Preset } from './presets/preset.ts'
+import { presetNamed } from './presets/presets.ts'
+import { knownHeaders, recognise } from './presets/recognise.ts'
+import { openTable } from './table/open-table.ts'
+import type { SourceTable, TableOptions } from './table/source-table.ts'
+
+/** A file that somebody exported, and what they said of it. */
+export type ExportFile = {
+	readonly path: string
+	/** What it is called, where that is not the path's last part. */
+	readonly name?: string | undefined
+	/** Undefined or `auto`: what it looks like. */
+	readonly preset?: string | undefined
+	/** Instead of a preset. */
+	readonly mapping?: Mapping | undefined
+	readonly answers?: Answers | undefined
+	readonly reading?: Omit<TableOptions, 'fit'> | undefined
+}
+
+export type PreparedFile = {
+	readonly name: string
+	readonly table: SourceTable
+	readonly preset: {
+		readonly name: string
+		readonly title: string
+		readonly certainty: 'sure' | 'likely' | 'chosen'
+	} | null
+	readonly mapping: Mapping
+	readonly compiled: CompiledMapping
+	readonly decided: Decided
+	/** Files of a lower number are applied before. */
+	readonly order: number
+	readonly answers: Answers
+}
+
+/** Opens a file, finds out what it is and how its columns are written. Refused in words that follow the file's name. */
+export async function prepareExport(
+	file: ExportFile,
+	onProgress?: (rows: number) => void | Promise<void>,
+): Promise<Result<PreparedFile, string>> {
+	const { answers = {} } = file
+	const table = await openTable(file.path, {
+		fit: knownHeaders,
+		...file.reading,
+	})
+	if (!table.ok) return table
+	const chosen = chooseMapping(file, table.value.headers)
+	if (!chosen.ok) return chosen
+	const { preset, mapping, order } = chosen.value
+	const compiled = compileMapping(mapping, table.value.headers)
+	if (!compiled.ok)
+		return refused(`cannot be read so: the mapping ${compiled.reason}`)
+	const decided = await decideForms(
+		table.value,
+		compiled.value,
+		answers,
+		onProgress,
+	)
+	return done({
+		name: file.name ?? path.basename(file.path),
+		table: table.value,
+		preset,
+		mapping,
+		compiled: compiled.value,
+		decided,
+		order,
+		answers,
+	})
+}
+
+type Chosen = Pick<PreparedFile, 'preset' | 'mapping' | 'order'>
+
+function chooseMapping(
+	{ preset: name = 'auto', mapping }: ExportFile,
+	headers: readonly string[],
+): Result<Chosen, string> {
+	if (mapping) {
+		const checked = checkMapping(mapping)
+		return checked.ok
+			? done({
+					preset: null,
+					mapping: checked.value,
+					order: orderOf(checked.value),
+				})
+			: refused(`cannot be read so: the mapping ${checked.reason}`)
+	}
+	if (name !== 'auto') {
+		const preset = presetNamed(name)
+		return preset
+			? fitted(preset, headers, 'chosen')
+			: refused(`cannot be read so: there is no preset ${name}`)
+	}
+	const found = recognise(headers)
+	return found
+		? fitted(found.preset, headers, found.certainty)
+		: refused(
+				`looks like no export that is known: name one with --preset, or say with --map what its columns are. They are ${listed(headers)}`,
+			)
+}
+
+function fitted(
+	preset: Preset,
+	headers: readonly string[],
+	certainty: NonNullable<Chosen['preset']>['certainty'],
+): Result<Chosen, string> {
+	const mapping = fitMapping(preset.mapping, headers)
+	const { name, title } = preset
+	if (mapping.targets.length === 0 && !mapping.describes?.length)
+		return refused(
+			`lacks columns without which nothing can be made of ${title}${mapping.notes ? `. ${mapping.notes.join(' ')}` : ''} Its columns are ${listed(headers)}`,
+		)
+	return done({
+		preset: { name, title, certainty },
+		mapping,
+		order: preset.order,
+	})
+}
+
+const SHOWN_HEADERS = 40
+
+const listed = (headers: readonly string[]): string =>
+	headers.length > SHOWN_HEADERS
+		? `${headers.slice(0, SHOWN_HEADERS).join(', ')} and ${headers.length - SHOWN_HEADERS} more`
+		: headers.join(', ')
+
+/** Accounts before people, what describes before what it describes, money before what sales says of it. */
+function orderOf({ targets, describes }: Mapping): number {
+	const kinds = new Set(
+		targets.filter(({ made }) => !made).map(({ kind }) => kind),
+	)
+	if (describes?.length) return 20
+	if (kinds.has('accounts')) return 10
+	if (kinds.has('contacts')) return 20
+	return kinds.has('revenue') ? 30 : 50
+}
+
+/** The order in which files are applied, whatever the order in which they were named. */
+export const inOrder = (files: readonly PreparedFile[]): PreparedFile[] =>
+	[...files].sort(
+		(a, b) =>
+			a.order - b.order || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+	)

@@ -1,0 +1,79 @@
+import type { Preset } from './preset.ts'
+import {
+	CREATED,
+	CUSTOMER_EMAIL,
+	PAID_WORDS,
+	PAYER,
+	PAYING_ACCOUNTS,
+} from './stripe.ts'
+
+export const STRIPE_PAYMENTS: Preset = {
+	name: 'stripe-payments',
+	title: 'Stripe payments',
+	has: [
+		['id'],
+		['Amount Refunded'],
+		['Status'],
+		CREATED,
+		['Amount'],
+		['Currency'],
+		['Captured', 'Customer ID', 'Customer Email', 'Converted Amount'],
+	],
+	lacks: ['Application ID', 'Charge ID'],
+	known: [
+		'Description',
+		'Converted Amount',
+		'Fee',
+		'Tax',
+		'Mode',
+		'Customer ID',
+		...CUSTOMER_EMAIL,
+		'Captured',
+		'Card Last4',
+		'Disputed Amount',
+		'Dispute Status',
+		'Invoice ID',
+		'PaymentIntent ID',
+	],
+	order: 40,
+	mapping: {
+		title: 'Stripe payments',
+		filters: [
+			{ column: 'Status', keep: PAID_WORDS },
+			{ column: 'Captured', drop: ['false', 'no'] },
+		],
+		targets: [
+			PAYING_ACCOUNTS,
+			{
+				kind: 'revenue',
+				columns: {
+					account_id: PAYER,
+					paid_at: { column: CREATED },
+					amount: { column: 'Amount' },
+					currency: { column: 'Currency' },
+				},
+				payment: {
+					system: 'stripe',
+					told: 'payments',
+					object: { first: [{ column: 'Invoice ID' }, { column: 'id' }] },
+					part: { column: 'id' },
+					returned: [
+						{
+							amount: { column: 'Amount Refunded' },
+							at: { column: ['Refunded date (UTC)', 'Refunded (UTC)'] },
+						},
+						{
+							amount: { column: 'Disputed Amount' },
+							when: { column: 'Dispute Status', is: ['lost'] },
+							at: { column: ['Dispute Date (UTC)'] },
+						},
+					],
+				},
+			},
+		],
+		notes: [
+			'Amounts are as they were paid, tax included: a payments export does not say how much of them is tax. An invoices export does.',
+			'A refund without a date of its own lies on the day of its payment.',
+		],
+	},
+}

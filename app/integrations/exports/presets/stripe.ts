@@ -1,0 +1,47 @@
+import type { Source, Target } from '../mapping/mapping.ts'
+
+/** What the exports of Stripe call things, by age and place. */
+export const CUSTOMER = ['Customer ID', 'Customer', 'customer_id', 'customer']
+export const CUSTOMER_EMAIL = ['Customer Email', 'customer_email', 'Email']
+export const CREATED = ['Created date (UTC)', 'Created (UTC)', 'Created']
+
+/** Who pays: the customer, else somebody who paid as a guest, known again by their address. */
+export const PAYER: Source = {
+	first: [
+		{ column: CUSTOMER },
+		{ column: CUSTOMER_EMAIL, as: 'hash', prefix: 'guest:' },
+	],
+}
+
+/** Accounts of those who pay, where no customers file told of them. */
+export const PAYING_ACCOUNTS: Target = {
+	kind: 'accounts',
+	made: true,
+	columns: {
+		account_id: PAYER,
+		name: {
+			first: [
+				{ column: ['Customer Name'] },
+				{ column: ['Customer Description', 'customer_description'] },
+				{ column: CUSTOMER_EMAIL },
+				{ column: CUSTOMER },
+			],
+		},
+		domain: { column: CUSTOMER_EMAIL, as: 'domain' },
+	},
+}
+
+export const PAID_WORDS = [
+	'paid',
+	'succeeded',
+	'complete',
+	'refunded',
+	'partially refunded',
+	'partial refund',
+	'partially_refunded',
+	'disputed',
+	'dispute lost',
+	'dispute won',
+	'needs response',
+	'under review',
+]

@@ -1,0 +1,522 @@
+import { parseInstant } from '#app/domain/instant.ts'
+import type { ToldPayment } from '#app/domain/ledger/told-payment.ts'
+import { parseAmount, scaleAmount } from '#app/domain/money.ts'
+import { type Calendar, calendarOf } from '#app/domain/period.ts'
+import { refuseDate } from '#app/domain/plausible-date.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import { type CellProblem, Cells } from '#app/integrations/csv/cells.ts'
+import {
+	CSV_FILES,
+	type CsvFile,
+	type CsvFileName,
+} from '#app/integrations/csv/files.ts'
+import { CSV_LANDINGS } from '#app/integrations/csv/landings.ts'
+import type { RevenueRow } from '#app/operations/ledger/land-revenue-lines.ts'
+import type {
+	CompiledMapping,
+	CompiledPayment,
+	CompiledTarget,
+	Evaluate,
+} from './mapping/compile.ts'
+import { type Forms, foundReader } from './mapping/found-reader.ts'
+import {
+	cellText,
+	type NamedAccount,
+	type RowView,
+} from './mapping/row-view.ts'
+import { joinLines } from './payments/join-lines.ts'
+import { KeyCounts } from './payments/key-counts.ts'
+import { rowKey } from './payments/row-key.ts'
+import type { SourceRow, SourceTable } from './table/source-table.ts'
+
+/** What a row of the file becomes. */
+export type TranslatedRow = {
+	/** Counted in the file's lines from 1. */
+	readonly line: number
+	readonly cells: SourceRow['cells']
+	/** Why it was left out on purpose, in words; null: it was not. */
+	readonly filtered: string | null
+	/** `column` is the file's. A row with a problem may still have what the problem does not concern. */
+	readonly problems: readonly CellProblem[]
+	readonly rows: readonly {
+		readonly kind: CsvFileName
+		/** Only if it is not known. */
+		readonly made: boolean
+		readonly row: unknown
+	}[]
+	readonly told: ToldPayment | null
+}
+
+/** A cell of the file, and what it is for one of our columns. */
+export type ColumnSample = {
+	/** Ours, such as `revenue.paid_at`. */
+	readonly fills: string
+	/** The file's; null: it comes from no one column. */
+	readonly column: string | null
+	readonly before: string
+	readonly after: string
+}
+
+/** What files of one import say of things that others name: by what they are, then by their ids. */
+export type Described = Map<
+	string,
+	Map<string, Readonly<Record<string, string>>>
+>
+
+export type FindAccounts = (
+	names: Iterable<string>,
+) => Promise<ReadonlyMap<string, readonly string[]>>
+
+export type TranslatingOptions = {
+	readonly forms: Forms
+	readonly zone: string
+	/** The organisation's currency. */
+	readonly currency: string
+	readonly emptyClears?: boolean | undefined
+	/** Things that were paid and stand in more rows than one. */
+	readonly groups: KeyCounts
+	/** Is added to. */
+	readonly described: Described
+	readonly findAccounts: FindAccounts
+	readonly now: number
+}
+
+/** The rows of a file as ours, in batches. Rows of one invoice come together, at the end, in the order of their payments. */
+export async function* translate(
+	table: SourceTable,
+	compiled: CompiledMapping,
+	options: TranslatingOptions,
+): AsyncGenerator<TranslatedRow[]> {
+	const translator = new Translator(compiled, table.headers, options)
+	const held = new Map<string, TranslatedRow[]>()
+	for await (const source of table.rows()) {
+		const batch: TranslatedRow[] = []
+		for (const row of await translator.translate(source)) {
+			const key = row.told?.row.sourceKey
+			if (key === undefined || options.groups.of(key) < 2) batch.push(row)
+			else held.set(key, [...(held.get(key) ?? []), row])
+		}
+		yield batch
+	}
+	const lines = compiled.targets.some(({ payment }) => payment?.lines)
+	let batch: TranslatedRow[] = []
+	for (const rows of held.values()) {
+		batch.push(...(lines ? joinRows(rows) : rows.sort(byPayment)))
+		if (batch.length < HELD_BATCH) continue
+		yield batch
+		batch = []
+	}
+	if (batch.length > 0) yield batch
+}
+
+const HELD_BATCH = 1000
+
+const byPayment = ({ told: a }: TranslatedRow, { told: b }: TranslatedRow) =>
+	(a?.row.paidAt ?? 0) - (b?.row.paidAt ?? 0) ||
+	((a?.part ?? '') < (b?.part ?? '') ? -1 : 1)
+
+/** Rows that are lines of one invoice: each payment stands at the first of its rows. */
+function joinRows(rows: readonly TranslatedRow[]): TranslatedRow[] {
+	const told = joinLines(rows.flatMap((row) => row.told ?? []))
+	const left = new Map(told.map((each) => [each.part, each]))
+	return rows.map((row) => {
+		const part = row.told?.part ?? ''
+		const payment = left.get(part) ?? null
+		left.delete(part)
+		return {
+			...row,
+			told: payment,
+			filtered:
+				payment || row.problems.length > 0
+					? row.filtered
+					: 'Is added to another line of its invoice',
+		}
+	})
+}
+
+/** What is paid, in pass one: of which things there are several rows. Null: the row is none of a payment that is named. */
+export function paidThing(
+	compiled: CompiledMapping,
+	row: RowView,
+): string | null {
+	if (compiled.leftOut(row.cells) !== null) return null
+	for (const { payment, when } of compiled.targets) {
+		if (!payment?.object || !when(row.cells)) continue
+		const object = textOf(payment.object, row)
+		if (object !== '') return `${payment.system}:${object}`
+	}
+	return null
+}
+
+/** Turns the rows of one file into ours. */
+export class Translator {
+	private readonly compiled: CompiledMapping
+	private readonly headers: readonly string[]
+	private readonly options: TranslatingOptions
+	private readonly reader: ReturnType<typeof foundReader>
+	private readonly calendar: Calendar
+	private readonly strict: ReadonlyMap<CompiledTarget, StrictReader>
+	/** Accounts that rows of this file made already. */
+	private readonly made = new KeyCounts()
+	/** Rows without an id that were equal. */
+	private readonly equal = new KeyCounts()
+
+	constructor(
+		compiled: CompiledMapping,
+		headers: readonly string[],
+		options: TranslatingOptions,
+	) {
+		this.compiled = compiled
+		this.headers = headers
+		this.options = options
+		this.reader = foundReader(options.forms, options.zone)
+		this.calendar = calendarOf(options.zone)
+		this.strict = new Map(
+			compiled.targets.map((target) => [
+				target,
+				new StrictReader(target, this.calendar, options.emptyClears ?? false),
+			]),
+		)
+	}
+
+	async translate(source: readonly SourceRow[]): Promise<TranslatedRow[]> {
+		const accounts = this.compiled.namesAccounts
+			? await this.findAccounts(source)
+			: new Map<string, readonly string[]>()
+		return source.map((row) => this.translateRow(row, accounts))
+	}
+
+	private view(
+		{ cells }: SourceRow,
+		findAccount: RowView['findAccount'],
+	): RowView {
+		const { currency, described } = this.options
+		return {
+			cells,
+			reader: this.reader,
+			currency,
+			describe: (name, key) => described.get(name)?.get(key),
+			findAccount,
+		}
+	}
+
+	/** Every name of the batch is looked up at once. */
+	private async findAccounts(source: readonly SourceRow[]) {
+		const names = new Set<string>()
+		const collect: RowView['findAccount'] = (id, others) => {
+			for (const name of [id, ...others]) names.add(name)
+			return { id: '' }
+		}
+		for (const row of source) {
+			if (row.problem || this.compiled.leftOut(row.cells) !== null) continue
+			const view = this.view(row, collect)
+			for (const { when, columns } of this.compiled.targets)
+				if (when(row.cells)) for (const { evaluate } of columns) evaluate(view)
+		}
+		return this.options.findAccounts(names)
+	}
+
+	private translateRow(
+		source: SourceRow,
+		accounts: ReadonlyMap<string, readonly string[]>,
+	): TranslatedRow {
+		const row = (said: Partial<TranslatedRow>): TranslatedRow => ({
+			line: source.line,
+			cells: source.cells,
+			filtered: null,
+			problems: [],
+			rows: [],
+			told: null,
+			...said,
+		})
+		if (source.problem !== undefined)
+			return row({
+				problems: [{ column: null, value: '', reason: source.problem }],
+			})
+		const filtered = this.compiled.leftOut(source.cells)
+		if (filtered !== null) return row({ filtered })
+		const view = this.view(source, (id, names) => named(accounts, id, names))
+		this.describe(view)
+		const problems: CellProblem[] = []
+		const rows: TranslatedRow['rows'][number][] = []
+		let told: ToldPayment | null = null
+		let isAnything = this.compiled.describes.length > 0
+		for (const target of this.compiled.targets) {
+			if (!target.when(source.cells)) continue
+			isAnything = true
+			const read = this.readTarget(target, view)
+			if (!read.ok) {
+				// What makes an account of a row has the problems of what the row is about.
+				if (!target.made) problems.push(...read.reason)
+			} else if (target.payment) {
+				const payment = this.readPayment(
+					target.payment,
+					read.value.row as RevenueRow,
+					read.value.texts,
+					view,
+				)
+				if (payment.ok) told = payment.value
+				else problems.push(...payment.reason)
+			} else
+				rows.push({ kind: target.kind, made: target.made, row: read.value.row })
+		}
+		if (!isAnything) return row({ filtered: 'Says nothing that is kept' })
+		if (
+			problems.length === 0 &&
+			told?.told === 'invoices' &&
+			told.grossMinor === 0
+		)
+			return row({ filtered: 'Nothing was paid' })
+		const isUsable = problems.length === 0
+		return row({
+			problems,
+			told: isUsable ? told : null,
+			rows: rows.filter(({ made, row: each }) =>
+				made ? isUsable && this.isNew((each as { id: string }).id) : true,
+			),
+		})
+	}
+
+	private isNew = (accountId: string) => this.made.add(accountId) === 1
+
+	private describe(view: RowView) {
+		for (const { name, key, columns } of this.compiled.describes) {
+			const id = textOf(key, view)
+			if (id === '') continue
+			const said: Record<string, string> = {}
+			for (const { name: column, kind, evaluate } of columns) {
+				const found = evaluate(view)
+				const read =
+					kind === 'interval'
+						? this.reader.interval(found)
+						: done(cellText(found.cell).trim())
+				if (read.ok && read.value !== '') said[column] = read.value
+			}
+			const known = this.options.described.get(name) ?? new Map()
+			this.options.described.set(name, known.set(id, said))
+		}
+	}
+
+	private readTarget(
+		target: CompiledTarget,
+		view: RowView,
+	): Result<{ row: unknown; texts: string[]; shown: string[] }, CellProblem[]> {
+		const problems: CellProblem[] = []
+		const indexes: (number | null)[] = []
+		let currency = ''
+		const currencyColumn = target.columns.find(
+			({ name }) => name === 'currency',
+		)
+		if (currencyColumn && target.kind === 'revenue') {
+			const read = this.reader.currency(currencyColumn.evaluate(view))
+			if (read.ok) currency = read.value
+		}
+		const texts = target.columns.map(({ name, kind, evaluate }) => {
+			const found = evaluate(view)
+			indexes.push(found.index)
+			const problem = (reason: string) => {
+				problems.push({
+					column:
+						found.index === null ? null : (this.headers[found.index] ?? null),
+					value: cellText(found.cell),
+					reason,
+				})
+				return ''
+			}
+			if (found.problem !== undefined) return problem(found.problem)
+			if (kind === 'text') return cellText(found.cell)
+			if (kind === 'amount' && currency === '') return ''
+			const read =
+				kind === 'amount'
+					? this.reader.amount(found, currency)
+					: this.reader[kind](found)
+			if (!read.ok) return problem(read.reason)
+			const unlikely =
+				name === 'paid_at' || name === 'occurred_at'
+					? this.unlikelyDay(read.value)
+					: null
+			return unlikely === null ? read.value : problem(unlikely)
+		})
+		const strict = (this.strict.get(target) as StrictReader).read(texts)
+		if (strict.ok && problems.length === 0)
+			return done({
+				row: strict.value,
+				shown: texts,
+				// What an account is called by the file, not what it is known as by now.
+				texts: texts.map((text, i) => {
+					const index = indexes[i] ?? null
+					return target.columns[i]?.name === 'account_id' && index !== null
+						? cellText(view.cells[index] ?? '').trim()
+						: text
+				}),
+			})
+		const told = strict.ok ? [] : strict.reason
+		for (const { column, value, reason } of told) {
+			const at = target.columns.findIndex(({ name }) => name === column)
+			const index = indexes[at] ?? null
+			const header = index === null ? column : (this.headers[index] ?? null)
+			// What could not be read is empty by now: one reason is enough.
+			if (!problems.some((known) => known.column === header))
+				problems.push({ column: header, value, reason })
+		}
+		return refused(problems)
+	}
+
+	/** Why nothing can have happened then, in words. */
+	private unlikelyDay(text: string): string | null {
+		const instant = parseInstant(text, this.calendar)
+		const reason = instant.ok
+			? refuseDate(instant.value, this.options.now)
+			: null
+		return reason === null ? null : CSV_LANDINGS.revenue.refusals[reason][1]
+	}
+
+	/** What our columns get of a row: the cell as the file has it, and as it is read. Empty cells say nothing. */
+	async samples(source: readonly SourceRow[]): Promise<ColumnSample[][]> {
+		const accounts = await this.findAccounts(source)
+		return source.flatMap((row) => {
+			if (row.problem || this.compiled.leftOut(row.cells) !== null) return []
+			const view = this.view(row, (id, names) => named(accounts, id, names))
+			return [
+				this.compiled.targets.flatMap((target) => {
+					if (!target.when(row.cells)) return []
+					const read = this.readTarget(target, view)
+					if (!read.ok) return []
+					return target.columns.flatMap(({ name, evaluate }, i) => {
+						const { index } = evaluate(view)
+						const after = read.value.shown[i] ?? ''
+						if (after === '') return []
+						return [
+							{
+								fills: `${target.kind}.${name}`,
+								column: index === null ? null : (this.headers[index] ?? null),
+								before: index === null ? '' : cellText(view.cells[index] ?? ''),
+								after,
+							},
+						]
+					})
+				}),
+			]
+		})
+	}
+
+	private readPayment(
+		payment: CompiledPayment,
+		row: RevenueRow,
+		texts: string[],
+		view: RowView,
+	): Result<ToldPayment, CellProblem[]> {
+		const { currency } = row
+		const problems: CellProblem[] = []
+		const money = (evaluate: Evaluate): number => {
+			const found = evaluate(view)
+			const text = this.reader.amount(found, currency)
+			const problem = (reason: string) => {
+				problems.push({
+					column:
+						found.index === null ? null : (this.headers[found.index] ?? null),
+					value: cellText(found.cell),
+					reason,
+				})
+				return 0
+			}
+			if (!text.ok) return problem(text.reason)
+			if (text.value === '') return 0
+			const amount = parseAmount(text.value, currency)
+			return amount.ok ? amount.value : problem('is not an amount')
+		}
+		const grossMinor = row.amountMinor
+		const object = payment.object ? textOf(payment.object, view) : ''
+		const sourceKey =
+			object === ''
+				? this.keyOfRow(payment.system, texts)
+				: `${payment.system}:${object}`
+		let netMinor = grossMinor
+		if (payment.net && grossMinor !== 0) {
+			const tax = money(payment.net.tax)
+			const total = payment.net.total ? money(payment.net.total) : grossMinor
+			if (total > 0 && tax > 0 && tax <= total)
+				netMinor = scaleAmount(grossMinor, total - tax, total)
+		}
+		let returnedMinor = 0
+		let returnedAt: number | null = null
+		for (const { amount, when, at } of payment.returned) {
+			if (when && !when(view.cells)) continue
+			const back = Math.abs(money(amount))
+			returnedMinor += back
+			if (back === 0 || !at) continue
+			const found = at(view)
+			const instant = this.reader.instant(found)
+			const returned = instant.ok && parseInstant(instant.value, this.calendar)
+			if (returned !== false && returned.ok)
+				returnedAt = Math.max(returnedAt ?? 0, returned.value)
+		}
+		if (problems.length > 0) return refused(problems)
+		return done({
+			row: { ...row, sourceKey, amountMinor: netMinor },
+			told: payment.told,
+			part: (payment.part ? textOf(payment.part, view) : '') || sourceKey,
+			grossMinor,
+			returnedMinor,
+			returnedAt,
+		})
+	}
+
+	private keyOfRow(system: string, texts: readonly string[]): string {
+		return rowKey(system, texts, this.equal.add(JSON.stringify(texts)))
+	}
+}
+
+/** Reads texts by the strict file's rules. */
+class StrictReader {
+	private readonly cells: Cells
+	private readonly file: CsvFile<unknown>
+	private readonly isPayment: boolean
+
+	constructor(
+		{ kind, columns, payment }: CompiledTarget,
+		calendar: Calendar,
+		emptyClears: boolean,
+	) {
+		const names = columns.map(({ name }) => name)
+		this.isPayment = payment !== null
+		this.file = CSV_FILES[kind]
+		this.cells = new Cells(
+			new Map(
+				[...names, ...(payment ? ['line_id'] : [])].map((name, i) => [name, i]),
+			),
+			calendar,
+			{ emptyClears },
+		)
+	}
+
+	read(texts: readonly string[]): Result<unknown, CellProblem[]> {
+		// The payment is named afterwards.
+		this.cells.turnTo(this.isPayment ? [...texts, '-'] : texts)
+		const row = this.file.read(this.cells)
+		return this.cells.problems.length > 0
+			? refused(this.cells.problems)
+			: done(row)
+	}
+}
+
+const textOf = (evaluate: Evaluate, view: RowView): string =>
+	cellText(evaluate(view).cell).trim()
+
+/** Which account an id, else a name, means. */
+function named(
+	accounts: ReadonlyMap<string, readonly string[]>,
+	id: string,
+	names: readonly string[],
+): NamedAccount {
+	for (const name of id === '' ? names : [id, ...names]) {
+		const found = accounts.get(name) ?? []
+		if (found.length > 1)
+			return {
+				problem: `names ${found.length} accounts that are known, and does not tell which`,
+				isUnknown: false,
+			}
+		if (found[0] !== undefined) return { id: found[0] }
+	}
+	return { problem: 'names no account that is known', isUnknown: true }
+}

@@ -1,0 +1,83 @@
+import type { Database } from '#db/client.ts'
+import { newId } from '#db/ids.ts'
+import type { ImportedFileFacts } from '#db/schema/imports.ts'
+import { appendAudit } from '#db/stores/organisation/audit-log.ts'
+import { insertImport, updateImport } from '#db/stores/organisation/imports.ts'
+
+export type { ImportedFileFacts } from '#db/schema/imports.ts'
+
+const FILE_NAME_LENGTH = 200
+
+/** Notes that files begin to come in together; gives the import's id. */
+export function beginImport(
+	database: Database,
+	{
+		files,
+		actorId,
+		now,
+	}: { files: number; actorId: string | null; now: number },
+): Promise<string> {
+	const id = newId()
+	return database.transact(async (tx) => {
+		await insertImport(tx, {
+			id,
+			files: [],
+			landed: 0,
+			createdAt: now,
+			createdBy: actorId,
+		})
+		await appendAudit(tx, {
+			at: now,
+			actorId,
+			action: 'import.started',
+			subjectType: 'import',
+			subjectId: id,
+			after: { files },
+		})
+		return id
+	})
+}
+
+/** What became of the files. The log holds nothing of their text. */
+export function endImport(
+	database: Database,
+	{
+		id,
+		files,
+		actorId,
+		now,
+	}: {
+		id: string
+		files: readonly ImportedFileFacts[]
+		actorId: string | null
+		now: number
+	},
+): Promise<void> {
+	const sum = (count: (file: ImportedFileFacts) => number) =>
+		files.reduce((total, file) => total + count(file), 0)
+	const counts = {
+		rows: sum(({ rows }) => rows),
+		landed: sum(({ landed }) => landed),
+		updated: sum(({ updated }) => updated),
+		same: sum(({ same }) => same),
+		refused: sum(({ refused }) => refused),
+		filtered: sum(({ filtered }) => filtered),
+	}
+	return database.transact(async (tx) => {
+		await updateImport(tx, id, {
+			files: files.map((file) => ({
+				...file,
+				name: file.name.slice(0, FILE_NAME_LENGTH),
+			})),
+			landed: counts.landed,
+		})
+		await appendAudit(tx, {
+			at: now,
+			actorId,
+			action: 'import.finished',
+			subjectType: 'import',
+			subjectId: id,
+			after: { files: files.length, ...counts },
+		})
+	})
+}

@@ -1,0 +1,38 @@
+import { bigint, index, instant, json, table, text } from '#db/columns.ts'
+
+/** What became of one file of an import. */
+export type ImportedFileFacts = {
+	/** As it was called, without its folder. */
+	readonly name: string
+	/** A kind of our own files, or the export that it was. */
+	readonly as: string
+	readonly rows: number
+	readonly landed: number
+	readonly updated: number
+	readonly same: number
+	readonly refused: number
+	readonly filtered: number
+}
+
+/** Files that came in together, by the command line or as an export. What is uploaded as our own files: `uploads`. */
+export const imports = table('imports', {
+	id: text('id').primaryKey(),
+	files: json('files').$type<readonly ImportedFileFacts[]>().notNull(),
+	landed: bigint('landed').notNull(),
+	createdAt: instant('created_at').notNull(),
+	/** Null: the command line. */
+	createdBy: text('created_by'),
+})
+
+/** Which import brought a line, and what its export said: who told of which payment. */
+export const lineOrigins = table(
+	'line_origins',
+	{
+		lineKey: text('line_key').primaryKey(),
+		importId: text('import_id').notNull(),
+		told: text('told').$type<'payments' | 'invoices'>().notNull(),
+		/** The export's id of this payment. */
+		part: text('part').notNull(),
+	},
+	(t) => [index('line_origins_import').on(t.importId)],
+)

@@ -1,0 +1,30 @@
+import { inArray } from 'drizzle-orm'
+import type { Origin } from '#app/domain/ledger/told-payment.ts'
+import { inChunks } from '#db/chunks.ts'
+import type { Reader, Tx } from '#db/client.ts'
+import { lineOrigins } from '#db/schema/imports.ts'
+
+/** Which export told of each line; of those that are missing, none did. */
+export async function originsOf(
+	read: Reader,
+	keys: Iterable<string>,
+): Promise<Map<string, Origin>> {
+	const rows = await inChunks(keys, (piece) =>
+		read
+			.select({
+				lineKey: lineOrigins.lineKey,
+				told: lineOrigins.told,
+				part: lineOrigins.part,
+			})
+			.from(lineOrigins)
+			.where(inArray(lineOrigins.lineKey, piece)),
+	)
+	return new Map(rows.map(({ lineKey, ...origin }) => [lineKey, origin]))
+}
+
+export async function insertOrigins(
+	tx: Tx,
+	origins: readonly (Origin & { lineKey: string; importId: string })[],
+): Promise<void> {
+	await tx.bulk.insertNew(lineOrigins, ['lineKey'], [...origins])
+}

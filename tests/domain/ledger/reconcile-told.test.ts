@@ -1,0 +1,192 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+	type Reconciled,
+	reconcile,
+} from '#app/domain/ledger/reconcile-told.ts'
+import type {
+	KnownPart,
+	OriginatedLine,
+	ToldPayment,
+} from '#app/domain/ledger/told-payment.ts'
+
+const PAID_AT = Date.UTC(2026, 0, 10)
+
+const told = (
+	amountMinor: number,
+	{
+		row,
+		...rest
+	}: Partial<Omit<ToldPayment, 'row'>> & {
+		row?: Partial<ToldPayment['row']>
+	} = {},
+): ToldPayment => ({
+	row: {
+		sourceKey: 'stripe:in_1',
+		accountId: 'A',
+		paidAt: PAID_AT,
+		amountMinor,
+		currency: 'USD',
+		type: null,
+		product: null,
+		family: null,
+		quantity: 1,
+		interval: 'once',
+		refundOf: null,
+		...row,
+	},
+	told: 'payments',
+	part: 'ch_1',
+	grossMinor: amountMinor,
+	returnedMinor: 0,
+	returnedAt: null,
+	...rest,
+})
+
+/** What is stored once these lines are. */
+function stored(...lines: OriginatedLine[]): KnownPart[] {
+	return lines
+		.filter(({ row }) => row.refundOf === null)
+		.map(({ row, origin }) => ({
+			row,
+			origin,
+			refunds: lines
+				.filter((refund) => refund.row.refundOf === row.sourceKey)
+				.map((refund) => ({
+					amountMinor: refund.row.amountMinor,
+					origin: refund.origin,
+				})),
+		}))
+}
+
+function linesOf(payment: ToldPayment, parts: KnownPart[] = []): Reconciled {
+	const reconciled = reconcile(payment, parts)
+	if (!reconciled.ok) throw new Error(reconciled.reason)
+	return reconciled.value
+}
+
+const shown = ({ outcome, lines }: Reconciled) => [
+	outcome,
+	...lines.map(({ row }) => `${row.sourceKey} ${row.amountMinor}`),
+]
+
+const first = linesOf(told(10_000)).lines
+const invoice = linesOf(
+	told(8_000, { told: 'invoices', part: 'in_1', grossMinor: 10_000 }),
+).lines
+const strict = stored(...first).map((part) => ({ ...part, origin: null }))
+
+describe('what a payment adds to the ledger', () => {
+	test.each<[string, ToldPayment, KnownPart[], string[]]>([
+		['a new one is a line', told(100), [], ['landed', 'stripe:in_1 100']],
+		[
+			'with what went back',
+			told(100, { returnedMinor: 30 }),
+			[],
+			['landed', 'stripe:in_1 100', 'stripe:in_1/refund -30'],
+		],
+		[
+			'no more goes back than was paid',
+			told(100, { returnedMinor: 130 }),
+			[],
+			['landed', 'stripe:in_1 100', 'stripe:in_1/refund -100'],
+		],
+		['once more, nothing', told(10_000), stored(...first), ['same']],
+		[
+			'what went back since',
+			told(10_000, { returnedMinor: 2_500 }),
+			stored(...linesOf(told(10_000, { returnedMinor: 1_000 })).lines),
+			['landed', 'stripe:in_1/refund#2 -1500'],
+		],
+		[
+			'an export from before the refund changes nothing',
+			told(10_000, { returnedMinor: 1_000 }),
+			stored(...linesOf(told(10_000, { returnedMinor: 2_500 })).lines),
+			['same'],
+		],
+		[
+			'a later payment of the same invoice',
+			told(5_000, { part: 'ch_2' }),
+			stored(...first),
+			['landed', 'stripe:in_1#2 5000'],
+		],
+		[
+			'a charge of an invoice that an invoices export told of',
+			told(10_000),
+			stored(...invoice),
+			['elsewhere'],
+		],
+		[
+			'and its refund, net of tax',
+			told(10_000, { returnedMinor: 5_000 }),
+			stored(...invoice),
+			['elsewhere', 'stripe:in_1/refund -4000'],
+		],
+		[
+			'an invoice whose charges were told of',
+			told(8_000, { told: 'invoices', part: 'in_1', grossMinor: 10_000 }),
+			stored(...first),
+			['elsewhere'],
+		],
+		[
+			'what no export brought is better known',
+			told(10_000, { returnedMinor: 5_000 }),
+			strict,
+			['elsewhere'],
+		],
+		[
+			'an invoice of which more was paid since',
+			told(9_000, { told: 'invoices', part: 'in_1', grossMinor: 11_250 }),
+			stored(...invoice),
+			['landed', 'stripe:in_1#2 1000'],
+		],
+	])('%s', (_, payment, parts, expected) => {
+		expect(shown(linesOf(payment, parts))).toEqual(expected)
+	})
+
+	test.each<[string, ToldPayment]>([
+		['another amount', told(9_000)],
+		['another account', told(10_000, { row: { accountId: 'B' } })],
+		['another day', told(10_000, { row: { paidAt: PAID_AT + 1 } })],
+		['another currency', told(10_000, { row: { currency: 'EUR' } })],
+		['another product', told(10_000, { row: { product: 'pro' } })],
+	])('%s than is stored is a conflict', (_, payment) => {
+		expect(reconcile(payment, stored(...first))).toEqual({
+			ok: false,
+			reason: 'conflict',
+		})
+	})
+
+	test('a refund says when it went back, else the day of its payment', () => {
+		const at = (returnedAt: number | null) =>
+			linesOf(told(100, { returnedMinor: 30, returnedAt })).lines[1]?.row.paidAt
+		expect([at(null), at(PAID_AT + 5)]).toEqual([PAID_AT, PAID_AT + 5])
+	})
+})
+
+test('exports of growing refunds, in any order and repeated, end where the last one is', () => {
+	fc.assert(
+		fc.property(
+			fc.integer({ min: 1, max: 100_000 }),
+			fc.array(fc.integer({ min: 0, max: 120_000 }), {
+				minLength: 1,
+				maxLength: 6,
+			}),
+			(amountMinor, returns) => {
+				let lines: OriginatedLine[] = []
+				for (const returnedMinor of returns)
+					lines = [
+						...lines,
+						...linesOf(told(amountMinor, { returnedMinor }), stored(...lines))
+							.lines,
+					]
+				const total = lines.reduce((sum, { row }) => sum + row.amountMinor, 0)
+				expect(total).toBe(
+					amountMinor - Math.min(amountMinor, Math.max(...returns)),
+				)
+				const keys = lines.map(({ row }) => row.sourceKey)
+				expect(new Set(keys).size).toBe(keys.length)
+			},
+		),
+	)
+})

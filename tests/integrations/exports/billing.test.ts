@@ -1,0 +1,198 @@
+import { asc } from 'drizzle-orm'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { revenueLines, stages } from '#db/schema/index.ts'
+import { accountStates } from '#db/stores/accounts/accounts.ts'
+import {
+	examineThem,
+	exportFolder,
+	HEADERS,
+	importThem,
+	type Row,
+} from '#tests/support/exports.ts'
+import { accountRow, Ledger } from '#tests/support/ledger.ts'
+
+const folder = exportFolder()
+let ledger: Ledger
+
+beforeEach(async () => {
+	ledger = await Ledger.open()
+})
+
+const headersOf = (name: keyof typeof HEADERS) => HEADERS[name][0] as string[]
+
+const lines = async () =>
+	(
+		await ledger.database.read
+			.select()
+			.from(revenueLines)
+			.orderBy(asc(revenueLines.sourceKey))
+	).map((line) =>
+		[
+			line.sourceKey,
+			line.accountId,
+			line.amountMinor,
+			line.product ?? '',
+			line.family ?? '',
+			line.interval,
+		].join(' '),
+	)
+
+describe('ChartMogul', () => {
+	const item = (invoice: string, amount: string, rest: Row = {}): Row => ({
+		'Invoice external ID': invoice,
+		'Customer external ID': 'A',
+		'Invoice date': '2026-01-10',
+		Currency: 'EUR',
+		Type: 'subscription',
+		'Subscription external ID': 'sub_1',
+		'Plan external ID': 'team',
+		'Service period start': '2026-01-10',
+		'Service period end': '2026-02-10',
+		'Amount in cents': amount,
+		...rest,
+	})
+
+	test('customers', async () => {
+		const file = folder.write(headersOf('chartmogul_customers'), [
+			{
+				Name: 'Ada',
+				Company: 'Acme',
+				Email: 'ada@acme.example',
+				'External ID': 'A',
+				'Lead created at': '2025-12-24',
+			},
+			{ Name: 'Bob', 'External ID': 'B' },
+		])
+		const imported = await importThem(ledger, file)
+		expect(imported.files[0]).toMatchObject({ landed: 2, refused: 0 })
+		const known = await accountStates(ledger.database.read, ['A', 'B'])
+		expect([...known.values()].map(({ state }) => state.name).sort()).toEqual([
+			'Acme',
+			'Bob',
+		])
+		expect(await ledger.database.read.select().from(stages)).toHaveLength(1)
+	})
+
+	test('line items: cents, the lines of an invoice together, prorations against the rest', async () => {
+		const file = folder.write(headersOf('chartmogul_line_items'), [
+			item('i1', '5000'),
+			item('i2', '-2500', { Proration: 'true' }),
+			item('i2', '4000'),
+			item('i2', '2000', {
+				Type: 'one_time',
+				'Subscription external ID': '',
+				'Plan external ID': 'setup',
+				'Service period start': '',
+				'Service period end': '',
+			}),
+			item('i3', '-1000'),
+			item('i3', '1000', { 'Subscription external ID': 'sub_2' }),
+		])
+		const LINES = [
+			'chartmogul:i1 A 5000 team plans month',
+			'chartmogul:i2 A 1500 team plans month',
+			'chartmogul:i2#2 A 2000 setup  once',
+		]
+		const imported = await importThem(ledger, file)
+		expect(imported.rejected).toEqual([])
+		expect(imported.files[0]).toMatchObject({ rows: 6, landed: 3, filtered: 3 })
+		expect(await lines()).toEqual(LINES)
+		const again = await importThem(ledger, file)
+		expect(again.files[0]).toMatchObject({ landed: 0, same: 3, refused: 0 })
+		expect(await lines()).toEqual(LINES)
+	})
+})
+
+test('Chargebee: what was paid of an invoice, net of tax, on the day it was', async () => {
+	const invoice = (id: string, rest: Row): Row => ({
+		'Invoice Number': id,
+		'Customer Id': 'A',
+		'Subscription Id': 's1',
+		Status: 'Paid',
+		'Invoice Date': '2026-01-01',
+		Currency: 'EUR',
+		Amount: '119.00',
+		'Amount Paid': '119.00',
+		'Tax Total': '19.00',
+		'Paid On': '2026-01-05',
+		...rest,
+	})
+	const file = folder.write(headersOf('chargebee_invoices'), [
+		invoice('INV-1', {}),
+		invoice('INV-2', { 'Amount Paid': '59.50', Status: 'Payment Due' }),
+		invoice('INV-3', { Status: 'Voided' }),
+		invoice('INV-4', { 'Amount Paid': '0.00', Status: 'Payment Due' }),
+	])
+	const imported = await importThem(ledger, file)
+	expect(imported.files[0]).toMatchObject({
+		as: 'chargebee-invoices',
+		landed: 2,
+		filtered: 2,
+		refused: 0,
+	})
+	expect(await lines()).toEqual([
+		'chargebee:INV-1 A 10000  plans once',
+		'chargebee:INV-2 A 5000  plans once',
+	])
+})
+
+test('QuickBooks: two equal rows are two sales; the customer is a name', async () => {
+	await ledger.accounts(accountRow('A', { name: 'Acme GmbH' }))
+	const headers = [
+		'Date',
+		'Transaction Type',
+		'Num',
+		'Customer',
+		'Product/Service',
+		'Amount',
+	]
+	const sale = (rest: Row): Row => ({
+		Date: '01/31/2026',
+		'Transaction Type': 'Sales Receipt',
+		Num: '1001',
+		Customer: 'Acme GmbH',
+		'Product/Service': 'Team',
+		Amount: '1,250.00',
+		...rest,
+	})
+	const rows = [
+		sale({}),
+		sale({}),
+		sale({ Customer: 'Bolt', Amount: '$99.00' }),
+		sale({ 'Transaction Type': 'Estimate' }),
+		sale({ 'Transaction Type': 'Refund', Amount: '-50.00' }),
+	]
+	const file = folder.write(headers, rows)
+	const [examined] = await examineThem(ledger, [file])
+	expect(examined?.figures).toMatchObject({
+		land: 3,
+		filtered: 1,
+		refused: 1,
+		newAccounts: 1,
+		money: [{ currency: 'USD', paidMinor: 259_900 }],
+	})
+	const imported = await importThem(ledger, file)
+	expect(imported.files[0]).toMatchObject({
+		as: 'quickbooks-sales',
+		landed: 3,
+		filtered: 1,
+		refused: 1,
+	})
+	expect(imported.rejected[0]).toMatchObject({ line: 6 })
+	expect(imported.rejected[0]?.reason).toContain(
+		'does not say of which payment',
+	)
+	expect(
+		(await lines()).map((line) => line.split(' ').slice(1).join(' ')),
+	).toEqual(
+		expect.arrayContaining([
+			'A 125000 Team  once',
+			'A 125000 Team  once',
+			'Bolt 9900 Team  once',
+		]),
+	)
+	const reversed = folder.write(headers, [...rows].reverse())
+	const again = await importThem(ledger, reversed)
+	expect(again.files[0]).toMatchObject({ landed: 0, same: 3, refused: 1 })
+	expect(await lines()).toHaveLength(3)
+})
