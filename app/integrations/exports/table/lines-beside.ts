@@ -20,15 +20,16 @@ export const lineBeside = (
 /** More notes than these stand below no table. */
 const HELD_ROWS = 20
 
-/** Of a hundred rows one may be as sparse as a total, and it is a total all the same. */
-const SPARSE_SHARE = 0.01
+/** So many of the rows may be as sparse as a note below them, or as a total. */
+const SPARSE_SHARE = { note: 0.01, total: 1 / 3 }
 
+/** "Total", "Summe:", "Grand Totals (26 records)"; not "Total Fitness". */
 const TOTAL =
-	/^(?:grand |sub-?)?(?:totals?|sum|summe|gesamt|gesamtsumme|somme|totale|suma|totaal|count|anzahl|records|rows)(?![\p{L}\p{N}])/iu
+	/^(?:grand |sub-?)?(?:totals?|sum|summe|gesamt|gesamtsumme|somme|totale|suma|totaal|count|anzahl|records|rows)(?: ?:?$| ?\()/i
 
 /**
  * Holds back the last rows of a table until it is known which of them are its totals and notes. One is a total where its
- * first filled cell says so, and a note where one cell alone is filled; both only where rows are hardly ever so sparse.
+ * first filled cell says so, and a note where one cell alone is filled; both only where few rows are as sparse.
  * Where there are no rows, a total is one that fills half of the columns at most.
  */
 export class FooterWatch {
@@ -99,6 +100,7 @@ export class FooterWatch {
 		const asSparse = this.counts
 			.slice(0, filled + 1)
 			.reduce((sum, count) => sum + count, 0)
-		return asSparse <= this.rows * SPARSE_SHARE
+		const share = SPARSE_SHARE[this.saysTotal(at) ? 'total' : 'note']
+		return asSparse <= this.rows * share
 	}
 }

@@ -4,6 +4,7 @@ import { sizeText } from '#app/domain/uploads/limits.ts'
 import { openCsv } from './csv-table.ts'
 import { foreignKindOf, isZip } from './kind-of-file.ts'
 import type { SourceTable, TableOptions } from './source-table.ts'
+import { MAX_WORKBOOK_BYTES, openWorkbook } from './workbook.ts'
 
 export const MAX_CSV_BYTES = 200_000_000
 
@@ -16,13 +17,27 @@ export async function openTable(
 	if (size === 0) return refused('is empty')
 	const foreign = foreignKindOf(head)
 	if (foreign) return refused(foreign)
-	if (isZip(head))
-		return refused('is a zip: unpack it, and give the files in it')
+	if (isZip(head)) return openZip(path, size, options)
 	if (size > MAX_CSV_BYTES)
 		return refused(
 			`is larger than ${sizeText(MAX_CSV_BYTES)}: split it, for example by year`,
 		)
 	return openCsv(path, options)
+}
+
+/** Larger ones are not even looked into. */
+const MAX_ZIP_BYTES = 50_000_000
+
+async function openZip(
+	path: string,
+	size: number,
+	options: TableOptions,
+): Promise<Result<SourceTable, string>> {
+	return size > MAX_ZIP_BYTES
+		? refused(
+				`is a zip or a workbook, and larger than ${sizeText(MAX_WORKBOOK_BYTES)}: unpack it, or save the sheet as CSV`,
+			)
+		: openWorkbook(path, options)
 }
 
 async function headOf(path: string): Promise<{ head: Buffer; size: number }> {
