@@ -1,5 +1,6 @@
-import { open, realpath, stat } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
+import path from 'node:path'
 import {
 	CSV_FILE_NAMES,
 	type CsvFileName,
@@ -9,12 +10,15 @@ import {
 	importRows,
 	type RejectedRow,
 } from '#app/integrations/csv/import-file.ts'
-import { type LineFile, openLineFile } from '#app/integrations/csv/line-file.ts'
 import {
 	holdSettling,
 	type SettlingHold,
 } from '#app/operations/ledger/settling/hold-settling.ts'
 import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import {
+	beginImport,
+	endImport,
+} from '#app/operations/organisation/record-import.ts'
 import { evaluateQueued } from '#app/operations/programme/evaluate-accounts.ts'
 import type { Database } from '#db/client.ts'
 import { waitingReport } from '#db/reports/ledger/waiting.ts'
@@ -23,7 +27,6 @@ import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { withDatabase } from './database.ts'
 import { type ImportHelper, startImportHelper } from './import-helper.ts'
 import {
-	csv,
 	EXIT,
 	print,
 	progressLine,
@@ -32,6 +35,7 @@ import {
 	table,
 	Unusable,
 } from './output.ts'
+import { codeOf, openRejects, type RejectsFile } from './rejects-file.ts'
 import { rowsOfFile } from './rows-of-file.ts'
 
 const SHOWN_REJECTS = 20
@@ -102,7 +106,7 @@ async function applyAll(
 		hold,
 		emptyClears,
 	}: {
-		rejects: LineFile | null
+		rejects: RejectsFile | null
 		helper: ImportHelper | null
 		hold: SettlingHold | null
 		emptyClears: boolean
@@ -110,22 +114,27 @@ async function applyAll(
 ): Promise<number> {
 	const { zone } = await readOrganisation(database.read)
 	const now = Date.now()
+	const id = await beginImport(database, {
+		files: given.length,
+		actorId: null,
+		now,
+	})
 	const imported: [CsvFileName, ImportedFile][] = []
 	const unusable: string[] = []
 	let rejected = 0
 	for (const name of given) {
-		const path = files[name] as string
+		const file = files[name] as string
 		const progress = progressLine()
 		const onRejected = (row: RejectedRow) => {
 			rejected += 1
-			rejects?.add(`${csvLine(path, row)}\n`)
+			rejects?.add({ file, ...row })
 			if (rejected > SHOWN_REJECTS) return
 			progress.clear()
 			say(
-				`${path}:${row.line}: ${row.column ?? 'row'} ${row.reason}: "${shown(row.value)}"`,
+				`${file}:${row.line}: ${row.column ?? 'row'} ${row.reason}: "${shown(row.value)}"`,
 			)
 		}
-		const rows = (helper?.readRows ?? rowsOfFile)(name, path, {
+		const rows = (helper?.readRows ?? rowsOfFile)(name, file, {
 			zone,
 			emptyClears,
 		})
@@ -140,16 +149,31 @@ async function applyAll(
 		})
 		progress.clear()
 		if (!result.ok) {
-			unusable.push(`${path} ${result.reason}`)
+			unusable.push(`${file} ${result.reason}`)
 			continue
 		}
 		imported.push([name, result.value])
 		if (result.value.unknownColumns.length > 0) {
 			say(
-				`${path}: unknown columns are ignored: ${result.value.unknownColumns.map(shown).join(', ')}`,
+				`${file}: unknown columns are ignored: ${result.value.unknownColumns.map(shown).join(', ')}`,
 			)
 		}
 	}
+	await endImport(database, {
+		id,
+		files: imported.map(([name, file]) => ({
+			name: path.basename(files[name] as string),
+			as: name,
+			rows: file.rows,
+			landed: file.landed,
+			updated: file.updated,
+			same: file.same,
+			refused: file.refused,
+			filtered: 0,
+		})),
+		actorId: null,
+		now: Date.now(),
+	})
 	const progress = progressLine()
 	await settleQueued(database, {
 		now: () => now,
@@ -198,7 +222,8 @@ async function applyAll(
 			: EXIT.done
 }
 
-async function requireReadable(path: string): Promise<void> {
+/** Throws where a path is no file that can be read. */
+export async function requireReadable(path: string): Promise<void> {
 	try {
 		const file = await open(path)
 		const isFile = (await file.stat()).isFile()
@@ -209,47 +234,3 @@ async function requireReadable(path: string): Promise<void> {
 		throw new Unusable(`${path} cannot be read: ${codeOf(error)}`)
 	}
 }
-
-/** Opens the file before anything is imported, so that no refused row can get lost; it must be none of those read. */
-async function openRejects(
-	path: string,
-	read: readonly string[],
-): Promise<LineFile> {
-	const real = await realpath(path).catch(() => null)
-	for (const each of read)
-		if ((await realpath(each)) === real)
-			throw new Unusable(`--rejects ${path} would overwrite a file to import`)
-	try {
-		const file = await openLineFile(path)
-		file.add('file,line,column,value,reason\n')
-		return {
-			add: file.add,
-			flush: () => file.flush().catch(unwritable(path)),
-			close: () => file.close().catch(unwritable(path)),
-		}
-	} catch (error) {
-		return unwritable(path)(error)
-	}
-}
-
-const unwritable =
-	(path: string) =>
-	(error: unknown): never => {
-		throw new Unusable(`--rejects ${path} cannot be written: ${codeOf(error)}`)
-	}
-
-const codeOf = (error: unknown): string =>
-	error instanceof Error && 'code' in error
-		? String(error.code)
-		: 'unknown error'
-
-const csvLine = (
-	file: string,
-	{ line, column, value, reason }: RejectedRow,
-): string =>
-	csv([
-		{ file, line, column: column ?? '', value: value.slice(0, 1000), reason },
-	])
-		.split('\n')
-		.slice(1)
-		.join('\n')

@@ -7,6 +7,8 @@ import { KeysRefused } from '#db/key-file.ts'
 import { backup, restore } from './backup.ts'
 import { doctor } from './doctor.ts'
 import { importFiles } from './import.ts'
+import { importExportFiles } from './import-exports.ts'
+import { listAllImports } from './import-list.ts'
 import { addKey, endKey, listKeys } from './key.ts'
 import { exportKeys, importKeys } from './key-file.ts'
 import { EXIT, print, say, Unusable } from './output.ts'
@@ -17,6 +19,8 @@ import { reportRecurring } from './report-recurring.ts'
 import { addUser } from './user.ts'
 
 const USAGE = `laurel import ${CSV_FILE_NAMES.map((name) => `[--${name} F]`).join(' ')} [--empty clears] [--rejects F]
+laurel import --file F [--file G …] [--preset NAME|auto] [--map M.json] [--dry-run] [--format table|json] [--empty clears] [--dates dmy|mdy] [--decimal comma|point] [--zone Z] [--rejects F]
+laurel import list [--format table|json]
 laurel report sor [--from 2026-01] [--to 2026-03] [--model ${MODELS.join('|')}] [--format ${FORMATS.join('|')}]
 laurel report recurring [--from 2026-01] [--to 2026-03] [--format ${FORMATS.join('|')}]
 laurel report milestones [--account ID] [--format ${FORMATS.join('|')}]
@@ -27,6 +31,15 @@ laurel key-file export | laurel key-file import FILE
 laurel backup FILE | laurel restore FILE [--replace] | laurel doctor [--rebuild]`
 
 const text = { type: 'string' } as const
+const IMPORT_FORMATS = ['table', 'json'] as const
+const EXPORT_OPTIONS = [
+	'preset',
+	'map',
+	'format',
+	'dates',
+	'decimal',
+	'zone',
+] as const
 
 // Whatever it writes, its owner alone reads.
 process.umask(0o077)
@@ -34,20 +47,8 @@ process.umask(0o077)
 async function run(args: string[]): Promise<number> {
 	const [command = '', ...rest] = args
 	switch (command) {
-		case 'import': {
-			const options = Object.fromEntries(
-				[...CSV_FILE_NAMES, 'rejects', 'empty'].map((name) => [name, text]),
-			)
-			const { values } = read(rest, options, 0)
-			const { rejects, empty, ...files } = values as Record<
-				string,
-				string | undefined
-			>
-			return importFiles(files, {
-				rejects,
-				emptyClears: oneOf('empty', empty, ['clears']) !== undefined,
-			})
-		}
+		case 'import':
+			return importCommand(rest)
 		case 'report':
 			return report(rest)
 		case 'period': {
@@ -109,6 +110,63 @@ async function run(args: string[]): Promise<number> {
 	throw new Unusable(
 		`${command === '' ? 'what should be done?' : `there is no command "${args.slice(0, 2).join(' ')}"`}\n${USAGE}`,
 	)
+}
+
+function importCommand(args: string[]): Promise<number> {
+	const [verb, ...more] = args
+	if (verb === 'list') {
+		const { values } = read(more, { format: text }, 0)
+		return listAllImports(
+			oneOf('format', values.format, IMPORT_FORMATS) ?? 'table',
+		)
+	}
+	const { values } = read(
+		args,
+		{
+			...Object.fromEntries(CSV_FILE_NAMES.map((name) => [name, text])),
+			...Object.fromEntries(EXPORT_OPTIONS.map((name) => [name, text])),
+			rejects: text,
+			empty: text,
+			file: { type: 'string', multiple: true },
+			'dry-run': { type: 'boolean' },
+		},
+		0,
+	)
+	const given = values as Record<string, string | undefined>
+	const rejects = given.rejects
+	const emptyClears = oneOf('empty', given.empty, ['clears']) !== undefined
+	const strict = Object.fromEntries(
+		CSV_FILE_NAMES.flatMap((name) =>
+			given[name] === undefined ? [] : [[name, given[name]]],
+		),
+	)
+	const files = values.file as string[] | undefined
+	if (!files) {
+		const alone = [...EXPORT_OPTIONS, 'dry-run'].find(
+			(name) => values[name] !== undefined,
+		)
+		if (alone !== undefined)
+			throw new Unusable(`--${alone} needs --file: it is about any export`)
+		return importFiles(strict, { rejects, emptyClears })
+	}
+	const [strictName] = Object.keys(strict)
+	if (strictName !== undefined)
+		throw new Unusable(
+			`--${strictName} is for our own columns, --file for any export: give them one after the other`,
+		)
+	return importExportFiles(files, {
+		preset: given.preset,
+		map: given.map,
+		isDryRun: values['dry-run'] === true,
+		format: oneOf('format', given.format, IMPORT_FORMATS) ?? 'table',
+		emptyClears,
+		answers: {
+			dates: oneOf('dates', given.dates, ['dmy', 'mdy']),
+			decimal: oneOf('decimal', given.decimal, ['comma', 'point']),
+			zone: given.zone,
+		},
+		rejects,
+	})
 }
 
 function report(args: string[]): Promise<number> {

@@ -111,7 +111,8 @@ function fitted(
 ): Result<Chosen, string> {
 	const mapping = fitMapping(preset.mapping, headers)
 	const { name, title } = preset
-	if (mapping.targets.length === 0 && !mapping.describes?.length)
+	// Accounts that rows of something else name are nothing by themselves.
+	if (mapping.targets.every(({ made }) => made) && !mapping.describes?.length)
 		return refused(
 			`lacks columns without which nothing can be made of ${title}${mapping.notes ? `. ${mapping.notes.join(' ')}` : ''} Its columns are ${listed(headers)}`,
 		)
