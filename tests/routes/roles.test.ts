@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#app/domain/people/permissions.ts'
 import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
+import { htmlProblemsIn } from '#tests/support/html-problems.ts'
 import { seedBooks } from './books.ts'
 import { seedProgramme } from './programme.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
@@ -51,6 +52,41 @@ describe('what leads to a change is there for whoever may make it', () => {
 		['/marketing/perks', '/marketing/perks/new', 'auditor', false],
 	])('%s → %s for %s: %s', async (url, to, role, isThere) => {
 		expect((await page(url, role)).includes(`href="${to}"`)).toBe(isThere)
+	})
+})
+
+describe('what is settled is read by whoever does not change it', () => {
+	test.each<[string, Role, string]>([
+		['/admin/settings/access', 'auditor', 'name="idle"'],
+		['/admin/settings/organisation', 'auditor', 'name="organisationName"'],
+		['/admin/settings/policy', 'auditor', 'name="model"'],
+		['/admin/settings/policy', 'finance', 'name="model"'],
+		['/admin/settings/finance', 'auditor', 'name="threshold"'],
+		['/admin/settings/referrals', 'auditor', '<textarea'],
+		['/marketing/case-studies/settings', 'auditor', '<input'],
+	])('%s for %s', async (url, role, field) => {
+		const html = await page(url, role)
+		const [, shown = ''] =
+			/<fieldset disabled=""[^>]*>([\s\S]*)<\/main>/.exec(html) ?? []
+		expect(shown).toContain(field)
+		expect(shown).not.toMatch(/<button|type="(submit|file)"/)
+		expect(formsOf(html)).toEqual([])
+		expect(await htmlProblemsIn(html)).toEqual([])
+	})
+})
+
+describe('nothing is headed by what cannot be done', () => {
+	test.each<[string, string, Role, boolean]>([
+		['/admin/keys', 'Make a key', 'admin', true],
+		['/admin/keys', 'Make a key', 'auditor', false],
+		['/admin/imports', 'Import your files', 'auditor', false],
+		['/admin/costs', 'Enter the costs of a month', 'finance', true],
+		['/admin/costs', 'Enter the costs of a month', 'auditor', false],
+		['/admin/costs', 'Change<', 'auditor', false],
+		['/admin/rates', 'Set a rate', 'finance', true],
+		['/admin/rates', 'Set a rate', 'auditor', false],
+	])('%s: "%s" for %s: %s', async (url, words, role, isThere) => {
+		expect((await page(url, role)).includes(words)).toBe(isThere)
 	})
 })
 

@@ -1,3 +1,4 @@
+import { ForWhoMay } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 
@@ -24,10 +25,13 @@ export function WaitingCurrencies({
 						{row.from === row.to
 							? `of ${row.from}`
 							: `from ${row.from} to ${row.to}`}{' '}
-						without a rate ·{' '}
-						<TextLink to={row.mend} className="font-medium">
-							Set the first one
-						</TextLink>
+						without a rate
+						<ForWhoMay verb="keep_costs">
+							{' · '}
+							<TextLink to={row.mend} className="font-medium">
+								Set the first one
+							</TextLink>
+						</ForWhoMay>
 					</li>
 				))}
 			</ul>

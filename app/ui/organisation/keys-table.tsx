@@ -1,7 +1,7 @@
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
-import { Form } from '#app/ui/primitives/form.tsx'
+import { Form, ForWhoMay } from '#app/ui/primitives/form.tsx'
 
 export type KeyRow = {
 	id: string
@@ -39,15 +39,17 @@ export function KeysTable({ keys }: { keys: readonly KeyRow[] }) {
 					key.revoked ? (
 						<Badge key="state">Revoked {key.revoked}</Badge>
 					) : (
-						<Form
+						<ForWhoMay
 							key="state"
-							method="post"
-							action={`/admin/keys/${key.id}/revocation`}
+							verb="administer"
+							otherwise={<Badge tone="good">Works</Badge>}
 						>
-							<Button look="secondary" aria-label={`Revoke ${key.name}`}>
-								Revoke
-							</Button>
-						</Form>
+							<Form method="post" action={`/admin/keys/${key.id}/revocation`}>
+								<Button look="secondary" aria-label={`Revoke ${key.name}`}>
+									Revoke
+								</Button>
+							</Form>
+						</ForWhoMay>
 					),
 				],
 			}))}

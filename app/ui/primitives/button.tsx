@@ -6,7 +6,7 @@ import {
 	type ReactNode,
 } from 'react'
 import type { Verb } from '#app/domain/people/permissions.ts'
-import { useMay } from './form.tsx'
+import { useIsRead, useMay } from './form.tsx'
 
 const SHAPE =
 	'inline-flex items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium text-sm transition-colors disabled:cursor-not-allowed disabled:opacity-55'
@@ -55,6 +55,7 @@ export const Button = forwardRef<HTMLButtonElement, ButtonProps>(
 		},
 		ref,
 	) {
+		if (useIsRead()) return null
 		return (
 			<button
 				ref={ref}
@@ -82,7 +83,8 @@ export function ButtonLink({
 	size,
 	children,
 }: Look & { to: string; isFile?: boolean; verb?: Verb | undefined }) {
-	if (!useMay(verb)) return null
+	const may = useMay(verb)
+	if (useIsRead() || !may) return null
 	return (
 		<Link to={to} reloadDocument={isFile} className={buttonLook(look, size)}>
 			{children}

@@ -1,7 +1,7 @@
 import { type ComponentPropsWithoutRef, type ReactNode, useId } from 'react'
 
 export const CONTROL =
-	'block w-full min-w-0 rounded-md border border-line-strong bg-surface px-3 text-ink placeholder:text-ink-muted aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-muted'
+	'block w-full min-w-0 rounded-md border border-line-strong bg-surface px-3 text-ink placeholder:text-ink-muted disabled:placeholder:text-transparent aria-invalid:border-danger disabled:cursor-not-allowed disabled:bg-sunken disabled:text-ink-muted'
 const LINE = `${CONTROL} h-11`
 
 export type Described = {

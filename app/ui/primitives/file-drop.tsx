@@ -2,6 +2,7 @@ import { FileUp } from 'lucide-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { sizeText } from '#app/domain/uploads/limits.ts'
 import { type Described, Field } from './field.tsx'
+import { useIsRead } from './form.tsx'
 
 /** A file to choose, or to drop. Without scripts it is the browser's own button. */
 export function FileDrop({
@@ -20,6 +21,7 @@ export function FileDrop({
 	const [chosen, setChosen] = useState<string[]>([])
 	const [tooLarge, setTooLarge] = useState<string[]>([])
 	const [isOver, setOver] = useState(false)
+	const isRead = useIsRead()
 	function read() {
 		const files = [...(input.current?.files ?? [])]
 		setChosen(files.map(({ name }) => name))
@@ -37,6 +39,7 @@ export function FileDrop({
 		input.current.files = event.dataTransfer.files
 		read()
 	}
+	if (isRead) return null
 	return (
 		<Field {...field}>
 			{(wiring) => (

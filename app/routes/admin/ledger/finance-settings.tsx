@@ -94,6 +94,7 @@ export default function FinanceSettings() {
 					</Notice>
 				)}
 				<Form
+					isReadByOthers
 					key={view.seenAt}
 					method="post"
 					noValidate

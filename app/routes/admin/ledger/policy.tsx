@@ -149,6 +149,7 @@ export default function PolicySettings() {
 			<div className="max-w-2xl">
 				{answer?.refusal && <Notice tone="warning">{answer.refusal}</Notice>}
 				<Form
+					isReadByOthers
 					key={`${view.version} ${view.preview?.here}`}
 					method="post"
 					noValidate

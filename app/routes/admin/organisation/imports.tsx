@@ -24,7 +24,7 @@ import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
 import { SelectField } from '#app/ui/primitives/field.tsx'
 import { FileDrop } from '#app/ui/primitives/file-drop.tsx'
-import { Form } from '#app/ui/primitives/form.tsx'
+import { Form, ForWhoMay } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
@@ -110,33 +110,35 @@ export default function Imports() {
 				</div>
 			)}
 			<div className="grid items-start gap-6 lg:grid-cols-[3fr_2fr]">
-				<Card title="Import your files">
-					<Form
-						method="post"
-						encType="multipart/form-data"
-						noValidate
-						className="grid gap-5"
-					>
-						<SelectField
-							label="What the file holds"
-							name="kind"
-							options={view.kinds}
-							defaultValue={answer?.kind ?? params.get('kind') ?? undefined}
-							hint="Accounts first is the easiest. Any order gives the same figures."
-						/>
-						<FileDrop
-							label="CSV file"
-							name="file"
-							accept=".csv,text/csv"
-							error={answer?.error}
-							hint={`The first line names the columns. At most ${limitText('import')}, some four million payments.`}
-							maxBytes={UPLOADS.import.maxBytes}
-						/>
-						<div>
-							<Button>Look at it</Button>
-						</div>
-					</Form>
-				</Card>
+				<ForWhoMay verb="administer">
+					<Card title="Import your files">
+						<Form
+							method="post"
+							encType="multipart/form-data"
+							noValidate
+							className="grid gap-5"
+						>
+							<SelectField
+								label="What the file holds"
+								name="kind"
+								options={view.kinds}
+								defaultValue={answer?.kind ?? params.get('kind') ?? undefined}
+								hint="Accounts first is the easiest. Any order gives the same figures."
+							/>
+							<FileDrop
+								label="CSV file"
+								name="file"
+								accept=".csv,text/csv"
+								error={answer?.error}
+								hint={`The first line names the columns. At most ${limitText('import')}, some four million payments.`}
+								maxBytes={UPLOADS.import.maxBytes}
+							/>
+							<div>
+								<Button>Look at it</Button>
+							</div>
+						</Form>
+					</Card>
+				</ForWhoMay>
 				<div className="grid gap-6">
 					{(view.mayLoadSample || params.has('refused')) && (
 						<Card title="Load the sample company">

@@ -43,7 +43,9 @@ export default function Jobs() {
 			>
 				<ButtonLink to="/admin/outbox">Outbox</ButtonLink>
 			</PageHeader>
-			<StuckItems {...view.stuck} />
+			<div className="mb-10 empty:hidden">
+				<StuckItems {...view.stuck} />
+			</div>
 			<nav aria-label="States" className="mb-6 flex flex-wrap gap-2">
 				{view.states.map((state) => (
 					<Link

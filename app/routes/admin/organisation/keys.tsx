@@ -20,7 +20,7 @@ import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { Copyable } from '#app/ui/primitives/copy-button.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
-import { Form } from '#app/ui/primitives/form.tsx'
+import { Form, ForWhoMay } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
@@ -113,58 +113,62 @@ export default function Keys() {
 			)}
 			{view.keys.length === 0 ? (
 				<Empty title="No key yet">
-					<p>
-						Make one below for each system that talks to Laurel, so that one can
-						be ended without the others.
-					</p>
+					<ForWhoMay verb="administer">
+						<p>
+							Make one below for each system that talks to Laurel, so that one
+							can be ended without the others.
+						</p>
+					</ForWhoMay>
 				</Empty>
 			) : (
 				<KeysTable keys={view.keys} />
 			)}
-			<Section title="Make a key">
-				<div className="max-w-2xl">
-					<Card>
-						<Form
-							key={answer?.key ?? 'form'}
-							method="post"
-							noValidate
-							className="grid gap-6"
-						>
-							<input type="hidden" name="id" value={view.nextId} />
-							<TextField
-								label="What it is for"
-								name="name"
-								maxLength={100}
-								autoComplete="off"
-								defaultValue={typed?.name}
-								error={answer?.errors.name}
-								placeholder="Billing export"
-								hint="Name the system, not a person."
-							/>
-							<fieldset className="grid gap-3">
-								<legend className="mb-3 font-medium text-sm">
-									What it may do
-								</legend>
-								{SCOPE_OPTIONS.map(({ value, label, meaning }) => (
-									<CheckField
-										key={value}
-										name={value}
-										label={label}
-										hint={meaning}
-										isChecked={scopes.includes(value)}
-									/>
-								))}
-								{answer?.errors.scopes && (
-									<Notice tone="danger">{answer.errors.scopes}</Notice>
-								)}
-							</fieldset>
-							<div>
-								<Button>Make the key</Button>
-							</div>
-						</Form>
-					</Card>
-				</div>
-			</Section>
+			<ForWhoMay verb="administer">
+				<Section title="Make a key">
+					<div className="max-w-2xl">
+						<Card>
+							<Form
+								key={answer?.key ?? 'form'}
+								method="post"
+								noValidate
+								className="grid gap-6"
+							>
+								<input type="hidden" name="id" value={view.nextId} />
+								<TextField
+									label="What it is for"
+									name="name"
+									maxLength={100}
+									autoComplete="off"
+									defaultValue={typed?.name}
+									error={answer?.errors.name}
+									placeholder="Billing export"
+									hint="Name the system, not a person."
+								/>
+								<fieldset className="grid gap-3">
+									<legend className="mb-3 font-medium text-sm">
+										What it may do
+									</legend>
+									{SCOPE_OPTIONS.map(({ value, label, meaning }) => (
+										<CheckField
+											key={value}
+											name={value}
+											label={label}
+											hint={meaning}
+											isChecked={scopes.includes(value)}
+										/>
+									))}
+									{answer?.errors.scopes && (
+										<Notice tone="danger">{answer.errors.scopes}</Notice>
+									)}
+								</fieldset>
+								<div>
+									<Button>Make the key</Button>
+								</div>
+							</Form>
+						</Card>
+					</div>
+				</Section>
+			</ForWhoMay>
 		</>
 	)
 }

@@ -107,6 +107,7 @@ export default function OrganisationSettings() {
 					</Notice>
 				)}
 				<Form
+					isReadByOthers
 					key={view.version}
 					method="post"
 					encType="multipart/form-data"

@@ -81,6 +81,7 @@ export default function AccessSettings() {
 			<div className="grid max-w-2xl gap-6">
 				{errorOf('form') && <Notice tone="warning">{errorOf('form')}</Notice>}
 				<Form
+					isReadByOthers
 					key={view.seenAt}
 					method="post"
 					noValidate

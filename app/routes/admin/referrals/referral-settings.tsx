@@ -103,6 +103,7 @@ export default function ReferralProgramme() {
 				}
 			/>
 			<Form
+				isReadByOthers
 				key={view.version}
 				method="post"
 				noValidate

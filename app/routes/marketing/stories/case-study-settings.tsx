@@ -79,6 +79,7 @@ export default function StageDays() {
 				back={{ to: PACE_PATH, label: 'Pace' }}
 			/>
 			<Form
+				isReadByOthers
 				method="post"
 				action={`${CASE_STUDIES_PATH}/settings`}
 				noValidate

@@ -17,7 +17,7 @@ import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { MoneyField, MonthField } from '#app/ui/primitives/field.tsx'
 import { FilterForm } from '#app/ui/primitives/filter-form.tsx'
-import { Form } from '#app/ui/primitives/form.tsx'
+import { Form, ForWhoMay, useMay } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
@@ -83,6 +83,7 @@ export default function Costs() {
 	const view = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { search } = useLocation()
+	const mayEnter = useMay('keep_costs')
 	const shown = answer?.typed ?? view.form
 	const errors: { month?: string; paid?: string; referral?: string } =
 		answer?.errors ?? {}
@@ -103,45 +104,47 @@ export default function Costs() {
 						<Notice tone="warning">{answer.refusal}</Notice>
 					</div>
 				)}
-				<Card title="Enter the costs of a month">
-					<Form
-						verb="keep_costs"
-						key={`${view.form.month} ${view.form.paid} ${view.form.referral}`}
-						method="post"
-						action={COSTS_PATH}
-						noValidate
-						className="grid gap-5"
-					>
-						<div className="sm:max-w-56">
-							<MonthField
-								label="Month"
-								name="month"
-								defaultValue={shown.month}
-								error={errors.month}
-							/>
-						</div>
-						<div className="grid gap-5 sm:grid-cols-2">
-							{(['paid', 'referral'] as const).map((channel) => (
-								<MoneyField
-									key={channel}
-									label={CHANNEL_WORDS[channel].label}
-									name={channel}
-									currency={view.currency}
-									defaultValue={shown[channel]}
-									error={errors[channel]}
-									hint={CHANNEL_WORDS[channel].hint}
+				<ForWhoMay verb="keep_costs">
+					<Card title="Enter the costs of a month">
+						<Form
+							verb="keep_costs"
+							key={`${view.form.month} ${view.form.paid} ${view.form.referral}`}
+							method="post"
+							action={COSTS_PATH}
+							noValidate
+							className="grid gap-5"
+						>
+							<div className="sm:max-w-56">
+								<MonthField
+									label="Month"
+									name="month"
+									defaultValue={shown.month}
+									error={errors.month}
 								/>
-							))}
-						</div>
-						<p className="text-ink-muted text-sm">
-							Empty means not known: figures of that month are then n/a. Enter 0
-							where it cost nothing.
-						</p>
-						<div>
-							<Button>Enter costs</Button>
-						</div>
-					</Form>
-				</Card>
+							</div>
+							<div className="grid gap-5 sm:grid-cols-2">
+								{(['paid', 'referral'] as const).map((channel) => (
+									<MoneyField
+										key={channel}
+										label={CHANNEL_WORDS[channel].label}
+										name={channel}
+										currency={view.currency}
+										defaultValue={shown[channel]}
+										error={errors[channel]}
+										hint={CHANNEL_WORDS[channel].hint}
+									/>
+								))}
+							</div>
+							<p className="text-ink-muted text-sm">
+								Empty means not known: figures of that month are then n/a. Enter
+								0 where it cost nothing.
+							</p>
+							<div>
+								<Button>Enter costs</Button>
+							</div>
+						</Form>
+					</Card>
+				</ForWhoMay>
 			</div>
 			<Section
 				title="By month"
@@ -170,7 +173,7 @@ export default function Costs() {
 							{ label: CHANNEL_WORDS.referral.label, isNumber: true },
 							{ label: 'Together', isNumber: true },
 							{ label: 'Entered', isShort: true },
-							{ label: 'Entry' },
+							...(mayEnter ? [{ label: 'Entry' }] : []),
 						]}
 						rows={view.rows.map((row) => ({
 							id: row.period,
@@ -186,9 +189,13 @@ export default function Costs() {
 								)),
 								row.total,
 								row.entered,
-								<TextLink key="change" to={row.to}>
-									Change<span className="sr-only"> {row.label}</span>
-								</TextLink>,
+								...(mayEnter
+									? [
+											<TextLink key="change" to={row.to}>
+												Change<span className="sr-only"> {row.label}</span>
+											</TextLink>,
+										]
+									: []),
 							],
 						}))}
 					/>
