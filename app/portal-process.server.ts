@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { analyseApart } from './analyse-apart.server.ts'
 import { listen, obeySupervisor, stopWhenTold } from './child-process.server.ts'
+import { draftApart } from './draft-apart.server.ts'
 import { readEnvironment } from './env.server.ts'
 import { examineApart } from './examine-apart.server.ts'
 import { arrivedAtFront } from './http/arrival.ts'
@@ -33,6 +34,7 @@ export async function runPortal(): Promise<void> {
 		analyse: analyseApart(program),
 		examine: examiner.examine,
 		importFile: importApart(program),
+		workOnDraft: draftApart(program),
 	})
 	const server = createServer(
 		createFront({

@@ -28,6 +28,7 @@ import { createSetUpToken } from './http/set-up-token.ts'
 import {
 	createImportHandlers,
 	type ImportFile,
+	type WorkOnDraft,
 } from './import-handlers.server.ts'
 import { eraseFromUploads } from './integrations/csv/erase-from-uploads.ts'
 import { sweepUploads } from './integrations/csv/sweep-uploads.ts'
@@ -51,6 +52,7 @@ export type PortalGiven = {
 	readonly examine?: Examine
 	/** Applies them there. */
 	readonly importFile?: ImportFile
+	readonly workOnDraft?: WorkOnDraft
 }
 
 /** What may wait: the pages, the doors for programs, and the worker. */
@@ -73,6 +75,7 @@ export async function openPortal({
 	analyse,
 	examine = examineHere,
 	importFile,
+	workOnDraft,
 }: PortalGiven): Promise<Portal> {
 	const now = Date.now
 	const database = await openDatabase()
@@ -136,7 +139,7 @@ export async function openPortal({
 				keptMails: (await post.transport.sweep?.(now() - DETAILS_KEPT_MS)) ?? 0,
 			})),
 			...createAnalysisJobs(analyse),
-			...createImportHandlers({ uploadsFolder, importFile }),
+			...createImportHandlers({ uploadsFolder, importFile, workOnDraft }),
 			...drain.handlers,
 		},
 		watches: [...drain.watches, ...QUEUE_WATCHES],

@@ -209,7 +209,13 @@ export default [
 		),
 		route('erasure', 'routes/admin/people/erasure.tsx'),
 		route('imports', 'routes/admin/organisation/imports.tsx'),
+		route('imports/guide', 'routes/admin/organisation/imports-guide.tsx'),
 		route('imports/:id', 'routes/admin/organisation/imports-upload.tsx'),
+		route('imports/drafts/:id', 'routes/admin/organisation/imports-draft.tsx'),
+		route(
+			'imports/drafts/:id/files/:nth/columns',
+			'routes/admin/organisation/imports-draft-columns.tsx',
+		),
 		route('invitations', 'routes/admin/people/invitations.tsx'),
 		route('audit-log', 'routes/admin/overviews/audit-log.tsx'),
 		route('keys', 'routes/admin/organisation/keys.tsx'),
@@ -281,6 +287,30 @@ export default [
 	),
 	route('admin/erasure/data', 'routes/admin/people/erasure-data.ts'),
 	route('admin/imports/sample', 'routes/admin/organisation/imports-sample.ts'),
+	route(
+		'admin/imports/drafts/:id/import',
+		'routes/admin/organisation/imports-draft-import.ts',
+	),
+	route(
+		'admin/imports/drafts/:id/files',
+		'routes/admin/organisation/imports-draft-files.ts',
+	),
+	route(
+		'admin/imports/drafts/:id/files/:nth/removal',
+		'routes/admin/organisation/imports-draft-removal.ts',
+	),
+	route(
+		'admin/imports/drafts/:id/files/:nth/mapping.json',
+		'routes/admin/organisation/imports-draft-mapping-json.ts',
+	),
+	route(
+		'admin/imports/drafts/:id/files/:nth/rejected.csv',
+		'routes/admin/organisation/imports-draft-rejected-csv.ts',
+	),
+	route(
+		'admin/imports/examples/:kind.csv',
+		'routes/admin/organisation/imports-example-csv.ts',
+	),
 	route('admin/data/:kind.csv', 'routes/admin/organisation/data-csv.ts'),
 	route(
 		'admin/imports/:id/rejected.csv',

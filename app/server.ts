@@ -1,4 +1,4 @@
-/** The program. Without a word it is the supervisor, which runs front and portal and keeps them running; the portal has others do what takes long: an analyst, an importer, examiners. */
+/** The program. Without a word it is the supervisor, which runs front and portal and keeps them running; the portal has others do what takes long: an analyst, an importer, a drafter, examiners. */
 const PROCESSES: Record<string, () => Promise<void>> = {
 	supervisor: async () =>
 		(await import('./supervisor.server.ts')).runSupervisor(),
@@ -8,6 +8,8 @@ const PROCESSES: Record<string, () => Promise<void>> = {
 		(await import('./analyst-process.server.ts')).runAnalyst(),
 	importer: async () =>
 		(await import('./importer-process.server.ts')).runImporter(),
+	drafter: async () =>
+		(await import('./drafter-process.server.ts')).runDrafter(),
 	examiner: async () =>
 		(await import('./examiner-process.server.ts')).runExaminer(),
 }

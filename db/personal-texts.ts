@@ -58,6 +58,7 @@ export const PERSONAL: { [Name in keyof Tables]?: Columns<Tables[Name]> } = {
 	escalationNotes: { note: 'free' },
 	idempotentAnswers: { answer: 'json' },
 	imports: { files: 'json' },
+	importDrafts: { files: 'free', looked: 'free', result: 'free' },
 	jobs: { payload: 'free', lastError: 'json' },
 	leadDetails: {
 		name: 'own',

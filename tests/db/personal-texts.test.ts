@@ -74,6 +74,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	idempotentAnswers: 'apiKeyId idempotencyKey requestHash',
 	images: 'id contentType base64',
 	imports: 'id createdBy',
+	importDrafts: 'id state createdBy',
 	inboxPositions: 'inboxId',
 	invitations: 'id userId createdBy',
 	jobs: 'id kind uniqueKey state',

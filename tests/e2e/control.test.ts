@@ -9,7 +9,7 @@ test.describe.configure({ mode: 'serial' })
 async function importLines(page: Page, rows: string) {
 	await page.goto('/admin/imports')
 	await page.getByLabel('What the file holds').selectOption('revenue')
-	await page.getByLabel('CSV file').setInputFiles({
+	await page.getByLabel('File', { exact: true }).setInputFiles({
 		name: 'late.csv',
 		mimeType: 'text/csv',
 		buffer: Buffer.from(

@@ -74,7 +74,7 @@ test('the first visitor sets Laurel up, brings a file in, and is its admin', asy
 	await expectGoodPage(page)
 
 	await page.getByLabel('What the file holds').selectOption('accounts')
-	await page.getByLabel('CSV file').setInputFiles({
+	await page.getByLabel('File', { exact: true }).setInputFiles({
 		name: 'customers.csv',
 		mimeType: 'text/csv',
 		buffer: Buffer.from(

@@ -486,6 +486,52 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/imports/upload-1',
 		elsewhere: '/admin/imports/nope',
 	},
+	'routes/admin/organisation/imports-guide': {
+		sees: 'see_settings',
+		url: '/admin/imports/guide',
+	},
+	'routes/admin/organisation/imports-example-csv': {
+		sees: 'see_settings',
+		url: '/admin/imports/examples/revenue.csv',
+		elsewhere: '/admin/imports/examples/secrets.csv',
+	},
+	'routes/admin/organisation/imports-draft': {
+		sees: 'see_settings',
+		does: 'administer',
+		url: '/admin/imports/drafts/draft-1',
+		elsewhere: '/admin/imports/drafts/nope',
+	},
+	'routes/admin/organisation/imports-draft-columns': {
+		sees: 'administer',
+		does: 'administer',
+		url: '/admin/imports/drafts/draft-1/files/0/columns',
+		elsewhere: '/admin/imports/drafts/draft-1/files/7/columns',
+	},
+	'routes/admin/organisation/imports-draft-import': {
+		does: 'administer',
+		url: '/admin/imports/drafts/draft-1/import',
+		elsewhere: '/admin/imports/drafts/nope/import',
+	},
+	'routes/admin/organisation/imports-draft-files': {
+		does: 'administer',
+		url: '/admin/imports/drafts/draft-1/files',
+		elsewhere: '/admin/imports/drafts/nope/files',
+	},
+	'routes/admin/organisation/imports-draft-removal': {
+		does: 'administer',
+		url: '/admin/imports/drafts/draft-1/files/0/removal',
+		elsewhere: '/admin/imports/drafts/nope/files/0/removal',
+	},
+	'routes/admin/organisation/imports-draft-mapping-json': {
+		sees: 'see_settings',
+		url: '/admin/imports/drafts/draft-2/files/0/mapping.json',
+		elsewhere: '/admin/imports/drafts/nope/files/0/mapping.json',
+	},
+	'routes/admin/organisation/imports-draft-rejected-csv': {
+		sees: 'see_settings',
+		url: '/admin/imports/drafts/draft-3/files/0/rejected.csv',
+		elsewhere: '/admin/imports/drafts/draft-1/files/0/rejected.csv',
+	},
 	'routes/admin/organisation/imports-rejected-csv': {
 		sees: 'see_settings',
 		url: '/admin/imports/upload-1/rejected.csv',

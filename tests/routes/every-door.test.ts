@@ -13,6 +13,7 @@ import { insertUser } from '#db/stores/people/users.ts'
 import { htmlProblemsIn } from '#tests/support/html-problems.ts'
 import { seedBooks } from './books.ts'
 import { DOORS, type Expectation } from './doors.ts'
+import { seedDrafts } from './drafts.ts'
 import { seedMail } from './mail.ts'
 import { seedOwnProgramme } from './own-programme.ts'
 import { seedOwnStories } from './own-stories.ts'
@@ -57,6 +58,7 @@ beforeAll(async () => {
 	// It brings no ladder where there is one.
 	await installStarterProgramme(portal.database, { actorId: null, now: 0 })
 	await seedProgramme(portal.database)
+	await seedDrafts(portal.database, portal.uploadsFolder)
 	writeFileSync(rejectedFile(portal.uploadsFolder, 'upload-1'), 'line\r\n')
 	cookies.admin = (await portal.signIn('admin')).cookie
 	for (const role of ['marketing', 'finance', 'auditor'] as const)

@@ -211,13 +211,10 @@ describe('a file', () => {
 		expect(await portal.database.read.select().from(jobs)).toEqual([])
 	})
 
-	test.each([
-		['nothing', '', 'Choose a file'],
-		['one line of words', 'hello', 'no CSV whose first line'],
-	])('that holds %s is refused', async (_, content, message) => {
-		const answer = await upload(content)
+	test('that holds nothing is refused', async () => {
+		const answer = await upload('')
 		expect(answer.status).toBe(422)
-		expect(await answer.text()).toContain(message)
+		expect(await answer.text()).toContain('Choose a file')
 		expect(await portal.database.read.select().from(uploads)).toEqual([])
 	})
 

@@ -6,7 +6,10 @@ export const UPLOADS = {
 	},
 	invitees: { maxBytes: 1_000_000, doors: /^\/admin\/invitations$/ },
 	/** Some four million payments. */
-	import: { maxBytes: 512_000_000, doors: /^\/admin\/imports$/ },
+	import: {
+		maxBytes: 512_000_000,
+		doors: /^\/admin\/imports(\/drafts\/[^/]+\/files)?$/,
+	},
 	storyFile: {
 		maxBytes: 10_000_000,
 		doors: /^\/marketing\/case-studies\/[^/]+\/files$/,

@@ -5,7 +5,10 @@ import { openLineFile } from './line-file.ts'
 
 type Redactor = { redact(text: string): string }
 
-/** Takes somebody out of the files that wait to be imported and of the lists of rejected rows; says how many named them. */
+/**
+ * Takes somebody out of the files that wait to be imported and of the lists of rejected rows; says how many named them. A
+ * file that cannot be searched goes whole: it is to be given again.
+ */
 export async function eraseFromUploads(
 	folder: string,
 	redactor: Redactor,
@@ -13,9 +16,31 @@ export async function eraseFromUploads(
 	// There is no folder before the first file.
 	const names = await readdir(folder).catch(() => [])
 	let files = 0
-	for (const name of names)
-		if (await redactFile(path.join(folder, name), redactor)) files += 1
+	for (const name of names) {
+		const file = path.join(folder, name)
+		if (await isPlainText(file)) {
+			if (await redactFile(file, redactor)) files += 1
+			continue
+		}
+		// A workbook, or text in another encoding: nobody here can take a name out of it.
+		await rm(file, { force: true })
+		files += 1
+	}
 	return files
+}
+
+async function isPlainText(file: string): Promise<boolean> {
+	const decoder = new TextDecoder('utf-8', { fatal: true })
+	try {
+		for await (const piece of createReadStream(file))
+			if (decoder.decode(piece, { stream: true }).includes('\u0000'))
+				return false
+		decoder.decode()
+		return true
+	} catch (error) {
+		if (error instanceof TypeError) return false
+		throw error
+	}
 }
 
 /** Lines that are held before they are written. */

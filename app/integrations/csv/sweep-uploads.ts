@@ -1,11 +1,20 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { readDraft } from '#app/operations/organisation/import-draft.ts'
 import {
 	FILES_KEPT_MS,
 	forgetUploads,
 	readUpload,
 } from '#app/operations/organisation/upload-file.ts'
 import type { Database } from '#db/client.ts'
+
+/** States in which a file is still needed. */
+const STAYS: ReadonlySet<string> = new Set([
+	'mapping',
+	'looking',
+	'ready',
+	'importing',
+])
 
 /**
  * Removes what was uploaded and not imported in time, the lists of rejected rows that are as old, and files that no row
@@ -24,8 +33,10 @@ export async function sweepUploads(
 		const { mtimeMs } = await stat(file)
 		if (mtimeMs >= now - FILES_KEPT_MS) continue
 		const [id = ''] = name.split('.', 1)
-		const state = (await readUpload(database, id))?.state
-		if (state === 'mapping' || state === 'importing') continue
+		const state =
+			(await readUpload(database, id))?.state ??
+			(await readDraft(database, id))?.state
+		if (state !== undefined && STAYS.has(state)) continue
 		await rm(file, { force: true })
 		files += 1
 	}

@@ -100,7 +100,7 @@ function chooseMapping(
 	return found
 		? fitted(found.preset, headers, found.certainty)
 		: refused(
-				`looks like no export that is known: name one with --preset, or say with --map what its columns are. They are ${listed(headers)}`,
+				`looks like no export that is known. Say what it is (--preset), or what its columns are (--map): ${listed(headers)}`,
 			)
 }
 

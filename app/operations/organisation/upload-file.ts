@@ -3,6 +3,7 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
+import { deleteOldDrafts } from '#db/stores/organisation/import-drafts.ts'
 import { insertJob } from '#db/stores/organisation/jobs.ts'
 import {
 	deleteUnmatchedUploads,
@@ -168,4 +169,10 @@ export const forgetUploads = (
 	database: Database,
 	{ now }: { now: number },
 ): Promise<number> =>
-	database.transact((tx) => deleteUnmatchedUploads(tx, now - FILES_KEPT_MS))
+	database.transact(async (tx) => {
+		const before = now - FILES_KEPT_MS
+		return (
+			(await deleteUnmatchedUploads(tx, before)) +
+			(await deleteOldDrafts(tx, before))
+		)
+	})

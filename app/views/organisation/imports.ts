@@ -4,9 +4,13 @@ import { formatCount } from '#app/views/format/money.ts'
 import type { Reader } from '#db/client.ts'
 import { readUserNames } from '#db/reports/accounts/names.ts'
 import { hasAccounts } from '#db/stores/accounts/accounts.ts'
+import { listDrafts } from '#db/stores/organisation/import-drafts.ts'
 import { hasUnfinishedJob } from '#db/stores/organisation/jobs.ts'
 import { listUploads, type Upload } from '#db/stores/organisation/uploads.ts'
 import { factFilePath } from './fact-files.ts'
+import type { PresetChoice } from './import-draft/draft-file.ts'
+import { draftRow } from './import-draft/draft-row.ts'
+import { sizeWords } from './size-words.ts'
 
 const SHOWN = 50
 
@@ -30,6 +34,9 @@ export const FILE_KINDS: readonly {
 	{ value: 'rates', label: 'Rates', about: 'exchange rates by day' },
 ]
 
+/** Stands for whatever a file's columns say that it is. */
+export const FIND_OUT = 'find-out'
+
 const STATES = {
 	mapping: { state: 'Columns to match', tone: 'warning' },
 	importing: { state: 'Importing', tone: 'warning' },
@@ -48,30 +55,47 @@ const DATA_OUT = FILE_KINDS.map(({ value, label, about }) => ({
 export async function viewImports(
 	read: Reader,
 	{ zone }: OrganisationFacts,
-	sampleJob: string,
+	{
+		sampleJob,
+		presets,
+	}: { sampleJob: string; presets: readonly PresetChoice[] },
 ) {
-	const [uploads, isStarted, isLoadingSample] = await Promise.all([
+	const [uploads, drafts, isStarted, isLoadingSample] = await Promise.all([
 		listUploads(read, SHOWN),
+		listDrafts(read, SHOWN),
 		hasAccounts(read),
 		hasUnfinishedJob(read, sampleJob),
 	])
 	const names = await readUserNames(
 		read,
-		uploads.map(({ createdBy }) => createdBy),
+		[...uploads, ...drafts].map(({ createdBy }) => createdBy),
 	)
 	return {
-		kinds: FILE_KINDS.map(({ value, label, about }) => ({
-			value,
-			label: `${label} · ${about}`,
-		})),
+		kinds: [
+			{ value: FIND_OUT, label: 'Find out by its columns' },
+			...presets.filter(({ value }) => !value.startsWith('laurel-')),
+			...FILE_KINDS.map(({ value, label, about }) => ({
+				value,
+				label: `Laurel’s own columns: ${label.toLowerCase()} · ${about}`,
+			})),
+		],
 		isLoadingSample,
 		dataOut: DATA_OUT,
 		mayLoadSample: !isStarted && !isLoadingSample,
-		isWorking: isLoadingSample || uploads.some(isImporting),
-		uploads: uploads.map((upload) => ({
-			...uploadRow(upload, zone),
-			by: names.get(upload.createdBy) ?? 'Erased',
-		})),
+		isWorking:
+			isLoadingSample ||
+			uploads.some(isImporting) ||
+			drafts.some(({ state }) => state === 'looking' || state === 'importing'),
+		uploads: [
+			...uploads.map((upload) => ({ of: upload, ...uploadRow(upload, zone) })),
+			...drafts.map((draft) => ({ of: draft, ...draftRow(draft, zone) })),
+		]
+			.sort((a, b) => b.of.createdAt - a.of.createdAt)
+			.slice(0, SHOWN)
+			.map(({ of, ...row }) => ({
+				...row,
+				by: names.get(of.createdBy) ?? 'Erased',
+			})),
 	}
 }
 
@@ -104,11 +128,4 @@ export function uploadRow(upload: Upload, zone: string) {
 			{ term: 'Rejected', text: formatCount(count(result, 'refused')) },
 		],
 	}
-}
-
-function sizeWords(bytes: number): string {
-	if (bytes < 1000) return `${bytes} bytes`
-	return bytes < 1_000_000
-		? `${(bytes / 1000).toFixed(0)} kB`
-		: `${(bytes / 1_000_000).toFixed(1)} MB`
 }

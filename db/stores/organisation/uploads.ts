@@ -1,5 +1,6 @@
-import { and, desc, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Reader, Tx } from '#db/client.ts'
+import { importDrafts } from '#db/schema/import-drafts.ts'
 import { uploads } from '#db/schema/organisation.ts'
 
 export type Upload = typeof uploads.$inferSelect
@@ -16,14 +17,20 @@ export async function findUpload(
 	return upload ?? null
 }
 
-/** Whether any file's rows are landing. */
+/** Whether any file's rows are landing, or being looked at to be kept. */
 export async function hasRunningImport(reader: Reader): Promise<boolean> {
-	const rows = await reader
+	const [upload] = await reader
 		.select({ id: uploads.id })
 		.from(uploads)
 		.where(eq(uploads.state, 'importing'))
 		.limit(1)
-	return rows.length > 0
+	if (upload) return true
+	const [draft] = await reader
+		.select({ id: importDrafts.id })
+		.from(importDrafts)
+		.where(inArray(importDrafts.state, ['looking', 'importing']))
+		.limit(1)
+	return draft !== undefined
 }
 
 export async function insertUpload(tx: Tx, upload: Upload): Promise<void> {

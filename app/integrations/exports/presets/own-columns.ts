@@ -5,11 +5,14 @@ import {
 } from '#app/integrations/csv/files.ts'
 import type { Preset } from './preset.ts'
 
+/** The preset of files with our own columns of a kind. */
+export const ownPresetOf = (kind: CsvFileName): string => `laurel-${kind}`
+
 /** What apart from the required columns tells our kinds of file from each other. */
 function ownColumns(kind: CsvFileName): Preset {
 	const { columns, required } = CSV_FILES[kind]
 	return {
-		name: `laurel-${kind}`,
+		name: ownPresetOf(kind),
 		title: `Laurel ${kind}`,
 		has: required.map((column) => [column]),
 		known: columns,

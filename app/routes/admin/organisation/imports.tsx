@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import {
 	type ActionFunctionArgs,
 	data,
@@ -12,7 +12,15 @@ import { requireMay } from '#app/http/guards.ts'
 import { storeFormFile } from '#app/http/uploads.ts'
 import { uploadedFile } from '#app/integrations/csv/import-upload.ts'
 import { guessMapping, isCsvFileName } from '#app/integrations/csv/preview.ts'
+import { draftFile } from '#app/integrations/exports/draft/draft-files.ts'
+import { presetChoices } from '#app/integrations/exports/draft/preset-choices.ts'
+import { ownPresetOf } from '#app/integrations/exports/presets/own-columns.ts'
+import { presetNamed } from '#app/integrations/exports/presets/presets.ts'
 import { LOAD_SAMPLE } from '#app/operations/accounts/load-sample.ts'
+import {
+	newDraftId,
+	startDraft,
+} from '#app/operations/organisation/import-draft.ts'
 import {
 	newUploadId,
 	noteUpload,
@@ -28,16 +36,21 @@ import { Form, ForWhoMay } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
-import { viewImports } from '#app/views/organisation/imports.ts'
+import { TextLink } from '#app/ui/primitives/text-link.tsx'
+import { FIND_OUT, viewImports } from '#app/views/organisation/imports.ts'
 import {
 	tooLarge,
 	UPLOAD_REFUSALS,
 } from '#app/views/organisation/upload-answers.ts'
+import { draftPath, GUIDE_PATH } from '#app/views/paths/import-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_settings')
 	const { database, organisation } = door.context
-	return viewImports(database.read, organisation, LOAD_SAMPLE)
+	return viewImports(database.read, organisation, {
+		sampleJob: LOAD_SAMPLE,
+		presets: presetChoices(),
+	})
 }
 
 export async function action(door: ActionFunctionArgs) {
@@ -61,14 +74,26 @@ export async function action(door: ActionFunctionArgs) {
 			`${tooLarge('import')}: split it, or import it on the server with "laurel import", which takes any size`,
 		)
 	if (!file) return refuse('Choose a file')
+	const asDraft = async (preset: string | null) => {
+		const draftId = newDraftId()
+		await rename(to, draftFile(uploadsFolder, draftId, 0))
+		await startDraft(database, {
+			id: draftId,
+			file: { name: file.name, sizeBytes: file.sizeBytes, preset },
+			actorId: admin.id,
+			now: now(),
+		})
+		return redirect(draftPath(draftId))
+	}
+	if (kind === FIND_OUT) return asDraft(null)
+	if (presetNamed(kind)) return asDraft(kind)
 	if (!isCsvFileName(kind)) return refuse('Choose what the file holds')
 	const looked = await door.context.examine('csv_preview', to)
 	if (!looked.ok) return refuse(UPLOAD_REFUSALS[looked.reason])
 	const preview = looked.value
+	// A workbook, other separators, another encoding: it is found out how it is written.
 	if (!preview || preview.columns.filter(Boolean).length < 2)
-		return refuse(
-			'That is no CSV whose first line names its columns. From a spreadsheet, save it as "CSV UTF-8"',
-		)
+		return asDraft(ownPresetOf(kind))
 	await noteUpload(database, {
 		id,
 		kind,
@@ -123,18 +148,21 @@ export default function Imports() {
 								name="kind"
 								options={view.kinds}
 								defaultValue={answer?.kind ?? params.get('kind') ?? undefined}
-								hint="Accounts first is the easiest. Any order gives the same figures."
+								hint="Stripe, ChartMogul, HubSpot, Salesforce, QuickBooks and more are known by their columns. You see what would happen before anything does."
 							/>
 							<FileDrop
-								label="CSV file"
+								label="File"
 								name="file"
-								accept=".csv,text/csv"
+								accept=".csv,.tsv,.txt,.xlsx,text/csv"
 								error={answer?.error}
-								hint={`The first line names the columns. At most ${limitText('import')}, some four million payments.`}
+								hint={`A CSV, however it is written, or an Excel workbook (.xlsx). At most ${limitText('import')}.`}
 								maxBytes={UPLOADS.import.maxBytes}
 							/>
-							<div>
+							<div className="flex flex-wrap items-center gap-x-5 gap-y-3">
 								<Button>Look at it</Button>
+								<TextLink to={GUIDE_PATH}>
+									What Laurel needs, and where it is
+								</TextLink>
 							</div>
 						</Form>
 					</Card>

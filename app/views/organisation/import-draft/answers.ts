@@ -1,0 +1,13 @@
+/** Why what was asked of a draft is not done. */
+export const DRAFT_REFUSALS = {
+	draft_unknown: 'There is no such import.',
+	already_started:
+		'It is being imported already, or somebody else changed it just now. Look at it again.',
+	file_unknown: 'That file was left out meanwhile.',
+	too_many_files:
+		'That are as many files as one import takes. Import these first.',
+	superseded:
+		'Something else was said of the files meanwhile. Look at the figures again.',
+	not_ready:
+		'It can be imported once every file can be read, and nothing is open.',
+} as const

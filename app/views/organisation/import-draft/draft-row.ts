@@ -1,0 +1,36 @@
+import { formatInstant } from '#app/views/format/dates.ts'
+import { formatCount } from '#app/views/format/money.ts'
+import { draftPath } from '#app/views/paths/import-paths.ts'
+import type { ImportDraft } from '#db/stores/organisation/import-drafts.ts'
+import { sizeWords } from '../size-words.ts'
+import { DRAFT_STATES, titleOf } from './import-draft.ts'
+
+/** Files of one import as a list shows them. */
+export function draftRow(draft: ImportDraft, zone: string) {
+	const { id, state, files, looked, result } = draft
+	const titles = new Set(
+		(looked?.files ?? []).flatMap(
+			({ examination }) => examination?.preset?.title ?? [],
+		),
+	)
+	const outcomes = Array.isArray(result?.files)
+		? (result.files as { rows: number; refused: number }[])
+		: []
+	const sum = (key: 'rows' | 'refused') =>
+		outcomes.reduce((total, file) => total + file[key], 0)
+	const isDone = state === 'done'
+	return {
+		id,
+		to: draftPath(id),
+		kind: titles.size > 0 ? [...titles].join(', ') : 'An export',
+		fileName: titleOf(files.map(({ name }) => name)),
+		size: sizeWords(
+			files.reduce((total, { sizeBytes }) => total + sizeBytes, 0),
+		),
+		standing: state,
+		...DRAFT_STATES[state],
+		at: formatInstant(draft.createdAt, zone),
+		rowsRead: isDone ? formatCount(sum('rows')) : '–',
+		rejected: isDone ? formatCount(sum('refused')) : '–',
+	}
+}

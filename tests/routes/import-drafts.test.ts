@@ -1,0 +1,294 @@
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { redactorOf } from '#app/domain/referrals/redact.ts'
+import { createImportHandlers } from '#app/import-handlers.server.ts'
+import { eraseFromUploads } from '#app/integrations/csv/erase-from-uploads.ts'
+import { sweepUploads } from '#app/integrations/csv/sweep-uploads.ts'
+import { draftFile } from '#app/integrations/exports/draft/draft-files.ts'
+import { runDueJobs } from '#app/jobs/worker.ts'
+import { FILES_KEPT_MS } from '#app/operations/organisation/upload-file.ts'
+import { importDrafts, revenueLines } from '#db/schema/index.ts'
+import { openTestPortal, type TestPortal } from './test-portal.ts'
+
+let portal: TestPortal
+let cookie: string
+
+beforeEach(async () => {
+	portal = await openTestPortal()
+	cookie = (await portal.signIn('admin')).cookie
+})
+
+const PAYMENTS = `id;Description;Created (UTC);Amount;Amount Refunded;Currency;Customer ID;Customer Email;Status;Captured
+ch_1;Subscription;2026-01-05 10:00;1.200,50;0,00;usd;cus_A;ann@acme.com;Paid;true
+ch_2;Subscription;2026-01-06 10:00;50,00;10,00;usd;cus_B;bo@birch.com;Paid;true
+ch_3;Subscription;2026-01-07 10:00;70,00;0,00;usd;cus_B;bo@birch.com;Failed;true
+ch_4;Subscription;2026-01-08 10:00;viel;0,00;usd;cus_B;bo@birch.com;Paid;true
+`
+
+async function give(
+	text: string | Uint8Array,
+	{
+		kind = 'find-out',
+		name = 'payments & co.csv',
+		to = '/admin/imports',
+	}: { kind?: string; name?: string; to?: string } = {},
+) {
+	const body = new FormData()
+	body.set('kind', kind)
+	const bytes = typeof text === 'string' ? text : new Uint8Array(text)
+	body.set('file', new Blob([bytes]), name)
+	return portal.ask(to, { as: cookie, form: {}, body })
+}
+
+const work = () =>
+	runDueJobs({
+		database: portal.database,
+		now: Date.now,
+		handlers: createImportHandlers({ uploadsFolder: portal.uploadsFolder }),
+		report: (_, outcome) => {
+			if ('error' in outcome) throw outcome.error
+		},
+		schedule: [],
+		watches: [],
+	})
+
+/** A file that was given and looked at. */
+async function given(
+	text: string | Uint8Array = PAYMENTS,
+	options: Parameters<typeof give>[1] = {},
+) {
+	const path = (await give(text, options)).headers.get('location') ?? ''
+	expect(path).toMatch(/^\/admin\/imports\/drafts\/[a-z0-9]+$/)
+	await work()
+	return path
+}
+
+const text = async (path: string) =>
+	(await portal.ask(path, { as: cookie })).text()
+
+/** What a page shows, in one line. */
+const shown = async (path: string) =>
+	(await text(path))
+		.replace(/^[\s\S]*<main/, '<main')
+		.replace(/<script[\s\S]*?<\/script>/g, '')
+		.replace(/<[^>]+>/g, ' ')
+		.replaceAll('&amp;', '&')
+		.replace(/\s+/g, ' ')
+
+const post = (path: string, form: Record<string, string> = {}) =>
+	portal.ask(path, { as: cookie, form })
+
+const lines = async () =>
+	(await portal.database.read.select().from(revenueLines))
+		.map(({ sourceKey, amountMinor }) => `${sourceKey} ${amountMinor}`)
+		.sort()
+
+describe('an export', () => {
+	test('is looked at row by row before anything lands, and is found again in the list', async () => {
+		const path = (await give(PAYMENTS)).headers.get('location') ?? ''
+		expect(await text(path)).toContain('rows so far')
+		expect(await text('/admin/imports')).toContain('Being looked at')
+		await work()
+		const page = await shown(path)
+		expect(page).toContain('This looks like an export of Stripe payments.')
+		expect(page).toContain('2 of 4 rows will land')
+		expect(page).toContain('Semicolon')
+		expect(page).toContain('$1,250.50')
+		expect(page).toContain('$1,240.50')
+		expect(page).toContain('1.200,50')
+		expect(page).toContain('Import 2 rows')
+		expect(await lines()).toEqual([])
+		const list = await text('/admin/imports')
+		expect(list).toContain('payments &amp; co.csv')
+		expect(list).toContain('Stripe payments')
+	})
+
+	test('is imported as it was looked at, once, and gives back what was refused in its own shape', async () => {
+		const path = await given()
+		const started = await post(`${path}/import`, { revision: '1' })
+		expect(started.headers.get('location')).toBe(path)
+		await post(`${path}/import`, { revision: '1' })
+		await work()
+		expect(await lines()).toEqual([
+			'stripe:ch_1 120050',
+			'stripe:ch_2 5000',
+			expect.stringMatching(/^stripe:ch_2.* -1000$/),
+		])
+		const page = await text(path)
+		expect(page).toContain('What came of each file')
+		const rejected = await text(`${path}/files/0/rejected.csv`)
+		expect(rejected.replace('\uFEFF', '').split('\r\n').slice(0, 2)).toEqual([
+			'id,Description,Created (UTC),Amount,Amount Refunded,Currency,Customer ID,Customer Email,Status,Captured,reason',
+			expect.stringMatching(
+				/^ch_4,Subscription,2026-01-08 10:00,viel,"0,00",usd,cus_B,bo@birch.com,Paid,true,.*Amount/,
+			),
+		])
+		const id = path.split('/').at(-1) ?? ''
+		expect(existsSync(draftFile(portal.uploadsFolder, id, 0))).toBe(false)
+		const [draft] = await portal.database.read.select().from(importDrafts)
+		expect(draft).toMatchObject({ state: 'done', looked: null })
+	})
+
+	test('asks what only a person can say, and goes on once it is said', async () => {
+		const path = await given(
+			PAYMENTS.replaceAll(/2026-01-0(\d)/g, '0$1/01/2026'),
+		)
+		const page = await text(path)
+		expect(page).toContain('Which is the day, and which the month?')
+		expect(page).toContain('nothing is open')
+		expect(page).not.toContain('Import 2 rows')
+		expect(
+			(await post(`${path}/import`, { revision: '1' })).headers.get('location'),
+		).toBe(path)
+		await work()
+		expect(await lines()).toEqual([])
+		await post(path, { nth: '0', dates: 'dmy' })
+		await work()
+		const after = await text(path)
+		expect(after).toContain('Import 2 rows')
+		// An older look is no agreement.
+		await post(`${path}/import`, { revision: '1' })
+		await work()
+		expect(await lines()).toEqual([])
+		await post(`${path}/import`, { revision: '2' })
+		await work()
+		expect(await lines()).toHaveLength(3)
+	})
+
+	test('that nobody knows is matched by hand', async () => {
+		const path = await given(
+			'Kunde;Wann;Wert;Geld;Nr\nacme;2026-01-05;12,50;EUR;1\n',
+		)
+		expect(await text(path)).toContain('Match the columns yourself')
+		const columns = `${path}/files/0/columns`
+		const page = await text(`${columns}?kind=revenue`)
+		expect(page).toContain('<option value="Kunde"')
+		const refused = await post(columns, {
+			kind: 'revenue',
+			'column.line_id': 'Nr',
+			'column.account_id': 'Nr',
+		})
+		expect(refused.status).toBe(422)
+		expect(await refused.text()).toContain('Is chosen for line_id already')
+		await post(columns, {
+			kind: 'revenue',
+			'column.line_id': 'Nr',
+			'column.account_id': 'Kunde',
+			'column.paid_at': 'Wann',
+			'column.amount': 'Wert',
+			'column.currency': 'Geld',
+		})
+		await work()
+		const looked = await text(path)
+		expect(looked).toContain('Read as you matched its columns.')
+		expect(looked).toContain('all of it will be one-off')
+		expect(looked).toContain('1 row of accounts that are not known yet')
+		const mapping = await text(`${path}/files/0/mapping.json`)
+		expect(JSON.parse(mapping)).toMatchObject({
+			targets: [{ kind: 'revenue', columns: { amount: { column: 'Wert' } } }],
+		})
+		await post(`${path}/import`, { revision: '2' })
+		await work()
+		expect(await lines()).toEqual(['1 1250'])
+	})
+
+	test('is refused beside its field where what was said of it makes no sense', async () => {
+		const path = await given()
+		for (const [form, words] of [
+			[{ zone: 'Mars/Olympus' }, 'There is no such time zone'],
+			[{ preset: 'nothing' }, 'Choose one of the list'],
+		] as const) {
+			const answer = await post(path, { nth: '0', ...form })
+			expect(answer.status).toBe(422)
+			expect(await answer.text()).toContain(words)
+		}
+		const gone = await post(path, { nth: '9' })
+		expect(gone.status).toBe(409)
+	})
+
+	test('with our own columns is found out where it is written otherwise', async () => {
+		const path = await given(
+			Buffer.from('account_id;name;seats\nacme;Müller & Söhne;12\n', 'latin1'),
+			{ kind: 'accounts' },
+		)
+		const page = await shown(path)
+		expect(page).toContain('Read as Laurel accounts.')
+		expect(page).toContain('1 of 1 row will land')
+		const words = await given('hello', { kind: 'accounts' })
+		expect(await shown(words)).toContain('once every file can be read')
+	})
+
+	test('that is none says what it is', async () => {
+		const path = await given('<!doctype html><html><body>Sign in</body></html>')
+		const page = await shown(path)
+		expect(page).toMatch(/payments & co\.csv is a web page/)
+		expect(page).toContain('once every file can be read')
+	})
+})
+
+describe('several files', () => {
+	const CUSTOMERS = `id,Description,Email,Name,Created (UTC),Delinquent,Card ID,Currency,Plan,Status
+cus_A,,ann@acme.com,Acme,2025-12-01 10:00,false,,usd,,
+cus_B,,bo@birch.com,Birch,2025-12-02 10:00,false,,usd,,
+`
+
+	test('are one import, whatever they are called, and may be left out again', async () => {
+		const path = await given()
+		const added = await give(CUSTOMERS, { to: `${path}/files` })
+		expect(added.headers.get('location')).toBe(path)
+		await work()
+		const page = await text(path)
+		expect(page).toContain('payments &amp; co.csv and 1 more')
+		expect(page).toContain('Stripe customers')
+		expect(page).toContain('Import 4 rows')
+		await post(`${path}/files/1/removal`)
+		await work()
+		expect(await text(path)).toContain('Import 2 rows')
+		const again = await give(CUSTOMERS, { to: `${path}/files` })
+		expect(again.status).toBe(302)
+		await work()
+		const [{ revision } = { revision: 0 }] = await portal.database.read
+			.select()
+			.from(importDrafts)
+		await post(`${path}/import`, { revision: String(revision) })
+		await work()
+		expect(await lines()).toHaveLength(3)
+		expect(await text(path)).toContain('payments &amp; co.csv (2)')
+	})
+
+	test('one that is none does not hide what the others are', async () => {
+		const path = await given()
+		await give('%PDF-1.7 nothing', { to: `${path}/files`, name: 'x.pdf' })
+		await work()
+		const page = await shown(path)
+		expect(page).toContain('2 of 4 rows will land')
+		expect(page).toMatch(/x\.pdf is a PDF/i)
+		expect(page).not.toContain('Import 2 rows')
+	})
+})
+
+test('files that nobody imports go after some days, those that wait stay', async () => {
+	await given()
+	const folder = portal.uploadsFolder
+	expect(readdirSync(folder)).toHaveLength(1)
+	const at = (now: number) =>
+		sweepUploads(portal.database, { folder, now: Date.now() + now })
+	await at(FILES_KEPT_MS - 60_000)
+	expect(readdirSync(folder)).toHaveLength(1)
+	await at(FILES_KEPT_MS + 60_000)
+	expect(readdirSync(folder)).toEqual([])
+	expect(await portal.database.read.select().from(importDrafts)).toEqual([])
+})
+
+test('a file that cannot be searched goes whole where somebody is erased', async () => {
+	const folder = portal.uploadsFolder
+	const redactor = redactorOf({ addresses: ['ann@acme.com'], names: ['Ann'] })
+	await given('id,Email\n1,ann@acme.com\n')
+	writeFileSync(
+		`${folder}/a.0.given`,
+		Buffer.from('PK\u0003\u0004\u0000\u0000'),
+	)
+	writeFileSync(`${folder}/b.0.given`, Buffer.from([0x41, 0xfc, 0x0a]))
+	expect(await eraseFromUploads(folder, redactor)).toBe(3)
+	expect(readdirSync(folder)).toHaveLength(1)
+})
