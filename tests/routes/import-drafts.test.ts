@@ -8,6 +8,7 @@ import { draftFile } from '#app/integrations/exports/draft/draft-files.ts'
 import { runDueJobs } from '#app/jobs/worker.ts'
 import { FILES_KEPT_MS } from '#app/operations/organisation/upload-file.ts'
 import { importDrafts, revenueLines } from '#db/schema/index.ts'
+import { workbookOf } from '#tests/exports/workbook-of.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal
@@ -216,6 +217,28 @@ describe('an export', () => {
 		expect(page).toContain('1 of 1 row will land')
 		const words = await given('hello', { kind: 'accounts' })
 		expect(await shown(words)).toContain('once every file can be read')
+	})
+
+	test('that is a workbook is read as one, title and total aside', async () => {
+		const file = await workbookOf({
+			Notes: [['nothing here']],
+			Payments: [
+				['Payments of 2026'],
+				[],
+				['line_id', 'account_id', 'paid_at', 'amount', 'currency'],
+				['0012', 'acme', new Date('2026-01-31T10:00:00Z'), 12.5, 'USD'],
+				['0013', 'acme', new Date('2026-02-28T10:00:00Z'), 42, 'USD'],
+				['Total', null, null, 54.5],
+			],
+		})
+		const path = await given(file, { name: 'payments.xlsx' })
+		const page = await shown(path)
+		expect(page).toContain('This looks like an export of Laurel revenue.')
+		expect(page).toContain('Sheet Payments')
+		expect(page).toContain('2 of 2 rows will land.')
+		await post(`${path}/import`, { revision: '1' })
+		await work()
+		expect(await lines()).toEqual(['0012 1250', '0013 4200'])
 	})
 
 	test('that is none says what it is', async () => {
