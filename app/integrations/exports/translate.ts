@@ -79,6 +79,8 @@ export type TranslatingOptions = {
 	readonly described: Described
 	readonly findAccounts: FindAccounts
 	readonly now: number
+	/** Hears of each interval that the ledger does not tell apart. */
+	readonly onUnkeptInterval?: ((interval: string) => void) | undefined
 }
 
 /** The rows of a file as ours, in batches. Rows of one invoice come together, at the end, in the order of their payments. */
@@ -169,7 +171,9 @@ export class Translator {
 		this.compiled = compiled
 		this.headers = headers
 		this.options = options
-		this.reader = foundReader(options.forms, options.zone)
+		this.reader = foundReader(options.forms, options.zone, {
+			onUnkept: options.onUnkeptInterval ?? (() => undefined),
+		})
 		this.calendar = calendarOf(options.zone)
 		this.strict = new Map(
 			compiled.targets.map((target) => [
@@ -244,6 +248,7 @@ export class Translator {
 		for (const target of this.compiled.targets) {
 			if (!target.when(source.cells)) continue
 			isAnything = true
+			if (target.made && this.isMade(target, view)) continue
 			const read = this.readTarget(target, view)
 			if (!read.ok) {
 				// What makes an account of a row has the problems of what the row is about.
@@ -275,6 +280,12 @@ export class Translator {
 				made ? isUsable && this.isNew((each as { id: string }).id) : true,
 			),
 		})
+	}
+
+	/** Whether the account of a row was made by one before it: the others need not be read. */
+	private isMade({ columns }: CompiledTarget, view: RowView): boolean {
+		const id = columns.find(({ name }) => name === 'account_id')
+		return id !== undefined && this.made.of(textOf(id.evaluate, view)) > 0
 	}
 
 	private isNew = (accountId: string) => this.made.add(accountId) === 1

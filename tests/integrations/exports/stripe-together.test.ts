@@ -297,6 +297,15 @@ test('without an interval it is said what that means', async () => {
 	])
 	expect(period?.figures?.notices).not.toContain(ONE_OFF_NOTICE)
 	expect(period?.figures?.intervals).toEqual({ month: 1 })
+	const [days] = await examineThem(ledger, [
+		invoices(
+			invoice('in_1', {
+				'Minimum Line Item Period Start (UTC)': '2026-01-10 08:00:00',
+				'Maximum Line Item Period End (UTC)': '2026-01-20 08:00:00',
+			}),
+		),
+	])
+	expect(days?.figures?.intervals).toEqual({ once: 1 })
 })
 
 test('what cannot be is refused by its line, with the row', async () => {

@@ -1,3 +1,4 @@
+import { INTERVALS } from '#app/domain/ledger/line.ts'
 import { done, type Result } from '#app/domain/result.ts'
 import type { Cell } from '../table/source-table.ts'
 import { readCurrency } from '../values/currency.ts'
@@ -12,8 +13,15 @@ export type Forms = {
 	readonly dates: ReadonlyMap<number, DateForm>
 }
 
-/** Reads cells by the forms of their columns. */
-export function foundReader(forms: Forms, zone: string): FoundReader {
+/**
+ * Reads cells by the forms of their columns.
+ * @param onUnkept hears of an interval that the ledger does not tell apart: it is one-off
+ */
+export function foundReader(
+	forms: Forms,
+	zone: string,
+	{ onUnkept }: { onUnkept: (interval: string) => void },
+): FoundReader {
 	const read =
 		<Form>(
 			known: ReadonlyMap<number, Form>,
@@ -40,6 +48,14 @@ export function foundReader(forms: Forms, zone: string): FoundReader {
 				found,
 			),
 		currency: word(readCurrency),
-		interval: word(readInterval),
+		interval: (found) => {
+			const read = word(readInterval)(found)
+			if (!read.ok || read.value === '' || isKept(read.value)) return read
+			onUnkept(read.value)
+			return done('once')
+		},
 	}
 }
+
+const isKept = (interval: string): boolean =>
+	(INTERVALS as readonly string[]).includes(interval)
