@@ -31,6 +31,13 @@ export function exportFolder() {
 	afterAll(() => rm(folder, { recursive: true, force: true }))
 	let files = 0
 	return {
+		/** Writes a file of these bytes. */
+		place(bytes: Buffer, name?: string) {
+			files += 1
+			const file = path.join(folder, name ?? `export-${files}.csv`)
+			writeFileSync(file, bytes)
+			return file
+		},
 		/** Writes an export with these headers; a row names the cells that say anything. */
 		write(headers: readonly string[], rows: readonly Row[], name?: string) {
 			files += 1

@@ -1,7 +1,10 @@
 import { asc } from 'drizzle-orm'
+import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { revenueLines } from '#db/schema/index.ts'
 import { accountStates } from '#db/stores/accounts/accounts.ts'
+import { workbookOf } from '#tests/exports/workbook-of.ts'
+import { encode } from '#tests/support/encode.ts'
 import {
 	examineThem,
 	exportFolder,
@@ -118,3 +121,120 @@ describe.each(
 		expect(await lines()).toEqual(LINES)
 	})
 })
+
+describe('the same payments, written otherwise, are the same lines', () => {
+	const [headers = []] = HEADERS.stripe_payments
+	const AMOUNTS = ['Amount', 'Amount Refunded', 'Disputed Amount']
+
+	const written = (date: (text: string) => string, mark: string) =>
+		PAYMENTS.map((payment) =>
+			headers.map((header) => {
+				const text = payment[header] ?? ''
+				if (AMOUNTS.includes(header)) return text.replace('.', mark)
+				return header === 'Created (UTC)' ? date(text) : text
+			}),
+		)
+
+	test('as Excel saves it in Europe', async () => {
+		const rows = written((text) => {
+			const [, year, month, day, time] =
+				/^(\d+)-(\d+)-(\d+) (\d+:\d+)/.exec(text) ?? []
+			return `${day}.${month}.${year} ${time}`
+		}, ',')
+		const text = [headers, ...rows].map((cells) => cells.join(';')).join('\r\n')
+		const file = folder.place(encode(text, 'utf-16le', true))
+		const imported = await importThem(ledger, file)
+		expect(imported.rejected).toEqual([])
+		expect(await lines()).toEqual(LINES)
+	})
+
+	test('as a workbook with a title above and a total below', async () => {
+		const rows = written((text) => text, '.').map((cells) =>
+			cells.map((cell, i) => {
+				const header = headers[i] as string
+				if (cell !== '' && AMOUNTS.includes(header)) return Number(cell)
+				return header === 'Created (UTC)'
+					? new Date(`${cell.replace(' ', 'T')}Z`)
+					: cell
+			}),
+		)
+		const total = headers.map((header) => (header === 'Amount' ? 850 : ''))
+		const workbook = await workbookOf({
+			Notes: [['Nothing here']],
+			Payments: [
+				['Payments of January and February'],
+				[],
+				[...headers],
+				...rows,
+				['Total', ...total.slice(1)],
+			],
+		})
+		const imported = await importThem(ledger, folder.place(workbook, 'p.xlsx'))
+		expect(imported.rejected).toEqual([])
+		expect(await lines()).toEqual(LINES)
+	})
+})
+
+test('exports of one month, in any order, repeated, at once or one after another, end in one ledger', async () => {
+	const [headers = []] = HEADERS.stripe_payments
+	/** What was given back of each of three payments when the n-th export was made. */
+	const history = fc
+		.array(fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: 0, max: 50 }))), {
+			minLength: 1,
+			maxLength: 4,
+		})
+		.map((steps) =>
+			steps.map((_, n) =>
+				[0, 1, 2].map((i) =>
+					steps
+						.slice(0, n + 1)
+						.reduce((sum, step) => Math.min(100, sum + (step[i] ?? 0)), 0),
+				),
+			),
+		)
+	await fc.assert(
+		fc.asyncProperty(
+			history.chain((exports) =>
+				fc.tuple(
+					fc.constant(exports),
+					fc.shuffledSubarray([...exports, ...exports], {
+						minLength: exports.length * 2,
+					}),
+					fc.boolean(),
+				),
+			),
+			async ([exports, given, isAtOnce]) => {
+				const own = await Ledger.open()
+				const files = given.map((returned) =>
+					folder.write(
+						headers,
+						returned.map((back, i) =>
+							row(`ch_${i}`, {
+								'Amount Refunded': `${back}.00`,
+								'Invoice ID': i === 2 ? 'in_1' : '',
+							}),
+						),
+					),
+				)
+				if (isAtOnce) await importThem(own, ...files)
+				else for (const file of files) await importThem(own, file)
+				const sums = new Map<string, number>()
+				for (const line of await own.database.read
+					.select()
+					.from(revenueLines)) {
+					const key = line.refundOf ?? line.sourceKey
+					sums.set(key, (sums.get(key) ?? 0) + line.amountMinor)
+				}
+				const last = exports.at(-1) ?? []
+				expect([...sums].sort()).toEqual([
+					['stripe:ch_0', 10_000 - (last[0] ?? 0) * 100],
+					['stripe:ch_1', 10_000 - (last[1] ?? 0) * 100],
+					['stripe:in_1', 10_000 - (last[2] ?? 0) * 100],
+				])
+				await own.database.close()
+			},
+		),
+		// Each has a database of its own.
+		{ numRuns: 6 },
+	)
+}, 120_000)
