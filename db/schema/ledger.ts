@@ -41,6 +41,8 @@ export const revenueLines = table(
 		quantity: bigint('quantity').notNull(),
 		interval: text('interval').$type<'month' | 'year' | 'once'>().notNull(),
 		refundOf: text('refund_of'),
+		invoiceId: text('invoice_id'),
+		subscriptionId: text('subscription_id'),
 		createdAt: instant('created_at').notNull(),
 	},
 	(t) => [

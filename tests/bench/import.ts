@@ -211,6 +211,8 @@ async function postingCost(
 		quantity: 1,
 		interval: 'month' as const,
 		refundOf: null,
+		invoiceId: null,
+		subscriptionId: null,
 	})
 	const post = async (lines: ReturnType<typeof line>[]) => {
 		await landRevenueLines(database, lines, { now })

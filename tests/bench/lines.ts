@@ -94,6 +94,8 @@ async function fill() {
 				currency: 'JPY',
 				amountMinor: 100 + i,
 				refundOf: null,
+				invoiceId: null,
+				subscriptionId: null,
 				accountId: rows[i % rows.length]?.accountId ?? '',
 			},
 			{
@@ -102,6 +104,8 @@ async function fill() {
 				currency: 'USD',
 				amountMinor: -1,
 				refundOf: `gone-${i}`,
+				invoiceId: null,
+				subscriptionId: null,
 				accountId: rows[i % rows.length]?.accountId ?? '',
 			},
 			{
@@ -110,6 +114,8 @@ async function fill() {
 				currency: 'USD',
 				amountMinor: 1,
 				refundOf: null,
+				invoiceId: null,
+				subscriptionId: null,
 				accountId: `nobody-${i}`,
 			},
 		].map((row) => ({ ...row, paidAt: like.paidAt - i * hour })),

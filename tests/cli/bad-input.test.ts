@@ -59,7 +59,7 @@ const REVENUE: [
 		'E8,A,2026-01-06,-5.00,USD,,',
 		'refund_of',
 		'',
-		'is empty, but the amount is negative: a refund names its line',
+		'is empty, as is invoice_id, but the amount is negative: a refund names its line in refund_of, a credit its invoice in invoice_id',
 	],
 	['R1,A,2026-02-03,-100.00,USD,,L5'],
 	['L5,A,2026-01-07,300.00,USD,upsell,'],

@@ -503,6 +503,8 @@ function settleCompany(
 						quantity: Number(row.quantity),
 						interval: row.interval as 'month' | 'year' | 'once',
 						refundOf: row.refund_of || null,
+						invoiceId: null,
+						subscriptionId: null,
 					})),
 				reclassifications: [],
 				touches: company.touches

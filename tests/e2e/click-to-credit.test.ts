@@ -121,6 +121,8 @@ async function qualifyAndPay({ database }: Portal) {
 				quantity: 1,
 				interval: 'month',
 				refundOf: null,
+				invoiceId: null,
+				subscriptionId: null,
 			},
 		],
 		{ now },

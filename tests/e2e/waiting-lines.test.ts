@@ -140,6 +140,8 @@ async function landOdd(
 		quantity: 1,
 		interval: 'once',
 		refundOf: null,
+		invoiceId: null,
+		subscriptionId: null,
 	} as const
 	const twin = {
 		...line,

@@ -57,11 +57,13 @@ const GIVEN: Record<CsvFileName, string[]> = {
 		...HARD.map((text, i) => `n${i},B,event,2026-01-01,A,,,${quoted(text)}`),
 	],
 	revenue: [
-		'line_id,account_id,paid_at,amount,currency,type,product,family,quantity,interval,refund_of',
-		'L1,A,2026-01-05,50.00,USD,new,pro,plans,2,month,',
-		'L2,A,2026-02-05T12:00:00Z,0.10,EUR,,=pro,,1,year,',
-		'L3,B,2026-02-05,1580,JPY,,,,1,once,',
-		'R1,A,2026-02-06,-12.50,USD,,pro,plans,-1,once,L1',
+		'line_id,account_id,paid_at,amount,currency,type,product,family,quantity,interval,refund_of,invoice_id,subscription_id',
+		'L1,A,2026-01-05,50.00,USD,new,pro,plans,2,month,,=I1,S1',
+		'L2,A,2026-02-05T12:00:00Z,0.10,EUR,,=pro,,1,year,,,',
+		'L3,B,2026-02-05,1580,JPY,,,,1,once,,,',
+		'R1,A,2026-02-06,-12.50,USD,,pro,plans,-1,once,L1,,S1',
+		'C1,A,2026-01-05,-20.00,USD,,pro,plans,-1,month,,=I1,S1',
+		'W1,A,2026-02-07,12.50,USD,,pro,plans,1,once,L1,,',
 	],
 	usage: [
 		'event_id,account_id,metric,value,occurred_at,contact_id,corrects',

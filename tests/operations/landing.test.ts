@@ -202,16 +202,21 @@ describe('a refund', () => {
 
 	test.each([
 		[
-			'without its line named',
+			'without its line or an invoice named',
 			{ refundOf: null },
-			'negative_without_refund_of',
+			'negative_without_reference',
 		],
+		['of a credit', { refundOf: 'C' }, 'refund_of_credit'],
 		['of itself', { sourceKey: 'L2', refundOf: 'L2' }, 'refund_of_itself'],
 		['of another account', { accountId: 'B' }, 'refund_of_other_account'],
 		['in another currency', { currency: 'EUR' }, 'refund_in_other_currency'],
 		['of a refund', { refundOf: 'R' }, 'refund_of_refund'],
 	])('%s is refused', async (_, rest, reason) => {
-		await ledger.lines(line, back('1.00', { sourceKey: 'R' }))
+		await ledger.lines(
+			line,
+			back('1.00', { sourceKey: 'R' }),
+			back('1.00', { sourceKey: 'C', refundOf: null, invoiceId: 'I' }),
+		)
 		expect(await ledger.lines(back('10.00', rest))).toEqual([
 			{ refused: reason },
 		])
@@ -310,6 +315,59 @@ describe('a refund', () => {
 		)
 		expect(await ledger.lines(back('100.00'))).toEqual(['landed'])
 		expect((await ledger.report()).company.total).toBe(0)
+		expect(await ledger.problems()).toEqual([])
+	})
+})
+
+describe('a credit of an invoice', () => {
+	const of = { invoiceId: 'I', family: 'crm' }
+	const paid = payment('A', '2026-01-05', '40.00', { ...of, sourceKey: 'P' })
+	const credit = payment('A', '2026-01-20', '-25.00', {
+		...of,
+		sourceKey: 'C',
+	})
+	const total = async () => (await ledger.report()).company.total
+
+	beforeEach(async () => {
+		await ledger.accounts('A')
+	})
+
+	test('waits for the payments of its invoice, and is taken off them, whichever came first', async () => {
+		expect(await ledger.lines(credit)).toEqual(['landed'])
+		expect(await total()).toBe(0)
+		expect(await waitingReport(ledger.database.read)).toEqual([
+			'1 credit is more than the payments of its invoice',
+		])
+		expect(await ledger.problems()).toEqual([])
+		expect(await ledger.lines(paid, credit)).toEqual(['landed', 'same'])
+		expect(await total()).toBe(15_00)
+		expect(await waitingReport(ledger.database.read)).toEqual([])
+		expect(await ledger.problems()).toEqual([])
+	})
+
+	test('that is more than the invoice leaves no entry, and the rest in sight', async () => {
+		await ledger.lines(paid, { ...credit, amountMinor: -60_00 })
+		expect(await total()).toBe(0)
+		expect(
+			await ledger.database.read.select().from(unpostedLines),
+		).toMatchObject([
+			{ lineKey: 'C', reason: 'credit_left', amountMinor: -20_00 },
+		])
+		expect(await ledger.problems()).toEqual([])
+	})
+
+	test('that comes when its month is closed posts to the first open one, at the rate that stands', async () => {
+		const foreign = { currency: 'EUR' }
+		await ledger.rates({ date: '2026-01-05', currency: 'EUR', rate: '2' })
+		await ledger.lines({ ...paid, ...foreign })
+		expect((await ledger.close('2026-01')).ok).toBe(true)
+		await ledger.rates({ date: '2026-01-04', currency: 'EUR', rate: '3' })
+		await ledger.lines({ ...credit, ...foreign })
+		const { periods } = await ledger.report()
+		expect(periods.map((each) => [each.period, each.total])).toEqual([
+			['2026-01', 80_00],
+			['2026-02', -50_00],
+		])
 		expect(await ledger.problems()).toEqual([])
 	})
 })

@@ -46,6 +46,8 @@ export async function landBooks(database: Database) {
 		quantity: 1,
 		interval: 'once',
 		refundOf: null,
+		invoiceId: null,
+		subscriptionId: null,
 	} as const
 	await landRevenueLines(
 		database,

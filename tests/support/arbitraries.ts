@@ -41,16 +41,27 @@ const mostlyNull = <T>(arbitrary: fc.Arbitrary<T>) =>
 
 type Sale = Omit<RevenueLine, 'sourceKey' | 'refundOf'>
 
-const someSale: fc.Arbitrary<Sale> = fc.record({
-	paidAt: instant,
-	amountMinor: amount,
-	currency: fc.constantFrom('USD', 'USD', 'JPY', 'BHD'),
-	type: mostlyNull(fc.constantFrom(...REVENUE_CLASSES)),
-	product: mostlyNull(fc.constantFrom('Basic', 'Pro')),
-	family: mostlyNull(fc.constantFrom('Suite', 'Vault')),
-	quantity: fc.constantFrom(1, 1, 2, 3, 10),
-	interval: fc.constantFrom('month', 'month', 'year', 'once'),
-})
+const someSale: fc.Arbitrary<Sale> = fc
+	.record({
+		paidAt: instant,
+		amountMinor: amount,
+		invoiceId: mostlyNull(fc.constantFrom('I', 'J')),
+		subscriptionId: mostlyNull(fc.constantFrom('S', 'T')),
+		isCredit: fc.constantFrom(false, false, true),
+		currency: fc.constantFrom('USD', 'USD', 'JPY', 'BHD'),
+		type: mostlyNull(fc.constantFrom(...REVENUE_CLASSES)),
+		product: mostlyNull(fc.constantFrom('Basic', 'Pro')),
+		family: mostlyNull(fc.constantFrom('Suite', 'Vault')),
+		quantity: fc.constantFrom(1, 1, 2, 3, 10),
+		interval: fc.constantFrom('month', 'month', 'year', 'once'),
+	})
+	.map(({ isCredit, ...line }) => ({
+		...line,
+		amountMinor:
+			isCredit && line.invoiceId !== null
+				? 0 - line.amountMinor
+				: line.amountMinor,
+	}))
 
 /** Parts of a line given back, in hundredths of it: together they may exceed it. Negative gives back what was taken. */
 const someRefunds = fc.array(

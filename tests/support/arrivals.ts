@@ -38,6 +38,9 @@ const someLines = fc
 			type: fc.constantFrom(null, null, null, 'upsell' as const),
 			family: fc.constantFrom(null, 'Suite'),
 			interval: fc.constantFrom('month' as const, 'once' as const),
+			invoiceId: fc.constantFrom(null, null, 'I', 'J'),
+			subscriptionId: fc.constantFrom(null, 'S', 'T'),
+			isCredit: fc.constantFrom(false, false, true),
 			/** In thirds of the line: together they may take more than it is, and reversals (negative) give back. */
 			refunds: fc.array(
 				fc.record({
@@ -50,11 +53,14 @@ const someLines = fc
 		{ minLength: 3, maxLength: 12 },
 	)
 	.map((lines) =>
-		lines.flatMap(({ refunds, ...rest }, i): Row[] => {
+		lines.flatMap(({ refunds, isCredit, ...rest }, i): Row[] => {
+			const sign = isCredit && rest.invoiceId !== null ? -1 : 1
 			const row = {
 				...payment(rest.accountId, '2026-01-01', '0', rest),
 				sourceKey: `line-${i}`,
+				amountMinor: 0 + sign * rest.amountMinor,
 			}
+			if (sign < 0) return [{ of: 'line', row }]
 			const third = Math.floor(row.amountMinor / 3)
 			return [
 				{ of: 'line', row },

@@ -43,6 +43,8 @@ export const sale = (
 	quantity: 1,
 	interval: 'month' satisfies Interval,
 	refundOf: null,
+	invoiceId: null,
+	subscriptionId: null,
 	...rest,
 })
 

@@ -118,6 +118,8 @@ export async function landHeldReferrals(
 				quantity: 1,
 				interval: 'month',
 				refundOf: null,
+				invoiceId: null,
+				subscriptionId: null,
 			},
 		],
 		at,

@@ -46,6 +46,8 @@ const line = (
 	quantity: 1,
 	interval: 'month' as const,
 	refundOf: rest.refundOf ?? null,
+	invoiceId: null,
+	subscriptionId: null,
 })
 
 const touch = (

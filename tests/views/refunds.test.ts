@@ -63,3 +63,37 @@ test('a reversal is called one, and what it has beyond its refunds is listed', a
 		{ key: 'W', title: 'Reversal', unposted: 'Reversal exceeds its refunds' },
 	])
 })
+
+test('receipts of an invoice tell what was paid and what its credits left', async () => {
+	const of = { invoiceId: 'I', subscriptionId: 'S' }
+	await ledger.lines(
+		payment('A', '2026-03-01', '40.00', { ...of, sourceKey: 'P' }),
+		payment('A', '2026-03-02', '-25.00', { ...of, sourceKey: 'C' }),
+	)
+	await ledger.settle()
+	expect(await receipt('P')).toMatchObject({
+		kind: { title: 'Payment' },
+		amount: '$40.00',
+		net: '$15.00',
+		ofInvoice: [{ key: 'C', amount: '-$25.00' }],
+		payment: expect.arrayContaining([
+			{ term: 'Invoice', text: 'I' },
+			{ term: 'Subscription', text: 'S' },
+		]),
+	})
+	expect(await receipt('C')).toMatchObject({
+		kind: { title: 'Credit', account: 'Credited to ' },
+		net: null,
+		unposted: { title: 'Taken off its invoice' },
+		ofInvoice: [{ key: 'P', amount: '$40.00' }],
+	})
+	await ledger.lines(
+		payment('A', '2026-03-03', '-20.00', { ...of, sourceKey: 'D' }),
+	)
+	await ledger.settle()
+	expect(await waiting()).toEqual([
+		['refund_exceeds_line', [['R2', '-$50.00', '-$20.00']]],
+		['credit_left', [['D', '-$20.00', '-$5.00']]],
+	])
+	expect(await receipt('P')).toMatchObject({ net: '$0.00', result: [] })
+})

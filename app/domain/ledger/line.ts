@@ -35,6 +35,10 @@ export type RevenueLine = {
 	readonly quantity: number
 	readonly interval: Interval
 	readonly refundOf: string | null
+	/** A negative line that names an invoice and no line is a credit: it is taken off the invoice's payments. */
+	readonly invoiceId: string | null
+	/** Off which of them first; and what a payment goes on to pay for. */
+	readonly subscriptionId: string | null
 }
 
 /** Whether a line gives back what refunds took: a dispute that is won, a refund that failed. */
@@ -53,4 +57,5 @@ export type UnpostedReason =
 	| 'needs_account'
 	| 'refund_exceeds_line'
 	| 'reversal_exceeds_refunds'
+	| 'credit_left'
 	| 'refund_mismatch'

@@ -11,10 +11,12 @@ export const byPayment = (a: PaidLine, b: PaidLine): number =>
  * their keys: the larger amount first, then product and the rest, then what was given back of each. So keys decide only
  * between payments that are alike in all else, of which either may stand for the other.
  * @param lines all lines of the account: the payments' refunds are among them
+ * @param tellApart what else tells payments apart that are alike, before their keys
  */
 export function orderPayments(
 	payments: readonly RevenueLine[],
 	lines: readonly RevenueLine[],
+	tellApart: (line: RevenueLine) => number = () => 0,
 ): readonly RevenueLine[] {
 	if (payments.length < 2) return payments
 	let refunds: ReadonlyMap<string, string> | undefined
@@ -33,6 +35,7 @@ export function orderPayments(
 			a.quantity - b.quantity ||
 			compareText(a.type, b.type) ||
 			compareText(refundsOf(a), refundsOf(b)) ||
+			tellApart(a) - tellApart(b) ||
 			compareText(a.sourceKey, b.sourceKey),
 	)
 }

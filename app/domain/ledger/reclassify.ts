@@ -12,6 +12,7 @@ export type Reclassification = {
 export type ReclassifyObjection =
 	| 'line_unknown'
 	| 'line_is_refund'
+	| 'line_is_credit'
 	| 'line_is_zero'
 
 /** The latest of each line: it holds. */
@@ -39,12 +40,13 @@ export function reclassified<Line extends RevenueLine>(
 	})
 }
 
-/** Why a line cannot be given a class, or null. A refund has that of its line; a zero line makes no entry. */
+/** Why a line cannot be given a class, or null. A refund has that of its line; a credit and a zero line make no entry. */
 export const objectionTo = (
 	line: Pick<RevenueLine, 'amountMinor' | 'refundOf'> | undefined,
 ): ReclassifyObjection | null => {
 	if (!line) return 'line_unknown'
 	if (line.refundOf !== null) return 'line_is_refund'
+	if (line.amountMinor < 0) return 'line_is_credit'
 	return line.amountMinor === 0 ? 'line_is_zero' : null
 }
 

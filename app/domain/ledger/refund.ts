@@ -2,11 +2,15 @@ import type { RevenueLine } from './line.ts'
 
 export type RefundRefusal =
 	| 'refund_of_refund'
+	| 'refund_of_credit'
 	| 'refund_of_itself'
 	| 'refund_of_other_account'
 	| 'refund_in_other_currency'
 
-type Owned = Pick<RevenueLine, 'sourceKey' | 'refundOf' | 'currency'> & {
+type Owned = Pick<
+	RevenueLine,
+	'sourceKey' | 'refundOf' | 'currency' | 'amountMinor'
+> & {
 	readonly accountId: string
 }
 
@@ -22,6 +26,7 @@ export function refundRefusal(
 	if (refund.refundOf === refund.sourceKey) return 'refund_of_itself'
 	if (!original) return null
 	if (original.refundOf !== null) return 'refund_of_refund'
+	if (original.amountMinor < 0) return 'refund_of_credit'
 	if (original.accountId !== refund.accountId) return 'refund_of_other_account'
 	return original.currency === refund.currency
 		? null

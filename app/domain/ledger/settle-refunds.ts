@@ -1,5 +1,6 @@
 import { splitByWeights } from '#app/domain/attribution/split.ts'
 import { negated, scaleAmount } from '#app/domain/money.ts'
+import { isCredit } from './invoice.ts'
 import type { RevenueLine, UnpostedReason } from './line.ts'
 import { type Target, type TargetEntry, unpostedTarget } from './target.ts'
 
@@ -17,7 +18,8 @@ export function settleRefunds(
 	const returns = new Map<Target, RevenueLine[]>()
 	const held: Target[] = []
 	for (const line of lines) {
-		if (line.refundOf === null && line.amountMinor >= 0) continue
+		if (line.refundOf === null && (line.amountMinor >= 0 || isCredit(line)))
+			continue
 		const original =
 			line.refundOf === null ? undefined : targets.get(line.refundOf)
 		const unposted = original
@@ -91,6 +93,8 @@ function waitingOf(
 	originalMinor: number,
 	lines: readonly RevenueLine[],
 ): number[] {
+	// Of nothing, nothing can be taken back, nor given back.
+	if (originalMinor === 0) return lines.map(({ amountMinor }) => amountMinor)
 	const refundedMinor = lines.reduce((sum, line) => sum - line.amountMinor, 0)
 	const waiting = lines.map(() => 0)
 	const isExcess = refundedMinor > originalMinor
@@ -111,7 +115,9 @@ const refusalOf = (
 	refund: RevenueLine,
 	{ line, unposted }: Target,
 ): UnpostedReason | null =>
-	line.currency === refund.currency ? unposted : 'refund_mismatch'
+	line.currency === refund.currency && line.amountMinor >= 0
+		? unposted
+		: 'refund_mismatch'
 
 /** What a refund of `cumulativeMinor` in all takes from each entry and credit of its line, as negative amounts. */
 function takeBack(original: Target, cumulativeMinor: number): TargetEntry[] {

@@ -8,6 +8,7 @@ import type { Calendar } from '#app/domain/period.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import { classifyPayments } from './classify.ts'
 import { creditLayer, NOT_REFERRED, type Part, splitOf } from './credit.ts'
+import { isCredit, netInvoices } from './invoice.ts'
 import type { RevenueLine } from './line.ts'
 import { byPayment, orderPayments } from './order-payments.ts'
 import { type Reclassification, reclassified } from './reclassify.ts'
@@ -33,15 +34,24 @@ export type Settled = {
 	readonly attribution: Attribution
 }
 
+/** A credit makes no entry: what it was taken off makes smaller ones. What it found nothing for waits. */
+const creditTarget = (line: RevenueLine, waitingMinor: number): Target => ({
+	line,
+	entries: [],
+	unposted: waitingMinor === 0 ? null : 'credit_left',
+	waitingMinor,
+})
+
 /**
  * The target of every line of an account — class, layers, bucket, credits — from all that is known of it.
- * The order in which the facts came does not matter.
+ * The order in which the facts came does not matter. A target's line has what the credits of its invoice left of it.
  */
 export function settleAccount(
 	facts: AccountFacts,
 	rules: SettlingRules,
 ): Settled {
-	const classed = reclassified(facts.lines, facts.reclassifications)
+	const netted = netInvoices(facts.lines)
+	const classed = reclassified(netted.lines, facts.reclassifications)
 	const lines = classed.length > 1 ? [...classed].sort(byPayment) : classed
 	const payments = orderPayments(
 		lines.filter((line) => line.amountMinor > 0 && line.refundOf === null),
@@ -81,6 +91,10 @@ export function settleAccount(
 
 	const targets = new Map<string, Target>()
 	for (const line of lines) {
+		if (isCredit(line)) {
+			targets.set(line.sourceKey, creditTarget(line, netted.leftOf(line)))
+			continue
+		}
 		if (line.refundOf !== null || line.amountMinor < 0) continue
 		const layers = layersOf.get(line.sourceKey)
 		if (!layers) {

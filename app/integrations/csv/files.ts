@@ -109,25 +109,28 @@ export const CSV_FILES = {
 		}),
 	),
 	revenue: define(
-		'line_id*,account_id*,paid_at*,amount*,currency*,type,product,family,quantity,interval,refund_of',
+		'line_id*,account_id*,paid_at*,amount*,currency*,type,product,family,quantity,interval,refund_of,invoice_id,subscription_id',
 		(cells) => {
 			const currency = cells.currency('currency')
 			const refundOf = cells.optionalId('refund_of')
+			const amountMinor = cells.amount('amount', currency)
 			return {
 				sourceKey: cells.id('line_id'),
 				accountId: cells.id('account_id'),
 				paidAt: cells.instant('paid_at'),
-				amountMinor: cells.amount('amount', currency),
+				amountMinor,
 				currency,
 				type: cells.optionalWord('type', REVENUE_CLASSES),
 				product: cells.optionalId('product'),
 				family: cells.optionalId('family'),
 				quantity:
 					cells.optionalInteger('quantity', {
-						least: refundOf === null ? 1 : -1e9,
+						least: refundOf === null && amountMinor >= 0 ? 1 : -1e9,
 					}) ?? 1,
 				interval: cells.interval('interval'),
 				refundOf,
+				invoiceId: cells.optionalId('invoice_id'),
+				subscriptionId: cells.optionalId('subscription_id'),
 			}
 		},
 	),

@@ -86,13 +86,17 @@ export const CSV_LANDINGS = {
 	revenue: define(landRevenueLines, {
 		conflict: differs('line_id'),
 		...undated('paid_at'),
-		negative_without_refund_of: [
+		negative_without_reference: [
 			'refund_of',
-			'is empty, but the amount is negative: a refund names its line',
+			'is empty, as is invoice_id, but the amount is negative: a refund names its line in refund_of, a credit its invoice in invoice_id',
 		],
 		refund_of_refund: [
 			'refund_of',
 			'names a refund; a refund names the payment',
+		],
+		refund_of_credit: [
+			'refund_of',
+			'names a credit of an invoice; a refund names the payment',
 		],
 		refund_of_itself: ['refund_of', 'names the row itself'],
 		refund_of_other_account: ['refund_of', 'names a line of another account'],

@@ -69,6 +69,16 @@ export function guessMapping(
 	for (const column of ours) take(column, spellings(column))
 	for (const column of ours)
 		take(column, (ALIASES[column] ?? []).flatMap(spellings))
+	// What names every row is of more use as its key than for what else it could be.
+	for (const column of CSV_FILES[kind].required) {
+		if (column in mapping) continue
+		const names = (ALIASES[column] ?? []).flatMap(spellings)
+		const other = ours.find((each) => names.includes(mapping[each] ?? ''))
+		if (other === undefined || CSV_FILES[kind].required.includes(other))
+			continue
+		mapping[column] = mapping[other] as string
+		delete mapping[other]
+	}
 	return mapping
 }
 

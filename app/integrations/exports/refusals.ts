@@ -5,7 +5,7 @@ import type { RevenueRefusal } from '#app/operations/ledger/land-revenue-lines.t
 export function refusalOfPayment(
 	refused: RevenueRefusal,
 ): [column: string | null, reason: string, value: string] {
-	if (refused === 'negative_without_refund_of')
+	if (refused === 'negative_without_reference')
 		return [
 			null,
 			'gives money back, and does not say of which payment: enter the refund in a file with refund_of',

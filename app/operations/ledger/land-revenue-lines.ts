@@ -11,12 +11,12 @@ import { landRows } from '#db/stores/organisation/land-rows.ts'
 export type RevenueRow = RevenueLine & { readonly accountId: string }
 export type RevenueRefusal =
 	| 'conflict'
-	| 'negative_without_refund_of'
+	| 'negative_without_reference'
 	| RefundRefusal
 	| DateRefusal
 
 /**
- * Stores payments, refunds and reversals of these; settling posts them. A key that is known with the same content is
+ * Stores payments, credits of invoices, refunds and reversals of these; settling posts them. A key that is known with the same content is
  * left alone, with other content refused. A refund may come before its line, a line before its account: they wait. So does
  * what a refund has beyond its line, in the order of payment: which of two came first tells nothing.
  */
@@ -39,8 +39,8 @@ export async function landRevenueLinesIn(
 	const refunds: number[] = []
 	rows.forEach((row, i) => {
 		if (row.refundOf !== null) refunds.push(i)
-		else if (row.amountMinor < 0)
-			outcomes[i] = { refused: 'negative_without_refund_of' }
+		else if (row.amountMinor < 0 && row.invoiceId === null)
+			outcomes[i] = { refused: 'negative_without_reference' }
 		else payments.push(i)
 	})
 	const store = async (indexes: number[]) => {

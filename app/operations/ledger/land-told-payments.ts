@@ -89,7 +89,7 @@ function reconcileAll(
 ): ToldOutcome[] {
 	return told.map((each): ToldOutcome => {
 		if (each.row.amountMinor < 0)
-			return { refused: 'negative_without_refund_of' }
+			return { refused: 'negative_without_reference' }
 		const known = parts.get(keyOf(each)) ?? []
 		const reconciled = reconcile(each, known)
 		if (!reconciled.ok) return { refused: reconciled.reason }

@@ -3,13 +3,25 @@ import { TextLink } from '#app/ui/primitives/text-link.tsx'
 
 /** What is special about a line: it waits for something, is a refund, was refunded, or has a class given by hand. */
 export function LineState({
-	line: { unposted, isRefund, isReversal, refundOf, refunded, byHand },
+	line: {
+		unposted,
+		isRefund,
+		isReversal,
+		isCredit,
+		invoice,
+		refundOf,
+		refunded,
+		byHand,
+	},
 }: {
 	line: {
 		unposted: string | null
 		isRefund: boolean
 		/** It gives back what a refund took. */
 		isReversal?: boolean
+		/** It takes something off its invoice. */
+		isCredit?: boolean
+		invoice?: string | null
 		refundOf?: { key: string; to: string } | null
 		/** How much of it was given back. */
 		refunded?: string | null
@@ -30,6 +42,11 @@ export function LineState({
 			) : (
 				isRefund &&
 				!unposted && <Badge>{isReversal ? 'Reversal' : 'Refund'}</Badge>
+			)}
+			{isCredit && (
+				<span className="[overflow-wrap:anywhere]">
+					Credit on invoice {invoice}
+				</span>
 			)}
 			{refunded && <span>{refunded} refunded</span>}
 			{byHand && <Badge tone="good">{byHand}, by hand</Badge>}

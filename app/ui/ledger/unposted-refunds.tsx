@@ -2,7 +2,7 @@ import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
 import { LineLink } from './line-link.tsx'
 
-/** Refunds and reversals of which something counts for nothing, each with the line that it names. */
+/** Refunds, reversals and credits of which something counts for nothing, each with the line that it names. */
 export const UnpostedRefunds = ({
 	label,
 	rows,
@@ -26,12 +26,12 @@ export const UnpostedRefunds = ({
 	<DataTable
 		label={label}
 		columns={[
-			{ label: 'Refund' },
+			{ label: 'Line' },
 			{ label: 'Account' },
-			{ label: 'Refunded', isShort: true },
+			{ label: 'Date', isShort: true },
 			{ label: 'Amount', isNumber: true },
 			{ label: 'Waits', isNumber: true },
-			{ label: 'Of line' },
+			{ label: 'Of' },
 			{ label: 'Mend', isShort: true },
 		]}
 		rows={rows.map((row) => ({

@@ -159,6 +159,12 @@ export const UNPOSTED_WORDS: Readonly<
 		remedy:
 			'What goes beyond waits for a refund of the line. Check at its source whether one is missing.',
 	},
+	credit_left: {
+		title: 'Credit left over',
+		why: 'Its invoice has no payments, or they are less than the credits.',
+		remedy:
+			'It is taken off payments of its invoice when they come. Credits that are more than the invoice stay here.',
+	},
 	refund_mismatch: {
 		title: 'Refund does not fit its line',
 		why: 'It has another currency than the line that it names, or names a refund.',

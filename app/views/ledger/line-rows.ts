@@ -1,3 +1,4 @@
+import { isCredit } from '#app/domain/ledger/invoice.ts'
 import { isReversal } from '#app/domain/ledger/line.ts'
 import { latestByLine, objectionTo } from '#app/domain/ledger/reclassify.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
@@ -46,6 +47,8 @@ export async function lineRows(
 			amount: formatMoney(line.amountMinor, currency),
 			isRefund: refundOf !== null,
 			isReversal: isReversal(line),
+			isCredit: isCredit(line),
+			invoice: line.invoiceId,
 			refundOf:
 				refundOf === null ? null : { key: refundOf, to: linePath(refundOf) },
 			refunded:

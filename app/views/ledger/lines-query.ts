@@ -9,6 +9,7 @@ import type { LineFilter } from '#db/reports/ledger/lines.ts'
 export const LINE_KINDS = {
 	payment: 'Payments',
 	refund: 'Refunds',
+	credit: 'Credits of invoices',
 	by_hand: 'Class given by hand',
 } as const
 export type LineKind = keyof typeof LINE_KINDS

@@ -114,7 +114,7 @@ export function exportLines(
 		[
 			...['line_id', 'account_id', 'paid_at', 'amount', 'currency', 'type'],
 			...['product', 'family', 'quantity', 'interval', 'refund_of'],
-			'unposted',
+			...['invoice_id', 'subscription_id', 'unposted'],
 		],
 		toCells(
 			allPages((after: LineCursor | null) =>
@@ -138,6 +138,8 @@ async function* toCells(pages: AsyncIterable<LineRow[]>) {
 			row.quantity,
 			row.interval,
 			row.refundOf,
+			row.invoiceId,
+			row.subscriptionId,
 			row.unposted,
 		])
 }

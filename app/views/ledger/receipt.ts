@@ -1,3 +1,4 @@
+import { isCredit } from '#app/domain/ledger/invoice.ts'
 import { isReversal } from '#app/domain/ledger/line.ts'
 import { objectionTo } from '#app/domain/ledger/reclassify.ts'
 import { calendarOf } from '#app/domain/period.ts'
@@ -83,6 +84,16 @@ export async function viewReceipt(
 				: formatMoney(sumBase(standing), baseCurrency),
 		isRefund: line.refundOf !== null,
 		kind: kindWords(line),
+		net:
+			receipt.netMinor === null
+				? null
+				: formatMoney(receipt.netMinor, line.currency),
+		ofInvoice: receipt.ofInvoice.map((each) => ({
+			key: each.sourceKey,
+			to: linePath(each.sourceKey),
+			at: formatDate(each.paidAt, zone),
+			amount: formatMoney(each.amountMinor, each.currency),
+		})),
 		isSettling: receipt.isSettling,
 		payment: [...paymentFacts(line, zone), ...classFacts(reclassifications)],
 		refunded: receipt.refunded
@@ -161,6 +172,7 @@ export async function viewReceipt(
 
 /** What a line is called, and what it says of its account. */
 function kindWords(line: ReceiptLine): { title: string; account: string } {
+	if (isCredit(line)) return { title: 'Credit', account: 'Credited to ' }
 	if (line.refundOf === null) return { title: 'Payment', account: 'Paid by ' }
 	return isReversal(line)
 		? { title: 'Reversal', account: 'Won back from ' }
@@ -196,12 +208,20 @@ const paymentFacts = (line: ReceiptLine, zone: string) => [
 	{
 		term:
 			line.refundOf === null
-				? 'Paid'
+				? isCredit(line)
+					? 'Credited'
+					: 'Paid'
 				: isReversal(line)
 					? 'Reversed'
 					: 'Refunded',
 		text: formatInstant(line.paidAt, zone),
 	},
+	...(line.invoiceId === null
+		? []
+		: [{ term: 'Invoice', text: line.invoiceId }]),
+	...(line.subscriptionId === null
+		? []
+		: [{ term: 'Subscription', text: line.subscriptionId }]),
 	{ term: 'Product', text: line.product ?? 'Not given' },
 	{ term: 'Family', text: line.family ?? 'Unnamed' },
 	{
@@ -223,6 +243,12 @@ const classFacts = (
 
 function unpostedWords(line: ReceiptLine) {
 	if (line.unposted) return UNPOSTED_WORDS[line.unposted]
+	if (isCredit(line))
+		return {
+			title: 'Taken off its invoice',
+			why: 'It makes no entry itself: the payments of its invoice make smaller ones.',
+			remedy: 'Nothing of it waits.',
+		}
 	return line.amountMinor === 0
 		? {
 				title: 'Nothing to post',

@@ -6,6 +6,10 @@ export const RECLASSIFY_REFUSALS: Readonly<
 	too_many_lines: ['form', 'Not more than 200 lines at once.'],
 	line_unknown: ['form', 'One of these lines is no longer there.'],
 	line_is_refund: ['form', 'A refund has the class of its line.'],
+	line_is_credit: [
+		'form',
+		'A credit makes no entry: it is taken off its invoice.',
+	],
 	line_is_zero: ['form', 'A line of zero makes no entry.'],
 	reason_missing: ['reason', 'Say why: it stands on every receipt'],
 	nothing_changes: ['class', 'They have this class already'],

@@ -26,6 +26,7 @@ export const BY_THE_RULES = 'rules'
 const LEFT_OUT: Readonly<Record<ReclassifyObjection, string>> = {
 	line_unknown: 'No line has this key.',
 	line_is_refund: 'A refund has the class of its line.',
+	line_is_credit: 'A credit makes no entry: it is taken off its invoice.',
 	line_is_zero: 'Its amount is zero: it makes no entry.',
 }
 

@@ -24,6 +24,7 @@ const REFUNDS = [
 	'needs_line',
 	'refund_exceeds_line',
 	'reversal_exceeds_refunds',
+	'credit_left',
 	'refund_mismatch',
 ] as const satisfies readonly UnpostedReason[]
 
@@ -81,7 +82,9 @@ export async function viewWaitingLines(
 				at: formatDate(row.paidAt, zone),
 				amount: formatMoney(row.amountMinor, row.currency),
 				waiting: formatMoney(row.waitingMinor ?? row.amountMinor, row.currency),
-				of: row.refundOf ?? '–',
+				of:
+					row.refundOf ??
+					(row.invoiceId === null ? '–' : `Invoice ${row.invoiceId}`),
 				ofTo: row.original && row.refundOf ? linePath(row.refundOf) : null,
 				ofAmount: row.original
 					? formatMoney(row.original.amountMinor, row.original.currency)

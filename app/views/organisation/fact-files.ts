@@ -100,7 +100,7 @@ export const FACT_FILES = {
 	revenue: define(
 		everyLine,
 		columns(
-			'line_id,account_id,paid_at,amount,currency,type,product,family,quantity,interval,refund_of',
+			'line_id,account_id,paid_at,amount,currency,type,product,family,quantity,interval,refund_of,invoice_id,subscription_id',
 		),
 		(row) => [
 			row.sourceKey,
@@ -114,6 +114,8 @@ export const FACT_FILES = {
 			row.quantity,
 			row.interval,
 			row.refundOf,
+			row.invoiceId,
+			row.subscriptionId,
 		],
 	),
 	usage: define(

@@ -35,7 +35,7 @@ export type LineFilter = {
 	readonly accountId?: string | undefined
 	/** Only lines that were not posted, for this reason. */
 	readonly unposted?: UnpostedReason | undefined
-	readonly kind?: 'payment' | 'refund' | undefined
+	readonly kind?: 'payment' | 'refund' | 'credit' | undefined
 	/** Only lines that were ever given a class by hand. */
 	readonly isByHand?: boolean | undefined
 	/** Of this product or family. */
@@ -59,6 +59,8 @@ export type LineRow = {
 	readonly quantity: number
 	readonly interval: RevenueLine['interval']
 	readonly refundOf: string | null
+	readonly invoiceId: string | null
+	readonly subscriptionId: string | null
 	readonly unposted: UnpostedReason | null
 }
 
@@ -80,6 +82,8 @@ const COLUMNS = {
 	quantity: revenueLines.quantity,
 	interval: revenueLines.interval,
 	refundOf: revenueLines.refundOf,
+	invoiceId: revenueLines.invoiceId,
+	subscriptionId: revenueLines.subscriptionId,
 	unposted: unpostedLines.reason,
 }
 
@@ -145,7 +149,11 @@ export async function listLines(
 /** What is true of some lines and stands in no index. */
 const kindOf = ({ kind, product }: LineFilter): SQL | undefined =>
 	and(
-		kind === 'payment' ? isNull(revenueLines.refundOf) : undefined,
+		kind === 'payment' || kind === 'credit'
+			? isNull(revenueLines.refundOf)
+			: undefined,
+		kind === 'payment' ? gte(revenueLines.amountMinor, 0) : undefined,
+		kind === 'credit' ? lt(revenueLines.amountMinor, 0) : undefined,
 		kind === 'refund' ? isNotNull(revenueLines.refundOf) : undefined,
 		product === undefined
 			? undefined

@@ -1,4 +1,5 @@
-import { and, asc, eq, gt, inArray, isNull, or, sum } from 'drizzle-orm'
+import { asc, eq, gt, inArray, sum } from 'drizzle-orm'
+import { netInvoices } from '#app/domain/ledger/invoice.ts'
 import type { PostedLine } from '#app/domain/recurring/cover.ts'
 import { COUNT_IN_PART } from '#app/domain/recurring/posted.ts'
 import { inChunks } from '#db/chunks.ts'
@@ -13,31 +14,13 @@ export async function postedLinesOf(
 ): Promise<ReadonlyMap<string, PostedLine[]>> {
 	const lines = await inChunks(accountIds, (piece) =>
 		read
-			.select({
-				accountId: revenueLines.accountId,
-				sourceKey: revenueLines.sourceKey,
-				paidAt: revenueLines.paidAt,
-				amountMinor: revenueLines.amountMinor,
-				currency: revenueLines.currency,
-				product: revenueLines.product,
-				family: revenueLines.family,
-				interval: revenueLines.interval,
-				refundOf: revenueLines.refundOf,
-			})
+			.select({ line: revenueLines, reason: unpostedLines.reason })
 			.from(revenueLines)
 			.leftJoin(
 				unpostedLines,
 				eq(unpostedLines.lineKey, revenueLines.sourceKey),
 			)
-			.where(
-				and(
-					inArray(revenueLines.accountId, piece),
-					or(
-						isNull(unpostedLines.lineKey),
-						inArray(unpostedLines.reason, [...COUNT_IN_PART]),
-					),
-				),
-			),
+			.where(inArray(revenueLines.accountId, piece)),
 	)
 	const sums = await inChunks(accountIds, (piece) =>
 		read
@@ -50,12 +33,22 @@ export async function postedLinesOf(
 			.groupBy(entries.lineKey),
 	)
 	const baseOf = new Map(sums.map((row) => [row.lineKey, row.baseMinor]))
-	return groupBy(
-		lines.map((line) => ({
-			line,
-			baseMinor: baseOf.get(line.sourceKey) ?? 0,
-		})),
-		({ line }) => line.accountId,
+	const waiting = new Set(
+		lines.flatMap(({ line, reason }) =>
+			reason && !COUNT_IN_PART.includes(reason) ? [line.sourceKey] : [],
+		),
+	)
+	const byAccount = groupBy(
+		lines.map(({ line }) => line),
+		({ accountId }) => accountId,
+	)
+	return new Map(
+		[...byAccount].map(([accountId, own]) => [
+			accountId,
+			netInvoices(own)
+				.lines.filter(({ sourceKey }) => !waiting.has(sourceKey))
+				.map((line) => ({ line, baseMinor: baseOf.get(line.sourceKey) ?? 0 })),
+		]),
 	)
 }
 

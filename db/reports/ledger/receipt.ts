@@ -1,5 +1,7 @@
 import { and, asc, eq, inArray, or } from 'drizzle-orm'
+import { isCredit, netInvoices } from '#app/domain/ledger/invoice.ts'
 import type { UnpostedReason } from '#app/domain/ledger/line.ts'
+import { byPayment } from '#app/domain/ledger/order-payments.ts'
 import type { Reader } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
 import {
@@ -9,6 +11,8 @@ import {
 	settlingQueue,
 	unpostedLines,
 } from '#db/schema/ledger.ts'
+import { linesOf } from '#db/stores/accounts/account-facts.ts'
+import type { OwnedLine } from '#db/stores/ledger/revenue-lines.ts'
 import { type AccountAttribution, readAttribution } from './attribution.ts'
 import { type PolicyVersion, readPolicies } from './policies.ts'
 
@@ -25,6 +29,10 @@ export type Receipt = {
 	readonly line: ReceiptLine
 	/** The line that this one refunds, where that is known. */
 	readonly refunded: ReceiptLine | null
+	/** What credits of its invoice left of a payment; null: no credit was taken off it. */
+	readonly netMinor: number | null
+	/** Other lines of a credit's invoice, or credits of a payment's: the earliest first. */
+	readonly ofInvoice: readonly OwnedLine[]
 	/** Refunds of this line, the earliest first. */
 	readonly refunds: ReceiptLine[]
 	/** Entries of the line and of its refunds, in the order in which they were posted. */
@@ -71,8 +79,9 @@ export async function readReceipt(
 	const line = lines.find((found) => found.sourceKey === sourceKey)
 	if (!line) return null
 	const refunds = lines.filter((found) => found.refundOf === sourceKey)
-	const [refunded, posted, attribution, queued] = await Promise.all([
+	const [refunded, invoice, posted, attribution, queued] = await Promise.all([
 		line.refundOf === null ? null : readLine(read, line.refundOf),
+		readInvoice(read, line),
 		readEntries(read, line.accountId, [
 			sourceKey,
 			...refunds.map((refund) => refund.sourceKey),
@@ -86,6 +95,7 @@ export async function readReceipt(
 	return {
 		line,
 		refunded,
+		...invoice,
 		refunds,
 		entries: posted,
 		attribution,
@@ -94,6 +104,34 @@ export async function readReceipt(
 			posted.map((entry) => entry.policyVersion),
 		),
 		isSettling: queued.length > 0,
+	}
+}
+
+/** What was taken off a line, or by it off others. */
+async function readInvoice(
+	read: Reader,
+	line: ReceiptLine,
+): Promise<Pick<Receipt, 'netMinor' | 'ofInvoice'>> {
+	const { accountId, sourceKey, invoiceId, refundOf, currency } = line
+	if (invoiceId === null || refundOf !== null)
+		return { netMinor: null, ofInvoice: [] }
+	const lines = (await linesOf(read, [accountId])).get(accountId) ?? []
+	const netted = netInvoices(lines).lines.find(
+		(each) => each.sourceKey === sourceKey,
+	)
+	const isNet =
+		!isCredit(line) && netted && netted.amountMinor !== line.amountMinor
+	return {
+		netMinor: isNet ? netted.amountMinor : null,
+		ofInvoice: lines
+			.filter(
+				(each) =>
+					each.invoiceId === invoiceId &&
+					each.currency === currency &&
+					each.refundOf === null &&
+					isCredit(each) !== isCredit(line),
+			)
+			.sort(byPayment),
 	}
 }
 

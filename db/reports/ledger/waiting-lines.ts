@@ -48,6 +48,7 @@ export const unpostedRefunds = (
 			waitingMinor: unpostedLines.amountMinor,
 			currency: revenueLines.currency,
 			refundOf: revenueLines.refundOf,
+			invoiceId: revenueLines.invoiceId,
 			original: {
 				amountMinor: originals.amountMinor,
 				currency: originals.currency,

@@ -27,6 +27,10 @@ const UNPOSTED = {
 		'reversal gives back more than refunds of its line took: what goes beyond waits',
 		'reversals give back more than refunds of their lines took: what goes beyond waits',
 	],
+	credit_left: [
+		'credit is more than the payments of its invoice',
+		'credits are more than the payments of their invoices',
+	],
 	refund_mismatch: [
 		'refund differs from its line in currency or kind, and counts for nothing',
 		'refunds differ from their lines in currency or kind, and count for nothing',

@@ -64,6 +64,8 @@ const lineColumns = {
 	quantity: revenueLines.quantity,
 	interval: revenueLines.interval,
 	refundOf: revenueLines.refundOf,
+	invoiceId: revenueLines.invoiceId,
+	subscriptionId: revenueLines.subscriptionId,
 }
 
 export async function touchesOf(

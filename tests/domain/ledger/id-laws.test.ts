@@ -42,6 +42,9 @@ function renamed(history: History, nameOf: (key: string) => string): History {
 					...fact.value,
 					sourceKey: nameOf(fact.value.sourceKey),
 					refundOf: fact.value.refundOf && nameOf(fact.value.refundOf),
+					invoiceId: fact.value.invoiceId && nameOf(fact.value.invoiceId),
+					subscriptionId:
+						fact.value.subscriptionId && nameOf(fact.value.subscriptionId),
 				},
 			}
 		if (fact.kind === 'reclassification')

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MODELS } from '#app/domain/attribution/models.ts'
 import { consolidate } from '#app/domain/ledger/consolidate.ts'
+import { netInvoices } from '#app/domain/ledger/invoice.ts'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import type { SettlingRules } from '#app/domain/ledger/settle.ts'
 import { convertAmount, parseRate, type Rate } from '#app/domain/money.ts'
@@ -144,10 +145,15 @@ function postedOf(
 ) {
 	const posted = new Map<string, number>()
 	const left = new Map<string, number>()
-	for (const sale of lines) {
+	for (const sale of netInvoices(lines).lines) {
 		if (sale.refundOf !== null || sale.amountMinor < 0 || !hasRate(sale))
 			continue
 		posted.set(sale.sourceKey, sale.amountMinor)
+		// Of nothing, nothing can be taken back.
+		if (sale.amountMinor === 0) {
+			left.set(sale.sourceKey, 0)
+			continue
+		}
 		const returns = lines
 			.filter((line) => line.refundOf === sale.sourceKey)
 			.sort(
@@ -193,9 +199,10 @@ describe('partition identity', () => {
 						const own = books.entries.filter(
 							(entry) => entry.accountId === accountId,
 						)
-						const lines = books.linesOf(accountId)
+						const raw = books.linesOf(accountId)
+						const { lines } = netInvoices(raw)
 						const { posted: expected } = postedOf(
-							lines,
+							raw,
 							(line) => books.rules.toBase(line) !== null,
 						)
 						const sums = sumsBy(own, ({ line }) => line.sourceKey)

@@ -33,6 +33,8 @@ const told = (
 		quantity: 1,
 		interval: 'once',
 		refundOf: null,
+		invoiceId: null,
+		subscriptionId: null,
 		...row,
 	},
 	told: 'payments',

@@ -34,6 +34,12 @@ test.each([
 		'refund_of_refund',
 	],
 	[
+		'a credit',
+		back('5'),
+		owned(sale('2026-01-10', '-10', { invoiceId: 'I' })),
+		'refund_of_credit',
+	],
+	[
 		'a line of another account',
 		back('10'),
 		owned(line, 'B'),

@@ -3,6 +3,7 @@ import {
 	attribute,
 } from '#app/domain/attribution/attribute.ts'
 import { overridesInForce } from '#app/domain/attribution/override.ts'
+import { netInvoices } from '#app/domain/ledger/invoice.ts'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import { cyclicEdges, type Edge } from '#app/domain/referrals/graph.ts'
@@ -131,7 +132,7 @@ function isSameGraph(
 
 function firstPaidAt(lines: readonly RevenueLine[]): number | null {
 	let first: number | null = null
-	for (const { amountMinor, refundOf, paidAt } of lines)
+	for (const { amountMinor, refundOf, paidAt } of netInvoices(lines).lines)
 		if (amountMinor > 0 && refundOf === null)
 			first = first === null ? paidAt : Math.min(first, paidAt)
 	return first

@@ -3,7 +3,7 @@ import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { postDifferences, type StandingEntry } from '#app/domain/ledger/post.ts'
 import { rateOn } from '#app/domain/ledger/rate.ts'
 import { settleAccount } from '#app/domain/ledger/settle.ts'
-import { convertAmount } from '#app/domain/money.ts'
+import { convertAmount, scaleAmount } from '#app/domain/money.ts'
 import { type Calendar, calendarOf, type Period } from '#app/domain/period.ts'
 import { type Movement, movementsOf } from '#app/domain/recurring/movements.ts'
 import { postedLines } from '#app/domain/recurring/posted.ts'
@@ -137,7 +137,7 @@ export async function prepareSettling(
 	}
 }
 
-/** The base amount of a payment in a closed period never changes, whatever rates come later. */
+/** A payment in a closed period keeps the rate at which it stands, whatever rates come later. */
 function frozenBase(
 	line: RevenueLine,
 	standing: ReadonlyMap<string, readonly StandingEntry[]>,
@@ -147,7 +147,16 @@ function frozenBase(
 	const entries = standing.get(line.sourceKey)
 	if (!entries || closed === null || calendar.periodOf(line.paidAt) > closed)
 		return null
-	return entries.reduce((sum, entry) => sum + entry.baseMinor, 0)
+	let amountMinor = 0
+	let baseMinor = 0
+	for (const entry of entries) {
+		amountMinor += entry.amountMinor
+		baseMinor += entry.baseMinor
+	}
+	// A credit that came later left less of it.
+	return amountMinor > 0
+		? scaleAmount(baseMinor, line.amountMinor, amountMinor)
+		: null
 }
 
 async function baseAmounts(

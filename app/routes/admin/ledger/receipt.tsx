@@ -77,6 +77,11 @@ export default function Receipt() {
 					<p className="text-ink-muted text-sm">{view.kind.title}</p>
 					<p className="mt-1 font-semibold text-2xl">
 						{view.amount}
+						{view.net && (
+							<span className="ml-3 font-normal text-base text-ink-muted">
+								less credits of its invoice: {view.net}
+							</span>
+						)}
 						{view.base && (
 							<span className="ml-3 font-normal text-base text-ink-muted">
 								= {view.base}
@@ -182,6 +187,31 @@ export default function Receipt() {
 					<ReceiptEntries entries={view.entries} />
 				)}
 			</Section>
+			{view.ofInvoice.length > 0 && (
+				<Section
+					title={
+						view.kind.title === 'Credit'
+							? 'Payments of this invoice'
+							: 'Credits of this invoice'
+					}
+					about="Credits are taken off payments before these are classified: off those of their own subscription first, then of their family, then off the others."
+				>
+					<ul className="grid gap-2 text-sm">
+						{view.ofInvoice.map((each) => (
+							<li
+								key={each.key}
+								className="flex flex-wrap items-baseline gap-x-4 gap-y-1"
+							>
+								<TextLink to={each.to} className="font-medium">
+									{each.key}
+								</TextLink>
+								<span className="font-semibold">{each.amount}</span>
+								<span className="text-ink-muted">{each.at}</span>
+							</li>
+						))}
+					</ul>
+				</Section>
+			)}
 			{view.refunds.length > 0 && (
 				<Section title="Refunds of this line">
 					<div className="grid gap-6">

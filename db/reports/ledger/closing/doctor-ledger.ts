@@ -1,4 +1,12 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import {
+	and,
+	asc,
+	eq,
+	isNotNull,
+	isNull,
+	type SQLWrapper,
+	sql,
+} from 'drizzle-orm'
 import { type Check, SHOWN } from '#db/check.ts'
 import type { Reader } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
@@ -13,15 +21,28 @@ import {
 import { sumOf } from '#db/sum-of.ts'
 import { verifySeals } from './verify-seals.ts'
 
-/** Σ entries of a line = its amount, less what of it waits. */
+/**
+ * Σ entries of a line = its amount, less what of it waits. Lines of one invoice are one: which credit was taken off which
+ * payment is told by their settling.
+ */
 export async function partitionIdentity(read: Reader): Promise<Check> {
-	const posted = sumOf(entries.amountMinor)
-	const rows = await read
+	const perLine = read
 		.select({
-			key: revenueLines.sourceKey,
-			amount: revenueLines.amountMinor,
-			waiting: unpostedLines.amountMinor,
-			posted,
+			accountId: revenueLines.accountId,
+			unit: sql<string>`case when ${isOfInvoice} then ${revenueLines.invoiceId} else ${revenueLines.sourceKey} end`.as(
+				'unit',
+			),
+			isInvoice: sql<number>`case when ${isOfInvoice} then 1 else 0 end`.as(
+				'is_invoice',
+			),
+			currency: revenueLines.currency,
+			amount: sql<number>`${revenueLines.amountMinor}`.as('line_amount'),
+			waiting: sql<number>`coalesce(${unpostedLines.amountMinor}, 0)`.as(
+				'waiting',
+			),
+			posted: sql<number>`coalesce(sum(${entries.amountMinor}), 0)`.as(
+				'posted',
+			),
 		})
 		.from(revenueLines)
 		.leftJoin(
@@ -37,25 +58,41 @@ export async function partitionIdentity(read: Reader): Promise<Check> {
 			eq(settlingQueue.accountId, revenueLines.accountId),
 		)
 		.where(isNull(settlingQueue.accountId))
+		.groupBy(revenueLines.sourceKey, unpostedLines.amountMinor)
+		.as('per_line')
+	const total = (column: SQLWrapper) =>
+		sql<number>`sum(${column})`.mapWith(Number)
+	const rows = await read
+		.select({
+			unit: perLine.unit,
+			isInvoice: perLine.isInvoice,
+			amount: total(perLine.amount),
+			waiting: total(perLine.waiting),
+			posted: total(perLine.posted),
+		})
+		.from(perLine)
 		.groupBy(
-			revenueLines.sourceKey,
-			revenueLines.amountMinor,
-			unpostedLines.amountMinor,
+			perLine.accountId,
+			perLine.unit,
+			perLine.isInvoice,
+			perLine.currency,
 		)
 		.having(
-			sql`coalesce(sum(${entries.amountMinor}), 0) <> ${revenueLines.amountMinor} - coalesce(${unpostedLines.amountMinor}, 0)`,
+			sql`sum(${perLine.posted}) <> sum(${perLine.amount}) - sum(${perLine.waiting})`,
 		)
-		.orderBy(asc(revenueLines.sourceKey))
+		.orderBy(asc(perLine.unit))
 		.limit(SHOWN)
 	return {
 		name: 'every line is the sum of its entries',
 		looked: await read.$count(revenueLines),
 		problems: rows.map(
-			(row) =>
-				`line ${row.key} is ${row.amount}${row.waiting ? ` and ${row.waiting} of it wait` : ''}, its entries sum to ${row.posted}`,
+			({ unit, isInvoice, amount, waiting, posted }) =>
+				`${isInvoice ? 'invoice' : 'line'} ${unit} is ${amount}${waiting === 0 ? '' : ` and ${waiting} of it wait`}, its entries sum to ${posted}`,
 		),
 	}
 }
+
+const isOfInvoice = sql`${revenueLines.invoiceId} is not null and ${revenueLines.refundOf} is null`
 
 /** Credits fill a referral entry, stay within any other of the account's own growth, and never stand on a first order. */
 export async function creditsFitEntries(read: Reader): Promise<Check> {
