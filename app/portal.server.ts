@@ -9,6 +9,7 @@ import type { PersonFiles } from '#app/operations/people/erase-person.ts'
 import { localeOf } from '#app/views/format/locale.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { sweepCopiesAside } from '#db/copies-aside.ts'
+import { appendErasures, erasureFileOf } from '#db/erasure-journal.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import { openKeys } from '#db/open-keys.ts'
 import { keepAllPrivate } from '#db/private-files.ts'
@@ -34,6 +35,7 @@ import { eraseFromUploads } from './integrations/csv/erase-from-uploads.ts'
 import { sweepUploads } from './integrations/csv/sweep-uploads.ts'
 import { type Analyse, createAnalysisJobs } from './jobs/analysis-jobs.ts'
 import { createDrain } from './jobs/drain-inbox.ts'
+import { openErasures } from './jobs/erase-again.ts'
 import { createHandlers } from './jobs/handlers.ts'
 import { openPost } from './jobs/open-post.ts'
 import { QUEUE_WATCHES } from './jobs/queue-jobs.ts'
@@ -96,6 +98,14 @@ export async function openPortal({
 	const uploadsFolder = path.join(dataFolder, 'uploads')
 	for (const folder of [uploadsFolder, path.join(dataFolder, 'outbox')])
 		if (existsSync(folder)) keepAllPrivate(folder)
+	const erasureFile = erasureFileOf(
+		database.driver.dialect === 'sqlite' ? database.driver.file : null,
+	)
+	const personFiles = personFilesOf(post.transport, uploadsFolder, erasureFile)
+	const erasures = await openErasures(database, {
+		file: erasureFile,
+		files: personFiles,
+	})
 	const drain = createDrain(database)
 	const takeOverClicks = () => drain.takeOver(now)
 	const respond = createPortal({
@@ -117,7 +127,7 @@ export async function openPortal({
 		},
 		setUpToken,
 		uploadsFolder,
-		personFiles: personFilesOf(post.transport, uploadsFolder),
+		personFiles,
 		examine,
 		takeOverClicks,
 		askToConfirm: (asked) => askToConfirm(database, asked),
@@ -141,8 +151,9 @@ export async function openPortal({
 			...createAnalysisJobs(analyse),
 			...createImportHandlers({ uploadsFolder, importFile, workOnDraft }),
 			...drain.handlers,
+			...erasures.handlers,
 		},
-		watches: [...drain.watches, ...QUEUE_WATCHES],
+		watches: [...drain.watches, ...erasures.watches, ...QUEUE_WATCHES],
 		report: (job, outcome) =>
 			'done' in outcome
 				? log.info({ job, done: outcome.done }, 'job done')
@@ -180,11 +191,13 @@ const addressOf = (from: string) => /<([^<>]+)>/.exec(from)?.[1] ?? from
 const personFilesOf = (
 	transport: Transport,
 	uploadsFolder: string,
+	erasureFile: string,
 ): PersonFiles => ({
 	erase: async (redactor) => ({
 		mails: (await transport.erase?.(redactor.finds)) ?? 0,
 		uploads: await eraseFromUploads(uploadsFolder, redactor),
 	}),
+	journal: (erasures) => appendErasures(erasureFile, erasures),
 })
 
 /** Where files beside the database lie: `data/`, or wherever SQLite's file was put. */

@@ -1,8 +1,10 @@
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { erasedSince } from '#app/operations/people/erase-again.ts'
 import { drainInbox } from '#app/operations/referrals/drain-inbox.ts'
 import { type Database, openDatabase } from '#db/client.ts'
 import { COPIES_KEPT_DAYS, keepAside } from '#db/copies-aside.ts'
+import { erasureFileOf, readErasures } from '#db/erasure-journal.ts'
 import { copyInto } from '#db/free-pages.ts'
 import { inboxPathOf, openInboxFile } from '#db/inbox-file.ts'
 import { KEYS_VARIABLE, keyPlacesOf } from '#db/key-file.ts'
@@ -103,6 +105,14 @@ export async function restore(
 	try {
 		await migrateDatabase(database)
 		await openKeys(database, { now: Date.now() })
+		const { size } = await erasedSince(
+			database,
+			readErasures(erasureFileOf(target)),
+		)
+		if (size > 0)
+			say(
+				`${size === 1 ? '1 address was' : `${size} addresses were`} erased after this backup was made: the server erases them again when it starts`,
+			)
 	} finally {
 		await database.close()
 	}

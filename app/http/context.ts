@@ -13,6 +13,8 @@ import type { OwnSession, Sessions } from './sessions.ts'
 export type PersonFiles = {
 	/** Says how many mails and imports named them. */
 	erase(redactor: Redactor): Promise<{ mails: number; uploads: number }>
+	/** Puts down outside the database who was erased. */
+	journal(erasures: ReadonlyMap<string, number>): void
 }
 
 /** What every loader and action is given as `context`. */

@@ -8,6 +8,8 @@ import {
 import path from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { dialect } from '#db/dialect.ts'
+import { appendErasures, erasureFileOf } from '#db/erasure-journal.ts'
+import { hashOf } from '#db/secrets.ts'
 import {
 	laurel,
 	laurelInTurn,
@@ -299,6 +301,11 @@ if (dialect === 'sqlite') {
 			})
 
 			const target = await createEmptyDatabase()
+			// Somebody whom the backup does not know to be erased.
+			appendErasures(
+				erasureFileOf(fileOf(target)),
+				new Map([[hashOf('somebody'), Date.now()]]),
+			)
 			const [restored, same, , changed, refused, kept, replaced, back, doctor] =
 				await laurelInTurn(
 					target,
@@ -313,6 +320,9 @@ if (dialect === 'sqlite') {
 					['doctor'],
 				)
 			expect(restored?.code).toBe(0)
+			expect(restored?.stderr).toContain(
+				'1 address was erased after this backup was made',
+			)
 			expect(same).toEqual(figures)
 			expect(changed).not.toEqual(figures)
 			expect(refused).toEqual({

@@ -167,6 +167,7 @@ export async function openTestPortal({
 				mails: (await post.transport.erase?.(redactor.finds)) ?? 0,
 				uploads: await eraseFromUploads(uploadsFolder, redactor),
 			}),
+			journal: () => undefined,
 		},
 		examine,
 		takeOverClicks: async () => undefined,

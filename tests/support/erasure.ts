@@ -7,6 +7,7 @@ import * as schema from '#db/schema/index.ts'
 /** A portal that keeps nothing in files. */
 export const NO_FILES: PersonFiles = {
 	erase: async () => ({ mails: 0, uploads: 0 }),
+	journal: () => undefined,
 }
 
 /** Every table, by its name in the schema. */

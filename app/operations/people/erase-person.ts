@@ -54,6 +54,8 @@ export type ErasePersonRefusal =
 export type PersonFiles = {
 	/** Removes mails that name them, and takes them out of files that wait to be imported; says how many of each. */
 	erase(redactor: Redactor): Promise<{ mails: number; uploads: number }>
+	/** Puts down outside the database who was erased, by what stays of their addresses: when. A backup of before is told by it. */
+	journal(erasures: ReadonlyMap<string, number>): void
 }
 
 /** How much was erased of somebody. */
@@ -121,6 +123,15 @@ export async function erasePerson(
 		eraseIn(tx, { ...given, sought, found, onDisk }),
 	)
 	if (!erased.ok) return erased
+	// A process that ends in between puts it down when it starts again.
+	files.journal(
+		new Map(
+			found.traces.addresses.map((address) => [
+				tombstoneOf(database, address),
+				given.now,
+			]),
+		),
+	)
 	await redactLatecomers(database, found.redactors)
 	// Where a reader is in the way now, the job that was queued goes on.
 	await database.forgetDeleted()

@@ -37,6 +37,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'confirmation.given': 'Confirmed that it is them',
 	'confirmation.refused': 'Was refused a confirmation',
 	'costs.entered': 'Entered what winning customers cost',
+	'erasures.repeated': 'Erased again whom a backup brought back',
 	'escalation.closed': 'Closed an escalation',
 	'escalation.opened': 'Opened an escalation',
 	'export.made': 'Took rows away as a file',

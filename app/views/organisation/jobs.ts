@@ -24,6 +24,7 @@ const KINDS: Readonly<Record<string, string>> = {
 	'send-mail': 'Send a mail',
 	...QUEUE_TITLES,
 	'new-day': 'Begin a new day of the milestones',
+	'erase-again': 'Erase again whom a backup brought back',
 	'purge-expired': 'Remove what has expired',
 	'weekly-sor-summary': 'Write the weekly summary',
 	'advocate-digest': 'Write the advocate digest',
