@@ -139,6 +139,7 @@ const isSamePayment = (
 	row.accountId === said.accountId &&
 	row.currency === said.currency &&
 	row.paidAt === said.paidAt &&
-	row.interval === said.interval &&
-	row.product === said.product &&
-	row.family === said.family
+	// An export that is given alone may say less than one that came with others: what is known stays.
+	(said.interval === 'once' || row.interval === said.interval) &&
+	(said.product === null || row.product === said.product) &&
+	(said.family === null || row.family === said.family)

@@ -95,6 +95,18 @@ describe('what a payment adds to the ledger', () => {
 		],
 		['once more, nothing', told(10_000), stored(...first), ['same']],
 		[
+			'once more, by an export that says less',
+			told(10_000),
+			stored(
+				...linesOf(
+					told(10_000, {
+						row: { product: 'team', family: 'plans', interval: 'month' },
+					}),
+				).lines,
+			),
+			['same'],
+		],
+		[
 			'what went back since',
 			told(10_000, { returnedMinor: 2_500 }),
 			stored(...linesOf(told(10_000, { returnedMinor: 1_000 })).lines),
@@ -152,6 +164,7 @@ describe('what a payment adds to the ledger', () => {
 		['another day', told(10_000, { row: { paidAt: PAID_AT + 1 } })],
 		['another currency', told(10_000, { row: { currency: 'EUR' } })],
 		['another product', told(10_000, { row: { product: 'pro' } })],
+		['another interval', told(10_000, { row: { interval: 'year' } })],
 	])('%s than is stored is a conflict', (_, payment) => {
 		expect(reconcile(payment, stored(...first))).toEqual({
 			ok: false,

@@ -44,4 +44,8 @@ export const PAID_WORDS = [
 	'dispute won',
 	'needs response',
 	'under review',
+	'dispute needs response',
+	'dispute under review',
+	'early fraud warning',
+	'inquiry',
 ]
