@@ -5,7 +5,7 @@ import { examineStoryFile } from '#app/operations/stories/examine-story-file.ts'
 import { done } from './domain/result.ts'
 import type { Examinations, Examine } from './domain/uploads/examination.ts'
 import { readInviteesCsv } from './integrations/csv/invitees.ts'
-import { previewCsv } from './integrations/csv/preview.ts'
+import { previewStrict } from './integrations/exports/strict-preview.ts'
 
 const EXAMINATIONS: {
 	readonly [Kind in keyof Examinations]: (
@@ -14,7 +14,7 @@ const EXAMINATIONS: {
 } = {
 	story_file: async (path) => examineStoryFile(await readFile(path)),
 	logo: async (path) => drawLogo(await readFile(path)),
-	csv_preview: (path) => previewCsv(createReadStream(path)),
+	csv_preview: previewStrict,
 	invitees: (path) => readInviteesCsv(createReadStream(path)),
 }
 

@@ -46,6 +46,7 @@ describe.each<[Encoding, boolean]>([
 			format: 'csv',
 			encoding,
 			delimiter,
+			lineEnd: end === '\r' ? 'CR' : 'LF',
 			headerLine: 1,
 			titleRows: [],
 		})

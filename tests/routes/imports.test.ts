@@ -9,10 +9,12 @@ import { sweepUploads } from '#app/integrations/csv/sweep-uploads.ts'
 import { createHandlers } from '#app/jobs/handlers.ts'
 import { openPost } from '#app/jobs/open-post.ts'
 import { runDueJobs } from '#app/jobs/worker.ts'
+import { draftPath } from '#app/views/paths/import-paths.ts'
 import { accountDetails, accounts } from '#db/schema/accounts.ts'
 import { jobs } from '#db/schema/mail.ts'
 import { uploads } from '#db/schema/organisation.ts'
 import { insertJob } from '#db/stores/organisation/jobs.ts'
+import { encode } from '#tests/support/encode.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal
@@ -209,6 +211,19 @@ describe('a file', () => {
 		const twice = await start(path, { ...MAPPING, 'column.plan': 'company' })
 		expect(await twice.text()).toContain('Is chosen for name already')
 		expect(await portal.database.read.select().from(jobs)).toEqual([])
+	})
+
+	test.each<[string, string | Uint8Array]>([
+		['in windows-1252', encode('account_id,name\nacme,Café\n', 'windows-1252')],
+		['in UTF-16', encode('account_id,name\nacme,Café\n', 'utf-16le', true)],
+		['with semicolons', 'account_id;name\nacme;Café, Paris\n'],
+		['below a title as wide', 'Customers,2026\naccount_id,name\nacme,Café\n'],
+		['with the line ends of an old Macintosh', 'account_id,name\racme,Café\r'],
+		['that is a PDF', '%PDF-1.7,\n'],
+	])('of ours %s is found out about before it is imported', async (_, file) => {
+		const answer = await upload(file)
+		expect(answer.headers.get('location')).toContain(draftPath(''))
+		expect(await portal.database.read.select().from(uploads)).toEqual([])
 	})
 
 	test('that holds nothing is refused', async () => {

@@ -36,7 +36,7 @@ export type CsvPreview = {
 export type Examinations = {
 	story_file: Result<ExaminedFile, StoryFileRefusal>
 	logo: Result<DrawnImage, DrawLogoRefusal>
-	/** Null where there is no line that could name columns. */
+	/** Null where the file is not written as strict files are, or has no line that could name columns. */
 	csv_preview: CsvPreview | null
 	invitees: (Invitee | UnreadLine)[]
 }

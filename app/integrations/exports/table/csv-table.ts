@@ -61,6 +61,7 @@ export async function openCsv(
 			format: 'csv',
 			encoding: written.encoding,
 			delimiter,
+			lineEnd: written.isCrOnly ? 'CR' : 'LF',
 			headerLine: headerRecord.line,
 			titleRows: records
 				.slice(skipped, header.index)

@@ -36,6 +36,8 @@ export type TableReading = {
 			readonly format: 'csv'
 			readonly encoding: Encoding
 			readonly delimiter: Delimiter
+			/** CR alone, or LF with or without a CR before it. */
+			readonly lineEnd: 'CR' | 'LF'
 	  }
 	| {
 			readonly format: 'xlsx'
