@@ -235,7 +235,8 @@ const isSameTarget = (a: Target, b: Target): boolean => {
 /** A name that an object of this JSON has twice; null: none has. */
 function nameThatStandsTwice(text: string): string | null {
 	const open: (Set<string> | null)[] = []
-	const tokens = text.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g)
+	// A text that is never closed goes on to the end: it is not looked for again at each quote in it.
+	const tokens = text.matchAll(/"(?:[^"\\]|\\[^])*(?:"(\s*:)?|\\?$)|[{}[\]]/g)
 	for (const [token, colon] of tokens) {
 		if (token === '{') open.push(new Set())
 		else if (token === '[') open.push(null)
