@@ -236,7 +236,9 @@ const isSameTarget = (a: Target, b: Target): boolean => {
 function nameThatStandsTwice(text: string): string | null {
 	const open: (Set<string> | null)[] = []
 	// A text that is never closed goes on to the end: it is not looked for again at each quote in it.
-	const tokens = text.matchAll(/"(?:[^"\\]|\\[^])*(?:"(\s*:)?|\\?$)|[{}[\]]/g)
+	const tokens = text.matchAll(
+		/"(?:[^"\\]|\\[\s\S])*(?:"(\s*:)?|\\?$)|[{}[\]]/g,
+	)
 	for (const [token, colon] of tokens) {
 		if (token === '{') open.push(new Set())
 		else if (token === '[') open.push(null)
