@@ -126,6 +126,10 @@ export default [
 			'override-proposals/:id/refusal',
 			'routes/admin/ledger/override-proposal-refusal.tsx',
 		),
+		route(
+			'setting-proposals/:id/refusal',
+			'routes/admin/ledger/setting-proposal-refusal.tsx',
+		),
 		route('links/:code/pause', 'routes/admin/referrals/link-pause.tsx'),
 		route('referrals', 'routes/admin/referrals/referrals.tsx'),
 		route('referrals/review', 'routes/admin/referrals/referral-review.tsx'),
@@ -263,6 +267,14 @@ export default [
 	route(
 		'admin/override-proposals/:id/withdrawal',
 		'routes/admin/ledger/override-proposal-withdrawal.ts',
+	),
+	route(
+		'admin/setting-proposals/:id/approval',
+		'routes/admin/ledger/setting-proposal-approval.ts',
+	),
+	route(
+		'admin/setting-proposals/:id/withdrawal',
+		'routes/admin/ledger/setting-proposal-withdrawal.ts',
 	),
 	route(
 		'admin/links/:code/resumption',

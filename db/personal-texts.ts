@@ -86,6 +86,7 @@ export const PERSONAL: { [Name in keyof Tables]?: Columns<Tables[Name]> } = {
 	referralDecisionNotes: { note: 'free' },
 	reviewAsks: { site: 'free', url: 'free', disclosure: 'free' },
 	sessions: { userAgent: 'own' },
+	settingProposalNotes: { answer: 'free' },
 	speakingEvents: { name: 'free', place: 'free', brief: 'free' },
 	speakingSlots: { title: 'free', track: 'free' },
 	stuckItems: { reason: 'free', payload: 'json' },
@@ -130,6 +131,7 @@ const KEYS: { [Name in keyof Tables]?: readonly string[] } = {
 	periodReopeningNotes: ['reopeningId'],
 	referenceTexts: ['requestId'],
 	referralDecisionNotes: ['decisionId'],
+	settingProposalNotes: ['proposalId'],
 	reviewAsks: ['askId'],
 	touchNotes: ['touchId'],
 }

@@ -78,6 +78,14 @@ import {
 	SECURITY_TITLES,
 	SecurityNotice,
 } from './templates/security-notice.tsx'
+import {
+	SettingDecided,
+	settingDecidedSubject,
+} from './templates/setting-decided.tsx'
+import {
+	SettingProposed,
+	settingProposedSubject,
+} from './templates/setting-proposed.tsx'
 import { SignInLink } from './templates/sign-in-link.tsx'
 import {
 	StoriesNominated,
@@ -386,6 +394,30 @@ export const CATALOG: {
 		}),
 		subject: overrideDecidedSubject,
 		Component: OverrideDecided,
+	},
+	'setting-proposed': {
+		schema: z.object({
+			name,
+			kind: z.enum(['finance_settings', 'policy']),
+			threshold: z
+				.object({ fromMinor: amountMinor, toMinor: amountMinor.nullable() })
+				.nullable(),
+			movedMinor: amountMinor.nullable(),
+			currency: z.string(),
+			proposedBy: z.string(),
+		}),
+		subject: settingProposedSubject,
+		Component: SettingProposed,
+	},
+	'setting-decided': {
+		schema: z.object({
+			name,
+			kind: z.enum(['finance_settings', 'policy']),
+			decidedBy: z.string(),
+			answer: z.string().nullable(),
+		}),
+		subject: settingDecidedSubject,
+		Component: SettingDecided,
 	},
 	'reopening-asked': {
 		schema: z.object({

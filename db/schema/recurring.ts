@@ -4,6 +4,7 @@ import {
 	index,
 	instant,
 	integer,
+	json,
 	primaryKey,
 	table,
 	text,
@@ -52,4 +53,32 @@ export const financeSettings = table('finance_settings', {
 	/** Of revenue, in basis points; null: unknown, so lifetime value is of revenue. */
 	grossMarginBasisPoints: integer('gross_margin_basis_points'),
 	updatedAt: instant('updated_at').notNull(),
+})
+
+/** A change of settings that another admin has to agree to. */
+export const settingProposals = table(
+	'setting_proposals',
+	{
+		id: text('id').primaryKey(),
+		kind: text('kind').$type<'finance_settings' | 'policy'>().notNull(),
+		/** What would be in force, and what it was proposed instead of. */
+		settings: json('settings').$type<Record<string, unknown>>().notNull(),
+		/** What it would have moved in open months when it was proposed, in the base currency; null: it moves nothing by itself. */
+		movedMinor: bigint('moved_minor'),
+		state: text('state')
+			.$type<'waiting' | 'approved' | 'declined' | 'withdrawn'>()
+			.notNull(),
+		proposedAt: instant('proposed_at').notNull(),
+		proposedBy: text('proposed_by').notNull(),
+		endedAt: instant('ended_at'),
+		endedBy: text('ended_by'),
+	},
+	(t) => [index('setting_proposals_state').on(t.state, t.kind)],
+)
+
+/** Erasable. */
+export const settingProposalNotes = table('setting_proposal_notes', {
+	proposalId: text('proposal_id').primaryKey(),
+	/** Why it was declined. */
+	answer: text('answer').notNull(),
 })

@@ -2,7 +2,11 @@ import type { SamplesOf } from './samples-of.ts'
 
 /** Of mails by which a second pair of eyes is asked for. */
 export const CONTROL_SAMPLES: SamplesOf<
-	'override-proposed' | 'override-decided' | 'reopening-asked'
+	| 'override-proposed'
+	| 'override-decided'
+	| 'setting-proposed'
+	| 'setting-decided'
+	| 'reopening-asked'
 > = {
 	'override-proposed': {
 		plain: {
@@ -37,6 +41,46 @@ export const CONTROL_SAMPLES: SamplesOf<
 			accountName: 'Weber Bau',
 			decidedBy: 'Morgan Lee',
 			answer: 'The touch of March is older than what they told us by phone.',
+		},
+	},
+	'setting-proposed': {
+		'of a threshold': {
+			name: 'Morgan Lee',
+			kind: 'finance_settings',
+			threshold: { fromMinor: 500_000, toMinor: 2_000_000 },
+			movedMinor: null,
+			currency: 'USD',
+			proposedBy: 'Sam Okafor',
+		},
+		'of no threshold': {
+			name: null,
+			kind: 'finance_settings',
+			threshold: { fromMinor: 500_000, toMinor: null },
+			movedMinor: null,
+			currency: 'USD',
+			proposedBy: 'Sam Okafor',
+		},
+		'of a policy': {
+			name: 'Morgan Lee',
+			kind: 'policy',
+			threshold: null,
+			movedMinor: 1_240_000,
+			currency: 'USD',
+			proposedBy: 'Sam Okafor',
+		},
+	},
+	'setting-decided': {
+		agreed: {
+			name: 'Sam Okafor',
+			kind: 'policy',
+			decidedBy: 'Morgan Lee',
+			answer: null,
+		},
+		declined: {
+			name: null,
+			kind: 'finance_settings',
+			decidedBy: 'Morgan Lee',
+			answer: 'Audit wants it as it is until the year is closed.',
 		},
 	},
 	'reopening-asked': {

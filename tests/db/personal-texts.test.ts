@@ -136,6 +136,8 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	reviewAsks: 'askId',
 	schedules: 'name',
 	sessions: 'id userId',
+	settingProposalNotes: 'proposalId',
+	settingProposals: 'id kind settings state proposedBy endedBy',
 	settlingQueue: 'accountId',
 	settlingSteps: 'id',
 	signInTokens: 'tokenHash userId',

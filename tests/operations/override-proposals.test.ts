@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { approveOverride } from '#app/operations/ledger/approve-override.ts'
+import { approveSetting } from '#app/operations/ledger/approve-setting.ts'
 import { askReopening } from '#app/operations/ledger/ask-reopening.ts'
 import { changeFinanceSettings } from '#app/operations/ledger/change-finance-settings.ts'
 import { declineOverride } from '#app/operations/ledger/decline-override.ts'
@@ -259,7 +260,11 @@ describe('what one person moves for one account', () => {
 	})
 
 	test('is kept while nobody asks for two pairs of eyes', async () => {
-		await settings(null)
+		const changed = await settings(null)
+		await approveSetting(
+			ledger.database,
+			by((changed.ok && changed.value.proposalId) || '', admins.ben),
+		)
 		expect(await set({ C: 10_000 })).toMatchObject(alone)
 		await settings(100_00)
 		expect(await set({ C: 10_000 })).toMatchObject(alone)
@@ -430,7 +435,7 @@ describe('the finance settings', () => {
 
 	test('are changed, with before and after in the audit log', async () => {
 		await settings(500_00, { grossMarginBasisPoints: 8_000 })
-		await settings(null, { grossMarginBasisPoints: 8_000 })
+		await settings(500_00, { grossMarginBasisPoints: 7_000 })
 		const audited = (await ledger.database.read.select().from(auditLog)).filter(
 			({ action }) => action === 'finance_settings.changed',
 		)
@@ -441,7 +446,7 @@ describe('the finance settings', () => {
 			],
 			[
 				{ overrideThresholdMinor: 500_00, grossMarginBasisPoints: 8_000 },
-				{ overrideThresholdMinor: null, grossMarginBasisPoints: 8_000 },
+				{ overrideThresholdMinor: 500_00, grossMarginBasisPoints: 7_000 },
 			],
 		])
 	})

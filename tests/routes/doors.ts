@@ -407,6 +407,22 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/override-proposals/proposal-1/withdrawal',
 		elsewhere: '/admin/override-proposals/nope/withdrawal',
 	},
+	'routes/admin/ledger/setting-proposal-refusal': {
+		sees: 'administer',
+		does: 'administer',
+		url: '/admin/setting-proposals/setting-1/refusal',
+		elsewhere: '/admin/setting-proposals/nope/refusal',
+	},
+	'routes/admin/ledger/setting-proposal-approval': {
+		does: 'administer',
+		url: '/admin/setting-proposals/setting-1/approval',
+		elsewhere: '/admin/setting-proposals/nope/approval',
+	},
+	'routes/admin/ledger/setting-proposal-withdrawal': {
+		does: 'administer',
+		url: '/admin/setting-proposals/setting-1/withdrawal',
+		elsewhere: '/admin/setting-proposals/nope/withdrawal',
+	},
 	'routes/admin/ledger/finance-settings': {
 		sees: 'see_revenue',
 		does: 'administer',

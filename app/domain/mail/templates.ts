@@ -246,6 +246,23 @@ export type MailProps = {
 		currency: string
 		proposedBy: string
 	}
+	'setting-proposed': {
+		name: string | null
+		kind: 'finance_settings' | 'policy'
+		/** The amount from which two are asked for, now and then; null where it stays. */
+		threshold: { fromMinor: number; toMinor: number | null } | null
+		/** What it moves in open months; null: nothing by itself. */
+		movedMinor: number | null
+		currency: string
+		proposedBy: string
+	}
+	'setting-decided': {
+		name: string | null
+		kind: 'finance_settings' | 'policy'
+		decidedBy: string
+		/** Why not; null: they agreed. */
+		answer: string | null
+	}
 	'override-decided': {
 		name: string | null
 		proposalId: string
@@ -414,6 +431,8 @@ export const MAIL_TEMPLATES = {
 	'referrals-held': { category: 'referral', hasSecretLink: false },
 	'override-proposed': { category: 'control', hasSecretLink: false },
 	'override-decided': { category: 'control', hasSecretLink: false },
+	'setting-proposed': { category: 'control', hasSecretLink: false },
+	'setting-decided': { category: 'control', hasSecretLink: false },
 	'reopening-asked': { category: 'control', hasSecretLink: false },
 	'stories-nominated': { category: 'programme', hasSecretLink: false },
 	'story-overdue': { category: 'programme', hasSecretLink: false },

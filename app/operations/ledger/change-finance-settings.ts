@@ -1,3 +1,4 @@
+import { thresholdNeedsSecondAdmin } from '#app/domain/ledger/setting-proposal.ts'
 import { MAX_AMOUNT_MINOR } from '#app/domain/money.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
@@ -5,7 +6,10 @@ import {
 	readFinanceSettings,
 	storeFinanceSettings,
 } from '#db/stores/ledger/finance-settings.ts'
+import { findWaitingSetting } from '#db/stores/ledger/setting-proposals.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
+import { otherAdmins } from './mail-control-news.ts'
+import { proposeSettingIn } from './propose-setting.ts'
 
 export type ChangeFinanceSettingsRefusal =
 	/** Not a whole number of minor units above zero, or beyond what a line may be. */
@@ -15,10 +19,15 @@ export type ChangeFinanceSettingsRefusal =
 	| 'unchanged'
 	/** Somebody else changed them meanwhile. */
 	| 'superseded'
+	/** Another threshold is proposed, and is to be decided first. */
+	| 'proposal_waiting'
 
 const WHOLE = 10_000
 
-/** Changes what finance settles: from which amount an override needs a second admin, and the gross margin. */
+/**
+ * Changes what finance settles: from which amount an override needs a second admin, and the gross margin. Where there is
+ * a second admin, another threshold instead of one that is set waits for them: its proposal's id is given.
+ */
 export function changeFinanceSettings(
 	database: Database,
 	{
@@ -37,7 +46,9 @@ export function changeFinanceSettings(
 		actorId: string
 		now: number
 	},
-): Promise<Result<null, ChangeFinanceSettingsRefusal>> {
+): Promise<
+	Result<{ readonly proposalId: string | null }, ChangeFinanceSettingsRefusal>
+> {
 	return database.transact(async (tx) => {
 		if (!isWithin(overrideThresholdMinor, MAX_AMOUNT_MINOR))
 			return refused('threshold_invalid')
@@ -45,23 +56,49 @@ export function changeFinanceSettings(
 			return refused('margin_invalid')
 		const { updatedAt, ...before } = await readFinanceSettings(tx)
 		if (updatedAt !== seenAt) return refused('superseded')
-		const after = { overrideThresholdMinor, grossMarginBasisPoints }
-		if (
-			before.overrideThresholdMinor === overrideThresholdMinor &&
-			before.grossMarginBasisPoints === grossMarginBasisPoints
+		const proposed = {
+			overrideThresholdMinor,
+			insteadOfMinor: before.overrideThresholdMinor,
+		}
+		const isOtherThreshold =
+			before.overrideThresholdMinor !== overrideThresholdMinor
+		const isOtherMargin =
+			before.grossMarginBasisPoints !== grossMarginBasisPoints
+		if (!isOtherThreshold && !isOtherMargin) return refused('unchanged')
+		if (isOtherThreshold && (await findWaitingSetting(tx, 'finance_settings')))
+			return refused('proposal_waiting')
+		const needsAnother = thresholdNeedsSecondAdmin(
+			proposed,
+			(await otherAdmins(tx, actorId)).length > 0,
 		)
-			return refused('unchanged')
-		await storeFinanceSettings(tx, after, now)
-		await appendAudit(tx, {
-			at: now,
-			actorId,
-			action: 'finance_settings.changed',
-			subjectType: 'finance_settings',
-			subjectId: 'finance',
-			before,
-			after,
+		const after = {
+			overrideThresholdMinor: needsAnother
+				? before.overrideThresholdMinor
+				: overrideThresholdMinor,
+			grossMarginBasisPoints,
+		}
+		if (isOtherMargin || !needsAnother) {
+			await storeFinanceSettings(tx, after, now)
+			await appendAudit(tx, {
+				at: now,
+				actorId,
+				action: 'finance_settings.changed',
+				subjectType: 'finance_settings',
+				subjectId: 'finance',
+				before,
+				after,
+			})
+		}
+		return done({
+			proposalId: needsAnother
+				? await proposeSettingIn(tx, {
+						proposed: { kind: 'finance_settings', settings: proposed },
+						movedMinor: null,
+						actorId,
+						now,
+					})
+				: null,
 		})
-		return done(null)
 	})
 }
 

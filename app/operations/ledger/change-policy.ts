@@ -1,7 +1,7 @@
 import type { Policy } from '#app/domain/policy.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
-import type { Database } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
 import {
 	countQueued,
 	queueEveryAccount,
@@ -14,65 +14,106 @@ import {
 
 export type ChangePolicyRefusal = 'unchanged' | 'superseded'
 
+export type PolicyInForce = {
+	readonly version: number
+	readonly settled: number
+	/** Accounts that are the worker's. */
+	readonly left: number
+}
+
+type PolicyChange = {
+	settings: Policy
+	/** The version that was changed; refused if another is in force by now. */
+	expectedVersion?: number
+	/** Null: the command line or the system. */
+	actorId: string | null
+	/** Who proposed it, where whoever puts it in force agreed to a proposal. */
+	proposedBy?: string
+	now: number
+}
+
 /**
  * Puts new settings in force as a new version and settles every account by them, in steps: what differs is posted as
  * mirrored entries, in closed months as adjustments in the first open one. Accounts that are `left` are the worker's.
- * @param expectedVersion the version that was changed; refused if another is in force by now
+ * Asks nobody else: that is `setPolicy`.
  */
 export async function changePolicy(
 	database: Database,
 	{
-		settings,
-		expectedVersion,
-		actorId,
-		now,
 		isEnough,
-	}: {
-		settings: Policy
-		expectedVersion?: number
-		actorId: string | null
-		now: number
+		...change
+	}: PolicyChange & {
 		/** Asked after each step: whether to leave the rest to the worker. */
 		isEnough?: () => boolean
 	},
-): Promise<
-	Result<
-		{ version: number; settled: number; left: number },
-		ChangePolicyRefusal
-	>
-> {
-	const changed = await database.transact(
-		async (tx): Promise<Result<number, ChangePolicyRefusal>> => {
-			const { version, settings: before } = await currentPolicy(tx)
-			if (expectedVersion !== undefined && expectedVersion !== version)
-				return refused('superseded')
-			if (isSamePolicy(before, settings)) return refused('unchanged')
-			await insertPolicy(tx, {
-				version: version + 1,
-				settings,
-				createdAt: now,
-				createdBy: actorId,
-			})
-			await queueEveryAccount(tx, now)
-			await appendAudit(tx, {
-				at: now,
-				actorId,
-				action: 'policy.changed',
-				subjectType: 'policy',
-				subjectId: String(version + 1),
-				before,
-				after: settings,
-			})
-			return done(version + 1)
-		},
-	)
+): Promise<Result<PolicyInForce, ChangePolicyRefusal>> {
+	const changed = await database.transact((tx) => changePolicyIn(tx, change))
 	if (!changed.ok) return changed
+	return done(
+		await settleByPolicy(database, {
+			version: changed.value,
+			now: change.now,
+			...(isEnough && { isEnough }),
+		}),
+	)
+}
+
+/** The new version alone, in the transaction of its caller, who has the accounts settled. */
+export async function changePolicyIn(
+	tx: Tx,
+	{ settings, actorId, proposedBy, now, ...rest }: PolicyChange,
+): Promise<Result<number, ChangePolicyRefusal>> {
+	const refusal = await policyRefusal(tx, { settings, ...rest })
+	if (refusal) return refused(refusal)
+	const { version: latest, settings: before } = await currentPolicy(tx)
+	const version = latest + 1
+	await insertPolicy(tx, {
+		version,
+		settings,
+		createdAt: now,
+		createdBy: proposedBy ?? actorId,
+	})
+	await queueEveryAccount(tx, now)
+	await appendAudit(tx, {
+		at: now,
+		actorId,
+		action: proposedBy === undefined ? 'policy.changed' : 'policy.approved',
+		subjectType: 'policy',
+		subjectId: String(version),
+		before,
+		after: proposedBy === undefined ? settings : { ...settings, proposedBy },
+	})
+	return done(version)
+}
+
+/** Why settings cannot become a new version; null: they can. */
+export async function policyRefusal(
+	tx: Tx,
+	{
+		settings,
+		expectedVersion,
+	}: Pick<PolicyChange, 'settings' | 'expectedVersion'>,
+): Promise<ChangePolicyRefusal | null> {
+	const { version, settings: before } = await currentPolicy(tx)
+	if (expectedVersion !== undefined && expectedVersion !== version)
+		return 'superseded'
+	return isSamePolicy(before, settings) ? 'unchanged' : null
+}
+
+/** Settles the accounts that a new version queued, until it is enough. */
+export async function settleByPolicy(
+	database: Database,
+	{
+		version,
+		now,
+		isEnough,
+	}: { version: number; now: number; isEnough?: () => boolean },
+): Promise<PolicyInForce> {
 	const { settled } = await settleQueued(database, {
 		now: () => now,
 		...(isEnough && { isEnough }),
 	})
-	const left = await countQueued(database.read)
-	return done({ version: changed.value, settled, left })
+	return { version, settled, left: await countQueued(database.read) }
 }
 
 const isSamePolicy = (a: Policy, b: Policy): boolean =>

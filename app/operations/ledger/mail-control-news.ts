@@ -1,6 +1,6 @@
 import type { Period } from '#app/domain/period.ts'
 import { enqueueMail } from '#app/operations/mail/enqueue-mail.ts'
-import type { Tx } from '#db/client.ts'
+import type { Reader, Tx } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/accounts/names.ts'
 import type { StoredProposal } from '#db/stores/ledger/override-proposals.ts'
 import { readOrganisation } from '#db/stores/organisation/organisation.ts'
@@ -114,10 +114,12 @@ export async function mailOverrideDecided(
 	})
 }
 
-const otherAdmins = async (tx: Tx, adminId: string) =>
-	(await listUsersByRole(tx, 'admin')).filter(({ id }) => id !== adminId)
+/** Who is written to beside an admin: the others who may sign in. */
+export const otherAdmins = async (read: Reader, adminId: string) =>
+	(await listUsersByRole(read, 'admin')).filter(({ id }) => id !== adminId)
 
-async function nameOf(tx: Tx, userId: string): Promise<string> {
+/** How somebody is called in a mail. */
+export async function nameOf(tx: Tx, userId: string): Promise<string> {
 	const user = await findUser(tx, userId)
 	return user?.name ?? user?.email ?? 'Another admin'
 }

@@ -26,6 +26,7 @@ export function PolicyPreview({
 		outcome: {
 			asOf: string
 			isCurrent: boolean
+			needsAnother: string | null
 			isNothing: boolean
 			headline: string
 			closedWords: string
@@ -72,6 +73,11 @@ export function PolicyPreview({
 								The ledger has changed since. Look again before you put it in
 								force.
 							</Notice>
+						</div>
+					)}
+					{outcome.needsAnother && (
+						<div className="mt-4">
+							<Notice tone="warning">{outcome.needsAnother}</Notice>
 						</div>
 					)}
 					{preview.changes.length > 0 && (

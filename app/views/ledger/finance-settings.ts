@@ -5,18 +5,20 @@ import type { Reader } from '#db/client.ts'
 import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import { countWaitingProposals } from '#db/stores/ledger/override-proposals.ts'
 import { listUsersByRole } from '#db/stores/people/users-by-role.ts'
+import { viewWaitingSetting } from './waiting-setting.ts'
 
-export const FINANCE_SETTINGS_PATH = '/admin/settings/finance'
-
-/** What finance settled, as it is typed. */
+/** What finance settled, as it is typed, and another amount that waits. */
 export async function viewFinanceSettings(
 	read: Reader,
-	{ baseCurrency }: OrganisationFacts,
+	organisation: OrganisationFacts,
+	adminId: string,
 ) {
-	const [settings, waiting, admins] = await Promise.all([
+	const { baseCurrency } = organisation
+	const [settings, waiting, admins, proposal] = await Promise.all([
 		readFinanceSettings(read),
 		countWaitingProposals(read),
 		listUsersByRole(read, 'admin'),
+		viewWaitingSetting(read, organisation, 'finance_settings', adminId),
 	])
 	const { overrideThresholdMinor, grossMarginBasisPoints } = settings
 	return {
@@ -31,6 +33,7 @@ export async function viewFinanceSettings(
 				? ''
 				: formatPercent(grossMarginBasisPoints),
 		waiting,
+		proposal,
 		hasSecondAdmin: admins.length > 1,
 	}
 }
@@ -46,5 +49,9 @@ export const FINANCE_REFUSALS = {
 	superseded: [
 		'form',
 		'Somebody else changed the settings meanwhile. Look at them, then change them again.',
+	],
+	proposal_waiting: [
+		'form',
+		'Another amount is proposed already. It has to be decided or taken back first. Nothing was changed.',
 	],
 } as const

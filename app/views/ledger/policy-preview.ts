@@ -4,6 +4,8 @@ import {
 	movedIn,
 } from '#app/domain/ledger/foresee.ts'
 import { BUCKETS } from '#app/domain/ledger/line.ts'
+import { needsSecondAdmin } from '#app/domain/ledger/override-proposal.ts'
+import { movedByPolicy } from '#app/domain/ledger/setting-proposal.ts'
 import { nextPeriod, type Period } from '#app/domain/period.ts'
 import { DEFAULT_POLICY, type Policy } from '#app/domain/policy.ts'
 import { formatInstant, formatPeriod } from '#app/views/format/dates.ts'
@@ -16,6 +18,7 @@ import { previewPath } from '#app/views/paths/policy-paths.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/accounts/names.ts'
 import { readOwnRepeat } from '#db/reports/ledger/sor/own-repeat.ts'
+import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import { closedThrough } from '#db/stores/ledger/periods.ts'
 import { ledgerRevision } from '#db/stores/ledger/settling-steps.ts'
 import {
@@ -23,6 +26,7 @@ import {
 	findAnalysis,
 } from '#db/stores/organisation/analyses.ts'
 import { currentPolicy } from '#db/stores/organisation/organisation.ts'
+import { listUsersByRole } from '#db/stores/people/users-by-role.ts'
 
 const SHOWN = 30
 
@@ -31,6 +35,7 @@ export async function viewPolicyPreview(
 	read: Reader,
 	organisation: OrganisationFacts,
 	analysisId: string | null,
+	adminId: string,
 ) {
 	const analysis = analysisId ? await findAnalysis(read, analysisId) : null
 	if (analysis?.kind !== 'foresee-policy') return null
@@ -49,7 +54,11 @@ export async function viewPolicyPreview(
 			analysis.accountsTotal > 0
 				? `${formatCount(analysis.accountsDone)} of ${countOf(analysis.accountsTotal, 'account')}`
 				: 'Waiting for its turn',
-		outcome: await outcomeOf(read, organisation, analysis, current),
+		outcome: await outcomeOf(read, organisation, {
+			analysis,
+			current,
+			adminId,
+		}),
 	}
 }
 
@@ -62,21 +71,27 @@ const settingsOf = ({ input }: Analysis): Policy => ({
 async function outcomeOf(
 	read: Reader,
 	{ zone, baseCurrency }: OrganisationFacts,
-	analysis: Analysis,
-	current: Policy,
+	{
+		analysis,
+		current,
+		adminId,
+	}: { analysis: Analysis; current: Policy; adminId: string },
 ) {
 	if (analysis.state !== 'done') return null
 	const settings = settingsOf(analysis)
 	const foresight = analysis.result as Foresight
-	const [closed, revision, ownRepeat, names] = await Promise.all([
-		closedThrough(read),
-		ledgerRevision(read),
-		readOwnRepeat(read),
-		readAccountNames(
-			read,
-			foresight.referrers.map((row) => row.referrerAccountId),
-		),
-	])
+	const [closed, revision, ownRepeat, finance, admins, names] =
+		await Promise.all([
+			closedThrough(read),
+			ledgerRevision(read),
+			readOwnRepeat(read),
+			readFinanceSettings(read),
+			listUsersByRole(read, 'admin'),
+			readAccountNames(
+				read,
+				foresight.referrers.map((row) => row.referrerAccountId),
+			),
+		])
 	const money = (amountMinor: number) => formatMoney(amountMinor, baseCurrency)
 	const signed = (amountMinor: number) =>
 		`${amountMinor > 0 ? '+' : ''}${money(amountMinor)}`
@@ -90,7 +105,16 @@ async function outcomeOf(
 		from: current,
 		to: settings,
 	})
+	const threshold = finance.overrideThresholdMinor
+	const movedMinor = movedByPolicy(foresight)
+	const needsAnother =
+		threshold !== null &&
+		needsSecondAdmin(movedMinor, { movedMinor: 0 }, threshold) &&
+		admins.some(({ id }) => id !== adminId)
 	return {
+		needsAnother: needsAnother
+			? `It moves ${money(movedMinor)} in open months. From ${money(threshold)} on, another admin has to agree: putting it in force proposes it to them, and nothing is posted before.`
+			: null,
 		asOf: formatInstant(analysis.finishedAt ?? analysis.createdAt, zone),
 		isCurrent: analysis.revision === (revision ?? ''),
 		isNothing: foresight.postings === 0 && companyMinor === 0,

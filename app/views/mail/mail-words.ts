@@ -21,6 +21,8 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 	'referrals-held': 'Referrals held too long',
 	'override-proposed': 'Override to decide',
 	'override-decided': 'Override decided',
+	'setting-proposed': 'Settings to decide',
+	'setting-decided': 'Settings decided',
 	'reopening-asked': 'Month to open again',
 	'stories-nominated': 'Nominated for a story',
 	'story-overdue': 'Overdue story',

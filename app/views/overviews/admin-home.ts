@@ -21,6 +21,7 @@ import { MODEL_WORDS, UNPOSTED_WORDS } from '#app/views/format/words.ts'
 import { monthSoFar } from '#app/views/ledger/sor/month-so-far.ts'
 import { SOR_PATH } from '#app/views/ledger/sor/sor.ts'
 import { viewChanges } from '#app/views/ledger/sor/sor-overview.ts'
+import { SETTING_TITLES } from '#app/views/ledger/waiting-setting.ts'
 import { policyFacts } from '#app/views/organisation/policy-facts.ts'
 import { proposalsPath } from '#app/views/paths/override-paths.ts'
 import {
@@ -32,6 +33,7 @@ import {
 import { periodPath } from '#app/views/paths/period-paths.ts'
 import { POLICY_PATH } from '#app/views/paths/policy-paths.ts'
 import { REVIEW_PATH } from '#app/views/paths/referral-paths.ts'
+import { SETTING_PATHS } from '#app/views/paths/setting-paths.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/accounts/names.ts'
 import { readPeriodSpan } from '#db/reports/ledger/closing/period-span.ts'
@@ -246,12 +248,15 @@ type Waiting = {
 }
 
 async function viewWaiting(read: Reader): Promise<Waiting[]> {
-	const [{ unposted, held, queued, overrides, reopening }, givenUp, [policy]] =
-		await Promise.all([
-			countWaiting(read),
-			countGivenUp(read),
-			listPolicies(read),
-		])
+	const [
+		{ unposted, held, queued, overrides, settings, reopening },
+		givenUp,
+		[policy],
+	] = await Promise.all([
+		countWaiting(read),
+		countGivenUp(read),
+		listPolicies(read),
+	])
 	const isOfNewRules = policy?.createdBy === null && policy.version > 1
 	const holds = held.reduce((sum, { n }) => sum + n, 0)
 	const rows: (Waiting & { n: number })[] = [
@@ -279,6 +284,17 @@ async function viewWaiting(read: Reader): Promise<Waiting[]> {
 			to: proposalsPath({ state: 'waiting' }),
 			isUrgent: false,
 		},
+		...settings.map(({ kind }) => ({
+			id: `setting ${kind}`,
+			n: 1,
+			text: SETTING_TITLES[kind],
+			why:
+				kind === 'policy'
+					? 'It moves so much in open months that two have to agree. It is not in force before.'
+					: 'From another amount on, overrides and policies would need two to agree. It is not in force before.',
+			to: SETTING_PATHS[kind],
+			isUrgent: false,
+		})),
 		{
 			id: 'reopening',
 			n: reopening === null ? 0 : 1,

@@ -4,7 +4,6 @@ import { allPages, csvOf } from '#app/views/format/csv.ts'
 import { decodeCursor, encodeCursor } from '#app/views/format/cursor.ts'
 import { formatInstant, formatPeriod } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
-import { FINANCE_SETTINGS_PATH } from '#app/views/ledger/finance-settings.ts'
 import {
 	accountPath,
 	linePath,
@@ -12,6 +11,7 @@ import {
 	withParams,
 } from '#app/views/paths/paths.ts'
 import { periodPath } from '#app/views/paths/period-paths.ts'
+import { FINANCE_SETTINGS_PATH } from '#app/views/paths/setting-paths.ts'
 import { ACCESS_SETTINGS_PATH } from '#app/views/people/access-settings.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames, readUserNames } from '#db/reports/accounts/names.ts'

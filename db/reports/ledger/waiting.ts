@@ -4,6 +4,7 @@ import type { Reader } from '#db/client.ts'
 import { referrals, unpostedLines } from '#db/schema/index.ts'
 import { countWaitingProposals } from '#db/stores/ledger/override-proposals.ts'
 import { findAskedReopening } from '#db/stores/ledger/period-reopenings.ts'
+import { waitingSettingProposals } from '#db/stores/ledger/setting-proposals.ts'
 import { countQueued } from '#db/stores/ledger/settling-queue.ts'
 
 const UNPOSTED = {
@@ -55,21 +56,23 @@ const HELD: Readonly<Record<Suspicion, string>> = {
 
 /** How much of the facts counts for nothing until something else comes or somebody decides, by reason. */
 export async function countWaiting(read: Reader) {
-	const [unposted, held, queued, overrides, reopening] = await Promise.all([
-		read
-			.select({ reason: unpostedLines.reason, n: count() })
-			.from(unpostedLines)
-			.groupBy(unpostedLines.reason),
-		read
-			.select({ suspicion: referrals.suspicion, n: count() })
-			.from(referrals)
-			.where(isNotNull(referrals.suspicion))
-			.groupBy(referrals.suspicion),
-		countQueued(read),
-		countWaitingProposals(read),
-		findAskedReopening(read),
-	])
-	return { unposted, held, queued, overrides, reopening }
+	const [unposted, held, queued, overrides, settings, reopening] =
+		await Promise.all([
+			read
+				.select({ reason: unpostedLines.reason, n: count() })
+				.from(unpostedLines)
+				.groupBy(unpostedLines.reason),
+			read
+				.select({ suspicion: referrals.suspicion, n: count() })
+				.from(referrals)
+				.where(isNotNull(referrals.suspicion))
+				.groupBy(referrals.suspicion),
+			countQueued(read),
+			countWaitingProposals(read),
+			waitingSettingProposals(read),
+			findAskedReopening(read),
+		])
+	return { unposted, held, queued, overrides, settings, reopening }
 }
 
 /** In words: what of the facts counts for nothing until something else comes or somebody decides. */

@@ -12,6 +12,7 @@ import { readForm } from '#app/http/forms.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { changeFinanceSettings } from '#app/operations/ledger/change-finance-settings.ts'
+import { WaitingSetting } from '#app/ui/ledger/waiting-setting.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { MoneyField, PercentField } from '#app/ui/primitives/field.tsx'
 import { Form } from '#app/ui/primitives/form.tsx'
@@ -21,15 +22,15 @@ import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { countOf } from '#app/views/format/money.ts'
 import {
 	FINANCE_REFUSALS,
-	FINANCE_SETTINGS_PATH,
 	viewFinanceSettings,
 } from '#app/views/ledger/finance-settings.ts'
 import { proposalsPath } from '#app/views/paths/override-paths.ts'
+import { FINANCE_SETTINGS_PATH } from '#app/views/paths/setting-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireMay(door, 'see_revenue')
+	const { id } = await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
-	return viewFinanceSettings(database.read, organisation)
+	return viewFinanceSettings(database.read, organisation, id)
 }
 
 /** Stands for what was typed and is none. */
@@ -56,7 +57,11 @@ export async function action(door: ActionFunctionArgs) {
 	})
 	if (changed.ok)
 		return redirect(FINANCE_SETTINGS_PATH, {
-			headers: noticeHeader('Saved.'),
+			headers: noticeHeader(
+				changed.value.proposalId === null
+					? 'Saved.'
+					: 'Proposed. The other admins are told by mail: one of them has to agree to another amount. The gross margin needs nobody else.',
+			),
 		})
 	const [field, words] = FINANCE_REFUSALS[changed.reason]
 	return data(
@@ -86,6 +91,7 @@ export default function FinanceSettings() {
 			/>
 			<div className="grid max-w-2xl gap-6">
 				{errorOf('form') && <Notice tone="warning">{errorOf('form')}</Notice>}
+				{view.proposal && <WaitingSetting proposal={view.proposal} />}
 				{view.threshold !== '' && !view.hasSecondAdmin && (
 					<Notice tone="warning">
 						There is no second admin who could agree: overrides of this size
@@ -110,6 +116,15 @@ export default function FinanceSettings() {
 						hint="What changes hands between those credited, or goes to nobody; what one person moves for one account within 30 days is added up. Left empty: every admin sets shares alone."
 						isOptional
 					/>
+					<p className="-mt-3 text-ink-muted text-sm">
+						{view.threshold === ''
+							? 'Setting an amount where there is none needs nobody else: it only adds a control.'
+							: view.hasSecondAdmin
+								? 'Another amount, or none, is in force once a second admin agrees.'
+								: 'There is no second admin: another amount is in force at once.'}{' '}
+						A policy that moves as much in open months needs a second admin as
+						well.
+					</p>
 					{view.waiting > 0 && (
 						<p className="-mt-3 text-ink-muted text-sm">
 							<TextLink to={proposalsPath({ state: 'waiting' })}>

@@ -11,9 +11,10 @@ import { MODELS } from '#app/domain/attribution/models.ts'
 import { INFLUENCE_KINDS } from '#app/domain/referrals/touch.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
-import { changePolicy } from '#app/operations/ledger/change-policy.ts'
 import { previewPolicy } from '#app/operations/ledger/preview-policy.ts'
+import { setPolicy } from '#app/operations/ledger/set-policy.ts'
 import { PolicyPreview } from '#app/ui/ledger/policy-preview.tsx'
+import { WaitingSetting } from '#app/ui/ledger/waiting-setting.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
@@ -22,18 +23,22 @@ import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
-import { countOf, formatCount } from '#app/views/format/money.ts'
+import { formatCount } from '#app/views/format/money.ts'
 import { viewPolicy } from '#app/views/ledger/policy.ts'
+import {
+	POLICY_PATIENCE_MS,
+	policyNotice,
+} from '#app/views/ledger/policy-notice.ts'
 import { viewPolicyPreview } from '#app/views/ledger/policy-preview.ts'
 import { POLICY_PATH, previewPath } from '#app/views/paths/policy-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireMay(door, 'see_revenue')
+	const { id: adminId } = await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const asked = new URL(door.request.url).searchParams.get('preview')
 	return database.snapshot(async (read) => ({
-		...(await viewPolicy(read, organisation)),
-		preview: await viewPolicyPreview(read, organisation, asked),
+		...(await viewPolicy(read, organisation, adminId)),
+		preview: await viewPolicyPreview(read, organisation, asked, adminId),
 	}))
 }
 
@@ -68,15 +73,12 @@ const REFUSALS = {
 	unchanged: 'These are the settings in force already. Nothing was changed.',
 	superseded:
 		'Somebody else changed the policy meanwhile. Look at the new version, then change it again.',
+	proposal_waiting:
+		'Another change is proposed already. It has to be decided or taken back first. Nothing was changed.',
 } as const
 
-/** How long somebody waits for the accounts to be settled; the worker does the rest. */
-const PATIENCE_MS = 1500
-
-const noticeOf = ({ version, left }: { version: number; left: number }) =>
-	left === 0
-		? `Version ${version} is in force, and every account was settled by it.`
-		: `Version ${version} is in force. ${countOf(left, 'account')} are still being settled by it; figures change until that is done.`
+const LOOK_FIRST =
+	'Look first at what it would do: where it moves much in open months, another admin has to agree. Then put it in force.'
 
 export async function action(door: ActionFunctionArgs) {
 	const { id } = await requireMay(door, 'administer')
@@ -101,27 +103,34 @@ export async function action(door: ActionFunctionArgs) {
 		return data({ typed, errors, refusal: null }, { status: 422 })
 	}
 	const { expectedVersion, ...settings } = parsed.data
-	if (form.get('step') === 'preview')
-		throw redirect(
-			previewPath(
-				await previewPolicy(database, { settings, actorId: id, now }),
-			),
-		)
+	const preview = async () =>
+		previewPath(await previewPolicy(database, { settings, actorId: id, now }))
+	if (form.get('step') === 'preview') throw redirect(await preview())
 	const startedAt = now()
-	const changed = await changePolicy(database, {
+	const changed = await setPolicy(database, {
 		settings,
 		expectedVersion,
 		actorId: id,
 		now: startedAt,
-		isEnough: () => now() - startedAt > PATIENCE_MS,
+		isEnough: () => now() - startedAt > POLICY_PATIENCE_MS,
 	})
-	if (!changed.ok)
+	if (!changed.ok) {
+		const { reason } = changed
+		if (reason === 'preview_missing')
+			throw redirect(await preview(), {
+				headers: noticeHeader(LOOK_FIRST, 'plain'),
+			})
 		return data(
-			{ typed, errors: {}, refusal: REFUSALS[changed.reason] },
+			{ typed, errors: {}, refusal: REFUSALS[reason] },
 			{ status: 409 },
 		)
+	}
 	throw redirect(POLICY_PATH, {
-		headers: noticeHeader(noticeOf(changed.value)),
+		headers: noticeHeader(
+			changed.value.isProposal
+				? 'Proposed. The other admins are told by mail: one of them has to agree.'
+				: policyNotice(changed.value),
+		),
 	})
 }
 
@@ -148,6 +157,11 @@ export default function PolicySettings() {
 			/>
 			<div className="max-w-2xl">
 				{answer?.refusal && <Notice tone="warning">{answer.refusal}</Notice>}
+				{view.proposal && (
+					<div className="mt-6 first:mt-0">
+						<WaitingSetting proposal={view.proposal} />
+					</div>
+				)}
 				<Form
 					isReadByOthers
 					key={`${view.version} ${view.preview?.here}`}
