@@ -131,7 +131,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	referrals:
 		'accountId referrerAccountId referrerContactId state reason suspicion kind code',
 	revenueLines:
-		'sourceKey accountId currency type product family interval refundOf',
+		'sourceKey accountId currency type product family interval refundOf invoiceId subscriptionId',
 	revenueRollup: 'period accountId class bucket currency',
 	reviewAsks: 'askId',
 	schedules: 'name',
