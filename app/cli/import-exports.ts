@@ -19,7 +19,10 @@ import {
 	type Mapping,
 	parseMapping,
 } from '#app/integrations/exports/mapping/mapping.ts'
-import type { ExportFile } from '#app/integrations/exports/prepare.ts'
+import {
+	type ExportFile,
+	UNKNOWN_EXPORT,
+} from '#app/integrations/exports/prepare.ts'
 import { PRESET_NAMES } from '#app/integrations/exports/presets/presets.ts'
 import { holdSettling } from '#app/operations/ledger/settling/hold-settling.ts'
 import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
@@ -128,8 +131,7 @@ async function tryFiles(
 			progress.show(`${file}: ${rows.toLocaleString('en')} rows, ${step}`),
 	})
 	progress.clear()
-	if (!examined.ok)
-		throw new Unusable(`${examined.reason.file} ${examined.reason.words}`)
+	if (!examined.ok) throw unusable(examined.reason)
 	print(
 		format === 'json'
 			? JSON.stringify({ files: examined.value }, null, 2)
@@ -175,8 +177,7 @@ async function landFiles(
 		})
 		progress.clear()
 		if (!imported.ok) {
-			if ('words' in imported.reason)
-				throw new Unusable(`${imported.reason.file} ${imported.reason.words}`)
+			if ('words' in imported.reason) throw unusable(imported.reason)
 			for (const { file, columns } of imported.reason.undecided)
 				sayUndecided(file, columns)
 			say('Nothing was imported')
@@ -217,6 +218,12 @@ async function landFiles(
 		await hold?.release(Date.now())
 	}
 }
+
+/** A file that cannot be used, and what can be said of it here where nobody knows what it is. */
+const unusable = ({ file, words }: { file: string; words: string }) =>
+	new Unusable(
+		`${file} ${words}${words.startsWith(UNKNOWN_EXPORT) ? '. Name it with --preset, or say with --map what its columns are' : ''}`,
+	)
 
 const rejectText = ({ file, line, column, reason, value }: RejectedSourceRow) =>
 	`${file}:${line}: ${column === null ? 'row' : shown(column)} ${reason}: "${shown(value)}"`

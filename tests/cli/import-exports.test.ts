@@ -257,6 +257,6 @@ describe('laurel import --file', () => {
 		const [done] = await laurelInTurn(url, ['import', '--file', file])
 		expect(done).toMatchObject({ code: 2 })
 		expect(done?.stderr).toContain('looks like no export that is known')
-		expect(done?.stderr).toContain('Name, Weight')
+		expect(done?.stderr).toContain('Name, Weight. Name it with --preset')
 	})
 })

@@ -160,6 +160,9 @@ describe('an export', () => {
 		const path = await given(
 			'Kunde;Wann;Wert;Geld;Nr\nacme;2026-01-05;12,50;EUR;1\n',
 		)
+		expect(await shown(path)).toContain(
+			'Its columns are Kunde, Wann, Wert, Geld, Nr .',
+		)
 		expect(await text(path)).toContain('Match the columns yourself')
 		const columns = `${path}/files/0/columns`
 		const page = await text(`${columns}?kind=revenue`)

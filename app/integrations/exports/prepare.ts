@@ -74,6 +74,9 @@ export async function prepareExport(
 	})
 }
 
+/** Said of a file of which nobody knows what it is, until somebody says so. */
+export const UNKNOWN_EXPORT = 'looks like no export that is known'
+
 type Chosen = Pick<PreparedFile, 'preset' | 'mapping' | 'order'>
 
 function chooseMapping(
@@ -99,9 +102,7 @@ function chooseMapping(
 	const found = recognise(headers)
 	return found
 		? fitted(found.preset, headers, found.certainty)
-		: refused(
-				`looks like no export that is known. Say what it is (--preset), or what its columns are (--map): ${listed(headers)}`,
-			)
+		: refused(`${UNKNOWN_EXPORT}. Its columns are ${listed(headers)}`)
 }
 
 function fitted(

@@ -1,4 +1,4 @@
-import { Button } from '#app/ui/primitives/button.tsx'
+import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
 import { Form } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
@@ -43,6 +43,17 @@ export function DraftFileSection({
 					<Notice tone="danger">
 						{file.name} {problem}.
 					</Notice>
+				)}
+				{problem !== null && file.hasColumns && (
+					<div>
+						<ButtonLink
+							to={`${to}/files/${file.nth}/columns`}
+							look="primary"
+							verb="administer"
+						>
+							Match the columns yourself
+						</ButtonLink>
+					</div>
 				)}
 				<ReadingForm
 					file={file}

@@ -135,7 +135,7 @@ export function ReadingForm({
 				</div>
 				<div className="mt-6 flex flex-wrap gap-3">
 					<Button look="secondary">Look at it that way</Button>
-					{file.hasColumns && (
+					{file.hasColumns && file.problem === null && (
 						<ButtonLink to={`${to}/files/${file.nth}/columns`}>
 							Match the columns yourself
 						</ButtonLink>
