@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync, watch } from 'node:fs'
 import path from 'node:path'
 import { wordsOf } from '#emails/message-words.ts'
 
-const LINK = /https?:\/\/\S+\/confirm\/link\/[\w-]+/
+/** What stands in the address of such a link, before its secret. */
+const MARK = '/confirm/link/'
 
 /** Prints the links by which people confirm that it is them, as their mails are put into a folder; gives what ends it. */
 export function printConfirmations(
@@ -24,7 +25,9 @@ export function printConfirmations(
 /** A mail that was taken away meanwhile has none. */
 function linkIn(file: string): string | undefined {
 	try {
-		return LINK.exec(wordsOf(readFileSync(file, 'utf8')))?.[0]
+		return wordsOf(readFileSync(file, 'utf8'))
+			.split(/\s/)
+			.find((word) => word.startsWith('http') && word.includes(MARK))
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
 		throw error

@@ -230,8 +230,9 @@ describe('/refer', () => {
 describe('the form', () => {
 	test('receives somebody, and thanks them', async () => {
 		const clickId = newId()
+		const occurredAt = Date.now() - 60_000
 		await portal.database.transact((tx) =>
-			tx.insert(clicks).values({ id: clickId, code: 'ana-w', occurredAt: 5 }),
+			tx.insert(clicks).values({ id: clickId, code: 'ana-w', occurredAt }),
 		)
 		const { status, to } = await post('/refer/ana-w', await filled({ clickId }))
 		expect([status, to]).toEqual([302, '/thanks?via=ana-w'])
@@ -247,7 +248,7 @@ describe('the form', () => {
 			{ consentVersion: 1, clickId, referrerUserId: ana.userId },
 		])
 		expect(await read().select().from(touches)).toMatchObject([
-			{ kind: 'click', code: 'ana-w', occurredAt: 5 },
+			{ kind: 'click', code: 'ana-w', occurredAt },
 		])
 		const thanks = await page('/thanks?via=ana-w')
 		expect(thanks.html).toContain('Ana learns that you got in touch')

@@ -174,6 +174,7 @@ test('every address that takes a file is a page that exists, and of one kind', (
 	const taking = paths.filter((each) => uploadAt(each) !== null)
 	expect(taking.sort()).toEqual([
 		'/admin/imports',
+		'/admin/imports/drafts/x/files',
 		'/admin/invitations',
 		'/admin/settings/organisation',
 		'/marketing/case-studies/x/files',
