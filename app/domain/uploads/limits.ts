@@ -19,6 +19,10 @@ export const UPLOADS = {
 	{ readonly maxBytes: number; readonly doors: RegExp }
 >
 
+/** How large a file may be that other systems wrote; with our own columns, as they are, it may be as large as an upload. */
+export const MAX_CSV_BYTES = 200_000_000
+export const MAX_WORKBOOK_BYTES = 10_000_000
+
 export type UploadKind = keyof typeof UPLOADS
 
 /** A form that takes no file. */
@@ -42,6 +46,10 @@ const KINDS = Object.keys(UPLOADS) as UploadKind[]
 /** How large a file of a kind may be, as people say it: "10 MB". */
 export const limitText = (kind: UploadKind): string =>
 	sizeText(UPLOADS[kind].maxBytes)
+
+/** How large a file of any system may be, as its field says. */
+export const exportLimitsText = (): string =>
+	`A CSV of at most ${sizeText(MAX_CSV_BYTES)}, however it is written, or an Excel workbook (.xlsx) of ${sizeText(MAX_WORKBOOK_BYTES)}.`
 
 /** Bytes as people say them: "10 MB". */
 export const sizeText = (bytes: number): string => `${bytes / 1_000_000} MB`

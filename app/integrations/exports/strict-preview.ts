@@ -1,9 +1,10 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { CsvPreview } from '#app/domain/uploads/examination.ts'
+import { MAX_CSV_BYTES } from '#app/domain/uploads/limits.ts'
 import { previewCsv } from '#app/integrations/csv/preview.ts'
 import { knownHeaders } from './presets/recognise.ts'
-import { MAX_CSV_BYTES, openTable } from './table/open-table.ts'
+import { openTable } from './table/open-table.ts'
 import type { TableReading } from './table/source-table.ts'
 
 /** The first rows of a file that is written as strict files are; null: of any other, of which more must be found out. */

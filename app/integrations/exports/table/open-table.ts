@@ -1,12 +1,14 @@
 import { open } from 'node:fs/promises'
 import { type Result, refused } from '#app/domain/result.ts'
-import { sizeText } from '#app/domain/uploads/limits.ts'
+import {
+	MAX_CSV_BYTES,
+	MAX_WORKBOOK_BYTES,
+	sizeText,
+} from '#app/domain/uploads/limits.ts'
 import { openCsv } from './csv-table.ts'
 import { foreignKindOf, isZip } from './kind-of-file.ts'
 import type { SourceTable, TableOptions } from './source-table.ts'
-import { MAX_WORKBOOK_BYTES, openWorkbook } from './workbook.ts'
-
-export const MAX_CSV_BYTES = 200_000_000
+import { openWorkbook } from './workbook.ts'
 
 /** Opens a file that somebody has; refused with what it is instead and what to do, as words after its name: "is …". */
 export async function openTable(

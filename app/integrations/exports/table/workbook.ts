@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import readXlsxFile, { type CellValue, type Row } from 'read-excel-file/node'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { sizeText } from '#app/domain/uploads/limits.ts'
+import { MAX_WORKBOOK_BYTES, sizeText } from '#app/domain/uploads/limits.ts'
 import { filledOf } from './cell-text.ts'
 import {
 	type FoundHeader,
@@ -22,7 +22,6 @@ import type {
 } from './source-table.ts'
 import { contentOf, entriesOf, unpackedZip, type ZipEntry } from './zip.ts'
 
-export const MAX_WORKBOOK_BYTES = 10_000_000
 const MAX_UNPACKED_BYTES = 200_000_000
 const MAX_ROWS = 100_000
 /** Room for all cells up to the last one is made, whether they are filled or not. */

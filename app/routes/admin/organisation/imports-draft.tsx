@@ -8,7 +8,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { done, refused } from '#app/domain/result.ts'
-import { limitText, UPLOADS } from '#app/domain/uploads/limits.ts'
+import { exportLimitsText, UPLOADS } from '#app/domain/uploads/limits.ts'
 import { readForm } from '#app/http/forms.ts'
 import { notFound, requireMay } from '#app/http/guards.ts'
 import { draftRejected } from '#app/integrations/exports/draft/draft-files.ts'
@@ -181,7 +181,7 @@ function Agreement() {
 					<FileDrop
 						label="File"
 						name="file"
-						hint={`Customers, subscriptions and invoices of one system are best imported together, in any order. At most ${limitText('import')}.`}
+						hint={`Customers, subscriptions and invoices of one system are best imported together, in any order. ${exportLimitsText()}`}
 						maxBytes={UPLOADS.import.maxBytes}
 					/>
 					<div>

@@ -7,7 +7,11 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData, useSearchParams } from '@remix-run/react'
-import { limitText, UPLOADS } from '#app/domain/uploads/limits.ts'
+import {
+	exportLimitsText,
+	limitText,
+	UPLOADS,
+} from '#app/domain/uploads/limits.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { storeFormFile } from '#app/http/uploads.ts'
 import { uploadedFile } from '#app/integrations/csv/import-upload.ts'
@@ -155,7 +159,7 @@ export default function Imports() {
 								name="file"
 								accept=".csv,.tsv,.txt,.xlsx,text/csv"
 								error={answer?.error}
-								hint={`A CSV, however it is written, or an Excel workbook (.xlsx). At most ${limitText('import')}.`}
+								hint={`${exportLimitsText()} With Laurel’s own columns up to ${limitText('import')}.`}
 								maxBytes={UPLOADS.import.maxBytes}
 							/>
 							<div className="flex flex-wrap items-center gap-x-5 gap-y-3">
