@@ -97,7 +97,12 @@ export const createImportHandlers = ({
 	},
 })
 
-const draftOf = ({ draftId, revision }: JobGiven['job']['payload']) => ({
+const draftOf = ({
+	draftId,
+	revision,
+	actorId,
+}: JobGiven['job']['payload']) => ({
+	actorId: typeof actorId === 'string' ? actorId : null,
 	id: String(draftId),
 	revision: Number(revision),
 })

@@ -300,6 +300,10 @@ export default [
 	route('admin/erasure/data', 'routes/admin/people/erasure-data.ts'),
 	route('admin/imports/sample', 'routes/admin/organisation/imports-sample.ts'),
 	route(
+		'admin/imports/drafts/:id/empty-cells',
+		'routes/admin/organisation/imports-draft-empty-cells.ts',
+	),
+	route(
 		'admin/imports/drafts/:id/import',
 		'routes/admin/organisation/imports-draft-import.ts',
 	),

@@ -7,10 +7,18 @@ import { fork } from 'node:child_process'
 export function runApart(
 	program: string,
 	args: readonly string[],
-	{ signal }: { signal: AbortSignal },
+	{ signal, memoryMb }: { signal: AbortSignal; memoryMb?: number },
 ): Promise<unknown> {
 	return new Promise((resolve, reject) => {
-		const child = fork(program, args)
+		const child = fork(
+			program,
+			args,
+			memoryMb === undefined
+				? {}
+				: {
+						execArgv: [...process.execArgv, `--max-old-space-size=${memoryMb}`],
+					},
+		)
 		let said: unknown = null
 		const stop = () => child.kill()
 		signal.addEventListener('abort', stop, { once: true })

@@ -14,6 +14,7 @@ const GUARDED = [
 	'updateRole',
 	'storeAccessSettings',
 	"action: 'mail.opened'",
+	"action: 'person.given_out'",
 ]
 
 /** Doors that reach it and ask nobody to confirm, and why. */

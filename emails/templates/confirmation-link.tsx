@@ -20,6 +20,7 @@ const DEEDS: Record<ConfirmedDeed, string> = {
 	reactivate: 'let somebody in again',
 	read_mail: 'open a mail as it was sent',
 	change_access: 'change how people sign in',
+	give_out: 'take out all that is known of somebody',
 }
 
 export function ConfirmationLink({

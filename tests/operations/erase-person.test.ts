@@ -153,7 +153,7 @@ async function everythingOfOne() {
 		await tx.insert(schema.outboxDetails).values({
 			outboxId: 'm-1',
 			recipient: ADDRESS.toUpperCase().normalize('NFD'),
-			props: {},
+			props: { path: '/sign-in/a-secret', name: 'Ana' },
 		})
 		await tx.insert(schema.auditNotes).values({
 			auditId: 'a-1',
@@ -326,6 +326,8 @@ describe('giving out one person’s data', () => {
 			{ where: 'auditNotes', texts: { note: 'Brontë,  ÉMILE said so' } },
 		])
 		const said = JSON.stringify(given.value)
+		expect(records.outboxDetails?.length).toBeGreaterThan(0)
+		expect(said).not.toContain('/sign-in/a-secret')
 		expect(said).toContain('Dear you')
 		expect(said).not.toContain('tokenHash')
 		expect(said).not.toContain('addressHash')

@@ -523,6 +523,11 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/imports/drafts/draft-1/files/0/columns',
 		elsewhere: '/admin/imports/drafts/draft-1/files/7/columns',
 	},
+	'routes/admin/organisation/imports-draft-empty-cells': {
+		does: 'administer',
+		url: '/admin/imports/drafts/draft-1/empty-cells',
+		elsewhere: '/admin/imports/drafts/nope/empty-cells',
+	},
 	'routes/admin/organisation/imports-draft-import': {
 		does: 'administer',
 		url: '/admin/imports/drafts/draft-1/import',
@@ -727,6 +732,7 @@ export const DOORS: Record<string, Expectation> = {
 	},
 	'routes/admin/people/erasure-data': {
 		does: 'administer',
+		confirms: 'give_out',
 		url: '/admin/erasure/data',
 	},
 	'routes/admin/organisation/jobs': {

@@ -7,7 +7,12 @@ import { sweepUploads } from '#app/integrations/csv/sweep-uploads.ts'
 import { draftFile } from '#app/integrations/exports/draft/draft-files.ts'
 import { runDueJobs } from '#app/jobs/worker.ts'
 import { FILES_KEPT_MS } from '#app/operations/organisation/upload-file.ts'
-import { importDrafts, revenueLines } from '#db/schema/index.ts'
+import {
+	accounts,
+	auditLog,
+	importDrafts,
+	revenueLines,
+} from '#db/schema/index.ts'
 import { workbookOf } from '#tests/exports/workbook-of.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
 
@@ -52,6 +57,12 @@ const work = () =>
 		schedule: [],
 		watches: [],
 	})
+
+const draftOf = async () => {
+	const [draft] = await portal.database.read.select().from(importDrafts)
+	if (!draft) throw new Error('there is no draft')
+	return draft
+}
 
 /** A file that was given and looked at. */
 async function given(
@@ -101,7 +112,7 @@ describe('an export', () => {
 		expect(await lines()).toEqual([])
 		const list = await text('/admin/imports')
 		expect(list).toContain('payments &amp; co.csv')
-		expect(list).toContain('Stripe payments')
+		expect(list).toContain('An export')
 	})
 
 	test('is imported as it was looked at, once, and gives back what was refused in its own shape', async () => {
@@ -252,7 +263,58 @@ describe('an export', () => {
 	})
 })
 
+test('empty cells clear what is known where that is said, and it is seen before', async () => {
+	const HEAD = 'account_id;name;plan'
+	const land = async (text: string, clears: boolean) => {
+		const path = await given(text, { kind: 'accounts' })
+		if (clears) {
+			await post(`${path}/empty-cells`, { emptyClears: 'on' })
+			await work()
+			expect(await shown(path)).toContain('1 of 1 row will land')
+		}
+		const id = path.split('/').at(-1)
+		const drafts = await portal.database.read.select().from(importDrafts)
+		const draft = drafts.find((each) => each.id === id)
+		await post(`${path}/import`, { revision: String(draft?.revision) })
+		await work()
+	}
+	const plans = async () =>
+		(await portal.database.read.select().from(accounts)).map(({ plan }) => plan)
+	await land(`${HEAD}\nacme;Acme;pro\n`, false)
+	await land(`${HEAD}\nacme;Acme;\n`, false)
+	expect(await plans()).toEqual(['pro'])
+	await land(`${HEAD}\nacme;Acme;\n`, true)
+	expect(await plans()).toEqual([null])
+})
+
+test('whoever presses is who imported, whoever gave the files', async () => {
+	const path = await given()
+	const other = await portal.signIn('admin')
+	await portal.ask(`${path}/import`, {
+		as: other.cookie,
+		form: { revision: '1' },
+	})
+	await work()
+	const log = await portal.database.read.select().from(auditLog)
+	const by = log.filter(({ subjectType }) => subjectType === 'import')
+	expect(by.length).toBeGreaterThan(0)
+	expect(new Set(by.map(({ actorId }) => actorId))).toEqual(
+		new Set([other.userId]),
+	)
+})
+
 describe('several files', () => {
+	test('that come at once share neither number nor bytes', async () => {
+		const path = await given()
+		await Promise.all([
+			give('a,b\n1,2\n', { to: `${path}/files`, name: 'one.csv' }),
+			give('c,d\n3,4\n', { to: `${path}/files`, name: 'two.csv' }),
+		])
+		const { files } = await draftOf()
+		expect(new Set(files.map(({ nth }) => nth)).size).toBe(files.length)
+		expect(readdirSync(portal.uploadsFolder)).toHaveLength(files.length)
+	})
+
 	const CUSTOMERS = `id,Description,Email,Name,Created (UTC),Delinquent,Card ID,Currency,Plan,Status
 cus_A,,ann@acme.com,Acme,2025-12-01 10:00,false,,usd,,
 cus_B,,bo@birch.com,Birch,2025-12-02 10:00,false,,usd,,
@@ -267,7 +329,8 @@ cus_B,,bo@birch.com,Birch,2025-12-02 10:00,false,,usd,,
 		expect(page).toContain('payments &amp; co.csv and 1 more')
 		expect(page).toContain('Stripe customers')
 		expect(page).toContain('Import 4 rows')
-		await post(`${path}/files/1/removal`)
+		const added1 = (await draftOf()).files.at(-1)?.nth
+		await post(`${path}/files/${added1}/removal`)
 		await work()
 		expect(await text(path)).toContain('Import 2 rows')
 		const again = await give(CUSTOMERS, { to: `${path}/files` })

@@ -9,6 +9,7 @@ export const CONFIRMED_DEEDS = [
 	'reactivate',
 	'read_mail',
 	'change_access',
+	'give_out',
 ] as const
 export type ConfirmedDeed = (typeof CONFIRMED_DEEDS)[number]
 

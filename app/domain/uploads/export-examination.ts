@@ -23,7 +23,7 @@ export type ExportMapping = Readonly<Record<string, unknown>>
 
 /** A file that waits to be imported with others, and what was said of it. */
 export type DraftFile = {
-	/** The how-manieth of its draft: its bytes lie under this number. */
+	/** A number that no other file has: its bytes lie under it. */
 	readonly nth: number
 	readonly name: string
 	readonly sizeBytes: number

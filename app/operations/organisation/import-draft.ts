@@ -137,7 +137,7 @@ export function changeDraft(
 	})
 }
 
-/** Adds a file whose bytes lie in the uploads folder under the number that `nextNth` gave. */
+/** Adds a file whose bytes lie in the uploads folder under a number of its own. */
 export const addToDraft = (
 	database: Database,
 	{
@@ -154,14 +154,10 @@ export const addToDraft = (
 		id,
 		now,
 		change: ({ files, emptyClears }) =>
-			files.length >= MOST_DRAFT_FILES
+			files.length >= MOST_DRAFT_FILES || files.some((each) => each.nth === nth)
 				? refused('too_many_files')
 				: done({ files: [...files, newFile(file, nth)], emptyClears }),
 	})
-
-/** A number that no file of a draft has, or had. */
-export const nextNth = (files: readonly DraftFile[]): number =>
-	files.reduce((most, { nth }) => Math.max(most, nth), -1) + 1
 
 export const removeFromDraft = (
 	database: Database,
@@ -213,13 +209,7 @@ export async function noteDraftProgress(
 /** Queues the import of files as they were looked at, once, however often it is asked for. */
 export function startDraftImport(
 	database: Database,
-	{
-		id,
-		revision,
-		emptyClears,
-		actorId,
-		now,
-	}: Given & { revision: number; emptyClears: boolean; actorId: string },
+	{ id, revision, actorId, now }: Given & { revision: number; actorId: string },
 ): Promise<
 	Result<null, 'draft_unknown' | 'already_started' | 'superseded' | 'not_ready'>
 > {
@@ -235,7 +225,7 @@ export function startDraftImport(
 			tx,
 			id,
 			{ from: ['ready'], revision },
-			{ state: 'importing', emptyClears, rowsRead: 0 },
+			{ state: 'importing', rowsRead: 0 },
 		)
 		await insertJob(tx, {
 			kind: IMPORT_DRAFT,

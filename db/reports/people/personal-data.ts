@@ -66,12 +66,23 @@ export async function readPersonalData(
 		if (!records[table] && table !== 'clicks' && table !== 'linkDays')
 			records[table] = rows
 	Object.assign(records, await readOwn(read, traces))
+	if (records.outboxDetails)
+		records.outboxDetails = records.outboxDetails.map(withoutWayIn)
 	const told: PersonalData['mentions'][number][] = []
 	for (const mention of mentions) {
 		const texts = await readMention(read, mention, redactor)
-		if (texts) told.push({ where: mention.place.name, texts })
+		if (texts)
+			told.push({ where: mention.place.name, texts: withoutWayIn(texts) })
 	}
 	return { addresses: traces.addresses, records, mentions: told }
+}
+
+/** A mail's details without the path of its link: what it opens is secret until it was used, whoever reads this. */
+function withoutWayIn(row: Row): Row {
+	const { props } = row
+	return typeof props === 'object' && props !== null && 'path' in props
+		? { ...row, props: { ...props, path: null } }
+		: row
 }
 
 /** Under which names other rows know somebody. */

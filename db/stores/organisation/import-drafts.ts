@@ -16,12 +16,26 @@ export async function findDraft(
 	return draft ?? null
 }
 
-/** The latest first. */
-export const listDrafts = (
-	read: Reader,
-	limit: number,
-): Promise<ImportDraft[]> =>
-	read.select().from(importDrafts).orderBy(desc(importDrafts.id)).limit(limit)
+export type DraftRow = Omit<ImportDraft, 'looked'>
+
+/** The latest first, without what was found in their files, which may be much. */
+export const listDrafts = (read: Reader, limit: number): Promise<DraftRow[]> =>
+	read
+		.select({
+			id: importDrafts.id,
+			state: importDrafts.state,
+			files: importDrafts.files,
+			emptyClears: importDrafts.emptyClears,
+			revision: importDrafts.revision,
+			rowsRead: importDrafts.rowsRead,
+			result: importDrafts.result,
+			createdAt: importDrafts.createdAt,
+			createdBy: importDrafts.createdBy,
+			finishedAt: importDrafts.finishedAt,
+		})
+		.from(importDrafts)
+		.orderBy(desc(importDrafts.id))
+		.limit(limit)
 
 export async function insertDraft(tx: Tx, draft: ImportDraft): Promise<void> {
 	await tx.insert(importDrafts).values(draft)

@@ -1,6 +1,10 @@
+import { randomInt } from 'node:crypto'
 import path from 'node:path'
 import type { DraftFile } from '#app/domain/uploads/export-examination.ts'
 import type { ExportFile } from '../prepare.ts'
+
+/** A number for a file that is about to arrive: two that come at once never share one. */
+export const newNth = (): number => randomInt(1, 2 ** 47)
 
 /** Where the bytes of a draft's file lie. */
 export const draftFile = (folder: string, id: string, nth: number): string =>

@@ -17,17 +17,18 @@ import { openRejectedRows } from './rejected-rows.ts'
  */
 export async function importDraft(
 	database: Database,
-	{ id, revision, folder, signal, now }: DraftWork,
+	{ id, revision, actorId: by, folder, signal, now }: DraftWork,
 ): Promise<Record<string, number> | null> {
 	const draft = await readDraft(database, id)
 	if (draft?.state !== 'importing' || draft.revision !== revision) return null
 	const files = exportFilesOf(folder, draft)
+	const actorId = by ?? draft.createdBy
 	const end = (state: 'done' | 'failed', result: Record<string, unknown>) =>
 		finishDraft(database, {
 			id,
 			state,
 			result,
-			actorId: draft.createdBy,
+			actorId,
 			now: now(),
 		})
 	const gone = files.find(({ path }) => !existsSync(path))
@@ -45,7 +46,7 @@ export async function importDraft(
 	const progress = draftProgress(database, { id, revision, signal, now })
 	const imported = await importExports(database, files, {
 		now: now(),
-		actorId: draft.createdBy,
+		actorId,
 		emptyClears: draft.emptyClears,
 		onRejected: rejected.add,
 		async onProgress(at) {

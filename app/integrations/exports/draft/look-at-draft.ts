@@ -14,6 +14,8 @@ import { draftProgress } from './draft-progress.ts'
 export type DraftWork = {
 	readonly id: string
 	readonly revision: number
+	/** Who asked for it. */
+	readonly actorId: string | null
 	readonly folder: string
 	readonly signal: AbortSignal
 	readonly now: () => number
@@ -39,6 +41,7 @@ export async function lookAtDraft(
 		if (usable.length === 0) break
 		found = await examineExports(database.read, usable, {
 			now: now(),
+			emptyClears: draft.emptyClears,
 			onProgress: progress,
 		})
 		if (found.ok) break

@@ -4,10 +4,12 @@ import { refused as refusedWith } from '#app/domain/result.ts'
 import { backWith } from '#app/http/back-with.ts'
 import { notFound, requireMay } from '#app/http/guards.ts'
 import { storeFormFile } from '#app/http/uploads.ts'
-import { draftFile } from '#app/integrations/exports/draft/draft-files.ts'
+import {
+	draftFile,
+	newNth,
+} from '#app/integrations/exports/draft/draft-files.ts'
 import {
 	addToDraft,
-	nextNth,
 	readDraft,
 } from '#app/operations/organisation/import-draft.ts'
 import { DRAFT_REFUSALS } from '#app/views/organisation/import-draft/answers.ts'
@@ -24,7 +26,7 @@ export async function action(door: ActionFunctionArgs) {
 	const id = door.params.id ?? ''
 	const draft = await readDraft(database, id)
 	if (!draft) throw notFound()
-	const nth = nextNth(draft.files)
+	const nth = newNth()
 	const to = draftFile(uploadsFolder, id, nth)
 	const given = await storeFormFile(door, { field: 'file', kind: 'import', to })
 	const added = given.file

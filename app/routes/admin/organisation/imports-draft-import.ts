@@ -15,7 +15,6 @@ export async function action(door: ActionFunctionArgs) {
 	const started = await startDraftImport(database, {
 		id,
 		revision: Number(fields.revision),
-		emptyClears: 'emptyClears' in fields,
 		actorId,
 		now: now(),
 	})

@@ -189,6 +189,25 @@ function Agreement() {
 					</div>
 				</Form>
 			</Disclosure>
+			<Disclosure
+				summary={
+					view.emptyClears
+						? 'Empty cells clear what is known'
+						: 'Empty cells leave what is known'
+				}
+			>
+				<Form method="post" action={`${to}/empty-cells`} className="grid gap-4">
+					<CheckField
+						name="emptyClears"
+						label="Empty cells clear what is known"
+						hint="Else what a file does not say stays as it is. Columns that are not in a file clear nothing either way."
+						isChecked={view.emptyClears}
+					/>
+					<div>
+						<Button look="secondary">Look at it that way</Button>
+					</div>
+				</Form>
+			</Disclosure>
 			{mayImport ? (
 				<Form
 					method="post"
@@ -196,12 +215,6 @@ function Agreement() {
 					className="grid gap-4 rounded-lg border border-line bg-surface p-5 shadow-raised"
 				>
 					<input type="hidden" name="revision" value={revision} />
-					<CheckField
-						name="emptyClears"
-						label="Empty cells clear what is known"
-						hint="Else what a file does not say stays as it is."
-						isChecked={view.emptyClears}
-					/>
 					<div className="flex flex-wrap gap-3">
 						<Button size="large">{importLabel}</Button>
 						<ButtonLink to={IMPORTS_PATH} size="large">

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
 import { attachmentResponse } from '#app/http/attachment-response.ts'
+import { requireConfirmed } from '#app/http/confirmed.ts'
 import { readForm } from '#app/http/forms.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { parseEmailAddress } from '#app/operations/mail/email-address.ts'
@@ -9,6 +10,7 @@ import { ERASURE_PATH } from '#app/views/paths/paths.ts'
 /** One person's data as a file: a form is posted, so that the address stays out of every URL. */
 export async function action(door: ActionFunctionArgs) {
 	const { id: actorId } = await requireMay(door, 'administer')
+	await requireConfirmed(door, 'give_out', { page: ERASURE_PATH })
 	const { database, now } = door.context
 	const { address = '' } = await readForm(door.request)
 	const parsed = parseEmailAddress(address)

@@ -1,18 +1,13 @@
 import { formatInstant } from '#app/views/format/dates.ts'
 import { formatCount } from '#app/views/format/money.ts'
 import { draftPath } from '#app/views/paths/import-paths.ts'
-import type { ImportDraft } from '#db/stores/organisation/import-drafts.ts'
+import type { DraftRow } from '#db/stores/organisation/import-drafts.ts'
 import { sizeWords } from '../size-words.ts'
 import { DRAFT_STATES, titleOf } from './import-draft.ts'
 
 /** Files of one import as a list shows them. */
-export function draftRow(draft: ImportDraft, zone: string) {
-	const { id, state, files, looked, result } = draft
-	const titles = new Set(
-		(looked?.files ?? []).flatMap(
-			({ examination }) => examination?.preset?.title ?? [],
-		),
-	)
+export function draftRow(draft: DraftRow, zone: string) {
+	const { id, state, files, result } = draft
 	const outcomes = Array.isArray(result?.files)
 		? (result.files as { rows: number; refused: number }[])
 		: []
@@ -22,7 +17,7 @@ export function draftRow(draft: ImportDraft, zone: string) {
 	return {
 		id,
 		to: draftPath(id),
-		kind: titles.size > 0 ? [...titles].join(', ') : 'An export',
+		kind: files.length > 1 ? `${files.length} exports` : 'An export',
 		fileName: titleOf(files.map(({ name }) => name)),
 		size: sizeWords(
 			files.reduce((total, { sizeBytes }) => total + sizeBytes, 0),
