@@ -289,12 +289,14 @@ describe('a policy', () => {
 		expect(await ledger.problems()).toEqual([])
 	})
 
-	test('that moves more only in closed months is so too', async () => {
-		await setThreshold(100_01)
+	test('that corrects closed months moves it in the open one', async () => {
+		await setThreshold(200_00)
 		await ledger.close('2026-01')
 		await ledger.settle()
 		await look()
-		expect(await set()).toMatchObject(inForce)
+		expect(await set()).toMatchObject({
+			value: { isProposal: true, movedMinor: 200_00 },
+		})
 	})
 
 	test('that moves as much waits for another admin, and is theirs to decide', async () => {

@@ -1,6 +1,6 @@
 import { movedBetween } from '#app/domain/attribution/moved.ts'
 import type { Policy } from '#app/domain/policy.ts'
-import { type Foresight, movedIn } from './foresee.ts'
+import type { Foreseen, Foresight } from './foresee.ts'
 
 /** Another threshold from which overrides, and policies, need a second admin; null: none does. */
 export type ProposedThreshold = {
@@ -35,11 +35,19 @@ export const thresholdNeedsSecondAdmin = (
 	insteadOfMinor !== null &&
 	insteadOfMinor !== overrideThresholdMinor
 
-/** What a policy would move in open months, in minor units: between referrers, or between the parts of revenue, whichever is more. */
-export const movedByPolicy = (
-	foresight: Pick<Foresight, 'referrers' | 'parts'>,
-): number =>
+/**
+ * What a policy would move in open months, in minor units: between referrers, or between the parts of revenue, whichever is
+ * more. What it corrects of closed months is posted in an open one, and is moved there: else whoever closed them first would
+ * move as much as they like.
+ */
+export const movedByPolicy = ({
+	referrers,
+	parts,
+}: Pick<Foresight, 'referrers' | 'parts'>): number =>
 	Math.max(
-		movedIn(foresight).open.movedMinor,
-		movedBetween(foresight.parts.map(({ openMinor }) => openMinor)).movedMinor,
+		movedBetween(referrers.map(inAll)).movedMinor,
+		movedBetween(parts.map(inAll)).movedMinor,
 	)
+
+const inAll = ({ openMinor, adjustedMinor }: Foreseen): number =>
+	openMinor + adjustedMinor

@@ -39,14 +39,33 @@ describe('what a policy moves in open months', () => {
 		expect(
 			movedByPolicy({
 				referrers: referrers.map((openMinor, i) => ({
-					...sum(openMinor, 1e9),
+					...sum(openMinor),
 					referrerAccountId: String(i),
 				})),
 				parts: parts.map((openMinor, i) => ({
-					...sum(openMinor, 1e9),
+					...sum(openMinor),
 					bucket: buckets[i] ?? 'cross_sell',
 				})),
 			}),
 		).toBe(moved)
+	})
+
+	test('what it corrects of closed months is moved in an open one', () => {
+		expect(
+			movedByPolicy({
+				referrers: [
+					{ ...sum(10, 90), referrerAccountId: 'a' },
+					{ ...sum(0, -70), referrerAccountId: 'b' },
+				],
+				parts: [],
+			}),
+		).toBe(100)
+		// Taken back in closed months, and given in open ones: nothing is moved in all.
+		expect(
+			movedByPolicy({
+				referrers: [{ ...sum(50, -50), referrerAccountId: 'a' }],
+				parts: [],
+			}),
+		).toBe(0)
 	})
 })
