@@ -151,6 +151,8 @@ test('a workbook of parts is read', async () => {
 const DAMAGED = 'is damaged, or was not sent whole'
 const UNREADABLE =
 	'is a workbook that cannot be read: open it in Excel, and save it as .xlsx'
+const SPREAD =
+	'is spread over more than 10000000 cells, empty ones and all sheets counted: save the sheet as CSV'
 const MUCH = Buffer.alloc(150_000_000, ' ')
 
 describe('refused with a word', () => {
@@ -252,7 +254,21 @@ describe('refused with a word', () => {
 		[
 			'one row and one column that span much',
 			() => bare(`${GOOD}<row r="90000">${cell('ALK90000', 'x')}</row>`),
-			'is spread over 90000 rows and 999 columns: save the sheet as CSV',
+			SPREAD,
+		],
+		[
+			'sheets that span much together, and none by itself',
+			() =>
+				bare(
+					GOOD,
+					Object.fromEntries(
+						[2, 3].map((n) => [
+							`xl/worksheets/sheet${n}.xml`,
+							sheetOf(`<row r="6000">${cell('ALK6000', 'x')}</row>`),
+						]),
+					),
+				),
+			SPREAD,
 		],
 		[
 			'a row that lies nowhere',

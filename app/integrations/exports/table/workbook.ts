@@ -24,7 +24,7 @@ import { contentOf, entriesOf, unpackedZip, type ZipEntry } from './zip.ts'
 
 const MAX_UNPACKED_BYTES = 200_000_000
 const MAX_ROWS = 100_000
-/** Room for all cells up to the last one is made, whether they are filled or not. */
+/** Of all sheets. Room for all cells up to the last one of each is made, whether they are filled or not. */
 const MAX_CELLS = 10_000_000
 const BATCH = 1000
 
@@ -79,6 +79,7 @@ async function objectionTo(
 	if (size > MAX_UNPACKED_BYTES)
 		return `is larger than ${sizeText(MAX_UNPACKED_BYTES)} when it is unpacked: ${AS_CSV}`
 	let rows = 0
+	let cells = 0
 	try {
 		for (const entry of entries) {
 			const content = contentOf(zip, entry)
@@ -91,8 +92,9 @@ async function objectionTo(
 			rows += extent.rows
 			if (extent.columns > MAX_COLUMNS)
 				return `has ${extent.columns} columns: at most ${MAX_COLUMNS} are read. Delete those that are not needed, empty ones too`
-			if (extent.rows * extent.columns > MAX_CELLS)
-				return `is spread over ${extent.rows} rows and ${extent.columns} columns: ${AS_CSV}`
+			cells += extent.rows * extent.columns
+			if (cells > MAX_CELLS)
+				return `is spread over more than ${MAX_CELLS} cells, empty ones and all sheets counted: ${AS_CSV}`
 		}
 	} catch {
 		return 'is damaged, or was not sent whole'
