@@ -2,16 +2,18 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { amountText, parseAmount } from '#app/domain/money.ts'
 import {
+	type AmountUnit,
 	currencyInAmount,
 	type DecimalMark,
 	type NumberForm,
 	numberEvidence,
 	readAmount,
 } from '#app/integrations/exports/values/numbers.ts'
+import { stripeDigits } from '#app/integrations/exports/values/stripe-digits.ts'
 
 const formOf = (
 	decimal: DecimalMark,
-	unit: 'major' | 'minor' = 'major',
+	unit: AmountUnit = 'major',
 ): NumberForm => ({ decimal, unit, because: null })
 
 function evidenceOf(cells: readonly (string | number)[], header = '') {
@@ -132,6 +134,45 @@ describe('one amount', () => {
 			ok: true,
 			value,
 		})
+	})
+
+	test.each<[string | number, string, string]>([
+		['10000', 'EUR', '100.00'],
+		['10000', 'JPY', '10000'],
+		['10000', 'BHD', '10.000'],
+		['10000', 'ISK', '100'],
+		[10000, 'ISK', '100'],
+		['-10000', 'UGX', '-100'],
+		['0', 'UGX', '0'],
+		['100', 'MGA', '100.00'],
+		[100, 'MGA', '100.00'],
+	])(
+		'%j in the smallest unit of %s, as Stripe counts',
+		(cell, currency, value) => {
+			expect(
+				readAmount(cell, formOf('point', 'stripe-minor'), currency),
+			).toEqual({ ok: true, value })
+		},
+	)
+
+	test.each(['10050', 10050])(
+		'%j of Stripe is refused where the currency has no such part',
+		(cell) => {
+			expect(readAmount(cell, formOf('point', 'stripe-minor'), 'ISK')).toEqual({
+				ok: false,
+				reason: 'has more decimals than ISK has',
+			})
+		},
+	)
+
+	/** https://docs.stripe.com/currencies#zero-decimal and #three-decimal */
+	test.each([
+		[0, 'BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'],
+		[2, 'AED CHF CZK EUR GBP HUF IDR ISK MXN TWD UGX USD'],
+		[3, 'BHD JOD KWD OMR TND'],
+	])('Stripe sends %i digits of %s', (digits, currencies) => {
+		for (const currency of currencies.split(' '))
+			expect([currency, stripeDigits(currency)]).toEqual([currency, digits])
 	})
 
 	test.each(['12.5', 12.5])('%j is refused in the smallest unit', (cell) => {

@@ -159,8 +159,8 @@ class WatchedColumn {
 	}: Answers): Result<NumberForm, Undecided<string>> | null {
 		const form = this.numbers?.decide(decimal)
 		if (!form?.ok) return form ?? null
-		const { isMinor } = this.used
-		return isMinor ? done({ ...form.value, unit: 'minor' as const }) : form
+		const { unit } = this.used
+		return unit ? done({ ...form.value, unit }) : form
 	}
 
 	decideDate({ dates }: Answers): Result<DateForm, Undecided<string>> | null {
@@ -173,7 +173,7 @@ class WatchedColumn {
 const numberWords = ({ decimal, unit, because }: NumberForm): string =>
 	[
 		decimal === 'comma' ? 'Decimals follow a comma' : 'Decimals follow a point',
-		...(unit === 'minor' ? ['amounts are in the smallest unit'] : []),
+		...(unit === 'major' ? [] : ['amounts are in the smallest unit']),
 		...(because ? [`as ${because} shows`] : []),
 	].join(', ')
 

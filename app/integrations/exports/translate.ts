@@ -257,7 +257,7 @@ export class Translator {
 				const payment = this.readPayment(
 					target.payment,
 					read.value.row as RevenueRow,
-					read.value.texts,
+					read.value.account,
 					view,
 				)
 				if (payment.ok) told = payment.value
@@ -311,7 +311,7 @@ export class Translator {
 	private readTarget(
 		target: CompiledTarget,
 		view: RowView,
-	): Result<{ row: unknown; texts: string[]; shown: string[] }, CellProblem[]> {
+	): Result<{ row: unknown; account: string; shown: string[] }, CellProblem[]> {
 		const problems: CellProblem[] = []
 		const indexes: (number | null)[] = []
 		let currency = ''
@@ -353,13 +353,7 @@ export class Translator {
 			return done({
 				row: strict.value,
 				shown: texts,
-				// What an account is called by the file, not what it is known as by now.
-				texts: texts.map((text, i) => {
-					const index = indexes[i] ?? null
-					return target.columns[i]?.name === 'account_id' && index !== null
-						? cellText(view.cells[index] ?? '').trim()
-						: text
-				}),
+				account: this.accountSaid(target, view),
 			})
 		const told = strict.ok ? [] : strict.reason
 		for (const { column, value, reason } of told) {
@@ -371,6 +365,14 @@ export class Translator {
 				problems.push({ column: header, value, reason })
 		}
 		return refused(problems)
+	}
+
+	/** What an account is called by the file, not what it is known as by now. */
+	private accountSaid({ columns }: CompiledTarget, view: RowView): string {
+		const column = columns.find(({ name }) => name === 'account_id')
+		if (!column) return ''
+		const { index, cell } = column.evaluate(view)
+		return cellText(index === null ? cell : (view.cells[index] ?? '')).trim()
 	}
 
 	/** Why nothing can have happened then, in words. */
@@ -414,10 +416,13 @@ export class Translator {
 	private readPayment(
 		payment: CompiledPayment,
 		row: RevenueRow,
-		texts: string[],
+		account: string,
 		view: RowView,
 	): Result<ToldPayment, CellProblem[]> {
 		const { currency } = row
+		const lacks = payment.lacks(view.cells)
+		if (lacks !== null)
+			return refused([{ column: null, value: '', reason: lacks }])
 		const problems: CellProblem[] = []
 		const money = (evaluate: Evaluate): number => {
 			const found = evaluate(view)
@@ -440,7 +445,7 @@ export class Translator {
 		const object = payment.object ? textOf(payment.object, view) : ''
 		const sourceKey =
 			object === ''
-				? this.keyOfRow(payment.system, texts)
+				? this.keyOfRow(payment, row, account, view)
 				: `${payment.system}:${object}`
 		let netMinor = grossMinor
 		if (payment.net && grossMinor !== 0) {
@@ -473,8 +478,21 @@ export class Translator {
 		})
 	}
 
-	private keyOfRow(system: string, texts: readonly string[]): string {
-		return rowKey(system, texts, this.equal.add(JSON.stringify(texts)))
+	/** By what any set of the file's columns says the same: no product, no name of a plan. */
+	private keyOfRow(
+		{ system, number }: CompiledPayment,
+		{ paidAt, amountMinor, currency }: RevenueRow,
+		account: string,
+		view: RowView,
+	): string {
+		const said = [
+			account,
+			new Date(paidAt).toISOString(),
+			String(amountMinor),
+			currency,
+			number ? textOf(number, view) : '',
+		]
+		return rowKey(system, said, this.equal.add(JSON.stringify(said)))
 	}
 }
 

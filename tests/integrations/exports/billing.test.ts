@@ -196,3 +196,75 @@ test('QuickBooks: two equal rows are two sales; the customer is a name', async (
 	expect(again.files[0]).toMatchObject({ landed: 0, same: 3, refused: 1 })
 	expect(await lines()).toHaveLength(3)
 })
+
+describe('QuickBooks: a sale is the same by whatever columns were exported', () => {
+	const sale = (number: string, rest: Row = {}): Row => ({
+		Date: '01/31/2026',
+		'Transaction Type': 'Invoice',
+		Num: number,
+		Customer: 'Acme GmbH',
+		'Product/Service': 'Team',
+		Amount: '1,250.00',
+		...rest,
+	})
+	const ALL = Object.keys(sale(''))
+	const SALES = [
+		sale('1001'),
+		sale('1001', { 'Product/Service': 'Seats' }),
+		sale('1002'),
+		sale('', { 'Transaction Type': 'Sales Receipt' }),
+	]
+	const written = (columns: readonly string[], rows: readonly Row[]) =>
+		folder.write(
+			columns,
+			rows.map((row) =>
+				Object.fromEntries(
+					columns.map((column) => [column, row[column] ?? '']),
+				),
+			),
+		)
+
+	test.each([
+		['without products', ['Product/Service']],
+		['without types', ['Transaction Type']],
+	])('%s', async (_, lacking) => {
+		const fewer = ALL.filter((column) => !lacking.includes(column))
+		const first = await importThem(ledger, written(ALL, SALES))
+		expect(first.files[0]).toMatchObject({ landed: 4, refused: 0 })
+		const second = await importThem(ledger, written(fewer, SALES))
+		expect(second.files[0]).toMatchObject({ landed: 0, same: 4, refused: 0 })
+		expect(await lines()).toHaveLength(4)
+	})
+
+	test('written otherwise', async () => {
+		await importThem(ledger, written(ALL, SALES))
+		const other = SALES.map((row) => ({ ...row, Amount: '1250' }))
+		const again = await importThem(ledger, written(ALL, other))
+		expect(again.files[0]).toMatchObject({ landed: 0, same: 4 })
+	})
+
+	test('those of one kind alone, and then of another, are two by their numbers', async () => {
+		await importThem(ledger, written(ALL, [sale('1001')]))
+		const other = await importThem(ledger, written(ALL, [sale('1002')]))
+		expect(other.files[0]).toMatchObject({ landed: 1, same: 0 })
+	})
+
+	test('without numbers nobody can tell: refused', async () => {
+		const columns = ALL.filter((column) => column !== 'Num')
+		const imported = await importThem(ledger, written(columns, [sale('')]))
+		expect(imported.files[0]).toMatchObject({ landed: 0, refused: 1 })
+		expect(imported.rejected[0]?.reason).toContain('export the column Num')
+	})
+
+	test('what pays a sale, or only orders one, is left out', async () => {
+		const rows = ['Payment', 'payment', 'Sales Order', 'Purchase Order'].map(
+			(type) => sale('1001', { 'Transaction Type': type }),
+		)
+		const imported = await importThem(
+			ledger,
+			written(ALL, [sale('1001'), ...rows]),
+		)
+		expect(imported.files[0]).toMatchObject({ landed: 1, filtered: 4 })
+		expect(await lines()).toHaveLength(1)
+	})
+})

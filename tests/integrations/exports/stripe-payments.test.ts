@@ -175,6 +175,102 @@ describe('the same payments, written otherwise, are the same lines', () => {
 	})
 })
 
+describe('a lost dispute counts as lost, or is refused', () => {
+	const [all = []] = HEADERS.stripe_payments
+	const LOST = { Status: 'Dispute lost' }
+	const SAID = { 'Disputed Amount': '100.00', 'Dispute Status': 'lost' }
+
+	test.each<[string, string[], Row, boolean]>([
+		['both columns say it', [], { ...LOST, ...SAID }, true],
+		['no dispute column', Object.keys(SAID), LOST, false],
+		[
+			'no amount',
+			['Disputed Amount'],
+			{ ...LOST, 'Dispute Status': 'lost' },
+			false,
+		],
+		[
+			'an amount, and no status of the dispute',
+			['Dispute Status'],
+			{ ...LOST, 'Disputed Amount': '100.00' },
+			false,
+		],
+		['empty cells', [], LOST, false],
+		[
+			'an amount of nothing',
+			[],
+			{ ...LOST, ...SAID, 'Disputed Amount': '0.00' },
+			false,
+		],
+		['a status of the dispute alone', [], { 'Dispute Status': 'lost' }, false],
+	])('%s', async (_, lacking, said, isTold) => {
+		const headers = all.filter((header) => !lacking.includes(header))
+		const file = folder.write(headers, [row('ch_1', said), row('ch_2', {})])
+		const imported = await importThem(ledger, file)
+		expect(imported.rejected).toMatchObject(
+			isTold
+				? []
+				: [
+						{
+							line: 2,
+							reason: expect.stringContaining(
+								'columns Disputed Amount and Dispute Status',
+							),
+						},
+					],
+		)
+		expect(await lines()).toEqual([
+			...(isTold
+				? [
+						'stripe:ch_1 cus_A 10000 ',
+						'stripe:ch_1/refund cus_A -10000 stripe:ch_1',
+					]
+				: []),
+			'stripe:ch_2 cus_A 10000 ',
+		])
+	})
+})
+
+describe('Stripe charges', () => {
+	const charge = (id: string, rest: Row): Row => ({
+		id,
+		amount: '10000',
+		amount_refunded: '0',
+		created: '1768035600',
+		currency: 'usd',
+		customer_id: 'cus_A',
+		status: 'succeeded',
+		...rest,
+	})
+
+	test('are in the smallest unit as Stripe counts, and a lost dispute is refused', async () => {
+		const rows = [
+			charge('ch_1', {}),
+			charge('ch_2', { currency: 'isk', amount_refunded: '2500' }),
+			charge('ch_3', { currency: 'ugx' }),
+			charge('ch_4', { currency: 'mga', amount: '100' }),
+			charge('ch_5', { currency: 'jpy', amount: '100' }),
+			charge('ch_6', { currency: 'isk', amount: '10050' }),
+			charge('ch_7', { status: 'dispute lost' }),
+		]
+		const file = folder.write(Object.keys(charge('', {})), rows)
+		const imported = await importThem(ledger, file)
+		expect(imported.files[0]).toMatchObject({ as: 'stripe-charges' })
+		expect(imported.rejected).toMatchObject([
+			{ line: 7, reason: expect.stringContaining('more decimals than ISK') },
+			{ line: 8, reason: expect.stringContaining('lost in a dispute') },
+		])
+		expect(await lines()).toEqual([
+			'stripe:ch_1 cus_A 10000 ',
+			'stripe:ch_2 cus_A 100 ',
+			'stripe:ch_2/refund cus_A -25 stripe:ch_2',
+			'stripe:ch_3 cus_A 100 ',
+			'stripe:ch_4 cus_A 10000 ',
+			'stripe:ch_5 cus_A 100 ',
+		])
+	})
+})
+
 test('exports of one month, in any order, repeated, at once or one after another, end in one ledger', async () => {
 	const [headers = []] = HEADERS.stripe_payments
 	/** What was given back of each of three payments when the n-th export was made. */

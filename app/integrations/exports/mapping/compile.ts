@@ -8,7 +8,7 @@ import { done, type Result, refused } from '#app/domain/result.ts'
 import type { CsvFileName } from '#app/integrations/csv/files.ts'
 import type { Cell } from '../table/source-table.ts'
 import { isEmptyWord } from '../values/empty-word.ts'
-import { currencyInAmount } from '../values/numbers.ts'
+import { type AmountUnit, currencyInAmount } from '../values/numbers.ts'
 import { type ColumnKind, columnKind } from './column-kinds.ts'
 import { findHeader, headerKey, headerPositions } from './column-name.ts'
 import { intervalBetween } from './interval-between.ts'
@@ -17,6 +17,7 @@ import type {
 	Described,
 	Filter,
 	Mapping,
+	Need,
 	Payment,
 	Source,
 	Target,
@@ -24,14 +25,17 @@ import type {
 import { cellText, type Found, NOTHING, type RowView } from './row-view.ts'
 
 export type Evaluate = (row: RowView) => Found
+/** Why a row is refused, in words; null: it is not. */
+export type Refuses = (cells: readonly Cell[]) => string | null
 export type Test = (cells: readonly Cell[]) => boolean
 
 export type CompiledPayment = Omit<
 	Payment,
-	'object' | 'part' | 'net' | 'returned'
+	'object' | 'part' | 'number' | 'net' | 'returned' | 'needs'
 > & {
 	readonly object: Evaluate | null
 	readonly part: Evaluate | null
+	readonly number: Evaluate | null
 	readonly net: {
 		readonly tax: Evaluate
 		readonly total: Evaluate | null
@@ -41,6 +45,8 @@ export type CompiledPayment = Omit<
 		readonly when: Test | null
 		readonly at: Evaluate | null
 	}[]
+	/** What a row fails to say, in words; null: nothing. */
+	readonly lacks: Refuses
 }
 
 export type CompiledTarget = {
@@ -60,7 +66,8 @@ export type UsedColumn = {
 	readonly index: number
 	readonly header: string
 	readonly kinds: ReadonlySet<ColumnKind>
-	readonly isMinor: boolean
+	/** What its numbers count, where the mapping says it. */
+	readonly unit: AmountUnit | null
 	/** Our columns that it fills. */
 	readonly fills: readonly string[]
 }
@@ -93,7 +100,7 @@ export function compileMapping(
 	const unknown: string[] = []
 	const used = new Map<
 		number,
-		{ kinds: Set<ColumnKind>; isMinor: boolean; fills: Set<string> }
+		{ kinds: Set<ColumnKind>; unit: AmountUnit | null; fills: Set<string> }
 	>()
 	let namesAccounts = false
 
@@ -108,15 +115,15 @@ export function compileMapping(
 		index: number,
 		kind: ColumnKind,
 		fills: string,
-		isMinor = false,
+		unit: AmountUnit | null = null,
 	) => {
 		const known = used.get(index) ?? {
 			kinds: new Set(),
-			isMinor: false,
+			unit: null,
 			fills: new Set(),
 		}
 		known.kinds.add(kind)
-		known.isMinor ||= isMinor
+		known.unit ??= unit
 		if (fills !== '') known.fills.add(fills)
 		used.set(index, known)
 	}
@@ -129,18 +136,17 @@ export function compileMapping(
 		if ('column' in source) {
 			const index = indexOf(source.column)
 			const { split, lookup, otherwise, prefix, as, unit } = source
-			use(index, kind, fills, unit === 'minor')
+			use(index, kind, fills, unit)
 			const words =
 				lookup &&
 				new Map(
 					Object.entries(lookup).map(([word, ours]) => [headerKey(word), ours]),
 				)
 			const isPlain = !split && !words && !prefix && !as
-			const isMinor = unit === 'minor'
 			return ({ cells }) => {
 				const cell = cells[index] ?? ''
 				if (isEmptyWord(cell)) return { cell: '', index }
-				if (isPlain) return { cell, index, isMinor }
+				if (isPlain) return { cell, index }
 				let text = cellText(cell).trim()
 				if (split) text = (text.split(split, 1)[0] ?? '').trim()
 				if (words) {
@@ -248,6 +254,19 @@ export function compileMapping(
 		}
 	}
 
+	function lacksOf(needs: readonly Need[]): Refuses {
+		const tests = needs.map(({ when, said, reason }) => ({
+			when: when ? tester(when) : () => true,
+			said: said?.map(tester) ?? null,
+			reason,
+		}))
+		return (cells) =>
+			tests.find(
+				({ when, said }) =>
+					when(cells) && !said?.every((isSaid) => isSaid(cells)),
+			)?.reason ?? null
+	}
+
 	function filterOf({ column, keep, drop, filled }: Filter) {
 		const index = indexOf(column)
 		use(index, 'text', '')
@@ -282,13 +301,16 @@ export function compileMapping(
 	const compiledPayment = ({
 		object,
 		part,
+		number,
 		net,
 		returned,
+		needs,
 		...rest
 	}: Payment): CompiledPayment => ({
 		...rest,
 		object: object ? evaluator(object, 'text', 'line_id') : null,
 		part: part ? evaluator(part, 'text', '') : null,
+		number: number ? evaluator(number, 'text', 'line_id') : null,
 		net: net
 			? {
 					tax: evaluator(net.tax, 'amount', 'tax'),
@@ -300,6 +322,7 @@ export function compileMapping(
 			when: when ? tester(when) : null,
 			at: at ? evaluator(at, 'instant', 'refunded at') : null,
 		})),
+		lacks: lacksOf(needs ?? []),
 	})
 
 	const filters = (mapping.filters ?? []).map(filterOf)
@@ -342,11 +365,11 @@ export function compileMapping(
 		describes,
 		used: [...used]
 			.sort(([a], [b]) => a - b)
-			.map(([index, { kinds, isMinor, fills }]) => ({
+			.map(([index, { kinds, unit, fills }]) => ({
 				index,
 				header: fileHeaders[index] ?? '',
 				kinds,
-				isMinor,
+				unit,
 				fills: [...fills],
 			})),
 		unused: fileHeaders.filter((_, i) => !used.has(i)),

@@ -5,6 +5,7 @@ import type {
 	Described,
 	Filter,
 	Mapping,
+	Need,
 	Payment,
 	Source,
 	Target,
@@ -77,15 +78,41 @@ export function fitMapping(
 		)
 	}
 
-	function payment({ object, part, net, returned, ...rest }: Payment): Payment {
+	/** Of what the file has no column for, no row says anything. */
+	function need({ when, said, reason }: Need): Need[] {
+		const only = when && condition(when)
+		if (when && !only) return []
+		const fitted = (said ?? []).flatMap((each) => condition(each) ?? [])
+		const canBeSaid = fitted.length > 0 && fitted.length === said?.length
+		return [
+			{
+				reason,
+				...(only && { when: only }),
+				...(canBeSaid && { said: fitted }),
+			},
+		]
+	}
+
+	function payment({
+		object,
+		part,
+		number,
+		net,
+		returned,
+		needs,
+		...rest
+	}: Payment): Payment {
 		const tax = source(net?.tax)
 		const total = source(net?.total)
 		const [theObject, thePart] = [source(object), source(part)]
+		const theNumber = source(number)
 		return {
 			...rest,
 			...(theObject && { object: theObject }),
 			...(thePart && { part: thePart }),
+			...(theNumber && { number: theNumber }),
 			...(tax && { net: { tax, ...(total && { total }) } }),
+			...(needs && { needs: needs.flatMap(need) }),
 			returned: (returned ?? []).flatMap(({ amount, when, at }) => {
 				const found = source(amount)
 				const only = when && condition(when)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { CSV_FILES, type CsvFileName } from '#app/integrations/csv/files.ts'
+import type { AmountUnit } from '../values/numbers.ts'
 import { columnKind } from './column-kinds.ts'
 
 const NAME = z.string().trim().min(1).max(300)
@@ -40,8 +41,8 @@ export type Source =
 				| 'hash'
 				| 'currency'
 				| undefined
-			/** Amounts in cents. */
-			readonly unit?: 'minor' | undefined
+			/** Amounts in cents; `stripe-minor`: with the digits that Stripe gives a currency. */
+			readonly unit?: Exclude<AmountUnit, 'major'> | undefined
 	  }
 	| { readonly fixed: string; readonly when?: Condition | undefined }
 	| { readonly setting: 'currency' }
@@ -71,7 +72,7 @@ const SOURCE: z.ZodType<Source> = z.lazy(() =>
 			otherwise: z.string().max(300).optional(),
 			prefix: z.string().max(50).optional(),
 			as: z.enum(['domain', 'lower', 'code', 'hash', 'currency']).optional(),
-			unit: z.literal('minor').optional(),
+			unit: z.enum(['minor', 'stripe-minor']).optional(),
 		}),
 		z.strictObject({
 			fixed: z.string().max(500),
@@ -103,19 +104,33 @@ const RETURNED = z.strictObject({
 })
 
 /**
+ * What a row has to say besides. One of which `when` holds is refused with the reason unless all of `said` hold; where
+ * there is no `said`, the file cannot say it.
+ */
+const NEED = z.strictObject({
+	when: CONDITION.optional(),
+	said: z.array(CONDITION).min(1).max(5).optional(),
+	reason: z.string().min(1).max(300),
+})
+
+/**
  * By what a payment is known again. `object` names what was paid (an invoice, else the charge), `part` this payment of
- * it. Without an object the row itself is the payment, and two equal rows are two.
+ * it. Without an object the row itself is the payment, known by its account, instant, amount, currency and `number`: two
+ * that are equal in these are two.
  */
 const PAYMENT = z.strictObject({
 	system: z.string().regex(/^[a-z][a-z0-9_-]{0,30}$/),
 	told: z.enum(['payments', 'invoices']),
 	object: SOURCE.optional(),
 	part: SOURCE.optional(),
+	/** What a payment without an object is called, though others may be called the same. */
+	number: SOURCE.optional(),
 	/** Rows of one object are lines of it: those of one part are added up, and what is below zero lowers the others. */
 	lines: z.boolean().optional(),
 	/** What of the amount is the payer's tax: all of it in `tax`, or the share that `tax` has in `total`. */
 	net: z.strictObject({ tax: SOURCE, total: SOURCE.optional() }).optional(),
 	returned: z.array(RETURNED).max(5).optional(),
+	needs: z.array(NEED).max(5).optional(),
 })
 
 const TARGET = z.strictObject({
@@ -156,6 +171,7 @@ export type Condition = z.infer<typeof CONDITION>
 export type Filter = z.infer<typeof FILTER>
 export type Target = z.infer<typeof TARGET>
 export type Payment = z.infer<typeof PAYMENT>
+export type Need = z.infer<typeof NEED>
 export type Described = z.infer<typeof DESCRIBED>
 /** How the rows of a file become ours: plain data, as JSON what `--map` takes. */
 export type Mapping = z.infer<typeof MAPPING>

@@ -8,7 +8,6 @@ export type Found = {
 	readonly index: number | null
 	/** Written as ours are: fixed, looked up, computed. It is not read by the file's forms. */
 	readonly isOurs?: boolean
-	readonly isMinor?: boolean
 	/** Why it cannot be used. */
 	readonly problem?: string
 }

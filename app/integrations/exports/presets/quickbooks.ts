@@ -2,7 +2,9 @@ import type { Preset } from './preset.ts'
 
 const CUSTOMER = ['Customer', 'Customer full name', 'Customer/Company', 'Name']
 
-/** Sales by customer, as a report or a list. It has no ids: two equal rows are two sales. */
+const NUMBER = ['Num', 'No.', 'No', 'Invoice No.', 'Invoice number']
+
+/** Sales by customer, as a report or a list. It has no ids: two rows of one number, customer, date and amount are two sales. */
 export const QUICKBOOKS_SALES: Preset = {
 	name: 'quickbooks-sales',
 	title: 'QuickBooks sales',
@@ -13,8 +15,7 @@ export const QUICKBOOKS_SALES: Preset = {
 		['Transaction Type', 'Transaction type', 'Type', 'Product/Service'],
 	],
 	known: [
-		'Num',
-		'No.',
+		...NUMBER,
 		'Product/Service full name',
 		'Memo/Description',
 		'Description',
@@ -37,6 +38,9 @@ export const QUICKBOOKS_SALES: Preset = {
 				column: ['Transaction Type', 'Transaction type', 'Type'],
 				drop: [
 					'estimate',
+					'payment',
+					'sales order',
+					'purchase order',
 					'journal entry',
 					'charge',
 					'deposit',
@@ -75,12 +79,23 @@ export const QUICKBOOKS_SALES: Preset = {
 						column: ['Product/Service', 'Product/Service full name'],
 					},
 				},
-				payment: { system: 'quickbooks', told: 'payments' },
+				payment: {
+					system: 'quickbooks',
+					told: 'payments',
+					number: { column: NUMBER },
+					needs: [
+						{
+							said: [{ column: NUMBER }],
+							reason:
+								'is a sale without a number, which may be known already: export the column Num (No.) too',
+						},
+					],
+				},
 			},
 		],
 		notes: [
-			'QuickBooks gives its sales no ids: two rows that are equal in everything are two sales.',
-			'A sale counts at its date, whether or not it was paid by then.',
+			'QuickBooks gives its sales no ids: two rows of one number, customer, date and amount are two sales.',
+			'A sale counts at its date, whether or not it was paid by then: payments of it are left out.',
 		],
 	},
 }

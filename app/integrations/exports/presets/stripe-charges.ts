@@ -1,5 +1,10 @@
 import type { Preset } from './preset.ts'
-import { PAID_WORDS, PAYER, PAYING_ACCOUNTS } from './stripe.ts'
+import {
+	HOW_MUCH_WAS_LOST,
+	PAID_WORDS,
+	PAYER,
+	PAYING_ACCOUNTS,
+} from './stripe.ts'
 
 const ID = ['Charge ID', 'charge_id', 'id']
 
@@ -35,7 +40,7 @@ export const STRIPE_CHARGES: Preset = {
 				columns: {
 					account_id: PAYER,
 					paid_at: { column: 'created' },
-					amount: { column: 'amount', unit: 'minor' },
+					amount: { column: 'amount', unit: 'stripe-minor' },
 					currency: { column: 'currency' },
 				},
 				payment: {
@@ -48,7 +53,15 @@ export const STRIPE_CHARGES: Preset = {
 						],
 					},
 					part: { column: ID },
-					returned: [{ amount: { column: 'amount_refunded', unit: 'minor' } }],
+					needs: [
+						{
+							when: { column: 'status', is: ['dispute lost'] },
+							reason: HOW_MUCH_WAS_LOST,
+						},
+					],
+					returned: [
+						{ amount: { column: 'amount_refunded', unit: 'stripe-minor' } },
+					],
 				},
 			},
 		],

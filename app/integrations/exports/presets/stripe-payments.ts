@@ -2,6 +2,7 @@ import type { Preset } from './preset.ts'
 import {
 	CREATED,
 	CUSTOMER_EMAIL,
+	HOW_MUCH_WAS_LOST,
 	PAID_WORDS,
 	PAYER,
 	PAYING_ACCOUNTS,
@@ -57,6 +58,25 @@ export const STRIPE_PAYMENTS: Preset = {
 					told: 'payments',
 					object: { first: [{ column: 'Invoice ID' }, { column: 'id' }] },
 					part: { column: 'id' },
+					needs: [
+						{
+							when: { column: 'Status', is: ['dispute lost'] },
+							said: [
+								{ column: 'Dispute Status', is: ['lost'] },
+								{
+									column: 'Disputed Amount',
+									filled: true,
+									isNot: ['0', '0.00', '0,00'],
+								},
+							],
+							reason: HOW_MUCH_WAS_LOST,
+						},
+						{
+							when: { column: 'Dispute Status', is: ['lost'] },
+							said: [{ column: 'Disputed Amount', filled: true }],
+							reason: HOW_MUCH_WAS_LOST,
+						},
+					],
 					returned: [
 						{
 							amount: { column: 'Amount Refunded' },

@@ -49,3 +49,7 @@ export const PAID_WORDS = [
 	'early fraud warning',
 	'inquiry',
 ]
+
+/** Why a lost dispute is refused that does not say its amount. */
+export const HOW_MUCH_WAS_LOST =
+	'was lost in a dispute, and the row does not say how much: export the payments with their columns Disputed Amount and Dispute Status'

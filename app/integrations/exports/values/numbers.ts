@@ -8,15 +8,18 @@ import {
 	takeApart,
 	type WrittenNumber,
 } from './number-text.ts'
+import { stripeDigits } from './stripe-digits.ts'
 import { inLine, type Shown, type Undecided } from './undecided.ts'
 
 export type DecimalMark = 'comma' | 'point'
 
+/** Whether 1250 is 1250.00 (`major`) or 12.50: by ISO 4217 (`minor`), or as Stripe counts (`stripe-minor`). */
+export type AmountUnit = 'major' | 'minor' | 'stripe-minor'
+
 /** How a column writes numbers. */
 export type NumberForm = {
 	readonly decimal: DecimalMark
-	/** Whether 1250 is 1250.00 (`major`) or 12.50. */
-	readonly unit: 'major' | 'minor'
+	readonly unit: AmountUnit
 	/** Which cell shows it: "1.234,56 in line 7"; null: no cell has a mark. */
 	readonly because: string | null
 }
@@ -140,7 +143,11 @@ export function readAmount(
 		return refused(
 			`has decimals, but its column is in the smallest unit of ${currency}`,
 		)
-	return minor(written.isNegative ? -Number(whole) : Number(whole), currency)
+	return ofUnits(
+		written.isNegative ? -Number(whole) : Number(whole),
+		form.unit,
+		currency,
+	)
 }
 
 function ofNumber(
@@ -148,15 +155,32 @@ function ofNumber(
 	{ unit }: NumberForm,
 	currency: string,
 ): Result<string, string> {
-	const scale = unit === 'minor' ? 1 : 10 ** currencyDigits(currency)
+	const scale = unit === 'major' ? 10 ** currencyDigits(currency) : 1
 	const scaled = Math.round(value * scale)
 	if (!(Math.abs(value - scaled / scale) <= TOLERANCE))
 		return refused(
-			unit === 'minor'
-				? `has decimals, but its column is in the smallest unit of ${currency}`
-				: `has more decimals than ${currency} has`,
+			unit === 'major'
+				? `has more decimals than ${currency} has`
+				: `has decimals, but its column is in the smallest unit of ${currency}`,
 		)
-	return minor(scaled, currency)
+	return unit === 'major'
+		? minor(scaled, currency)
+		: ofUnits(scaled, unit, currency)
+}
+
+/** An amount in the smallest unit, as its system counts. */
+function ofUnits(
+	units: number,
+	unit: Exclude<AmountUnit, 'major'>,
+	currency: string,
+): Result<string, string> {
+	const digits = currencyDigits(currency)
+	const sent = unit === 'minor' ? digits : stripeDigits(currency)
+	const amountMinor = units * 10 ** (digits - sent)
+	const rounded = Math.round(amountMinor)
+	return sent > digits && rounded * 10 ** (sent - digits) !== units
+		? refused(`has more decimals than ${currency} has`)
+		: minor(rounded, currency)
 }
 
 const minor = (
