@@ -1,4 +1,12 @@
-import { bigint, index, instant, json, table, text } from '#db/columns.ts'
+import {
+	bigint,
+	boolean,
+	index,
+	instant,
+	json,
+	table,
+	text,
+} from '#db/columns.ts'
 
 /** What became of one file of an import. */
 export type ImportedFileFacts = {
@@ -33,6 +41,24 @@ export const lineOrigins = table(
 		told: text('told').$type<'payments' | 'invoices'>().notNull(),
 		/** The export's id of this payment. */
 		part: text('part').notNull(),
+		/** As it was paid, tax included; null of what went back. */
+		grossMinor: bigint('gross_minor'),
+		/** Whether it was said how much of it is tax. */
+		netKnown: boolean('net_known'),
 	},
 	(t) => [index('line_origins_import').on(t.importId)],
+)
+
+/** Charges that exports named, and what each of them paid: so that one is known again by whichever name it is told. */
+export const toldCharges = table(
+	'told_charges',
+	{
+		charge: text('charge').primaryKey(),
+		/** The key of the line that it paid. */
+		paid: text('paid').notNull(),
+		/** Null: it was named, and nothing more. */
+		grossMinor: bigint('gross_minor'),
+		returnedMinor: bigint('returned_minor'),
+	},
+	(t) => [index('told_charges_paid').on(t.paid)],
 )

@@ -85,6 +85,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	lineReclassificationReasons: 'reclassificationId',
 	lineReclassifications: 'id lineKey accountId class createdBy',
 	lineOrigins: 'lineKey importId told part',
+	toldCharges: 'charge paid',
 	linkAliases: 'alias code',
 	linkDays: 'code outcome',
 	linkSettings: 'code ownerUserId codeShown destination pausedFor',

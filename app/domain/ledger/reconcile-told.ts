@@ -1,10 +1,17 @@
-import { negated, scaleAmount } from '#app/domain/money.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { returnedLines } from './returned-lines.ts'
 import {
-	type KnownPart,
-	type OriginatedLine,
-	TELLERS,
-	type ToldPayment,
+	originOf,
+	partKey,
+	partOf,
+	type ToldRefusal,
+	totalsOf,
+} from './told-parts.ts'
+import type {
+	KnownPart,
+	OriginatedLine,
+	ToldCharge,
+	ToldPayment,
 } from './told-payment.ts'
 
 /** What is to be stored so that the ledger says what was told. */
@@ -14,122 +21,135 @@ export type Reconciled = {
 	readonly lines: readonly OriginatedLine[]
 }
 
+type Outcome = Result<Reconciled, ToldRefusal>
+
 /**
  * Compares what an export says of a payment with the lines of what was paid: a payment that is new is a line, what went
- * back since is a refund, all else changes nothing. Refused where a line has other content than is told now.
+ * back since is a refund, all else changes nothing. Refused where a line has other content than is told now, and where
+ * two exports cannot be reconciled with certainty.
  * @param parts every line of what was paid, in their order
+ * @param charges every charge of what was paid that was told of
  */
 export function reconcile(
 	told: ToldPayment,
 	parts: readonly KnownPart[],
-): Result<Reconciled, 'conflict'> {
+	charges: readonly ToldCharge[] = [],
+): Outcome {
 	const own = parts.filter(({ origin }) => origin?.part === told.part)
-	const [first] = own
-	if (!first) {
-		const isToldBetter = parts.some(
-			({ origin }) => origin === null || origin.told !== told.told,
-		)
-		if (isToldBetter)
-			return done({ outcome: 'elsewhere', lines: elsewhere(told, parts) })
-		const key = partKey(told.row.sourceKey, parts.length + 1)
-		const line = {
-			row: { ...told.row, sourceKey: key },
-			origin: originOf(told),
-		}
-		return done({
-			outcome: 'landed',
-			lines: [line, ...refundLines(told, { row: line.row, refunds: [] })],
-		})
-	}
-	if (!isSamePayment(first.row, told)) return refused('conflict')
-	const storedMinor = own.reduce((sum, { row }) => sum + row.amountMinor, 0)
-	const moreMinor = told.row.amountMinor - storedMinor
-	// What was paid of an invoice grows with each payment; a charge is what it is.
-	if (moreMinor !== 0 && (told.told !== 'invoices' || moreMinor < 0))
-		return refused('conflict')
-	const more: OriginatedLine[] =
-		moreMinor === 0
-			? []
-			: [
-					{
-						row: {
-							...told.row,
-							sourceKey: partKey(told.row.sourceKey, parts.length + 1),
-							amountMinor: moreMinor,
-						},
-						origin: originOf(told),
-					},
-				]
-	const lines = [...more, ...refundLines(told, first)]
-	return done({ outcome: lines.length === 0 ? 'same' : 'landed', lines })
+	const isOfOthers = parts.some(
+		({ origin }) => origin !== null && origin.told !== told.told,
+	)
+	if (own.length > 0)
+		return isOfOthers ? refused('told_twice') : repeated(told, own, parts)
+	if (parts.some(({ origin }) => origin === null))
+		return done({ outcome: 'elsewhere', lines: [] })
+	if (isOfOthers) return elsewhere(told, parts, charges)
+	const line = lineOf(told, parts, {
+		netMinor: told.row.amountMinor,
+		grossMinor: told.grossMinor,
+	})
+	return withReturned('landed', [line], told, [partOf(line)])
 }
 
-/** The key of the n-th payment of something. */
-export const partKey = (key: string, n: number): string =>
-	n === 1 ? key : `${key}#${n}`
+/** A line of what was paid, after those that are known. */
+function lineOf(
+	told: ToldPayment,
+	parts: readonly KnownPart[],
+	{ netMinor, grossMinor }: { netMinor: number; grossMinor: number },
+): OriginatedLine {
+	const { sourceKey } = told.row
+	const n = parts.filter(
+		({ row }) =>
+			row.sourceKey === sourceKey || row.sourceKey.startsWith(`${sourceKey}#`),
+	).length
+	return {
+		row: {
+			...told.row,
+			sourceKey: partKey(sourceKey, n + 1),
+			amountMinor: netMinor,
+		},
+		origin: { ...originOf(told), grossMinor, netKnown: told.netKnown },
+	}
+}
 
-const originOf = ({ told, part }: ToldPayment) => ({ told, part })
+/** An export that is repeated: what was paid of an invoice grows with each payment; a charge is what it is. */
+function repeated(
+	told: ToldPayment,
+	own: readonly KnownPart[],
+	parts: readonly KnownPart[],
+): Outcome {
+	const stored = totalsOf(own)
+	const grossMinor = told.grossMinor - stored.grossMinor
+	const isGrown = told.told === 'invoices' && grossMinor > 0
+	const [first] = own
+	if (!first || !isSamePayment(first.row, told)) return refused('conflict')
+	// The day of an invoice is that of its last payment.
+	if (!isGrown && !own.some(({ row }) => row.paidAt === told.row.paidAt))
+		return refused('conflict')
+	if (grossMinor !== 0 && !isGrown) return refused('conflict')
+	const isTaxFree =
+		stored.netMinor === stored.grossMinor &&
+		told.row.amountMinor === told.grossMinor
+	const isComparable =
+		told.netKnown === stored.netKnown || (told.netKnown && isTaxFree)
+	if (isGrown && !isComparable) return refused('tax_unknown')
+	// An export without its tax says nothing against what is net of it.
+	const netMinor =
+		isComparable || told.netKnown ? told.row.amountMinor - stored.netMinor : 0
+	if (isGrown ? netMinor <= 0 : netMinor !== 0) return refused('conflict')
+	const more = isGrown ? [lineOf(told, parts, { netMinor, grossMinor })] : []
+	return withReturned('same', more, told, [...own, ...more.map(partOf)])
+}
 
-/** What another export told may still lack what went back since. Of several lines, one is told of refunds. */
+/** Another export told of it: what this one says more cannot be told apart from it, but for what went back. */
 function elsewhere(
 	told: ToldPayment,
 	parts: readonly KnownPart[],
-): OriginatedLine[] {
-	const [line] = parts
-	const isOfLess =
-		line?.origin != null &&
-		TELLERS.indexOf(line.origin.told) > TELLERS.indexOf(told.told)
-	if (
-		!line ||
-		!isOfLess ||
-		line.row.currency !== told.row.currency ||
-		line.row.accountId !== told.row.accountId
-	)
-		return []
-	// Of an invoice that several payments paid, a payment is the lesser part; of one that bore tax, the greater.
-	return refundLines(
+	charges: readonly ToldCharge[],
+): Outcome {
+	if (parts.some(({ row }) => row.currency !== told.row.currency))
+		return refused('conflict')
+	const { grossMinor } = totalsOf(parts)
+	if (told.told === 'invoices') {
+		if (told.grossMinor > grossMinor) return refused('more_than_payments')
+		return told.returnedMinor > 0
+			? withReturned('elsewhere', [], told, parts)
+			: done({ outcome: 'elsewhere', lines: [] })
+	}
+	const others = charges.filter(({ charge }) => charge !== told.charge)
+	const sum = (amount: (charge: ToldCharge) => number | null) =>
+		others.reduce((total, each) => total + (amount(each) ?? 0), 0)
+	if (sum((each) => each.grossMinor) + told.grossMinor > grossMinor)
+		return refused('more_than_invoice')
+	const before = charges.find(({ charge }) => charge === told.charge)
+	if (backOf(told) < (before?.returnedMinor ?? 0)) return refused('refund_fell')
+	return withReturned(
+		'elsewhere',
+		[],
 		told,
-		line,
-		Math.min(line.row.amountMinor, told.grossMinor),
+		parts,
+		sum((each) => each.returnedMinor) + backOf(told),
 	)
 }
 
-/** What went back of a line and is not stored: net as the line is, and no more than is left of it. */
-function refundLines(
+/** What went back of a payment, and no more than was paid. */
+export const backOf = ({ grossMinor, returnedMinor }: ToldPayment): number =>
+	Math.max(0, Math.min(grossMinor, returnedMinor))
+
+function withReturned(
+	outcome: Reconciled['outcome'],
+	paid: readonly OriginatedLine[],
 	told: ToldPayment,
-	{ row, refunds }: Pick<KnownPart, 'row' | 'refunds'>,
-	netMinor = told.row.amountMinor,
-): OriginatedLine[] {
-	if (told.returnedMinor <= 0 || told.grossMinor <= 0) return []
-	const of = (isOwn: boolean) =>
-		refunds.reduce(
-			(sum, { amountMinor, origin }) =>
-				(origin?.part === told.part) === isOwn ? sum - amountMinor : sum,
-			0,
-		)
-	const wanted = scaleAmount(
-		Math.min(told.grossMinor, told.returnedMinor),
-		netMinor,
-		told.grossMinor,
-	)
-	const left = row.amountMinor - of(true) - of(false)
-	const amountMinor = Math.min(wanted - of(true), left)
-	if (amountMinor <= 0) return []
-	const n = refunds.length + 1
-	return [
-		{
-			row: {
-				...row,
-				sourceKey: partKey(`${row.sourceKey}/refund`, n),
-				paidAt: told.returnedAt ?? row.paidAt,
-				amountMinor: negated(amountMinor),
-				quantity: 1,
-				type: null,
-				refundOf: row.sourceKey,
-			},
-			origin: originOf(told),
-		},
-	]
+	parts: readonly KnownPart[],
+	backMinor = backOf(told),
+): Outcome {
+	const returned = returnedLines(told, parts, backMinor)
+	if (!returned.ok) return returned
+	const lines = [...paid, ...returned.value]
+	return done({
+		outcome: outcome === 'same' && lines.length > 0 ? 'landed' : outcome,
+		lines,
+	})
 }
 
 const isSamePayment = (
@@ -138,7 +158,6 @@ const isSamePayment = (
 ): boolean =>
 	row.accountId === said.accountId &&
 	row.currency === said.currency &&
-	row.paidAt === said.paidAt &&
 	// An export that is given alone may say less than one that came with others: what is known stays.
 	(said.interval === 'once' || row.interval === said.interval) &&
 	(said.product === null || row.product === said.product) &&

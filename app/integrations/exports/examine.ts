@@ -1,4 +1,3 @@
-import type { KnownPart } from '#app/domain/ledger/told-payment.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { done, type Result } from '#app/domain/result.ts'
 import { CSV_LANDINGS } from '#app/integrations/csv/landings.ts'
@@ -7,6 +6,10 @@ import {
 	knownAccounts,
 } from '#app/operations/accounts/named-accounts.ts'
 import { foreseeToldPayments } from '#app/operations/ledger/land-told-payments.ts'
+import {
+	emptyToldLedger,
+	type ToldLedger,
+} from '#app/operations/ledger/told-parts.ts'
 import { readImportSetting } from '#app/operations/organisation/import-setting.ts'
 import { foreseeLanding } from '#app/operations/overviews/foresee-landing.ts'
 import type { Reader } from '#db/client.ts'
@@ -129,12 +132,12 @@ class Trial {
 	/** Accounts that are known, and those that this import would bring. */
 	private readonly known = new KeyCounts()
 	private readonly coming = new KeyCounts()
-	private readonly foreseen: Map<string, KnownPart[]> | null
+	private readonly foreseen: ToldLedger | null
 
 	constructor(read: Reader, options: ExaminingOptions, isOfSeveral: boolean) {
 		this.read = read
 		this.options = options
-		this.foreseen = isOfSeveral ? new Map() : null
+		this.foreseen = isOfSeveral ? emptyToldLedger() : null
 	}
 
 	async run(

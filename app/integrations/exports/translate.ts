@@ -448,11 +448,14 @@ export class Translator {
 				? this.keyOfRow(payment, row, account, view)
 				: `${payment.system}:${object}`
 		let netMinor = grossMinor
+		let netKnown = false
 		if (payment.net && grossMinor !== 0) {
 			const tax = money(payment.net.tax)
 			const total = payment.net.total ? money(payment.net.total) : grossMinor
-			if (total > 0 && tax > 0 && tax <= total)
+			if (total > 0 && tax >= 0 && tax <= total) {
 				netMinor = scaleAmount(grossMinor, total - tax, total)
+				netKnown = textOf(payment.net.tax, view) !== ''
+			}
 		}
 		let returnedMinor = 0
 		let returnedAt: number | null = null
@@ -468,11 +471,14 @@ export class Translator {
 				returnedAt = Math.max(returnedAt ?? 0, returned.value)
 		}
 		if (problems.length > 0) return refused(problems)
+		const part = (payment.part ? textOf(payment.part, view) : '') || sourceKey
 		return done({
 			row: { ...row, sourceKey, amountMinor: netMinor },
 			told: payment.told,
-			part: (payment.part ? textOf(payment.part, view) : '') || sourceKey,
+			part,
+			charge: chargeOf(payment, { sourceKey, part, view }),
 			grossMinor,
+			netKnown,
 			returnedMinor,
 			returnedAt,
 		})
@@ -531,6 +537,18 @@ class StrictReader {
 
 const textOf = (evaluate: Evaluate, view: RowView): string =>
 	cellText(evaluate(view).cell).trim()
+
+/** Without an id that is the same everywhere, a payment is known as the part that it is of what it paid. */
+function chargeOf(
+	{ system, charge, told }: CompiledPayment,
+	{ sourceKey, part, view }: { sourceKey: string; part: string; view: RowView },
+): string | null {
+	const id = charge ? textOf(charge, view) : ''
+	if (id !== '') return `${system}:${id}`
+	return told === 'payments' && part !== sourceKey
+		? `${sourceKey}/${part}`
+		: null
+}
 
 /** Which account an id, else a name, means. */
 function named(

@@ -1,19 +1,23 @@
 import {
+	backOf,
 	type Reconciled,
 	reconcile,
 } from '#app/domain/ledger/reconcile-told.ts'
+import type { ToldRefusal } from '#app/domain/ledger/told-parts.ts'
 import type {
 	KnownPart,
 	OriginatedLine,
+	ToldCharge,
 	ToldPayment,
 } from '#app/domain/ledger/told-payment.ts'
 import type { Database, Reader } from '#db/client.ts'
 import { insertOrigins } from '#db/stores/ledger/line-origins.ts'
+import { putCharges } from '#db/stores/ledger/told-charges.ts'
 import {
 	landRevenueLinesIn,
 	type RevenueRefusal,
 } from './land-revenue-lines.ts'
-import { readToldParts } from './told-parts.ts'
+import { putCharge, readToldLedger, type ToldLedger } from './told-parts.ts'
 
 /** What becomes of a payment that an export tells of. */
 export type ToldOutcome =
@@ -21,8 +25,10 @@ export type ToldOutcome =
 			readonly outcome: Reconciled['outcome']
 			/** What it adds to the ledger. */
 			readonly lines: readonly OriginatedLine[]
+			/** What is known of its charge by now. */
+			readonly charge: ToldCharge | null
 	  }
-	| { readonly refused: RevenueRefusal }
+	| { readonly refused: RevenueRefusal | ToldRefusal }
 
 /** Stores what exports tell of payments and the ledger does not say yet. */
 export function landToldPayments(
@@ -31,10 +37,7 @@ export function landToldPayments(
 	{ now, importId }: { now: number; importId: string },
 ): Promise<ToldOutcome[]> {
 	return database.transact(async (tx) => {
-		const outcomes = reconcileAll(
-			told,
-			await readToldParts(tx, told.map(keyOf)),
-		)
+		const outcomes = reconcileAll(told, await readToldLedger(tx, told))
 		const lines = outcomes.flatMap((outcome, i) =>
 			'lines' in outcome ? outcome.lines.map((line) => ({ line, i })) : [],
 		)
@@ -53,6 +56,12 @@ export function landToldPayments(
 			return [{ ...line.origin, lineKey: line.row.sourceKey, importId }]
 		})
 		await insertOrigins(tx, origins)
+		const charges = new Map<string, ToldCharge>()
+		outcomes.forEach((outcome, i) => {
+			if ('charge' in outcome && outcome.charge && !refusals.has(i))
+				charges.set(outcome.charge.charge, outcome.charge)
+		})
+		await putCharges(tx, [...charges.values()])
 		return outcomes.map((outcome, i) => {
 			const refused = refusals.get(i)
 			return refused === undefined ? outcome : { refused }
@@ -62,59 +71,107 @@ export function landToldPayments(
 
 /**
  * What would become of them; stores nothing.
- * @param foreseen lines that those before them would add, by the key of the first; is added to
+ * @param foreseen what those before them would add; is added to
  */
 export async function foreseeToldPayments(
 	read: Reader,
 	told: readonly ToldPayment[],
-	foreseen: Map<string, KnownPart[]> | null,
+	foreseen: ToldLedger | null,
 ): Promise<ToldOutcome[]> {
-	const parts = await readToldParts(read, told.map(keyOf))
-	if (foreseen)
-		for (const key of new Set(told.map(keyOf)))
-			parts.set(key, foreseen.get(key) ?? parts.get(key) ?? [])
-	const outcomes = reconcileAll(told, parts)
-	if (foreseen)
-		for (const [key, known] of parts)
-			if (known.length > 0) foreseen.set(key, known)
-	return outcomes
+	const ledger = await readToldLedger(read, told)
+	if (!foreseen) return reconcileAll(told, ledger)
+	for (const [key, known] of ledger.parts)
+		if (!foreseen.parts.has(key)) foreseen.parts.set(key, known)
+	for (const [key, charge] of ledger.charges)
+		if (!foreseen.charges.has(key)) putCharge(foreseen, charge)
+	return reconcileAll(told, foreseen)
 }
-
-const keyOf = ({ row }: ToldPayment) => row.sourceKey
 
 /** One after the other: what one adds, the next one finds. */
 function reconcileAll(
-	told: readonly ToldPayment[],
-	parts: Map<string, KnownPart[]>,
+	payments: readonly ToldPayment[],
+	ledger: ToldLedger,
 ): ToldOutcome[] {
-	return told.map((each): ToldOutcome => {
+	return payments.map((each): ToldOutcome => {
 		if (each.row.amountMinor < 0)
 			return { refused: 'negative_without_reference' }
-		const known = parts.get(keyOf(each)) ?? []
-		const reconciled = reconcile(each, known)
+		const told = asPaid(each, ledger)
+		const keys = linkedKeys(told, ledger)
+		const reconciled = reconcile(
+			told,
+			keys.flatMap((key) => ledger.parts.get(key) ?? []),
+			keys.flatMap((key) => ledger.charges.get(key) ?? []),
+		)
 		if (!reconciled.ok) return { refused: reconciled.reason }
-		parts.set(keyOf(each), withLines(known, reconciled.value.lines))
-		return reconciled.value
+		for (const line of reconciled.value.lines) addLine(ledger.parts, keys, line)
+		const charge = chargeOf(told, ledger)
+		if (charge) putCharge(ledger, charge)
+		return { ...reconciled.value, charge }
 	})
 }
 
-function withLines(
-	parts: readonly KnownPart[],
-	lines: readonly OriginatedLine[],
-): KnownPart[] {
-	const next = [...parts]
-	for (const { row, origin } of lines) {
-		if (row.refundOf === null) {
-			next.push({ row, origin, refunds: [] })
-			continue
-		}
-		const at = next.findIndex((part) => part.row.sourceKey === row.refundOf)
-		const part = next[at]
-		if (part)
-			next[at] = {
+/** A charge that is known to have paid something is a payment of that. */
+function asPaid(told: ToldPayment, { charges }: ToldLedger): ToldPayment {
+	const sourceKey = charges.get(told.row.sourceKey)?.paid
+	return sourceKey === undefined
+		? told
+		: { ...told, row: { ...told.row, sourceKey } }
+}
+
+/** By which keys a payment may be known: what it paid, and every charge of that. */
+function linkedKeys(
+	{ row, charge }: ToldPayment,
+	{ charges, chargesOf }: ToldLedger,
+): string[] {
+	const keys = new Set([row.sourceKey])
+	if (charge !== null) {
+		keys.add(charge)
+		const paid = charges.get(charge)?.paid
+		if (paid !== undefined) keys.add(paid)
+	}
+	for (const key of [...keys])
+		for (const each of chargesOf.get(key) ?? []) keys.add(each)
+	return [...keys]
+}
+
+function chargeOf(
+	told: ToldPayment,
+	{ charges }: ToldLedger,
+): ToldCharge | null {
+	const { charge, row } = told
+	if (charge === null || charge === row.sourceKey) return null
+	const known = charges.get(charge)
+	const isHeard = told.told === 'payments'
+	return {
+		charge,
+		paid: known?.paid ?? row.sourceKey,
+		grossMinor: isHeard ? told.grossMinor : (known?.grossMinor ?? null),
+		returnedMinor: isHeard ? backOf(told) : (known?.returnedMinor ?? null),
+	}
+}
+
+function addLine(
+	parts: Map<string, KnownPart[]>,
+	keys: readonly string[],
+	{ row, origin }: OriginatedLine,
+): void {
+	if (row.refundOf === null) {
+		const key = row.sourceKey.replace(/#\d+$/, '')
+		const paid = keys.includes(row.sourceKey) ? row.sourceKey : key
+		parts.set(paid, [...(parts.get(paid) ?? []), { row, origin, refunds: [] }])
+		return
+	}
+	for (const key of keys) {
+		const known = parts.get(key) ?? []
+		const at = known.findIndex((part) => part.row.sourceKey === row.refundOf)
+		const part = known[at]
+		if (!part) continue
+		parts.set(
+			key,
+			known.with(at, {
 				...part,
 				refunds: [...part.refunds, { amountMinor: row.amountMinor, origin }],
-			}
+			}),
+		)
 	}
-	return next
 }

@@ -1,16 +1,64 @@
-import { partKey } from '#app/domain/ledger/reconcile-told.ts'
-import type { KnownPart } from '#app/domain/ledger/told-payment.ts'
+import { partKey } from '#app/domain/ledger/told-parts.ts'
+import type {
+	KnownPart,
+	ToldCharge,
+	ToldPayment,
+} from '#app/domain/ledger/told-payment.ts'
 import type { Reader } from '#db/client.ts'
 import { originsOf } from '#db/stores/ledger/line-origins.ts'
 import { linesByKey, refundsOf } from '#db/stores/ledger/revenue-lines.ts'
+import { chargesByKey, chargesOf } from '#db/stores/ledger/told-charges.ts'
 
-/** The lines of each thing that was paid, with what was taken back of them, by the key of the first. */
-export async function readToldParts(
+/** What the ledger knows of payments that exports tell of. */
+export type ToldLedger = {
+	/** The lines of each thing that was paid, by the key of the first. */
+	readonly parts: Map<string, KnownPart[]>
+	readonly charges: Map<string, ToldCharge>
+	/** The charges of what was paid. */
+	readonly chargesOf: Map<string, Set<string>>
+}
+
+export const emptyToldLedger = (): ToldLedger => ({
+	parts: new Map(),
+	charges: new Map(),
+	chargesOf: new Map(),
+})
+
+/** What is known of these payments, and of all that is linked with them by a charge. */
+export async function readToldLedger(
+	read: Reader,
+	told: readonly ToldPayment[],
+): Promise<ToldLedger> {
+	const ledger = emptyToldLedger()
+	const keys = new Set(
+		told.flatMap(({ row, charge }) =>
+			charge === null ? [row.sourceKey] : [row.sourceKey, charge],
+		),
+	)
+	for (const charge of await chargesByKey(read, keys)) keys.add(charge.paid)
+	for (const charge of await chargesOf(read, keys)) {
+		keys.add(charge.charge)
+		putCharge(ledger, charge)
+	}
+	await readParts(read, keys, ledger.parts)
+	return ledger
+}
+
+export function putCharge(
+	{ charges, chargesOf: ofPaid }: ToldLedger,
+	charge: ToldCharge,
+): void {
+	charges.set(charge.charge, charge)
+	const known = ofPaid.get(charge.paid) ?? new Set()
+	ofPaid.set(charge.paid, known.add(charge.charge))
+}
+
+async function readParts(
 	read: Reader,
 	keys: Iterable<string>,
-): Promise<Map<string, KnownPart[]>> {
-	const parts = new Map<string, KnownPart[]>()
-	let open = [...new Set(keys)]
+	parts: Map<string, KnownPart[]>,
+): Promise<void> {
+	let open = [...keys]
 	// Only what has an n-th line can have a next one.
 	for (let n = 1; open.length > 0; n += 1) {
 		const keysOfN = open.map((key) => partKey(key, n))
@@ -36,5 +84,4 @@ export async function readToldParts(
 			return true
 		})
 	}
-	return parts
 }

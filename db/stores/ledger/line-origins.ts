@@ -15,6 +15,8 @@ export async function originsOf(
 				lineKey: lineOrigins.lineKey,
 				told: lineOrigins.told,
 				part: lineOrigins.part,
+				grossMinor: lineOrigins.grossMinor,
+				netKnown: lineOrigins.netKnown,
 			})
 			.from(lineOrigins)
 			.where(inArray(lineOrigins.lineKey, piece)),

@@ -39,7 +39,9 @@ const told = (
 	},
 	told: 'payments',
 	part: 'ch_1',
+	charge: null,
 	grossMinor: amountMinor,
+	netKnown: false,
 	returnedMinor: 0,
 	returnedAt: null,
 	...rest,
@@ -74,8 +76,19 @@ const shown = ({ outcome, lines }: Reconciled) => [
 
 const first = linesOf(told(10_000)).lines
 const invoice = linesOf(
-	told(8_000, { told: 'invoices', part: 'in_1', grossMinor: 10_000 }),
+	told(8_000, {
+		told: 'invoices',
+		part: 'in_1',
+		grossMinor: 10_000,
+		netKnown: true,
+	}),
 ).lines
+/** Stored, and this was taken back by hand. */
+const byHand = (amountMinor: number): KnownPart[] =>
+	stored(...first).map((part) => ({
+		...part,
+		refunds: [{ amountMinor: -amountMinor, origin: null }],
+	}))
 const strict = stored(...first).map((part) => ({ ...part, origin: null }))
 
 describe('what a payment adds to the ledger', () => {
@@ -113,12 +126,6 @@ describe('what a payment adds to the ledger', () => {
 			['landed', 'stripe:in_1/refund#2 -1500'],
 		],
 		[
-			'an export from before the refund changes nothing',
-			told(10_000, { returnedMinor: 1_000 }),
-			stored(...linesOf(told(10_000, { returnedMinor: 2_500 })).lines),
-			['same'],
-		],
-		[
 			'a later payment of the same invoice',
 			told(5_000, { part: 'ch_2' }),
 			stored(...first),
@@ -150,9 +157,33 @@ describe('what a payment adds to the ledger', () => {
 		],
 		[
 			'an invoice of which more was paid since',
-			told(9_000, { told: 'invoices', part: 'in_1', grossMinor: 11_250 }),
+			told(9_000, {
+				told: 'invoices',
+				part: 'in_1',
+				grossMinor: 11_250,
+				netKnown: true,
+				row: { paidAt: PAID_AT + 5 },
+			}),
 			stored(...invoice),
 			['landed', 'stripe:in_1#2 1000'],
+		],
+		[
+			'an invoice that is told again without its tax',
+			told(10_000, { told: 'invoices', part: 'in_1' }),
+			stored(...invoice),
+			['same'],
+		],
+		[
+			'a refund that was entered by hand before',
+			told(10_000, { returnedMinor: 2_500 }),
+			byHand(2_500),
+			['same'],
+		],
+		[
+			'a refund under another account than the invoice',
+			told(10_000, { returnedMinor: 5_000, row: { accountId: 'guest:1' } }),
+			stored(...invoice),
+			['elsewhere', 'stripe:in_1/refund -4000'],
 		],
 	])('%s', (_, payment, parts, expected) => {
 		expect(shown(linesOf(payment, parts))).toEqual(expected)
@@ -172,6 +203,60 @@ describe('what a payment adds to the ledger', () => {
 		})
 	})
 
+	test.each<[string, ToldPayment, KnownPart[], string]>([
+		[
+			'more of an invoice, without its tax',
+			told(11_250, { told: 'invoices', part: 'in_1' }),
+			stored(...invoice),
+			'tax_unknown',
+		],
+		[
+			'a tax that was not said before',
+			told(8_000, {
+				told: 'invoices',
+				part: 'in_1',
+				grossMinor: 10_000,
+				netKnown: true,
+			}),
+			stored(
+				...linesOf(told(10_000, { told: 'invoices', part: 'in_1' })).lines,
+			),
+			'conflict',
+		],
+		[
+			'a charge of more than its invoice',
+			told(10_001),
+			stored(...invoice),
+			'more_than_invoice',
+		],
+		[
+			'an invoice of more than its charges',
+			told(10_001, { told: 'invoices', part: 'in_1' }),
+			stored(...first),
+			'more_than_payments',
+		],
+		[
+			'a charge that is known by itself and by its invoice',
+			told(10_000),
+			stored(...first, ...invoice),
+			'told_twice',
+		],
+		[
+			'less that went back than is known',
+			told(10_000, { returnedMinor: 1_000 }),
+			stored(...linesOf(told(10_000, { returnedMinor: 2_500 })).lines),
+			'refund_fell',
+		],
+		[
+			'more that went back than was entered by hand',
+			told(10_000, { returnedMinor: 3_000 }),
+			byHand(2_500),
+			'refund_by_hand',
+		],
+	])('%s is refused', (_, payment, parts, reason) => {
+		expect(reconcile(payment, parts)).toEqual({ ok: false, reason })
+	})
+
 	test('a refund says when it went back, else the day of its payment', () => {
 		const at = (returnedAt: number | null) =>
 			linesOf(told(100, { returnedMinor: 30, returnedAt })).lines[1]?.row.paidAt
@@ -179,7 +264,7 @@ describe('what a payment adds to the ledger', () => {
 	})
 })
 
-test('exports of growing refunds, in any order and repeated, end where the last one is', () => {
+test('exports of growing refunds, in any order and repeated, end where the greatest is', () => {
 	fc.assert(
 		fc.property(
 			fc.integer({ min: 1, max: 100_000 }),
@@ -189,12 +274,12 @@ test('exports of growing refunds, in any order and repeated, end where the last 
 			}),
 			(amountMinor, returns) => {
 				let lines: OriginatedLine[] = []
-				for (const returnedMinor of returns)
-					lines = [
-						...lines,
-						...linesOf(told(amountMinor, { returnedMinor }), stored(...lines))
-							.lines,
-					]
+				for (const returnedMinor of returns) {
+					const each = told(amountMinor, { returnedMinor })
+					const reconciled = reconcile(each, stored(...lines))
+					if (reconciled.ok) lines = [...lines, ...reconciled.value.lines]
+					else expect(reconciled.reason).toBe('refund_fell')
+				}
 				const total = lines.reduce((sum, { row }) => sum + row.amountMinor, 0)
 				expect(total).toBe(
 					amountMinor - Math.min(amountMinor, Math.max(...returns)),

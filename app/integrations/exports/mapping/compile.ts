@@ -31,11 +31,12 @@ export type Test = (cells: readonly Cell[]) => boolean
 
 export type CompiledPayment = Omit<
 	Payment,
-	'object' | 'part' | 'number' | 'net' | 'returned' | 'needs'
+	'object' | 'part' | 'charge' | 'number' | 'net' | 'returned' | 'needs'
 > & {
 	readonly object: Evaluate | null
 	readonly part: Evaluate | null
 	readonly number: Evaluate | null
+	readonly charge: Evaluate | null
 	readonly net: {
 		readonly tax: Evaluate
 		readonly total: Evaluate | null
@@ -302,6 +303,7 @@ export function compileMapping(
 		object,
 		part,
 		number,
+		charge,
 		net,
 		returned,
 		needs,
@@ -311,6 +313,7 @@ export function compileMapping(
 		object: object ? evaluator(object, 'text', 'line_id') : null,
 		part: part ? evaluator(part, 'text', '') : null,
 		number: number ? evaluator(number, 'text', 'line_id') : null,
+		charge: charge ? evaluator(charge, 'text', '') : null,
 		net: net
 			? {
 					tax: evaluator(net.tax, 'amount', 'tax'),

@@ -96,6 +96,7 @@ export function fitMapping(
 	function payment({
 		object,
 		part,
+		charge,
 		number,
 		net,
 		returned,
@@ -106,11 +107,13 @@ export function fitMapping(
 		const total = source(net?.total)
 		const [theObject, thePart] = [source(object), source(part)]
 		const theNumber = source(number)
+		const theCharge = source(charge)
 		return {
 			...rest,
 			...(theObject && { object: theObject }),
 			...(thePart && { part: thePart }),
 			...(theNumber && { number: theNumber }),
+			...(theCharge && { charge: theCharge }),
 			...(tax && { net: { tax, ...(total && { total }) } }),
 			...(needs && { needs: needs.flatMap(need) }),
 			returned: (returned ?? []).flatMap(({ amount, when, at }) => {

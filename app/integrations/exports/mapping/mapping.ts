@@ -125,6 +125,8 @@ const PAYMENT = z.strictObject({
 	part: SOURCE.optional(),
 	/** What a payment without an object is called, though others may be called the same. */
 	number: SOURCE.optional(),
+	/** The charge that paid: its id is the same in every export of the system. */
+	charge: SOURCE.optional(),
 	/** Rows of one object are lines of it: those of one part are added up, and what is below zero lowers the others. */
 	lines: z.boolean().optional(),
 	/** What of the amount is the payer's tax: all of it in `tax`, or the share that `tax` has in `total`. */

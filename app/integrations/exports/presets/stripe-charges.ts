@@ -53,6 +53,7 @@ export const STRIPE_CHARGES: Preset = {
 						],
 					},
 					part: { column: ID },
+					charge: { column: ID },
 					needs: [
 						{
 							when: { column: 'status', is: ['dispute lost'] },

@@ -77,6 +77,7 @@ export const STRIPE_INVOICES: Preset = {
 					told: 'invoices',
 					object: { column: 'id' },
 					part: { column: 'id' },
+					charge: { column: ['Charge', 'Charge ID'] },
 					net: { tax: { column: 'Tax' }, total: { column: 'Total' } },
 				},
 			},

@@ -77,6 +77,7 @@ export const STRIPE_PAYMENTS: Preset = {
 							reason: HOW_MUCH_WAS_LOST,
 						},
 					],
+					charge: { column: 'id' },
 					returned: [
 						{
 							amount: { column: 'Amount Refunded' },

@@ -1,0 +1,47 @@
+import type {
+	KnownPart,
+	Origin,
+	OriginatedLine,
+	ToldPayment,
+} from './told-payment.ts'
+
+/** Why what an export tells is not taken, where the ledger knows something of it. */
+export type ToldRefusal =
+	| 'conflict'
+	/** By its charge and by its invoice. */
+	| 'told_twice'
+	/** More was paid, and one of two says no tax. */
+	| 'tax_unknown'
+	| 'more_than_invoice'
+	| 'more_than_payments'
+	| 'refund_fell'
+	| 'refund_by_hand'
+
+/** The key of the n-th payment of something. */
+export const partKey = (key: string, n: number): string =>
+	n === 1 ? key : `${key}#${n}`
+
+/** Of what went back; of what was paid, its amount and tax come to it. */
+export const originOf = ({ told, part }: ToldPayment): Origin => ({
+	told,
+	part,
+	grossMinor: null,
+	netKnown: null,
+})
+
+/** A line that was just made. */
+export const partOf = ({ row, origin }: OriginatedLine): KnownPart => ({
+	row,
+	origin,
+	refunds: [],
+})
+
+/** What was paid by lines, in minor units, and whether of all of them the tax is known. */
+export const totalsOf = (parts: readonly KnownPart[]) => ({
+	netMinor: parts.reduce((sum, { row }) => sum + row.amountMinor, 0),
+	grossMinor: parts.reduce(
+		(sum, { row, origin }) => sum + (origin?.grossMinor ?? row.amountMinor),
+		0,
+	),
+	netKnown: parts.every(({ origin }) => origin?.netKnown === true),
+})

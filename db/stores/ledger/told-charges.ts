@@ -1,0 +1,38 @@
+import { inArray } from 'drizzle-orm'
+import type { ToldCharge } from '#app/domain/ledger/told-payment.ts'
+import { chunks, inChunks } from '#db/chunks.ts'
+import type { Reader, Tx } from '#db/client.ts'
+import { toldCharges } from '#db/schema/imports.ts'
+
+/** Charges by their own keys. */
+export const chargesByKey = (
+	read: Reader,
+	keys: Iterable<string>,
+): Promise<ToldCharge[]> =>
+	inChunks(keys, (piece) =>
+		read.select().from(toldCharges).where(inArray(toldCharges.charge, piece)),
+	)
+
+/** Charges by what they paid. */
+export const chargesOf = (
+	read: Reader,
+	paid: Iterable<string>,
+): Promise<ToldCharge[]> =>
+	inChunks(paid, (piece) =>
+		read.select().from(toldCharges).where(inArray(toldCharges.paid, piece)),
+	)
+
+/** Stores charges, in place of what is known of them. A charge occurs once in a call. */
+export async function putCharges(
+	tx: Tx,
+	charges: readonly ToldCharge[],
+): Promise<void> {
+	for (const piece of chunks(charges))
+		await tx.delete(toldCharges).where(
+			inArray(
+				toldCharges.charge,
+				piece.map(({ charge }) => charge),
+			),
+		)
+	await tx.bulk.insert(toldCharges, [...charges])
+}
