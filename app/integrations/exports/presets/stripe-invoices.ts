@@ -85,6 +85,7 @@ export const STRIPE_INVOICES: Preset = {
 		notes: [
 			'Amounts are what was paid, less the share of tax.',
 			'Refunds are not in an invoices export: import the payments export with it or after it.',
+			'A payment is known in both kinds of export by Invoice ID (payments) or Charge (invoices): where you import both, and neither column is exported, it is counted twice.',
 		],
 	},
 }

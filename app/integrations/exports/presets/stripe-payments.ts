@@ -95,6 +95,7 @@ export const STRIPE_PAYMENTS: Preset = {
 		notes: [
 			'Amounts are as they were paid, tax included: a payments export does not say how much of them is tax. An invoices export does.',
 			'A refund without a date of its own lies on the day of its payment.',
+			'A payment is known in both kinds of export by Invoice ID (payments) or Charge (invoices): where you import both, and neither column is exported, it is counted twice.',
 		],
 	},
 }
