@@ -43,8 +43,9 @@ export type ForeseenFigures = {
 	/** Rows that bring something new, those that wait for their account included. */
 	readonly land: number
 	readonly updated: number
+	/** Rows that are known with the same content. */
 	readonly known: number
-	/** Payments that are known from another export. */
+	/** Payments that are known from another export, or from somebody who knows better. */
 	readonly elsewhere: number
 	/** Of those that land: rows of accounts that are not known and not among these files. */
 	readonly wait: number

@@ -1,4 +1,5 @@
 import { done, type Result } from '#app/domain/result.ts'
+import type { ExportAnswers } from '#app/domain/uploads/export-examination.ts'
 import type { CompiledMapping, UsedColumn } from './mapping/compile.ts'
 import type { Forms } from './mapping/found-reader.ts'
 import { cellText, type FoundReader, type RowView } from './mapping/row-view.ts'
@@ -18,13 +19,7 @@ import {
 } from './values/numbers.ts'
 import type { Undecided } from './values/undecided.ts'
 
-/** What a person said where the file leaves it open. */
-export type Answers = {
-	readonly dates?: 'dmy' | 'mdy' | undefined
-	readonly decimal?: 'comma' | 'point' | undefined
-	/** Of times of day whose zone the file does not say. */
-	readonly zone?: string | undefined
-}
+export type Answers = ExportAnswers
 
 /** A column that can be read in two ways, or holds both. */
 export type UndecidedColumn = { readonly column: string } & Undecided<string>

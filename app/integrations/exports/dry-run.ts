@@ -1,60 +1,18 @@
 import { negated } from '#app/domain/money.ts'
 import type { Calendar } from '#app/domain/period.ts'
+import type { ForeseenFigures } from '#app/domain/uploads/export-examination.ts'
 import type { RevenueRow } from '#app/operations/ledger/land-revenue-lines.ts'
 import type { ToldOutcome } from '#app/operations/ledger/land-told-payments.ts'
 import type { PreparedFile } from './prepare.ts'
 import { refusalOfPayment } from './refusals.ts'
 import type { TranslatedRow } from './translate.ts'
 
-/** What would become of the rows of a file. Amounts in minor units. Plain data. */
-export type DryRunFigures = {
-	readonly rows: number
-	/** Rows that bring something new, those that wait for their account included. */
-	readonly land: number
-	readonly updated: number
-	/** Rows that are known with the same content. */
-	readonly known: number
-	/** Payments that are known from another export, or from somebody who knows better. */
-	readonly elsewhere: number
-	/** Of those that land: rows of accounts that are not known and not in this import. */
-	readonly wait: number
+/** What is foreseen, and what the command line says besides. Plain data. */
+export type DryRunFigures = ForeseenFigures & {
+	/** Of those that are refused: known with other content. */
 	readonly conflicts: number
-	/** Conflicts included. */
-	readonly refused: number
-	readonly refusals: readonly {
-		readonly column: string | null
-		readonly reason: string
-		readonly count: number
-		/** The first. */
-		readonly line: number
-		readonly value: string
-	}[]
-	/** Rows that are left out on purpose. */
-	readonly filtered: number
-	readonly filters: readonly {
-		readonly reason: string
-		readonly count: number
-	}[]
-	/** Of payments that land. */
-	readonly money: readonly {
-		readonly currency: string
-		readonly paidMinor: number
-		readonly returnedMinor: number
-		readonly months: readonly {
-			readonly month: string
-			readonly payments: number
-			readonly paidMinor: number
-			readonly returnedMinor: number
-		}[]
-	}[]
 	/** Lines by the interval that they are for. */
 	readonly intervals: Readonly<Record<string, number>>
-	readonly newAccounts: number
-	/** Days 'YYYY-MM-DD' of the first and last thing that lands. */
-	readonly firstDay: string | null
-	readonly lastDay: string | null
-	/** What somebody should know before they agree, in words. */
-	readonly notices: readonly string[]
 }
 
 export type ForeseenRow = {
