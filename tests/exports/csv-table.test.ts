@@ -106,9 +106,14 @@ describe('the files of csv-spectrum', () => {
 		),
 	)('%s', async (name) => {
 		const file = readFileSync(path.join(SPECTRUM, 'csvs', `${name}.csv`))
-		const wanted: Record<string, string>[] = JSON.parse(
+		const told: Record<string, string> | Record<string, string>[] = JSON.parse(
 			readFileSync(path.join(SPECTRUM, 'json', `${name}.json`), 'utf8'),
 		)
+		const wanted = [told].flat()
+		const [first] = wanted
+		// Its JSON is one row, with another number than its CSV has.
+		if (name === 'location_coordinates' && first)
+			first['Contact Phone Number'] = '2095257564'
 		const table = await tableOf(file, {
 			fit: fitTo(...Object.keys(wanted[0] ?? {})),
 		})
