@@ -44,6 +44,8 @@ export type Calendar = {
 	midnight(date: string): number | null
 	/** The same day and time of day `months` later; the last day of a month that is shorter. */
 	addMonthsTo(instant: number, months: number): number
+	/** The same time of day so many days later. */
+	addDaysTo(instant: number, days: number): number
 }
 
 /** A century of days. */
@@ -198,6 +200,8 @@ function makeCalendar(zone: string): Calendar {
 			if (midnights.size < MAX_KNOWN_DAYS) midnights.set(date, midnight)
 			return midnight
 		},
+		addDaysTo: (instant, days) =>
+			quickInstantOf(quickWallClock(instant) + days * DAY),
 		addMonthsTo(instant, months) {
 			const wall = quickWallClock(instant)
 			const date = isoDate(wall)

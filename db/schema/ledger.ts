@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import type { Interval } from '#app/domain/ledger/interval.ts'
 import type {
 	Bucket,
 	RevenueClass,
@@ -39,7 +40,7 @@ export const revenueLines = table(
 		product: text('product'),
 		family: text('family'),
 		quantity: bigint('quantity').notNull(),
-		interval: text('interval').$type<'month' | 'year' | 'once'>().notNull(),
+		interval: text('interval').$type<Interval>().notNull(),
 		refundOf: text('refund_of'),
 		invoiceId: text('invoice_id'),
 		subscriptionId: text('subscription_id'),

@@ -61,6 +61,9 @@ const GIVEN: Record<CsvFileName, string[]> = {
 		'L1,A,2026-01-05,50.00,USD,new,pro,plans,2,month,,=I1,S1',
 		'L2,A,2026-02-05T12:00:00Z,0.10,EUR,,=pro,,1,year,,,',
 		'L3,B,2026-02-05,1580,JPY,,,,1,once,,,',
+		...['week', 'quarter', 'half_year', '2', '24'].map(
+			(interval, i) => `N${i},A,2026-02-05,${i + 1}.00,USD,,,,1,${interval},,,`,
+		),
 		'R1,A,2026-02-06,-12.50,USD,,pro,plans,-1,once,L1,,S1',
 		'C1,A,2026-01-05,-20.00,USD,,pro,plans,-1,month,,=I1,S1',
 		'W1,A,2026-02-07,12.50,USD,,pro,plans,1,once,L1,,',

@@ -53,7 +53,10 @@ const someSale: fc.Arbitrary<Sale> = fc
 		product: mostlyNull(fc.constantFrom('Basic', 'Pro')),
 		family: mostlyNull(fc.constantFrom('Suite', 'Vault')),
 		quantity: fc.constantFrom(1, 1, 2, 3, 10),
-		interval: fc.constantFrom('month', 'month', 'year', 'once'),
+		interval: fc.constantFrom(
+			...(['month', 'month', 'month', 'year', 'once'] as const),
+			...(['week', 'quarter', 'half_year', '2'] as const),
+		),
 	})
 	.map(({ isCredit, ...line }) => ({
 		...line,

@@ -1,8 +1,8 @@
 import type { Override } from '#app/domain/attribution/override.ts'
 import type { Stage } from '#app/domain/attribution/window.ts'
+import type { Interval } from '#app/domain/ledger/interval.ts'
 import type {
 	Bucket,
-	Interval,
 	RevenueClass,
 	RevenueLine,
 } from '#app/domain/ledger/line.ts'

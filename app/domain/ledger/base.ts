@@ -1,12 +1,11 @@
 import { scaleAmount } from '#app/domain/money.ts'
 import type { Calendar } from '#app/domain/period.ts'
 import type { Policy } from '#app/domain/policy.ts'
+import { amountFor, compareAmounts, spanOf } from './interval.ts'
 import type { RevenueLine } from './line.ts'
 import {
-	amountIn,
 	type Item,
 	itemOf,
-	MONTHS,
 	payItem,
 	type RecurringLine,
 } from './paid-intervals.ts'
@@ -65,8 +64,12 @@ function nearestFirst(
 	line: RecurringLine,
 ): readonly Item[] {
 	if (items.length === 1) return items
+	const span = spanOf(line.interval)
 	const distance = (item: Item) =>
-		Math.abs(amountIn(item, MONTHS[line.interval]) - line.amountMinor)
+		Math.abs(
+			amountFor(item.amountMinor, spanOf(item.interval), span) -
+				line.amountMinor,
+		)
 	const rank = (item: Item) => (item.product === line.product ? 0 : 1)
 	return [...items].sort(
 		(a, b) => rank(a) - rank(b) || distance(a) - distance(b),
@@ -114,10 +117,15 @@ const hasOnePrice = (own: readonly Item[]): boolean =>
 
 type Priced = Pick<Item, 'amountMinor' | 'quantity' | 'interval'>
 
-/** Which of two prices of a unit and a month is higher: positive, the first. */
-function comparePrices(a: Priced, b: Priced): number {
-	const difference =
-		BigInt(a.amountMinor) * BigInt(MONTHS[b.interval]) * BigInt(b.quantity) -
-		BigInt(b.amountMinor) * BigInt(MONTHS[a.interval]) * BigInt(a.quantity)
-	return difference > 0n ? 1 : difference < 0n ? -1 : 0
-}
+/** Which of two prices of a unit is higher, counted for as long: positive, the first. */
+const comparePrices = (a: Priced, b: Priced): number =>
+	compareAmounts(
+		{
+			amount: BigInt(a.amountMinor) * BigInt(b.quantity),
+			span: spanOf(a.interval),
+		},
+		{
+			amount: BigInt(b.amountMinor) * BigInt(a.quantity),
+			span: spanOf(b.interval),
+		},
+	)

@@ -1,3 +1,5 @@
+import type { Interval } from './interval.ts'
+
 export const REVENUE_CLASSES = [
 	'new',
 	'renewal',
@@ -14,9 +16,6 @@ export const BUCKETS = [
 	'referral',
 ] as const
 export type Bucket = (typeof BUCKETS)[number]
-
-export const INTERVALS = ['month', 'year', 'once'] as const
-export type Interval = (typeof INTERVALS)[number]
 
 /**
  * A fact: somebody paid (positive), or got money back (negative, naming the line in `refundOf`). A positive line that

@@ -1,27 +1,28 @@
 import { DAY } from '#app/domain/durations.ts'
-import { scaleAmount } from '#app/domain/money.ts'
 import { type Calendar, monthsBetween } from '#app/domain/period.ts'
-import type { Interval, RevenueLine } from './line.ts'
+import {
+	addSpan,
+	amountFor,
+	earlyMs,
+	type RecurringInterval,
+	type Span,
+	spanOf,
+} from './interval.ts'
+import type { RevenueLine } from './line.ts'
 
-export type RecurringInterval = Exclude<Interval, 'once'>
 export type RecurringLine = RevenueLine & {
 	readonly interval: RecurringInterval
 }
 
-export const MONTHS: Record<RecurringInterval, number> = { month: 1, year: 12 }
-
-/** How long before an interval it may be paid for: a sixth of its length. */
-const EARLY_MS_A_MONTH = 5 * DAY
-
 /** So many intervals back a payment may be late; after more without a payment the item begins anew. */
 const MOST_LATE = 3
 
-/** Months that were paid for at once, and what was paid of their share of the item. */
-type PaidMonths = {
+/** Weeks or months that were paid for at once, and what was paid of their share of the item. */
+type PaidUnits = {
 	readonly first: number
-	/** The month after the last. */
+	/** The one after the last. */
 	readonly end: number
-	readonly months: number
+	readonly count: number
 	filledMinor: number
 	capacityMinor: number
 	/** Whether somebody paid for them, and did not only spill over into them. */
@@ -30,41 +31,45 @@ type PaidMonths = {
 	readonly payers: (string | null)[]
 }
 
-/** A line of the purchase with which an account began to pay for a family, and which of its months were paid for. */
+/**
+ * A line of the purchase with which an account began to pay for a family, and what of its time was paid for, which is
+ * counted in months, or in weeks where it is paid by the week.
+ */
 export type Item = {
 	readonly product: string | null
 	readonly quantity: number
 	amountMinor: number
 	interval: RecurringInterval
-	/** From when its months are counted: its first payment, or the one with which it began anew. */
+	unit: Span['unit']
+	/** From when its weeks or months are counted: its first payment, or the one with which it began anew. */
 	startedAt: number
 	/** The shorter of two lengths tells how late a payment is: this is that of the latest payment. */
 	cadence: number
-	readonly paid: Map<number, PaidMonths>
+	readonly paid: Map<number, PaidUnits>
 }
 
 export function itemOf(line: RecurringLine): Item {
 	const { product, quantity, amountMinor, interval, paidAt } = line
+	const { unit, count } = spanOf(interval)
 	const item: Item = {
 		product,
 		quantity,
 		amountMinor,
 		interval,
+		unit,
 		startedAt: paidAt,
-		cadence: MONTHS[interval],
+		cadence: count,
 		paid: new Map(),
 	}
-	const months = addMonths(item, 0, MONTHS[interval])
-	months.filledMinor = amountMinor
-	months.isPaid = true
+	const units = addUnits(item, 0, count)
+	units.filledMinor = amountMinor
+	units.isPaid = true
 	return item
 }
 
-/** What an item comes to in so many months. */
-export const amountIn = (
-	{ amountMinor, interval }: Item,
-	months: number,
-): number => scaleAmount(amountMinor, months, MONTHS[interval])
+/** What an item comes to in so many of its weeks or months. */
+const amountIn = ({ amountMinor, interval, unit }: Item, count: number) =>
+	amountFor(amountMinor, spanOf(interval), { unit, count })
 
 /**
  * How much of a payment an item takes in. It is for the oldest of the last three intervals that nobody paid for, else
@@ -78,23 +83,22 @@ export function payItem(
 	most: number,
 	{ counts, calendar }: { counts: boolean; calendar: Calendar },
 ): number {
-	const months = MONTHS[interval]
-	const isPaid = (month: number) => {
-		const paid = item.paid.get(month)
+	const span = spanOf(interval)
+	const isPaid = (unit: number) => {
+		const paid = item.paid.get(unit)
 		return paid !== undefined && (paid.isPaid || paid.payers.includes(product))
 	}
-	const due = dueMonths(item, paidAt, months, { isPaid, calendar })
 	let left = most
 	let isFirst = true
-	/** Fills months as far as there is something left; nothing of a payment goes beyond months that are new. */
-	function fill(month: number): 'known' | 'new' {
-		const known = item.paid.get(month)
-		const paid = known ?? addMonths(item, month, months)
+	/** Fills units as far as there is something left; nothing of a payment goes beyond units that are new. */
+	function fill(unit: number): 'known' | 'new' {
+		const known = item.paid.get(unit)
+		const paid = known ?? addUnits(item, unit, span.count)
 		// What was paid in full stays so when the price rises.
 		if (paid.filledMinor < paid.capacityMinor)
 			paid.capacityMinor = Math.max(
 				paid.capacityMinor,
-				amountIn(item, paid.months),
+				amountIn(item, paid.count),
 			)
 		const fills = Math.min(
 			left,
@@ -106,85 +110,117 @@ export function payItem(
 			paid.isPaid = true
 		else if (isFirst) paid.payers.push(product)
 		if (fills > 0) isFirst = false
-		if (!known) item.cadence = months
+		if (!known) item.cadence = span.count
 		return known ? 'known' : 'new'
 	}
-	for (const month of due.unpaid) {
-		const isLaterMonth = (item.paid.get(month)?.first ?? month) !== month
-		if (isLaterMonth) continue
-		if (fill(month) === 'new' || left === 0) return most - left
+	const isEarlyFor = (unit: number) =>
+		left > 0 && paidAt >= startOf(item, unit, calendar) - earlyMs(interval)
+
+	if (span.unit !== item.unit) {
+		const { unit, unpaid } = dueUnits(item, paidAt, 1, { isPaid, calendar })
+		let from = unpaid.at(-1)
+		if (from === undefined || isPaid(unit)) {
+			fill(unit)
+			from = item.paid.get(unit)?.end ?? unit + 1
+			if (!isEarlyFor(from)) return most - left
+			if (!item.paid.has(from)) turnTo(item, span, from, calendar)
+			fill(item.unit === span.unit ? 0 : from)
+			return most - left
+		}
+		while (unpaid.includes(from - 1)) from -= 1
+		turnTo(item, span, from, calendar)
 	}
-	const running = item.paid.get(due.month)
-	if (running) fill(due.month)
-	const next = running?.end ?? due.month + 1
-	const isEarly =
-		left > 0 &&
-		paidAt >=
-			calendar.addMonthsTo(item.startedAt, next) - months * EARLY_MS_A_MONTH
-	if (isEarly) fill(next)
+	const due = dueUnits(item, paidAt, span.count, { isPaid, calendar })
+	for (const unit of due.unpaid) {
+		const isLaterUnit = (item.paid.get(unit)?.first ?? unit) !== unit
+		if (isLaterUnit) continue
+		if (fill(unit) === 'new' || left === 0) return most - left
+	}
+	const running = item.paid.get(due.unit)
+	if (running) fill(due.unit)
+	const next = running?.end ?? due.unit + 1
+	if (isEarlyFor(next)) fill(next)
 	return most - left
 }
 
+/** Counts an item anew from one of its weeks or months on, in months or weeks: as it is paid from then on. */
+function turnTo(item: Item, span: Span, from: number, calendar: Calendar) {
+	item.startedAt = startOf(item, from, calendar)
+	item.unit = span.unit
+	item.cadence = span.count
+	item.paid.clear()
+}
+
+const startOf = (
+	{ startedAt, unit }: Item,
+	count: number,
+	calendar: Calendar,
+): number => addSpan(startedAt, { unit, count }, calendar)
+
 type Due = {
-	/** The month that runs. */
-	readonly month: number
+	/** The week or month that runs. */
+	readonly unit: number
 	/** Those that nobody paid for, the oldest first; the last one begins the interval that runs. */
 	readonly unpaid: readonly number[]
 }
 
-/** What a payment may be for. An item that nobody paid for too long begins anew at it. */
-function dueMonths(
+/** What a payment for so many units may be for. An item that nobody paid for too long begins anew at it. */
+function dueUnits(
 	item: Item,
 	paidAt: number,
-	months: number,
+	count: number,
 	{
 		isPaid,
 		calendar,
-	}: { isPaid: (month: number) => boolean; calendar: Calendar },
+	}: { isPaid: (unit: number) => boolean; calendar: Calendar },
 ): Due {
-	const unit = Math.min(months, item.cadence)
-	const month = monthsSince(item.startedAt, paidAt, calendar)
+	const length = Math.min(count, item.cadence)
+	const unit = unitsSince(item, paidAt, calendar)
 	let begin: number
-	if (isPaid(month)) begin = (item.paid.get(month) as PaidMonths).first
+	if (isPaid(unit)) begin = (item.paid.get(unit) as PaidUnits).first
 	else {
-		const oldest = month - unit * (MOST_LATE + 1)
-		let since = month
+		const oldest = unit - length * (MOST_LATE + 1)
+		let since = unit
 		while (since > 0 && since >= oldest && !isPaid(since - 1)) since--
-		const late = Math.floor((month - since) / unit)
+		const late = Math.floor((unit - since) / length)
 		if (late > MOST_LATE) {
 			item.startedAt = paidAt
 			item.paid.clear()
-			return { month: 0, unpaid: [0] }
+			return { unit: 0, unpaid: [0] }
 		}
-		begin = since + late * unit
+		begin = since + late * length
 	}
 	const unpaid: number[] = []
-	for (let each = Math.max(0, begin - unit * MOST_LATE); each < begin; each++)
+	for (let each = Math.max(0, begin - length * MOST_LATE); each < begin; each++)
 		if (!isPaid(each)) unpaid.push(each)
-	if (!isPaid(month)) unpaid.push(begin)
-	return { month, unpaid }
+	if (!isPaid(unit)) unpaid.push(begin)
+	return { unit, unpaid }
 }
 
-/** Adds so many months that nobody paid for yet, from one on; those that are known already are passed over. */
-function addMonths(item: Item, first: number, months: number): PaidMonths {
+/** Adds so many units that nobody paid for yet, from one on; those that are known already are passed over. */
+function addUnits(item: Item, first: number, count: number): PaidUnits {
 	const taken: number[] = []
-	for (let month = first; taken.length < months; month++)
-		if (!item.paid.has(month)) taken.push(month)
-	const added: PaidMonths = {
+	for (let unit = first; taken.length < count; unit++)
+		if (!item.paid.has(unit)) taken.push(unit)
+	const added: PaidUnits = {
 		first,
 		end: (taken.at(-1) as number) + 1,
-		months,
+		count,
 		filledMinor: 0,
-		capacityMinor: amountIn(item, months),
+		capacityMinor: amountIn(item, count),
 		isPaid: false,
 		payers: [],
 	}
-	for (const month of taken) item.paid.set(month, added)
+	for (const unit of taken) item.paid.set(unit, added)
 	return added
 }
 
-/** How many whole months lie between two instants: the greatest number that leads from the first not beyond the second. */
-function monthsSince(from: number, to: number, calendar: Calendar): number {
-	const months = monthsBetween(calendar.periodOf(from), calendar.periodOf(to))
-	return calendar.addMonthsTo(from, months) > to ? months - 1 : months
+/** How many whole weeks or months of an item lie before an instant. */
+function unitsSince(item: Item, to: number, calendar: Calendar): number {
+	const { startedAt, unit } = item
+	const units =
+		unit === 'month'
+			? monthsBetween(calendar.periodOf(startedAt), calendar.periodOf(to))
+			: Math.round((to - startedAt) / (7 * DAY))
+	return startOf(item, units, calendar) > to ? units - 1 : units
 }

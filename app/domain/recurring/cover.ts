@@ -1,8 +1,12 @@
 import { DAY } from '#app/domain/durations.ts'
 import { familyOf } from '#app/domain/ledger/classify.ts'
+import {
+	annualAmount,
+	type RecurringInterval,
+	spanOf,
+} from '#app/domain/ledger/interval.ts'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { byPayment } from '#app/domain/ledger/order-payments.ts'
-import type { RecurringInterval } from '#app/domain/ledger/paid-intervals.ts'
 
 /** A payment or refund that is posted, with what it comes to in the base currency. */
 export type PostedLine = {
@@ -46,17 +50,14 @@ type Group = {
 	readonly payments: PostedLine[]
 }
 
-const HALF_INTERVAL_MS: Record<RecurringInterval, number> = {
-	month: (365.25 / 24) * DAY,
-	year: (365.25 / 2) * DAY,
+const halfIntervalMs = (interval: RecurringInterval): number => {
+	const { unit, count } = spanOf(interval)
+	return (count * (unit === 'week' ? 7 : 365.25 / 12) * DAY) / 2
 }
-const PER_YEAR: Record<RecurringInterval, number> = { month: 12, year: 1 }
 
 /** A payment counts for its interval and half an interval more, in which the next one may come late. */
-const COVER_MS: Record<RecurringInterval, number> = {
-	month: 3 * HALF_INTERVAL_MS.month,
-	year: 3 * HALF_INTERVAL_MS.year,
-}
+const coverMs = (interval: RecurringInterval): number =>
+	3 * halfIntervalMs(interval)
 
 /**
  * When each recurring payment of one account begins to count, and when it ends. What is paid once does not recur.
@@ -123,7 +124,7 @@ const byPaymentOfLine = (a: PostedLine, b: PostedLine) =>
 /** A payment of another interval is a switch, not an addition. */
 const belongsTo = (group: Group, { line }: PostedLine): boolean =>
 	line.interval === group.interval &&
-	line.paidAt - group.startedAt <= HALF_INTERVAL_MS[group.interval]
+	line.paidAt - group.startedAt <= halfIntervalMs(group.interval)
 
 type FullRefund = { readonly at: number; readonly isTaken: boolean }
 type FullRefunds = ReadonlyMap<string, readonly FullRefund[]>
@@ -164,11 +165,11 @@ function emitGroup(
 	refunded: FullRefunds,
 	emit: Emit,
 ): void {
-	const lapsesAt = group.startedAt + COVER_MS[group.interval]
+	const lapsesAt = group.startedAt + coverMs(group.interval)
 	const isFollowed = nextAt <= lapsesAt
 	const endsAt = isFollowed ? nextAt : lapsesAt
 	for (const { line, baseMinor } of group.payments) {
-		const annualMinor = baseMinor * PER_YEAR[group.interval]
+		const annualMinor = annualAmount(baseMinor, group.interval)
 		if (annualMinor === 0) continue
 		const { sourceKey } = line
 		emit(line.paidAt, annualMinor, sourceKey, 'paid')

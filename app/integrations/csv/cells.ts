@@ -4,7 +4,12 @@ import {
 	parseUseCases,
 } from '#app/domain/accounts/traits.ts'
 import { INSTANT_REFUSALS, parseInstant } from '#app/domain/instant.ts'
-import { INTERVALS } from '#app/domain/ledger/line.ts'
+import {
+	type Interval,
+	MOST_MONTHS,
+	NAMED_INTERVALS,
+	parseInterval,
+} from '#app/domain/ledger/interval.ts'
 import { parseMicros } from '#app/domain/metrics/value.ts'
 import { isCurrency, parseAmount, parseRate } from '#app/domain/money.ts'
 import type { Calendar } from '#app/domain/period.ts'
@@ -291,5 +296,16 @@ export class Cells {
 		return null
 	}
 
-	interval = (column: string) => this.optionalWord(column, INTERVALS) ?? 'once'
+	/** A name, or a whole number of months. */
+	interval = (column: string): Interval => {
+		const text = this.checked(column, MAX_TEXT_LENGTH)
+		if (text === null) return 'once'
+		const interval = parseInterval(text.toLowerCase())
+		if (interval.ok) return interval.value
+		this.refuse(
+			column,
+			`must be one of ${NAMED_INTERVALS.join(', ')}, or a whole number of months from 1 to ${MOST_MONTHS}`,
+		)
+		return 'once'
+	}
 }

@@ -61,17 +61,12 @@ export class DryRun {
 	private readonly filters = new Map<string, number>()
 	private readonly money = new Map<string, Map<string, Month>>()
 	private readonly intervals = new Map<string, number>()
-	private readonly unkept = new Map<string, number>()
 	private first = Number.POSITIVE_INFINITY
 	private last = Number.NEGATIVE_INFINITY
 	private readonly calendar: Calendar
 
 	constructor(calendar: Calendar) {
 		this.calendar = calendar
-	}
-
-	unkeptInterval = (interval: string) => {
-		this.unkept.set(interval, (this.unkept.get(interval) ?? 0) + 1)
 	}
 
 	newAccount() {
@@ -158,10 +153,6 @@ export class DryRun {
 				: null,
 			notices: [
 				...(isOneOff ? [ONE_OFF_NOTICE] : []),
-				...[...this.unkept].map(
-					([interval, count]) =>
-						`${count} rows are for an interval that is not told apart yet (${interval}): they will be one-off`,
-				),
 				...(counts.elsewhere > 0
 					? [
 							`${counts.elsewhere} of these are known from another export, and stay as they are`,

@@ -158,10 +158,7 @@ class Trial {
 		const samples = await sampleColumns(file.table, file.compiled, options)
 		const dryRun = new DryRun(calendarOf(zone))
 		let rows = 0
-		for await (const batch of translate(file.table, file.compiled, {
-			...options,
-			onUnkeptInterval: dryRun.unkeptInterval,
-		})) {
+		for await (const batch of translate(file.table, file.compiled, options)) {
 			await this.tryBatch(batch, dryRun)
 			rows += batch.length
 			await this.options.onProgress?.({ file: file.name, step: 'trying', rows })

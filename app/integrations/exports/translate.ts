@@ -79,8 +79,6 @@ export type TranslatingOptions = {
 	readonly described: Described
 	readonly findAccounts: FindAccounts
 	readonly now: number
-	/** Hears of each interval that the ledger does not tell apart. */
-	readonly onUnkeptInterval?: ((interval: string) => void) | undefined
 }
 
 /** The rows of a file as ours, in batches. Rows of one invoice come together, at the end, in the order of their payments. */
@@ -171,9 +169,7 @@ export class Translator {
 		this.compiled = compiled
 		this.headers = headers
 		this.options = options
-		this.reader = foundReader(options.forms, options.zone, {
-			onUnkept: options.onUnkeptInterval ?? (() => undefined),
-		})
+		this.reader = foundReader(options.forms, options.zone)
 		this.calendar = calendarOf(options.zone)
 		this.strict = new Map(
 			compiled.targets.map((target) => [

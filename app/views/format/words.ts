@@ -171,9 +171,3 @@ export const UNPOSTED_WORDS: Readonly<
 		remedy: 'Check the refund at its source: nothing of it was posted.',
 	},
 }
-
-export const INTERVAL_WORDS = {
-	month: 'monthly',
-	year: 'yearly',
-	once: 'one-off',
-} as const

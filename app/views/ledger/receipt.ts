@@ -1,3 +1,4 @@
+import { intervalWords } from '#app/domain/ledger/interval.ts'
 import { isCredit } from '#app/domain/ledger/invoice.ts'
 import { isReversal } from '#app/domain/ledger/line.ts'
 import { objectionTo } from '#app/domain/ledger/reclassify.ts'
@@ -12,7 +13,6 @@ import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { formatMoney, formatShare } from '#app/views/format/money.ts'
 import {
 	CLASS_WORDS,
-	INTERVAL_WORDS,
 	MODEL_RULES,
 	MODEL_WORDS,
 	shareWords,
@@ -226,7 +226,7 @@ const paymentFacts = (line: ReceiptLine, zone: string) => [
 	{ term: 'Family', text: line.family ?? 'Unnamed' },
 	{
 		term: 'Quantity',
-		text: `${line.quantity}, ${INTERVAL_WORDS[line.interval]}`,
+		text: `${line.quantity}, ${intervalWords(line.interval)}`,
 	},
 	{
 		term: 'Class stated by the source',

@@ -11,7 +11,7 @@ const NEEDS: readonly {
 	{
 		kind: 'revenue',
 		needs:
-			'Who paid, when, how much, in which currency; a number of its own for each payment. With the interval (month, year) and the plan Laurel tells renewal from upsell.',
+			'Who paid, when, how much, in which currency; a number of its own for each payment. With the interval (week, month, quarter, half_year, year, or a number of months) and the plan Laurel tells renewal from upsell.',
 		opens: 'First order, upsell, cross-sell, recurring revenue.',
 	},
 	{

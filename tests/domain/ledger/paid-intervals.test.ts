@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { classifyPayments } from '#app/domain/ledger/classify.ts'
+import {
+	addSpan,
+	earlyMs,
+	type Interval,
+	spanOf,
+} from '#app/domain/ledger/interval.ts'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { orderPayments } from '#app/domain/ledger/order-payments.ts'
 import { amountText } from '#app/domain/money.ts'
@@ -34,13 +40,21 @@ const upsellOf = (lines: readonly RevenueLine[], zone?: string): number =>
 		.filter((layer) => layer.class === 'upsell')
 		.reduce((sum, layer) => sum + layer.amountMinor, 0)
 
-/** Payments as "2026-01-05 50", or "… 600 a year", "… 50 Basic". */
+const WORDS: Readonly<Record<string, Interval>> = {
+	week: 'week',
+	quarter: 'quarter',
+	half: 'half_year',
+	year: 'year',
+	two: '2',
+}
+
+/** Payments as "2026-01-05 50", or "… 600 a year", "… for two months", "… 50 Basic". */
 const paid = (...texts: string[]): RevenueLine[] =>
 	texts.map((text) => {
 		const [day = '', amount = '', ...rest] = text.split(' ')
 		const product = rest.find((word) => /^[A-Z]/.test(word)) ?? null
 		return sale(day, amount, {
-			interval: rest.includes('year') ? 'year' : 'month',
+			interval: WORDS[rest.find((word) => word in WORDS) ?? ''] ?? 'month',
 			product,
 			family: product && 'Suite',
 		})
@@ -209,6 +223,115 @@ const cases: Record<string, [payments: string[], expected: string[]]> = {
 		],
 		['50+0', '10+0', '50+0', '40+10'],
 	],
+	'a week is seven days: 12 a week, 15 from the third on': [
+		[
+			'2026-01-01 12 a week',
+			'2026-01-08 12 a week',
+			'2026-01-15 15 a week',
+			'2026-01-22 10 a week',
+		],
+		['12+0', '12+0', '12+3', '10+0'],
+	],
+	'a week may come 28 hours early': [
+		[
+			'2026-01-01 12 a week',
+			'2026-01-06T20:00:00Z 12 a week',
+			'2026-01-13T19:59:59.999Z 12 a week',
+		],
+		['12+0', '12+0', '0+12'],
+	],
+	'three weeks late a week pays for the oldest': [
+		[
+			'2026-01-01 12 a week',
+			'2026-01-29 12 a week',
+			'2026-01-29 12 a week',
+			'2026-01-29 12 a week',
+			'2026-01-29 12 a week',
+			'2026-01-29 12 a week',
+		],
+		['12+0', '12+0', '12+0', '12+0', '12+0', '0+12'],
+	],
+	'after more than three unpaid weeks it begins anew': [
+		['2026-01-01 12 a week', '2026-02-06 12 a week', '2026-02-13 12 a week'],
+		['12+0', '12+0', '12+0'],
+	],
+	'150 a quarter, late and early by fifteen days': [
+		[
+			'2026-01-01 150 a quarter',
+			'2026-03-17 150 a quarter',
+			'2026-06-16T00:00:00Z 160 a quarter',
+			'2026-08-01 20 a quarter',
+		],
+		['150+0', '150+0', '150+10', '0+20'],
+	],
+	'a day more is too early for a quarter': [
+		['2026-01-01 150 a quarter', '2026-03-16 150 a quarter'],
+		['150+0', '0+150'],
+	],
+	'300 a half year, then 50 a month, then 600 a year': [
+		[
+			'2026-01-01 300 a half year',
+			'2026-07-01 50',
+			'2026-08-01 600 a year',
+			'2027-08-01 150 a quarter',
+		],
+		['300+0', '50+0', '600+0', '150+0'],
+	],
+	'50 a month beside a running quarter of 150': [
+		['2026-01-01 150 a quarter', '2026-02-01 50', '2026-04-01 50'],
+		['150+0', '0+50', '50+0'],
+	],
+	'100 for two months, and 50 a month afterwards': [
+		[
+			'2026-01-01 100 for two months',
+			'2026-03-01 100 for two months',
+			'2026-04-21 100 for two months',
+			'2026-07-01 50',
+			'2026-08-01 60',
+		],
+		['100+0', '100+0', '100+0', '50+0', '50+10'],
+	],
+	'two months may come ten days early, and no earlier': [
+		['2026-01-01 100 for two months', '2026-02-18 100 for two months'],
+		['100+0', '0+100'],
+	],
+	'12 a week, then 52 a month: a year holds 52 weeks': [
+		['2026-01-01 12 a week', '2026-01-08 52', '2026-02-08 52', '2026-03-08 53'],
+		['12+0', '52+0', '52+0', '52+1'],
+	],
+	'52 a month, then 12 a week: from the end of what was paid': [
+		[
+			'2026-01-01 52',
+			'2026-02-01 12 a week',
+			'2026-02-08 12 a week',
+			'2026-02-15 12 a week',
+			'2026-02-22 12 a week',
+			'2026-03-01 13 a week',
+		],
+		['52+0', '12+0', '12+0', '12+0', '12+0', '12+1'],
+	],
+	'a week beside a paid month is upsell': [
+		['2026-01-01 52', '2026-01-15 12 a week', '2026-02-01 52'],
+		['52+0', '0+12', '52+0'],
+	],
+	'a month beside a paid week, more than five days before its end, is upsell': [
+		['2026-01-01 12 a week', '2026-01-02 52', '2026-01-08 12 a week'],
+		['12+0', '0+52', '12+0'],
+	],
+	'624 a year, of which 600 is paid, then 12 a week: what the year left': [
+		[
+			'2025-01-01 624 a year',
+			'2026-01-01 600 a year',
+			'2026-02-01 12 a week',
+			'2026-02-08 12 a week',
+			'2026-02-15 12 a week',
+		],
+		['624+0', '600+0', '12+0', '12+0', '0+12'],
+	],
+	'12 a week; five weeks of silence; 52 a month': [
+		['2026-01-01 12 a week', '2026-02-12 52', '2026-03-12 52'],
+		['12+0', '52+0', '52+0'],
+	],
 	'months are those of the calendar: the 31st': [
 		[
 			'2026-01-31 50',
@@ -314,6 +437,79 @@ test('law: whoever pays for every month, early or late by less than four, is nev
 					})
 				})
 				const lines = [sale('2025-01-01', '50', { paidAt: first }), ...payments]
+				expect(upsellOf(lines, zone)).toBe(0)
+			},
+		),
+		{ numRuns: 300 },
+	)
+})
+
+test('law: so it is with weeks, quarters, half years and any number of months', () => {
+	fc.assert(
+		fc.property(
+			fc.constantFrom<Exclude<Interval, 'once'>>(
+				...(['week', 'quarter', 'half_year', 'year', '2', '7', '24'] as const),
+			),
+			fc.integer({ min: 0, max: 400 }),
+			fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
+				minLength: 1,
+				maxLength: 24,
+			}),
+			someZone,
+			(interval, day, delays, zone) => {
+				const calendar = calendarOf(zone)
+				const { unit, count } = spanOf(interval)
+				const after = (times: number) =>
+					addSpan(first, { unit, count: count * times }, calendar)
+				const first = at('2025-01-01') + day * DAY
+				const payments = delays.map((delay, i) => {
+					const from = after(i + 1) - earlyMs(interval)
+					const until = after(i + 5)
+					return sale('2025-01-01', '50', {
+						interval,
+						paidAt: Math.floor(from + delay * (until - from - 1)),
+					})
+				})
+				const lines = [
+					sale('2025-01-01', '50', { interval, paidAt: first }),
+					...payments,
+				]
+				expect(upsellOf(lines, zone)).toBe(0)
+			},
+		),
+		{ numRuns: 300 },
+	)
+})
+
+test('law: what an interval comes to is paid with it, after any other, and is no upsell', () => {
+	// 624.00 a year: whole cents for each.
+	const amounts = {
+		week: '12',
+		month: '52',
+		'2': '104',
+		quarter: '156',
+		half_year: '312',
+		year: '624',
+	} as const
+	fc.assert(
+		fc.property(
+			fc.array(
+				fc.constantFrom(...(Object.keys(amounts) as (keyof typeof amounts)[])),
+				{ minLength: 2, maxLength: 12 },
+			),
+			someZone,
+			(intervals, zone) => {
+				const calendar = calendarOf(zone)
+				// A day that every month has: from the 31st, months would drift.
+				let paidAt = at('2025-01-01T12:00:00Z')
+				const lines = intervals.map((interval) => {
+					const line = sale('2025-01-01', amounts[interval], {
+						interval,
+						paidAt,
+					})
+					paidAt = addSpan(paidAt, spanOf(interval), calendar)
+					return line
+				})
 				expect(upsellOf(lines, zone)).toBe(0)
 			},
 		),

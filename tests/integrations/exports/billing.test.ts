@@ -136,6 +136,62 @@ test('Chargebee: what was paid of an invoice, net of tax, on the day it was', as
 	])
 })
 
+test.each([
+	['1', 'week', 'week'],
+	['1', 'month', 'month'],
+	['2', 'month', '2'],
+	['3', 'month', 'quarter'],
+	['6', 'month', 'half_year'],
+	['2', 'year', '24'],
+	['', 'quarterly', 'quarter'],
+	['Semi-annual', '', 'half_year'],
+])('Chargebee: a billing period of %j %j', async (period, unit, interval) => {
+	const file = folder.write(
+		[
+			...['Invoice Number', 'Customer Id', 'Subscription Id', 'Invoice Date'],
+			...['Amount Paid', 'Currency', 'Billing Period', 'Billing Period Unit'],
+		],
+		[
+			{
+				'Invoice Number': 'INV-1',
+				'Customer Id': 'A',
+				'Subscription Id': 's1',
+				'Invoice Date': '2026-01-01',
+				'Amount Paid': '50.00',
+				Currency: 'EUR',
+				'Billing Period': period,
+				'Billing Period Unit': unit,
+			},
+		],
+	)
+	const [examined] = await examineThem(ledger, [file])
+	expect(examined?.figures?.notices.join()).not.toContain('one-off')
+	await importThem(ledger, file)
+	const [line] = await ledger.database.read.select().from(revenueLines)
+	expect(line).toMatchObject({ interval, subscriptionId: 's1' })
+})
+
+test('our own file of payments, read as any export, says the same intervals', async () => {
+	await ledger.accounts(accountRow('A', {}))
+	const INTERVALS = ['week', 'month', '2', 'quarter', 'half_year', 'year', '24']
+	const file = folder.write(
+		['line_id', 'account_id', 'paid_at', 'amount', 'currency', 'interval'],
+		INTERVALS.map((interval, i) => ({
+			line_id: `L${i}`,
+			account_id: 'A',
+			paid_at: '2026-01-01',
+			amount: '50.00',
+			currency: 'EUR',
+			interval,
+		})),
+	)
+	const imported = await importThem(ledger, file)
+	expect(imported.rejected).toEqual([])
+	expect(await lines()).toEqual(
+		INTERVALS.map((interval, i) => `L${i} A 5000   ${interval}`),
+	)
+})
+
 test('QuickBooks: two equal rows are two sales; the customer is a name', async () => {
 	await ledger.accounts(accountRow('A', { name: 'Acme GmbH' }))
 	const headers = [

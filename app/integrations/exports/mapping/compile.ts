@@ -390,6 +390,7 @@ const FORMS = {
 	lower: (text: string) => text.toLowerCase(),
 	code: codeOf,
 	currency: (text: string) => currencyInAmount(text) ?? '',
+	months: (text: string) => (/^\d{1,3}$/.test(text) ? `${text} months` : text),
 	hash: (text: string) =>
 		text === ''
 			? ''

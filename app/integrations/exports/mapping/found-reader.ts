@@ -1,4 +1,3 @@
-import { INTERVALS } from '#app/domain/ledger/line.ts'
 import { done, type Result } from '#app/domain/result.ts'
 import type { Cell } from '../table/source-table.ts'
 import { readCurrency } from '../values/currency.ts'
@@ -13,15 +12,8 @@ export type Forms = {
 	readonly dates: ReadonlyMap<number, DateForm>
 }
 
-/**
- * Reads cells by the forms of their columns.
- * @param onUnkept hears of an interval that the ledger does not tell apart: it is one-off
- */
-export function foundReader(
-	forms: Forms,
-	zone: string,
-	{ onUnkept }: { onUnkept: (interval: string) => void },
-): FoundReader {
+/** Reads cells by the forms of their columns. */
+export function foundReader(forms: Forms, zone: string): FoundReader {
 	const read =
 		<Form>(
 			known: ReadonlyMap<number, Form>,
@@ -48,14 +40,6 @@ export function foundReader(
 				found,
 			),
 		currency: word(readCurrency),
-		interval: (found) => {
-			const read = word(readInterval)(found)
-			if (!read.ok || read.value === '' || isKept(read.value)) return read
-			onUnkept(read.value)
-			return done('once')
-		},
+		interval: word(readInterval),
 	}
 }
-
-const isKept = (interval: string): boolean =>
-	(INTERVALS as readonly string[]).includes(interval)

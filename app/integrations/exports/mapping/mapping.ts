@@ -32,7 +32,8 @@ export type Source =
 			readonly prefix?: string | undefined
 			/**
 			 * `domain`: the company's domain of an address or a web page; none of a free mail provider. `code`: the referral
-			 * code in a link. `hash`: a name that tells nobody who it is. `currency`: the one in which an amount is written.
+			 * code in a link. `hash`: a name that tells nobody who it is. `currency`: the one in which an amount is written. `months`:
+			 * a number by itself is one of months.
 			 */
 			readonly as?:
 				| 'domain'
@@ -40,6 +41,7 @@ export type Source =
 				| 'code'
 				| 'hash'
 				| 'currency'
+				| 'months'
 				| undefined
 			/** Amounts in cents; `stripe-minor`: with the digits that Stripe gives a currency. */
 			readonly unit?: Exclude<AmountUnit, 'major'> | undefined
@@ -71,7 +73,9 @@ const SOURCE: z.ZodType<Source> = z.lazy(() =>
 			lookup: z.record(z.string(), z.string()).optional(),
 			otherwise: z.string().max(300).optional(),
 			prefix: z.string().max(50).optional(),
-			as: z.enum(['domain', 'lower', 'code', 'hash', 'currency']).optional(),
+			as: z
+				.enum(['domain', 'lower', 'code', 'hash', 'currency', 'months'])
+				.optional(),
 			unit: z.enum(['minor', 'stripe-minor']).optional(),
 		}),
 		z.strictObject({

@@ -67,7 +67,14 @@ export const CHARGEBEE_INVOICES: Preset = {
 						fixed: 'plans',
 						when: { column: 'Subscription Id', filled: true },
 					},
-					interval: { column: ['Billing Period', 'Billing Period Unit'] },
+					interval: {
+						join: [
+							{ column: 'Billing Period' },
+							{ column: 'Billing Period Unit' },
+						],
+						with: ' ',
+					},
+					subscription_id: { column: 'Subscription Id' },
 				},
 				payment: {
 					system: 'chargebee',

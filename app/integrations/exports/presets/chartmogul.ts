@@ -92,6 +92,7 @@ export const CHARTMOGUL_LINE_ITEMS: Preset = {
 							{ column: 'Service period end' },
 						],
 					},
+					subscription_id: { column: 'Subscription external ID' },
 				},
 				payment: {
 					system: 'chartmogul',

@@ -23,7 +23,10 @@ function ownColumns(kind: CsvFileName): Preset {
 				{
 					kind,
 					columns: Object.fromEntries(
-						columns.map((column) => [column, { column }]),
+						columns.map((column) => [
+							column,
+							column === 'interval' ? { column, as: 'months' } : { column },
+						]),
 					),
 				},
 			],

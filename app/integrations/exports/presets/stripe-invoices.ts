@@ -71,6 +71,7 @@ export const STRIPE_INVOICES: Preset = {
 							},
 						],
 					},
+					subscription_id: { column: SUBSCRIPTION },
 				},
 				payment: {
 					system: 'stripe',
