@@ -5,6 +5,7 @@ import type { Log } from './http/log.ts'
 import {
 	createAccountsEndpoint,
 	createStagesEndpoint,
+	createSubscriptionsEndpoint,
 	createTouchesEndpoint,
 } from './integrations/api/facts.ts'
 import { createTrackLeadEndpoint } from './integrations/api/track-lead.ts'
@@ -31,6 +32,7 @@ export const createProgramDoors = ({
 			createAccountsEndpoint(),
 			createTouchesEndpoint(),
 			createStagesEndpoint(),
+			createSubscriptionsEndpoint(),
 			createTrackLeadEndpoint(given),
 		],
 	})

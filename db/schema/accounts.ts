@@ -12,6 +12,8 @@ export const accounts = table(
 		currency: text('currency'),
 		status: text('status'),
 		renewalAt: instant('renewal_at'),
+		/** When it ended to be a customer, where its source says so. */
+		churnedAt: instant('churned_at'),
 		createdAt: instant('created_at').notNull(),
 		updatedAt: instant('updated_at').notNull(),
 	},

@@ -31,6 +31,26 @@ export const recurringMovements = table(
 	],
 )
 
+/** What a source says of a subscription; what is paid for it are lines. */
+export const subscriptions = table(
+	'subscriptions',
+	{
+		id: text('id').primaryKey(),
+		accountId: text('account_id').notNull(),
+		startedAt: instant('started_at').notNull(),
+		family: text('family'),
+		product: text('product'),
+		trialEnd: instant('trial_end'),
+		cancelAt: instant('cancel_at'),
+		endedAt: instant('ended_at'),
+		/** From when, until when, from when, …: null until it is resumed. */
+		pauses: json('pauses').$type<readonly (number | null)[]>().notNull(),
+		createdAt: instant('created_at').notNull(),
+		updatedAt: instant('updated_at').notNull(),
+	},
+	(t) => [index('subscriptions_account').on(t.accountId, t.id)],
+)
+
 /** What winning customers cost in a month, as somebody entered it. */
 export const acquisitionCosts = table(
 	'acquisition_costs',

@@ -30,10 +30,10 @@ const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`
 
 const GIVEN: Record<CsvFileName, string[]> = {
 	accounts: [
-		'account_id,name,domain,signed_up_at,plan,seats,currency,status,renewal_at,owner_email,segment,industry,use_cases',
-		'A,Acme,acme.example,2025-03-01T10:20:30.456Z,Team,12,EUR,active,2026-03-01,own@us.example,SMB,Retail,Approvals;Reporting',
-		'B,Brot,,,,,,,,,,,',
-		...HARD.slice(0, 5).map((text, i) => `H${i},${quoted(text)},,,,,,,,,,,`),
+		'account_id,name,domain,signed_up_at,plan,seats,currency,status,churned_at,renewal_at,owner_email,segment,industry,use_cases',
+		'A,Acme,acme.example,2025-03-01T10:20:30.456Z,Team,12,EUR,active,2026-04-01T08:00:00Z,2026-03-01,own@us.example,SMB,Retail,Approvals;Reporting',
+		'B,Brot,,,,,,,,,,,,',
+		...HARD.slice(0, 5).map((text, i) => `H${i},${quoted(text)},,,,,,,,,,,,`),
 	],
 	contacts: [
 		'contact_id,account_id,email,name,title,role',
@@ -50,6 +50,12 @@ const GIVEN: Record<CsvFileName, string[]> = {
 		'account_id,stage,occurred_at,reason',
 		'B,lead,2026-01-02T10:00:00+02:00,',
 		'B,lost,2026-01-03,not_a_fit',
+	],
+	subscriptions: [
+		'subscription_id,account_id,started_at,family,product,trial_end,paused_at,resumed_at,cancel_at,ended_at',
+		'S1,A,2026-01-05,plans,=pro,2026-01-19,2026-02-01,2026-02-10T12:00:00Z,,',
+		'S1,A,2026-01-05,plans,=pro,2026-01-19,2026-03-01,,,',
+		'S2,B,2025-01-05,,,,,,2027-01-05,2026-02-01',
 	],
 	touches: [
 		'touch_id,account_id,kind,occurred_at,referrer_account_id,referrer_contact_id,code,note',

@@ -40,8 +40,8 @@ async function give(
 }
 
 const ALL = [
-	'account_id,name,domain,signed_up_at,plan,seats,currency,status,renewal_at,owner_email,segment,industry,use_cases',
-	'A,Acme,acme.example,2025-03-01,Team,12,EUR,active,2026-03-01,own@us.example,SMB,Retail,Approvals;Reporting',
+	'account_id,name,domain,signed_up_at,plan,seats,currency,status,churned_at,renewal_at,owner_email,segment,industry,use_cases',
+	'A,Acme,acme.example,2025-03-01,Team,12,EUR,active,2026-05-01,2026-03-01,own@us.example,SMB,Retail,Approvals;Reporting',
 ]
 
 async function acme() {

@@ -14,6 +14,7 @@ import {
 	leads,
 	settlingQueue,
 	stages,
+	subscriptions,
 	touches,
 } from '#db/schema/index.ts'
 import { at, DAY } from '../support/facts.ts'
@@ -364,6 +365,51 @@ describe('touches and stages over HTTP', () => {
 				useCases: ['a', 'b'],
 			},
 		])
+	})
+
+	test('say when subscriptions start, pause and end', async () => {
+		const subscription = (id: string, rest: object = {}) => ({
+			subscription_id: id,
+			account_id: 'bob',
+			started_at: '2026-06-02T10:00:00Z',
+			...rest,
+		})
+		const { body } = await post('/api/v1/subscriptions', [
+			subscription('s1', { trial_end: '2026-06-16T00:00:00Z', cancel_at: '2027-06-02' }),
+			subscription('s1', { paused_at: '2026-07-01T00:00:00Z' }),
+			subscription('s2', { ended_at: '2026-06-01' }),
+			subscription('s3', { started_at: '2026-13-01' }),
+		])
+		expect(body.results).toEqual([
+			{ subscription_id: 's1', status: 'created' },
+			{ subscription_id: 's1', status: 'updated' },
+			{
+				subscription_id: 's2',
+				status: 'refused',
+				error: {
+					code: 'ended_before_started',
+					message: 'ended_at is before started_at',
+				},
+			},
+			{
+				subscription_id: 's3',
+				status: 'refused',
+				error: {
+					code: 'malformed',
+					message: expect.stringContaining('started_at'),
+				},
+			},
+		])
+		await post('/api/v1/subscriptions', [
+			subscription('s1', { cancel_at: null }),
+		])
+		const [known] = await read().select().from(subscriptions)
+		expect(known).toMatchObject({
+			id: 's1',
+			trialEnd: Date.parse('2026-06-16'),
+			cancelAt: null,
+			pauses: [Date.parse('2026-07-01'), null],
+		})
 	})
 
 	test('say how a sale went, and why it was lost', async () => {

@@ -6,6 +6,7 @@ import {
 	type CsvLanding,
 } from '#app/integrations/csv/landings.ts'
 import { landAccountsIn } from '#app/operations/accounts/land-accounts.ts'
+import { recordSubscriptionFactsIn } from '#app/operations/ledger/land-subscriptions.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
 import { readCalendar } from '#app/operations/programme/perks/read-calendar.ts'
 import { landStagesIn } from '#app/operations/referrals/land-stages.ts'
@@ -44,6 +45,19 @@ export const createTouchesEndpoint = () =>
 			path: '/api/v1/touches',
 			nouns: ['touch', 'touches'],
 			key: ['touch_id'],
+		},
+	)
+
+/** `POST /api/v1/subscriptions`: as subscriptions.csv, one or up to 1,000. */
+export const createSubscriptionsEndpoint = () =>
+	createFactsEndpoint(
+		CSV_FILES.subscriptions,
+		CSV_LANDINGS.subscriptions.refusals,
+		recordSubscriptionFactsIn,
+		{
+			path: '/api/v1/subscriptions',
+			nouns: ['subscription', 'subscriptions'],
+			key: ['subscription_id'],
 		},
 	)
 

@@ -28,7 +28,7 @@ const define = <Row>(
 
 export const CSV_FILES = {
 	accounts: define(
-		'account_id*,name*,domain,signed_up_at,plan,seats,currency,status,renewal_at,owner_email,segment,industry,use_cases',
+		'account_id*,name*,domain,signed_up_at,plan,seats,currency,status,churned_at,renewal_at,owner_email,segment,industry,use_cases',
 		(cells) => ({
 			id: cells.id('account_id'),
 			name: cells.text('name'),
@@ -39,6 +39,7 @@ export const CSV_FILES = {
 				seats: ['seats', cells.optionalCount],
 				currency: ['currency', cells.optionalCurrency],
 				status: ['status', cells.optionalText],
+				churnedAt: ['churned_at', cells.optionalInstant],
 				renewalAt: ['renewal_at', cells.optionalInstant],
 				ownerEmail: ['owner_email', cells.optionalEmail],
 				segment: ['segment', cells.optionalTrait],
@@ -95,6 +96,23 @@ export const CSV_FILES = {
 			reason,
 		}
 	}),
+	subscriptions: define(
+		'subscription_id*,account_id*,started_at*,family,product,trial_end,paused_at,resumed_at,cancel_at,ended_at',
+		(cells) => ({
+			id: cells.id('subscription_id'),
+			accountId: cells.id('account_id'),
+			startedAt: cells.instant('started_at'),
+			...cells.given({
+				family: ['family', cells.optionalId],
+				product: ['product', cells.optionalId],
+				trialEnd: ['trial_end', cells.optionalInstant],
+				pausedAt: ['paused_at', cells.optionalInstant],
+				resumedAt: ['resumed_at', cells.optionalInstant],
+				cancelAt: ['cancel_at', cells.optionalInstant],
+				endedAt: ['ended_at', cells.optionalInstant],
+			}),
+		}),
+	),
 	touches: define(
 		'touch_id*,account_id*,kind*,occurred_at*,referrer_account_id,referrer_contact_id,code,note',
 		(cells) => ({

@@ -2,6 +2,7 @@ import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
 import { landContacts } from '#app/operations/accounts/land-contacts.ts'
 import { landRates } from '#app/operations/ledger/land-rates.ts'
 import { landRevenueLines } from '#app/operations/ledger/land-revenue-lines.ts'
+import { landSubscriptions } from '#app/operations/ledger/land-subscriptions.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
 import { landObservations } from '#app/operations/programme/usage/land-observations.ts'
 import { landLinks } from '#app/operations/referrals/land-links.ts'
@@ -74,6 +75,23 @@ export const CSV_LANDINGS = {
 			'differs from the one that is known for this stage; what is stored was left unchanged',
 		],
 		...undated('occurred_at'),
+	}),
+	subscriptions: define(landSubscriptions, {
+		conflict: [
+			'subscription_id',
+			'stands twice in this import with different content; only pauses may differ',
+		],
+		ended_before_started: ['ended_at', 'is before started_at'],
+		resumed_before_paused: ['resumed_at', 'is before paused_at'],
+		resumed_without_pause: [
+			'resumed_at',
+			'is given, but no pause is known that began before it',
+		],
+		dated_at_epoch: [
+			'started_at',
+			'or another of its dates is about 1970-01-01, which programs write where they have no date',
+		],
+		dated_before_1980: ['started_at', 'or another of its dates is before 1980'],
 	}),
 	touches: define(landTouches, {
 		conflict: differs('touch_id'),

@@ -28,6 +28,7 @@ export const accountTerms = (account: AccountState & Traits): Term[] => [
 	['Currency', wordsFor(account.currency)],
 	['Status', wordsFor(account.status)],
 	['Renews', instantWords(account.renewalAt)],
+	['Churned', instantWords(account.churnedAt)],
 	['Owner', wordsFor(account.ownerEmail)],
 	...traitTerms(account),
 ]

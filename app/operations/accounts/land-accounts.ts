@@ -49,6 +49,7 @@ const UNKNOWN = {
 	currency: null,
 	status: null,
 	renewalAt: null,
+	churnedAt: null,
 	ownerEmail: null,
 	...NO_TRAITS,
 } as const

@@ -111,6 +111,7 @@ const UNKNOWN = {
 	seats: null,
 	currency: null,
 	renewalAt: null,
+	churnedAt: null,
 	ownerEmail: null,
 } as const
 

@@ -1,8 +1,8 @@
 /** A small company, told in a file of each kind: they belong together, and import as they are. */
 export const EXAMPLE_FILES = {
-	accounts: `account_id,name,domain,signed_up_at,plan,seats,currency,status,renewal_at,owner_email,segment,industry,use_cases
-northwind,Northwind Bakery,northwind.example,2025-01-10,Team,12,USD,active,2027-01-10,sam@your-company.example,SMB,Food,ordering;payroll
-harbour,Harbour Clinics,harbour.example,2025-04-02,Business,40,USD,active,2027-04-02,sam@your-company.example,Mid-market,Health,scheduling
+	accounts: `account_id,name,domain,signed_up_at,plan,seats,currency,status,churned_at,renewal_at,owner_email,segment,industry,use_cases
+northwind,Northwind Bakery,northwind.example,2025-01-10,Team,12,USD,active,,2027-01-10,sam@your-company.example,SMB,Food,ordering;payroll
+harbour,Harbour Clinics,harbour.example,2025-04-02,Business,40,USD,active,,2027-04-02,sam@your-company.example,Mid-market,Health,scheduling
 `,
 	contacts: `contact_id,account_id,email,name,title,role
 p-1,northwind,ada@northwind.example,Ada Berg,Head of operations,champion
@@ -18,6 +18,10 @@ ada-berg,northwind,p-1,https://your-company.example/welcome
 	stages: `account_id,stage,occurred_at,reason
 harbour,lead,2025-03-20,
 harbour,opportunity,2025-03-28,
+`,
+	subscriptions: `subscription_id,account_id,started_at,family,product,trial_end,paused_at,resumed_at,cancel_at,ended_at
+sub-1,northwind,2025-01-10,plans,Team,,2025-08-10,2025-09-10,,
+sub-2,harbour,2025-04-05,plans,Business,2025-04-05,,,2027-04-05,
 `,
 	touches: `touch_id,account_id,kind,occurred_at,referrer_account_id,referrer_contact_id,code,note
 t-1,harbour,submitted_lead,2025-03-20,northwind,p-1,,Ada told them about us at a trade fair

@@ -11,6 +11,7 @@ import {
 	everyObservation,
 	everyRate,
 	everyStage,
+	everySubscription,
 	everyTouch,
 } from '#db/reports/overviews/known-facts.ts'
 
@@ -43,7 +44,7 @@ export const FACT_FILES = {
 	accounts: define(
 		everyAccount,
 		columns(
-			'account_id,name,domain,signed_up_at,plan,seats,currency,status,renewal_at,owner_email,segment,industry,use_cases',
+			'account_id,name,domain,signed_up_at,plan,seats,currency,status,churned_at,renewal_at,owner_email,segment,industry,use_cases',
 		),
 		(row) => [
 			row.id,
@@ -54,6 +55,7 @@ export const FACT_FILES = {
 			row.seats,
 			row.currency,
 			row.status,
+			instant(row.churnedAt),
 			instant(row.renewalAt),
 			row.ownerEmail,
 			row.segment,
@@ -80,6 +82,24 @@ export const FACT_FILES = {
 		everyStage,
 		columns('account_id,stage,occurred_at,reason'),
 		(row) => [row.accountId, row.stage, instant(row.occurredAt), row.reason],
+	),
+	subscriptions: define(
+		everySubscription,
+		columns(
+			'subscription_id,account_id,started_at,family,product,trial_end,paused_at,resumed_at,cancel_at,ended_at',
+		),
+		(row) => [
+			row.id,
+			row.accountId,
+			instant(row.startedAt),
+			row.family,
+			row.product,
+			instant(row.trialEnd),
+			instant(row.pausedAt),
+			instant(row.resumedAt),
+			instant(row.cancelAt),
+			instant(row.endedAt),
+		],
 	),
 	touches: define(
 		everyTouch,

@@ -38,6 +38,13 @@ const NEEDS: readonly {
 		opens: 'The referral funnel, and models that weigh the lead’s touch.',
 	},
 	{
+		kind: 'subscriptions',
+		needs:
+			'When a subscription started, was in trial, paused, resumed and ended. Its payments name it as subscription_id.',
+		opens:
+			'Recurring revenue without trials and pauses, and churn that is known at once.',
+	},
+	{
 		kind: 'usage',
 		needs:
 			'Measurements of your product by account, each with a number of its own.',

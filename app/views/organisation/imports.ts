@@ -30,6 +30,11 @@ export const FILE_KINDS: readonly {
 		label: 'Stages',
 		about: 'leads, opportunities, customers',
 	},
+	{
+		value: 'subscriptions',
+		label: 'Subscriptions',
+		about: 'trials, pauses and ends',
+	},
 	{ value: 'usage', label: 'Usage', about: 'measurements of the product' },
 	{ value: 'rates', label: 'Rates', about: 'exchange rates by day' },
 ]

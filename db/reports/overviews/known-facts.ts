@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { pairsOf } from '#app/domain/recurring/pauses.ts'
 import { chunks } from '#db/chunks.ts'
 import type { Reader } from '#db/client.ts'
 import {
@@ -12,6 +13,7 @@ import {
 	rates,
 	revenueLines,
 	stages,
+	subscriptions,
 	touches,
 	touchNotes,
 } from '#db/schema/index.ts'
@@ -45,6 +47,7 @@ export const everyAccount = (read: Reader) =>
 				seats: accounts.seats,
 				currency: accounts.currency,
 				status: accounts.status,
+				churnedAt: accounts.churnedAt,
 				renewalAt: accounts.renewalAt,
 				ownerEmail: accountDetails.ownerEmail,
 				segment: accountTraits.segment,
@@ -68,6 +71,7 @@ type AccountFact = Pick<
 	| 'seats'
 	| 'currency'
 	| 'status'
+	| 'churnedAt'
 	| 'renewalAt'
 > & {
 	readonly name: string
@@ -139,6 +143,36 @@ export const everyStage = (read: Reader) =>
 			.orderBy(asc(stages.accountId), asc(stages.stage), asc(stages.occurredAt))
 			.limit(PAGE),
 	)
+
+/** A subscription that was paused again and again has a row for each pause. */
+export async function* everySubscription(
+	read: Reader,
+): AsyncGenerator<SubscriptionFact[]> {
+	const pages = everyRow((after: typeof subscriptions.$inferSelect | null) =>
+		read
+			.select()
+			.from(subscriptions)
+			.where(after ? gt(subscriptions.id, after.id) : undefined)
+			.orderBy(asc(subscriptions.id))
+			.limit(PAGE),
+	)
+	for await (const page of pages)
+		yield page.flatMap((row): SubscriptionFact[] => {
+			const pauses = pairsOf(row.pauses)
+			return pauses.length === 0
+				? [{ ...row, pausedAt: null, resumedAt: null }]
+				: pauses.map(([pausedAt, resumedAt]) => ({
+						...row,
+						pausedAt,
+						resumedAt,
+					}))
+		})
+}
+
+type SubscriptionFact = typeof subscriptions.$inferSelect & {
+	readonly pausedAt: number | null
+	readonly resumedAt: number | null
+}
 
 export const everyTouch = (read: Reader) =>
 	everyRow((after: TouchFact | null) =>
