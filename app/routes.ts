@@ -220,6 +220,16 @@ export default [
 			'imports/drafts/:id/files/:nth/columns',
 			'routes/admin/organisation/imports-draft-columns.tsx',
 		),
+		route('rejected-rows', 'routes/admin/organisation/rejected-files.tsx'),
+		route('rejected-rows/:file', 'routes/admin/organisation/rejected-file.tsx'),
+		route(
+			'rejected-rows/:file/dismissal',
+			'routes/admin/organisation/rejected-file-dismissal.tsx',
+		),
+		route(
+			'rejected-rows/:file/:line',
+			'routes/admin/organisation/rejected-row.tsx',
+		),
 		route('invitations', 'routes/admin/people/invitations.tsx'),
 		route('audit-log', 'routes/admin/overviews/audit-log.tsx'),
 		route('keys', 'routes/admin/organisation/keys.tsx'),
@@ -322,6 +332,10 @@ export default [
 	route(
 		'admin/imports/drafts/:id/files/:nth/rejected.csv',
 		'routes/admin/organisation/imports-draft-rejected-csv.ts',
+	),
+	route(
+		'admin/rejected-rows/:file/rows.csv',
+		'routes/admin/organisation/rejected-file-csv.ts',
 	),
 	route(
 		'admin/imports/examples/:kind.csv',

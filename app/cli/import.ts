@@ -15,6 +15,7 @@ import {
 	type SettlingHold,
 } from '#app/operations/ledger/settling/hold-settling.ts'
 import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import { RejectedKeeper } from '#app/operations/organisation/keep-rejected-rows.ts'
 import {
 	beginImport,
 	endImport,
@@ -141,6 +142,16 @@ async function applyAll(
 		const result = await importRows(database, name, rows, {
 			now,
 			onRejected,
+			keeperOf: (headers) =>
+				new RejectedKeeper(database, {
+					id: `${id}-${name}`,
+					importId: id,
+					name: path.basename(file),
+					headers,
+					reading: { as: 'own', kind: name, zone, emptyClears, mapping: null },
+					actorId: null,
+					now,
+				}),
 			onProgress: async (rows) => {
 				progress.show(`${name}: ${rows.toLocaleString('en')} rows read`)
 				await rejects?.flush()

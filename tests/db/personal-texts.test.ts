@@ -131,6 +131,8 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	referralSettings: 'settings createdBy',
 	referrals:
 		'accountId referrerAccountId referrerContactId state reason suspicion kind code',
+	rejectedFiles: 'id importId createdBy',
+	rejectedRows: 'fileId state settledBy',
 	revenueLines:
 		'sourceKey accountId currency type product family interval refundOf invoiceId subscriptionId',
 	revenueRollup: 'period accountId class bucket currency',

@@ -163,3 +163,44 @@ test('a table that nobody knows is matched by hand, and no file is a dead end', 
 	await comesTo(page, 'is a web page')
 	await expectGoodPage(page)
 })
+
+test('a mended rejected row lands, with what is wrong beside its cell until then', async ({
+	page,
+	portal,
+	context,
+}) => {
+	test.slow()
+	await openAsAdmin({ portal, context })
+	const main = page.getByRole('main')
+	await give(
+		page,
+		'mistyped.csv',
+		of(`id,Description,Created (UTC),Amount,Amount Refunded,Currency,Customer ID,Customer Description,Customer Email,Status,Captured
+ch_M_N1,Subscription,2026-02-01 10:00,40.00,0.00,usd,cus_M_N,Larch Works_N,pay@larch.example,Paid,true
+ch_M_N2,Subscription,yesterday,70.00,0.00,usd,cus_M_N,Larch Works_N,pay@larch.example,Paid,true
+`),
+	)
+	await page.waitForURL(/drafts/)
+	await comesTo(page, '1 is refused')
+	await page.getByRole('button', { name: 'Import 1 row' }).click()
+	await comesTo(page, 'Mend them in place')
+	await page.getByRole('link', { name: 'Mend rejected rows' }).click()
+	await expect(main).toContainText('yesterday')
+	await expectGoodPage(page)
+	await page.getByRole('link', { name: 'Line 3' }).click()
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+		'Line 3 of mistyped.csv',
+	)
+	await expectGoodPage(page)
+	const created = page.getByLabel('Created (UTC)')
+	await expect(created).toHaveValue('yesterday')
+	await created.fill('tomorrow')
+	await page.getByRole('button', { name: 'Check it and let it land' }).click()
+	await expect(main).toContainText('It is still not taken')
+	await expect(created).toHaveValue('tomorrow')
+	await expectGoodPage(page)
+	await created.fill('2026-03-05 10:00')
+	await page.getByRole('button', { name: 'Check it and let it land' }).click()
+	await expect(main).toContainText('No row of this file waits here')
+	await expectGoodPage(page)
+})

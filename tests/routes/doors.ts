@@ -558,6 +558,32 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/imports/upload-1/rejected.csv',
 		elsewhere: '/admin/imports/nope/rejected.csv',
 	},
+	'routes/admin/organisation/rejected-files': {
+		sees: 'see_settings',
+		url: '/admin/rejected-rows',
+	},
+	'routes/admin/organisation/rejected-file': {
+		sees: 'see_settings',
+		url: '/admin/rejected-rows/rejected-1',
+		elsewhere: '/admin/rejected-rows/nope',
+	},
+	'routes/admin/organisation/rejected-file-csv': {
+		sees: 'see_settings',
+		url: '/admin/rejected-rows/rejected-1/rows.csv',
+		elsewhere: '/admin/rejected-rows/nope/rows.csv',
+	},
+	'routes/admin/organisation/rejected-file-dismissal': {
+		sees: 'administer',
+		does: 'administer',
+		url: '/admin/rejected-rows/rejected-1/dismissal',
+		elsewhere: '/admin/rejected-rows/nope/dismissal',
+	},
+	'routes/admin/organisation/rejected-row': {
+		sees: 'see_settings',
+		does: 'administer',
+		url: '/admin/rejected-rows/rejected-1/9',
+		elsewhere: '/admin/rejected-rows/rejected-1/10',
+	},
 	'routes/admin/organisation/organisation': {
 		sees: 'see_settings',
 		does: 'administer',

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import type { ExportExamination } from '#app/domain/uploads/export-examination.ts'
 import { draftRejected } from '#app/integrations/exports/draft/draft-files.ts'
+import { RejectedKeeper } from '#app/operations/organisation/keep-rejected-rows.ts'
 import type { Database } from '#db/client.ts'
 import { insertDraft } from '#db/stores/organisation/import-drafts.ts'
 
@@ -169,5 +170,29 @@ export async function seedDrafts(
 			finishedAt: 1,
 		})
 	})
+	const kept = new RejectedKeeper(database, {
+		id: 'rejected-1',
+		importId: 'import-1',
+		name: 'payments <2026>.csv',
+		headers: ['line_id', 'account_id', 'paid_at', 'amount', 'currency'],
+		reading: {
+			as: 'own',
+			kind: 'revenue',
+			zone: 'UTC',
+			emptyClears: false,
+			mapping: null,
+		},
+		actorId: 'person-1',
+		now: 0,
+	})
+	kept.add({
+		line: 9,
+		cells: ['ch_9', 'acme', '2026-01-02', '<b>12</b>', 'EUR', 'one more'],
+		reasons: [
+			{ column: 'amount', reason: 'is no amount' },
+			{ column: null, reason: 'has 6 cells' },
+		],
+	})
+	await kept.flush()
 	writeFileSync(draftRejected(folder, 'draft-3', 0), 'id,reason\r\n')
 }

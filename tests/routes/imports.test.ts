@@ -258,7 +258,7 @@ describe('a file', () => {
 		const page = await text(imported)
 		expect(page).toContain('What came of it')
 		expect(page).not.toContain('Download rejected rows')
-		expect(page).toContain('was kept for 7 days')
+		expect(page).toContain('wait to be mended in place')
 	})
 
 	test('that is being imported stays, however long that takes', async () => {

@@ -2,6 +2,8 @@
 export const CLOSURE_POINTS = [
 	/** Lines that were paid before its end and could not be posted. */
 	'lines',
+	/** Rows of files that were not taken, and that nobody mended or dismissed. */
+	'rejected_rows',
 	/** Referrals that are held without credit. */
 	'referrals',
 	/** Overrides that wait for another admin. */
@@ -24,6 +26,7 @@ export type BooksStanding =
 
 export type ClosureFacts = {
 	readonly linesWaiting: number
+	readonly rowsRejected: number
 	readonly referralsHeld: number
 	readonly overridesWaiting: number
 	readonly books: BooksStanding
@@ -32,12 +35,14 @@ export type ClosureFacts = {
 /** What is still open. A month can be closed all the same, by somebody who says that they know. */
 export function openPoints({
 	linesWaiting,
+	rowsRejected,
 	referralsHeld,
 	overridesWaiting,
 	books,
 }: ClosureFacts): ClosurePoint[] {
 	const isOpen: Record<ClosurePoint, boolean> = {
 		lines: linesWaiting > 0,
+		rejected_rows: rowsRejected > 0,
 		referrals: referralsHeld > 0,
 		overrides: overridesWaiting > 0,
 		books: books !== 'hold',

@@ -1,4 +1,5 @@
 import { done, type Result } from '#app/domain/result.ts'
+import type { RejectedKeeper } from '#app/operations/organisation/keep-rejected-rows.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
 import type { Database } from '#db/client.ts'
 import type { CellProblem } from './cells.ts'
@@ -31,6 +32,10 @@ export type LandingOptions = {
 	readonly actorId?: string | null
 	readonly onRejected: (row: RejectedRow) => void
 	readonly onProgress?: ((rows: number) => void | Promise<void>) | undefined
+	/** Takes the rows that are not taken, once the file's columns are known; else they are told alone. */
+	readonly keeperOf?:
+		| ((headers: readonly string[]) => RejectedKeeper)
+		| undefined
 }
 
 /**
@@ -50,21 +55,39 @@ export async function importRows(
 	database: Database,
 	name: CsvFileName,
 	batches: ReadRows,
-	{ now, actorId = null, onRejected, onProgress }: LandingOptions,
+	{ now, actorId = null, onRejected, onProgress, keeperOf }: LandingOptions,
 ): Promise<Result<ImportedFile, string>> {
 	const landing = CSV_LANDINGS[name] as CsvLanding<unknown, string>
 	const counts = { rows: 0, landed: 0, updated: 0, same: 0, refused: 0 }
 	let unknownColumns: readonly string[] = []
-	const reject = (line: number, problems: readonly CellProblem[]) => {
+	let kept: RejectedKeeper | null = null
+	const reject = (
+		line: number,
+		cells: readonly string[],
+		problems: readonly CellProblem[],
+		nameOf: (column: string) => string,
+	) => {
 		counts.refused += 1
 		for (const problem of problems) onRejected({ line, ...problem })
+		kept?.add({
+			line,
+			cells,
+			reasons: problems.map(({ column, reason }) => ({
+				column: column === null ? null : nameOf(column),
+				reason,
+			})),
+		})
 	}
 	for await (const read of batches) {
 		if (!read.ok) return read
-		const { rows, unreadable, rowsRead, columns } = read.value
+		const { rows, unreadable, rowsRead, columns, headers } = read.value
+		kept ??= keeperOf?.(headers) ?? null
+		const nameOf = (column: string) =>
+			headers[columns.indexOf(column)] ?? column
 		counts.rows = rowsRead
 		unknownColumns = read.value.unknownColumns
-		for (const { line, problems } of unreadable) reject(line, problems)
+		for (const { line, problems, cells } of unreadable)
+			reject(line, cells, problems, nameOf)
 		const outcomes =
 			rows.length === 0
 				? []
@@ -85,8 +108,9 @@ export async function importRows(
 			]
 			const value =
 				column === null ? '' : (cells[columns.indexOf(column)] ?? '')
-			reject(line, [{ column, value, reason }])
+			reject(line, cells, [{ column, value, reason }], nameOf)
 		})
+		await kept?.flush()
 		await onProgress?.(counts.rows)
 	}
 	return done({ ...counts, unknownColumns })

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import papaparse from 'papaparse'
 import { FORMULA } from '#app/domain/spreadsheet.ts'
+import { RejectedKeeper } from '#app/operations/organisation/keep-rejected-rows.ts'
 import {
 	finishImport,
 	noteProgress,
@@ -66,6 +67,22 @@ export async function importUpload(
 			actorId: upload.createdBy,
 			mapping: upload.mapping,
 			emptyClears,
+			keeperOf: (headers) =>
+				new RejectedKeeper(database, {
+					id,
+					importId: null,
+					name: upload.fileName,
+					headers,
+					reading: {
+						as: 'own',
+						kind: upload.kind,
+						zone,
+						emptyClears,
+						mapping: upload.mapping,
+					},
+					actorId: upload.createdBy,
+					now: now(),
+				}),
 			async onProgress(rows) {
 				rowsRead = rows
 				await noteProgress(database, { id, rowsRead })

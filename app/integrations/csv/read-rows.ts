@@ -18,9 +18,12 @@ export type RowBatch = {
 	readonly unreadable: readonly {
 		readonly line: number
 		readonly problems: readonly CellProblem[]
+		readonly cells: readonly string[]
 	}[]
 	/** The columns of the cells, by our names. */
 	readonly columns: readonly string[]
+	/** As the file calls them. */
+	readonly headers: readonly string[]
 	/** Columns of the file that mean nothing to us. */
 	readonly unknownColumns: readonly string[]
 }
@@ -49,12 +52,13 @@ export async function* readRows(
 	let rowsRead = 0
 	let rows: RowBatch['rows'][number][] = []
 	let unreadable: RowBatch['unreadable'][number][] = []
-	const batch = ({ columns, unknown }: Header) => {
+	const batch = ({ columns, headers, unknown }: Header) => {
 		const read = {
 			rowsRead,
 			rows,
 			unreadable,
 			columns,
+			headers,
 			unknownColumns: unknown,
 		}
 		rows = []
@@ -81,7 +85,12 @@ export async function* readRows(
 					row: row.value,
 					cells: 'cells' in record ? record.cells : [],
 				})
-			else unreadable.push({ line: record.line, problems: row.reason })
+			else
+				unreadable.push({
+					line: record.line,
+					problems: row.reason,
+					cells: 'cells' in record ? record.cells : [record.text],
+				})
 			if (rows.length === LANDING_BATCH || unreadable.length === LANDING_BATCH)
 				yield batch(header)
 		}
@@ -94,6 +103,7 @@ export async function* readRows(
 type Header = {
 	positions: Map<string, number>
 	columns: string[]
+	headers: readonly string[]
 	unknown: string[]
 }
 
@@ -126,6 +136,7 @@ function readHeader(
 	return done({
 		positions: new Map(names.map((name, i) => [name, i])),
 		columns: names,
+		headers: record.cells,
 		unknown: names.filter((name) => name !== '' && !known.has(name)),
 	})
 }

@@ -13,6 +13,10 @@ import {
 	type ToldOutcome,
 } from '#app/operations/ledger/land-told-payments.ts'
 import { readImportSetting } from '#app/operations/organisation/import-setting.ts'
+import {
+	type FileOfRejected,
+	RejectedKeeper,
+} from '#app/operations/organisation/keep-rejected-rows.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
 import {
 	beginImport,
@@ -29,7 +33,12 @@ import {
 	prepareExport,
 } from './prepare.ts'
 import { refusalOfPayment } from './refusals.ts'
-import { type Described, type TranslatedRow, translate } from './translate.ts'
+import {
+	type Described,
+	type TranslatedRow,
+	type TranslatingOptions,
+	translate,
+} from './translate.ts'
 
 /** A row that was not taken, or not whole, with the row itself. */
 export type RejectedSourceRow = {
@@ -50,6 +59,8 @@ export type ExportImportOptions = {
 	/** Null: the command line. */
 	readonly actorId?: string | null
 	readonly emptyClears?: boolean | undefined
+	/** By what this import is known when it is run again after an interruption. */
+	readonly source?: string | undefined
 	readonly onRejected: (row: RejectedSourceRow) => void
 	readonly onProgress?:
 		| ((at: {
@@ -119,32 +130,79 @@ export async function importExports(
 	const id = await beginImport(database, { files: files.length, actorId, now })
 	const landing = new ExportLanding(database, id, options)
 	const imported: ImportedExport[] = []
-	for (const file of inOrder(prepared)) imported.push(await landing.land(file))
+	for (const file of inOrder(prepared)) {
+		const kept = new RejectedKeeper(database, {
+			id: `${options.source ?? id}-${prepared.indexOf(file)}`,
+			importId: id,
+			name: file.name,
+			headers: file.table.headers,
+			reading: await readingOf(database, file, options),
+			actorId,
+			now,
+		})
+		imported.push(await landing.land(file, kept))
+	}
 	await endImport(database, { id, files: imported, actorId, now })
 	return done({ id, files: imported })
+}
+
+async function readingOf(
+	{ read }: Database,
+	{ answers, mapping, decided: { forms } }: PreparedFile,
+	{ emptyClears = false }: ExportImportOptions,
+): Promise<FileOfRejected['reading']> {
+	const { zone } = await readImportSetting(read)
+	return {
+		as: 'export',
+		zone: answers.zone ?? zone,
+		emptyClears,
+		mapping,
+		numbers: [...forms.numbers],
+		dates: [...forms.dates],
+	}
 }
 
 type Row = TranslatedRow['rows'][number]
 type Problem = { column: string | null; value: string; reason: string }
 
+type LandingOptions = Omit<ExportImportOptions, 'source'>
+
+/** What of a prepared file is needed for its rows to land. */
+export type FileToLand = Pick<
+	PreparedFile,
+	'name' | 'preset' | 'compiled' | 'answers'
+> & {
+	readonly table: Pick<PreparedFile['table'], 'headers' | 'rows'>
+	readonly decided: Pick<PreparedFile['decided'], 'forms' | 'groups'>
+	/** Which of its equals a payment without an id is; else they are counted. */
+	readonly nthOf?: TranslatingOptions['nthOf']
+}
+
 /** The files of one import land one after the other. */
-class ExportLanding {
+export class ExportLanding {
 	private readonly database: Database
 	private readonly importId: string
-	private readonly options: ExportImportOptions
-	private readonly described: Described = new Map()
+	private readonly options: LandingOptions
+	private readonly described: Described
 
+	/** @param described what files said that are not among these */
 	constructor(
 		database: Database,
 		importId: string,
-		options: ExportImportOptions,
+		options: LandingOptions,
+		described: Described = new Map(),
 	) {
+		this.described = described
 		this.database = database
 		this.importId = importId
 		this.options = options
 	}
 
-	async land(file: PreparedFile): Promise<ImportedExport> {
+	/** @param kept takes the rows that are not taken here; null: whoever asks has them */
+	async land(
+		file: FileToLand,
+		kept: RejectedKeeper | null,
+	): Promise<ImportedExport> {
 		const { read } = this.database
 		const { zone, currency } = await readImportSetting(read)
 		const counts = {
@@ -157,6 +215,9 @@ class ExportLanding {
 			filtered: 0,
 		}
 		const filters = new Map<string, number>()
+		const headerOf = (fills: string) =>
+			file.compiled.used.find((used) => used.fills.includes(fills))?.header ??
+			null
 		const rows = translate(file.table, file.compiled, {
 			forms: file.decided.forms,
 			zone: file.answers.zone ?? zone,
@@ -166,6 +227,7 @@ class ExportLanding {
 			described: this.described,
 			findAccounts: (names) => findNamedAccounts(read, names),
 			now: this.options.now,
+			nthOf: file.nthOf,
 		})
 		for await (const batch of rows) {
 			const landed = await this.landRows(batch)
@@ -177,11 +239,21 @@ class ExportLanding {
 					filters.set(row.filtered, (filters.get(row.filtered) ?? 0) + 1)
 					return
 				}
-				const { outcome, problems } = outcomeOf(row, landed, told.get(i))
+				const { outcome, problems } = outcomeOf(row, landed, told.get(i), {
+					headerOf,
+				})
 				counts[outcome] += 1
 				if (outcome === 'elsewhere') counts.same += 1
 				for (const problem of problems) this.reject(file, row, problem)
+				if (problems.length > 0)
+					kept?.add({
+						line: row.line,
+						cells: row.cells,
+						reasons: problems.map(({ column, reason }) => ({ column, reason })),
+						said: row.said,
+					})
 			})
+			await kept?.flush()
 			await this.options.onProgress?.({
 				file: file.name,
 				step: 'landing',
@@ -242,7 +314,7 @@ class ExportLanding {
 	}
 
 	private reject(
-		file: PreparedFile,
+		file: Pick<FileToLand, 'name' | 'table'>,
 		{ line, cells }: TranslatedRow,
 		problem: Problem,
 	) {
@@ -263,6 +335,12 @@ function outcomeOf(
 	row: TranslatedRow,
 	landed: ReadonlyMap<Row, Landing<string>>,
 	told: ToldOutcome | undefined,
+	{
+		headerOf,
+	}: {
+		/** Which column of the file fills one of ours. */
+		headerOf: (fills: string) => string | null
+	},
 ): { outcome: Outcome; problems: Problem[] } {
 	const problems: Problem[] = [...row.problems]
 	const did = new Set<string>()
@@ -277,8 +355,13 @@ function outcomeOf(
 			string,
 			readonly [string, string] | undefined
 		>
-		const [, reason] = refusals[outcome.refused] ?? [null, outcome.refused]
-		problems.push({ column: null, value: '', reason })
+		const [column = '', reason = outcome.refused] =
+			refusals[outcome.refused] ?? []
+		problems.push({
+			column: headerOf(`${each.kind}.${column}`),
+			value: '',
+			reason,
+		})
 	}
 	if (told && 'refused' in told) {
 		const [column, reason, value] = refusalOfPayment(told.refused)

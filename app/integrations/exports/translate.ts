@@ -4,6 +4,7 @@ import { parseAmount, scaleAmount } from '#app/domain/money.ts'
 import { type Calendar, calendarOf } from '#app/domain/period.ts'
 import { refuseDate } from '#app/domain/plausible-date.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import type { SaidElsewhere } from '#app/domain/uploads/rejected-row.ts'
 import { type CellProblem, Cells } from '#app/integrations/csv/cells.ts'
 import {
 	CSV_FILES,
@@ -45,6 +46,8 @@ export type TranslatedRow = {
 		readonly row: unknown
 	}[]
 	readonly told: ToldPayment | null
+	/** What other files of the import said of things that the row names. */
+	readonly said: SaidElsewhere
 }
 
 /** A cell of the file, and what it is for one of our columns. */
@@ -79,11 +82,13 @@ export type TranslatingOptions = {
 	readonly described: Described
 	readonly findAccounts: FindAccounts
 	readonly now: number
+	/** Which of its equals a payment without an id is, by the name of the first; else they are counted. */
+	readonly nthOf?: ((key: string) => number) | undefined
 }
 
 /** The rows of a file as ours, in batches. Rows of one invoice come together, at the end, in the order of their payments. */
 export async function* translate(
-	table: SourceTable,
+	table: Pick<SourceTable, 'headers' | 'rows'>,
 	compiled: CompiledMapping,
 	options: TranslatingOptions,
 ): AsyncGenerator<TranslatedRow[]> {
@@ -189,16 +194,20 @@ export class Translator {
 	private view(
 		{ cells }: SourceRow,
 		findAccount: RowView['findAccount'],
+		describe = this.described,
 	): RowView {
-		const { currency, described } = this.options
+		const { currency } = this.options
 		return {
 			cells,
 			reader: this.reader,
 			currency,
-			describe: (name, key) => described.get(name)?.get(key),
+			describe,
 			findAccount,
 		}
 	}
+
+	private described: RowView['describe'] = (name, key) =>
+		this.options.described.get(name)?.get(key)
 
 	/** Every name of the batch is looked up at once. */
 	private async findAccounts(source: readonly SourceRow[]) {
@@ -220,7 +229,9 @@ export class Translator {
 		source: SourceRow,
 		accounts: ReadonlyMap<string, readonly string[]>,
 	): TranslatedRow {
+		const heard: Record<string, Record<string, Record<string, string>>> = {}
 		const row = (said: Partial<TranslatedRow>): TranslatedRow => ({
+			said: heard,
 			line: source.line,
 			cells: source.cells,
 			filtered: null,
@@ -235,7 +246,15 @@ export class Translator {
 			})
 		const filtered = this.compiled.leftOut(source.cells)
 		if (filtered !== null) return row({ filtered })
-		const view = this.view(source, (id, names) => named(accounts, id, names))
+		const view = this.view(
+			source,
+			(id, names) => named(accounts, id, names),
+			(name, key) => {
+				const said = this.described(name, key)
+				if (said) heard[name] = { ...heard[name], [key]: { ...said } }
+				return said
+			},
+		)
 		this.describe(view)
 		const problems: CellProblem[] = []
 		const rows: TranslatedRow['rows'][number][] = []
@@ -494,7 +513,10 @@ export class Translator {
 			currency,
 			number ? textOf(number, view) : '',
 		]
-		return rowKey(system, said, this.equal.add(JSON.stringify(said)))
+		const nth =
+			this.options.nthOf?.(rowKey(system, said, 1)) ??
+			this.equal.add(JSON.stringify(said))
+		return rowKey(system, said, nth)
 	}
 }
 

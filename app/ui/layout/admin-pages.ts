@@ -86,6 +86,7 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		verb: 'see_settings',
 		label: 'Imports',
 		isRare: true,
+		also: ['/admin/rejected-rows'],
 	},
 	{ to: '/admin/rates', label: 'Exchange rates', isRare: true },
 	{

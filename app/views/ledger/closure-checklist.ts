@@ -3,6 +3,7 @@ import { formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { countOf } from '#app/views/format/money.ts'
 import { UNPOSTED_WORDS } from '#app/views/format/words.ts'
+import { REJECTED_PATH } from '#app/views/paths/import-paths.ts'
 import { proposalsPath } from '#app/views/paths/override-paths.ts'
 import { linesPath } from '#app/views/paths/paths.ts'
 import { REVIEW_PATH } from '#app/views/paths/referral-paths.ts'
@@ -36,6 +37,7 @@ export async function viewClosureChecklist(
 	return {
 		items: [
 			linesItem(facts),
+			rejectedItem(facts),
 			referralsItem(facts),
 			overridesItem(facts),
 			booksItem(examination, zone),
@@ -73,6 +75,22 @@ const linesItem = ({ linesWaiting, unposted }: Facts): Item =>
 					text: `${UNPOSTED_WORDS[reason].title}: ${countOf(n, 'line')}`,
 					to: linesPath({ state: reason }),
 				})),
+			}
+
+const rejectedItem = ({ rowsRejected }: Facts): Item =>
+	rowsRejected === 0
+		? {
+				point: 'rejected_rows',
+				title: 'No rejected row waits',
+				about: 'What files held was taken, mended or dismissed.',
+				parts: [],
+			}
+		: {
+				point: 'rejected_rows',
+				title: `${countOf(rowsRejected, 'rejected row')} neither mended nor dismissed`,
+				about:
+					'Some may be payments of this month. Mended after the closing, they become adjustments of a later one.',
+				parts: [{ text: 'Mend or dismiss them', to: REJECTED_PATH }],
 			}
 
 const referralsItem = ({ referralsHeld }: Facts): Item =>

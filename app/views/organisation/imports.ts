@@ -1,11 +1,12 @@
 import { formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
-import { formatCount } from '#app/views/format/money.ts'
+import { countOf, formatCount } from '#app/views/format/money.ts'
 import type { Reader } from '#db/client.ts'
 import { readUserNames } from '#db/reports/accounts/names.ts'
 import { hasAccounts } from '#db/stores/accounts/accounts.ts'
 import { listDrafts } from '#db/stores/organisation/import-drafts.ts'
 import { hasUnfinishedJob } from '#db/stores/organisation/jobs.ts'
+import { countRejected } from '#db/stores/organisation/rejected-rows.ts'
 import { listUploads, type Upload } from '#db/stores/organisation/uploads.ts'
 import { factFilePath } from './fact-files.ts'
 import type { PresetChoice } from './import-draft/draft-file.ts'
@@ -65,12 +66,14 @@ export async function viewImports(
 		presets,
 	}: { sampleJob: string; presets: readonly PresetChoice[] },
 ) {
-	const [uploads, drafts, isStarted, isLoadingSample] = await Promise.all([
-		listUploads(read, SHOWN),
-		listDrafts(read, SHOWN),
-		hasAccounts(read),
-		hasUnfinishedJob(read, sampleJob),
-	])
+	const [uploads, drafts, isStarted, isLoadingSample, rejected] =
+		await Promise.all([
+			listUploads(read, SHOWN),
+			listDrafts(read, SHOWN),
+			hasAccounts(read),
+			hasUnfinishedJob(read, sampleJob),
+			countRejected(read),
+		])
 	const names = await readUserNames(
 		read,
 		[...uploads, ...drafts].map(({ createdBy }) => createdBy),
@@ -85,6 +88,7 @@ export async function viewImports(
 			})),
 		],
 		isLoadingSample,
+		rejected: rejected > 0 ? countOf(rejected, 'rejected row') : null,
 		dataOut: DATA_OUT,
 		mayLoadSample: !isStarted && !isLoadingSample,
 		isWorking:

@@ -23,6 +23,7 @@ import { SOR_PATH } from '#app/views/ledger/sor/sor.ts'
 import { viewChanges } from '#app/views/ledger/sor/sor-overview.ts'
 import { SETTING_TITLES } from '#app/views/ledger/waiting-setting.ts'
 import { policyFacts } from '#app/views/organisation/policy-facts.ts'
+import { REJECTED_PATH } from '#app/views/paths/import-paths.ts'
 import { proposalsPath } from '#app/views/paths/override-paths.ts'
 import {
 	accountPath,
@@ -249,7 +250,7 @@ type Waiting = {
 
 async function viewWaiting(read: Reader): Promise<Waiting[]> {
 	const [
-		{ unposted, held, queued, overrides, settings, reopening },
+		{ unposted, held, queued, overrides, settings, reopening, rejected },
 		givenUp,
 		[policy],
 	] = await Promise.all([
@@ -268,6 +269,14 @@ async function viewWaiting(read: Reader): Promise<Waiting[]> {
 			to: linesPath({ state: reason }),
 			isUrgent: true,
 		})),
+		{
+			id: 'rejected',
+			n: rejected,
+			text: `${countOf(rejected, 'rejected row')} of imported files`,
+			why: 'They changed nothing. Mend them in place, or dismiss them.',
+			to: REJECTED_PATH,
+			isUrgent: true,
+		},
 		{
 			id: 'held',
 			n: holds,

@@ -6,6 +6,7 @@ import { countWaitingProposals } from '#db/stores/ledger/override-proposals.ts'
 import { findAskedReopening } from '#db/stores/ledger/period-reopenings.ts'
 import { waitingSettingProposals } from '#db/stores/ledger/setting-proposals.ts'
 import { countQueued } from '#db/stores/ledger/settling-queue.ts'
+import { countRejected } from '#db/stores/organisation/rejected-rows.ts'
 
 const UNPOSTED = {
 	needs_rate: [
@@ -56,7 +57,7 @@ const HELD: Readonly<Record<Suspicion, string>> = {
 
 /** How much of the facts counts for nothing until something else comes or somebody decides, by reason. */
 export async function countWaiting(read: Reader) {
-	const [unposted, held, queued, overrides, settings, reopening] =
+	const [unposted, held, queued, overrides, settings, reopening, rejected] =
 		await Promise.all([
 			read
 				.select({ reason: unpostedLines.reason, n: count() })
@@ -71,13 +72,14 @@ export async function countWaiting(read: Reader) {
 			countWaitingProposals(read),
 			waitingSettingProposals(read),
 			findAskedReopening(read),
+			countRejected(read),
 		])
-	return { unposted, held, queued, overrides, settings, reopening }
+	return { unposted, held, queued, overrides, settings, reopening, rejected }
 }
 
 /** In words: what of the facts counts for nothing until something else comes or somebody decides. */
 export async function waitingReport(read: Reader): Promise<string[]> {
-	const { unposted, held, queued } = await countWaiting(read)
+	const { unposted, held, queued, rejected } = await countWaiting(read)
 	return [
 		...unposted.map(({ reason, n }) => {
 			const [one, many] = UNPOSTED[reason]
@@ -87,6 +89,11 @@ export async function waitingReport(read: Reader): Promise<string[]> {
 			({ suspicion, n }) =>
 				`${n} ${n === 1 ? 'referral is' : 'referrals are'} held for review, without credit: ${HELD[suspicion ?? 'by_hand']}`,
 		),
+		...(rejected > 0
+			? [
+					`${rejected} ${rejected === 1 ? 'row was refused and waits' : 'rows were refused and wait'} to be mended or dismissed (Imports, Rejected rows)`,
+				]
+			: []),
 		...(queued > 0
 			? [`${queued} accounts wait to be settled: their figures lag behind`]
 			: []),

@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm'
+import { and, eq, inArray, like, or } from 'drizzle-orm'
 import type { Origin } from '#app/domain/ledger/told-payment.ts'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader, Tx } from '#db/client.ts'
@@ -23,6 +23,19 @@ export async function originsOf(
 	)
 	return new Map(rows.map(({ lineKey, ...origin }) => [lineKey, origin]))
 }
+
+/** How many payments of an import have this key, or are the next ones of it (`KEY#2`). */
+export const countOriginsOf = (
+	read: Reader,
+	{ key, importId }: { key: string; importId: string },
+): Promise<number> =>
+	read.$count(
+		lineOrigins,
+		and(
+			eq(lineOrigins.importId, importId),
+			or(eq(lineOrigins.lineKey, key), like(lineOrigins.lineKey, `${key}#%`)),
+		),
+	)
 
 export async function insertOrigins(
 	tx: Tx,

@@ -9,6 +9,7 @@ import {
 
 const CLEAN: ClosureFacts = {
 	linesWaiting: 0,
+	rowsRejected: 0,
 	referralsHeld: 0,
 	overridesWaiting: 0,
 	books: 'hold',
@@ -18,6 +19,7 @@ describe('before a month is closed', () => {
 	test.each<[string, Partial<ClosureFacts>, string[]]>([
 		['nothing is open', {}, []],
 		['a line waits', { linesWaiting: 1 }, ['lines']],
+		['a rejected row waits', { rowsRejected: 1 }, ['rejected_rows']],
 		['a referral is held', { referralsHeld: 2 }, ['referrals']],
 		['an override waits', { overridesWaiting: 1 }, ['overrides']],
 		['nobody examined the books', { books: 'never_examined' }, ['books']],
@@ -29,6 +31,7 @@ describe('before a month is closed', () => {
 			'all is open',
 			{
 				linesWaiting: 1,
+				rowsRejected: 1,
 				referralsHeld: 1,
 				overridesWaiting: 1,
 				books: 'problems',
@@ -43,6 +46,7 @@ describe('before a month is closed', () => {
 		const count = fc.nat({ max: 3 })
 		const facts = fc.record({
 			linesWaiting: count,
+			rowsRejected: count,
 			referralsHeld: count,
 			overridesWaiting: count,
 			books: fc.constantFrom<BooksStanding>('hold', 'problems'),
@@ -51,6 +55,7 @@ describe('before a month is closed', () => {
 			fc.property(facts, facts, (one, more) => {
 				const both = openPoints({
 					linesWaiting: one.linesWaiting + more.linesWaiting,
+					rowsRejected: one.rowsRejected + more.rowsRejected,
 					referralsHeld: one.referralsHeld + more.referralsHeld,
 					overridesWaiting: one.overridesWaiting + more.overridesWaiting,
 					books: one.books === 'problems' ? one.books : more.books,

@@ -48,6 +48,7 @@ export async function importDraft(
 		now: now(),
 		actorId,
 		emptyClears: draft.emptyClears,
+		source: draft.id,
 		onRejected: rejected.add,
 		async onProgress(at) {
 			await rejected.flush()

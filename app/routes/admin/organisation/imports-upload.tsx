@@ -36,6 +36,7 @@ import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { uploadRow } from '#app/views/organisation/imports.ts'
+import { rejectedFilePath } from '#app/views/paths/import-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_settings')
@@ -222,14 +223,20 @@ function Outcome() {
 			</Card>
 			{view.refused > 0 && (
 				<Notice tone="warning">
+					Rejected rows changed nothing, and wait to be mended in place.
 					{view.hasRejected
-						? `Rejected rows changed nothing. The file below says of each what is wrong, and is kept for ${view.keptDays} days; mend them and give them again.`
-						: `Rejected rows changed nothing. The file that said what is wrong with each was kept for ${view.keptDays} days.`}
+						? ` The file below says of each what is wrong, and is kept for ${view.keptDays} days.`
+						: ''}
 				</Notice>
 			)}
 			<div className="flex flex-wrap gap-3">
+				{view.refused > 0 && (
+					<ButtonLink to={rejectedFilePath(view.id)} look="primary">
+						Mend rejected rows
+					</ButtonLink>
+				)}
 				{view.hasRejected && view.refused > 0 && (
-					<ButtonLink to={`${view.to}/rejected.csv`} isFile look="primary">
+					<ButtonLink to={`${view.to}/rejected.csv`} isFile>
 						Download rejected rows
 					</ButtonLink>
 				)}

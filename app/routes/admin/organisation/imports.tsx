@@ -46,7 +46,11 @@ import {
 	tooLarge,
 	UPLOAD_REFUSALS,
 } from '#app/views/organisation/upload-answers.ts'
-import { draftPath, GUIDE_PATH } from '#app/views/paths/import-paths.ts'
+import {
+	draftPath,
+	GUIDE_PATH,
+	REJECTED_PATH,
+} from '#app/views/paths/import-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_settings')
@@ -127,7 +131,11 @@ export default function Imports() {
 						? 'Step 2 of 2. Choose one way now; the others stay open.'
 						: 'Files are read in the background. You can leave and come back.'
 				}
-			/>
+			>
+				{view.rejected && (
+					<ButtonLink to={REJECTED_PATH}>{view.rejected}…</ButtonLink>
+				)}
+			</PageHeader>
 			{view.isLoadingSample && (
 				<div className="mb-6">
 					<Notice tone="plain">

@@ -58,10 +58,10 @@ export function DraftOutcome({
 			)}
 			{outcome.refused > 0 && (
 				<Notice tone="warning">
-					{outcome.refusedWords}{' '}
+					{outcome.refusedWords} Mend them in place, or in the file below
 					{hasRejected
-						? `The file below holds them as they were, each with a reason, and is kept for ${keptDays} days: mend them there and give it again.`
-						: `The file that held them was kept for ${keptDays} days.`}
+						? `, which is kept for ${keptDays} days, and give it again.`
+						: '.'}
 				</Notice>
 			)}
 			{waits.length > 0 && (
@@ -84,11 +84,21 @@ export function DraftOutcome({
 				</Card>
 			)}
 			<div className="flex flex-wrap gap-3">
+				{outcome.files.map(
+					({ id, name, mendTo }) =>
+						mendTo !== null && (
+							<ButtonLink key={id} to={mendTo} look="primary">
+								{outcome.files.length > 1
+									? `Mend rejected rows of ${name}`
+									: 'Mend rejected rows'}
+							</ButtonLink>
+						),
+				)}
 				{hasRejected &&
 					outcome.files.map(
 						({ id, name, rejectedTo }) =>
 							rejectedTo !== null && (
-								<ButtonLink key={id} to={rejectedTo} isFile look="primary">
+								<ButtonLink key={id} to={rejectedTo} isFile>
 									{outcome.files.length > 1
 										? `Download rejected rows of ${name}`
 										: 'Download rejected rows'}

@@ -2,7 +2,7 @@ import { isReadyToImport } from '#app/domain/uploads/export-examination.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { countOf, formatCount } from '#app/views/format/money.ts'
-import { draftPath } from '#app/views/paths/import-paths.ts'
+import { draftPath, rejectedFilePath } from '#app/views/paths/import-paths.ts'
 import type { ImportDraft } from '#db/stores/organisation/import-drafts.ts'
 import { viewDraftFile } from './draft-file.ts'
 
@@ -19,7 +19,7 @@ export function viewImportDraft(
 	draft: ImportDraft,
 	{ zone }: OrganisationFacts,
 ) {
-	const { id, state, files, looked, result } = draft
+	const { id, state, files, looked } = draft
 	const shown = files.map((file) =>
 		viewDraftFile(
 			file,
@@ -55,10 +55,7 @@ export function viewImportDraft(
 			isReadyToImport(looked) &&
 			land === 0,
 		importLabel: `Import ${countOf(land, 'row')}`,
-		outcome:
-			state === 'done' || state === 'failed'
-				? outcomeOf(result, draftPath(id))
-				: null,
+		outcome: state === 'done' || state === 'failed' ? outcomeOf(draft) : null,
 	}
 }
 
@@ -79,7 +76,8 @@ type FileOutcome = {
 	filtered: number
 }
 
-function outcomeOf(result: ImportDraft['result'], to: string) {
+function outcomeOf({ id, files: given, result }: ImportDraft) {
+	const to = draftPath(id)
 	const files = Array.isArray(result?.files)
 		? (result.files as FileOutcome[])
 		: []
@@ -92,6 +90,12 @@ function outcomeOf(result: ImportDraft['result'], to: string) {
 			id: file.name,
 			rejectedTo:
 				file.refused > 0 ? `${to}/files/${file.nth}/rejected.csv` : null,
+			mendTo:
+				file.refused > 0
+					? rejectedFilePath(
+							`${id}-${given.findIndex(({ nth }) => nth === file.nth)}`,
+						)
+					: null,
 			name: file.name,
 			rows: formatCount(file.rows),
 			landed: formatCount(file.landed),

@@ -15,6 +15,7 @@ import {
 	type AnalysisQuestion,
 	latestAnalyses,
 } from '#db/stores/organisation/analyses.ts'
+import { countRejected } from '#db/stores/organisation/rejected-rows.ts'
 
 /** The question that has the books examined. */
 export const EXAMINE_BOOKS: AnalysisQuestion = {
@@ -40,17 +41,25 @@ export async function readClosureFacts(
 	/** The first millisecond after the month. */
 	until: number,
 ) {
-	const [unposted, referralsHeld, overridesWaiting, queued, examination] =
-		await Promise.all([
-			countUnpostedBefore(read, until),
-			countHeld(read),
-			countWaitingProposals(read),
-			countQueued(read),
-			readExamination(read),
-		])
+	const [
+		unposted,
+		rowsRejected,
+		referralsHeld,
+		overridesWaiting,
+		queued,
+		examination,
+	] = await Promise.all([
+		countUnpostedBefore(read, until),
+		countRejected(read),
+		countHeld(read),
+		countWaitingProposals(read),
+		countQueued(read),
+		readExamination(read),
+	])
 	return {
 		unposted,
 		linesWaiting: unposted.reduce((sum, { n }) => sum + n, 0),
+		rowsRejected,
 		referralsHeld,
 		overridesWaiting,
 		queued,

@@ -1,0 +1,101 @@
+import {
+	isKeepable,
+	MOST_REJECTED_KEPT,
+	type RejectedCell,
+	type RejectedReading,
+	type RejectedReason,
+	type SaidElsewhere,
+} from '#app/domain/uploads/rejected-row.ts'
+import type { Database } from '#db/client.ts'
+import {
+	insertRejectedRows,
+	putRejectedFile,
+} from '#db/stores/organisation/rejected-rows.ts'
+
+/** A file whose rows are being imported. */
+export type FileOfRejected = {
+	/** The same when the import is run again after an interruption. */
+	readonly id: string
+	readonly importId: string | null
+	readonly name: string
+	readonly headers: readonly string[]
+	readonly reading: RejectedReading
+	readonly actorId: string | null
+	readonly now: number
+}
+
+/** A row that was not taken. */
+export type RowToKeep = {
+	readonly line: number
+	readonly cells: readonly RejectedCell[]
+	readonly reasons: readonly RejectedReason[]
+	readonly said?: SaidElsewhere | undefined
+}
+
+const FILE_NAME_LENGTH = 200
+
+/** Keeps what is not taken of a file while it is imported; holds what was added since the last `flush`. */
+export class RejectedKeeper {
+	private readonly database: Database
+	private readonly file: FileOfRejected
+	private held: RowToKeep[] = []
+	private kept = 0
+	private beyond = 0
+
+	constructor(database: Database, file: FileOfRejected) {
+		this.database = database
+		this.file = file
+	}
+
+	add(row: RowToKeep) {
+		if (this.kept === MOST_REJECTED_KEPT || !isKeepable(row.cells)) {
+			this.beyond += 1
+			return
+		}
+		this.kept += 1
+		this.held.push(row)
+	}
+
+	/** Writes what was added. A row that is kept already stays as it is. */
+	async flush(): Promise<void> {
+		if (this.kept === 0 && this.beyond === 0) return
+		const rows = this.held
+		this.held = []
+		const { id, importId, name, headers, reading, actorId, now } = this.file
+		await this.database.transact(async (tx) => {
+			await putRejectedFile(tx, {
+				id,
+				importId,
+				name: storable(name).slice(0, FILE_NAME_LENGTH),
+				headers: headers.map(storable),
+				reading,
+				beyond: this.beyond,
+				createdAt: now,
+				createdBy: actorId,
+			})
+			await insertRejectedRows(
+				tx,
+				rows.map(({ line, cells, reasons, said = {} }) => ({
+					fileId: id,
+					line,
+					cells: cells.map((cell) =>
+						typeof cell === 'string' ? storable(cell) : cell,
+					),
+					reasons: reasons.map(({ column, reason }) => ({
+						column: column === null ? null : storable(column),
+						reason: storable(reason),
+					})),
+					context: { said },
+					state: 'waiting' as const,
+					note: null,
+					settledAt: null,
+					settledBy: null,
+				})),
+			)
+		})
+	}
+}
+
+/** Text that both databases hold as JSON: a NUL and half a letter are none. */
+const storable = (text: string): string =>
+	text.replace(/\p{Surrogate}/gu, '\ufffd').replaceAll('\u0000', '\ufffd')

@@ -1,0 +1,179 @@
+import { and, asc, count, eq, gt, sql } from 'drizzle-orm'
+import type { Reader, Tx } from '#db/client.ts'
+import { type Page, pageOf } from '#db/page.ts'
+import { rejectedFiles, rejectedRows } from '#db/schema/rejected-rows.ts'
+
+export type RejectedFile = typeof rejectedFiles.$inferSelect
+export type RejectedRow = typeof rejectedRows.$inferSelect
+
+/** Notes a file unless it is known, and how many of its rows are not kept. */
+export async function putRejectedFile(
+	tx: Tx,
+	file: RejectedFile,
+): Promise<void> {
+	const [isNew] = await tx.bulk.insertNew(rejectedFiles, ['id'], [file])
+	if (isNew) return
+	await tx
+		.update(rejectedFiles)
+		.set({ beyond: file.beyond, importId: file.importId })
+		.where(eq(rejectedFiles.id, file.id))
+}
+
+/** Keeps the rows that are not kept yet: one that was settled meanwhile stays so. */
+export async function insertRejectedRows(
+	tx: Tx,
+	rows: readonly RejectedRow[],
+): Promise<void> {
+	await tx.bulk.insertNew(rejectedRows, ['fileId', 'line'], rows)
+}
+
+export async function findRejectedFile(
+	read: Reader,
+	id: string,
+): Promise<RejectedFile | null> {
+	const [file] = await read
+		.select()
+		.from(rejectedFiles)
+		.where(eq(rejectedFiles.id, id))
+	return file ?? null
+}
+
+export async function findRejectedRow(
+	read: Reader,
+	fileId: string,
+	line: number,
+): Promise<RejectedRow | null> {
+	const [row] = await read
+		.select()
+		.from(rejectedRows)
+		.where(and(eq(rejectedRows.fileId, fileId), eq(rejectedRows.line, line)))
+	return row ?? null
+}
+
+const isWaitingOf = (fileId: string) =>
+	and(eq(rejectedRows.fileId, fileId), eq(rejectedRows.state, 'waiting'))
+
+/** Those of a file that wait, in the order of its lines, after one of them. */
+export async function waitingRowsOf(
+	read: Reader,
+	fileId: string,
+	{ after, limit }: { after: number | null; limit: number },
+): Promise<Page<RejectedRow, number>> {
+	const rows = await read
+		.select()
+		.from(rejectedRows)
+		.where(
+			and(
+				isWaitingOf(fileId),
+				after === null ? undefined : gt(rejectedRows.line, after),
+			),
+		)
+		.orderBy(asc(rejectedRows.line))
+		.limit(limit + 1)
+	return pageOf(rows, limit, ({ line }) => line)
+}
+
+/** How many rows of a file wait, and how many were settled. */
+export async function countRowsOf(
+	read: Reader,
+	fileId: string,
+): Promise<Record<RejectedRow['state'], number>> {
+	const rows = await read
+		.select({ state: rejectedRows.state, n: count() })
+		.from(rejectedRows)
+		.where(eq(rejectedRows.fileId, fileId))
+		.groupBy(rejectedRows.state)
+	return {
+		waiting: 0,
+		mended: 0,
+		dismissed: 0,
+		...Object.fromEntries(rows.map(({ state, n }) => [state, n])),
+	}
+}
+
+/** Files of which anything waits, the latest first. */
+export async function filesThatWait(
+	read: Reader,
+	limit: number,
+): Promise<(RejectedFile & { readonly waiting: number })[]> {
+	const waiting = read
+		.select({ fileId: rejectedRows.fileId, n: count().as('n') })
+		.from(rejectedRows)
+		.where(eq(rejectedRows.state, 'waiting'))
+		.groupBy(rejectedRows.fileId)
+		.as('waiting')
+	const rows = await read
+		.select({ file: rejectedFiles, n: waiting.n })
+		.from(rejectedFiles)
+		.leftJoin(waiting, eq(waiting.fileId, rejectedFiles.id))
+		.where(sql`${waiting.n} > 0 or ${rejectedFiles.beyond} > 0`)
+		.orderBy(sql`${rejectedFiles.id} desc`)
+		.limit(limit)
+	return rows.map(({ file, n }) => ({ ...file, waiting: Number(n ?? 0) }))
+}
+
+/** Rows that were not taken and that nobody settled, those that are in their files alone included. */
+export async function countRejected(read: Reader): Promise<number> {
+	const [kept, [beyond]] = await Promise.all([
+		read.$count(rejectedRows, eq(rejectedRows.state, 'waiting')),
+		read
+			.select({
+				n: sql<number>`coalesce(sum(${rejectedFiles.beyond}), 0)`.mapWith(
+					Number,
+				),
+			})
+			.from(rejectedFiles),
+	])
+	return kept + (beyond?.n ?? 0)
+}
+
+type Settled = Pick<RejectedRow, 'state' | 'settledAt' | 'settledBy'> &
+	Partial<Pick<RejectedRow, 'note' | 'cells' | 'context' | 'reasons'>>
+
+/** Whether it waited: of two who settle it, one does. */
+export async function settleRow(
+	tx: Tx,
+	{ fileId, line }: { fileId: string; line: number },
+	settled: Settled,
+): Promise<boolean> {
+	const moved = await tx
+		.update(rejectedRows)
+		.set(settled)
+		.where(and(isWaitingOf(fileId), eq(rejectedRows.line, line)))
+		.returning({ line: rejectedRows.line })
+	return moved.length > 0
+}
+
+/** Settles all of a file that wait; says how many. */
+export async function settleRowsOf(
+	tx: Tx,
+	fileId: string,
+	settled: Settled,
+): Promise<number> {
+	const moved = await tx
+		.update(rejectedRows)
+		.set(settled)
+		.where(isWaitingOf(fileId))
+		.returning({ line: rejectedRows.line })
+	return moved.length
+}
+
+/** What a row says by now, and what is wrong with it now. It goes on waiting. */
+export async function rewriteRow(
+	tx: Tx,
+	{ fileId, line }: { fileId: string; line: number },
+	said: Partial<Pick<RejectedRow, 'cells' | 'reasons' | 'context'>>,
+): Promise<void> {
+	await tx
+		.update(rejectedRows)
+		.set(said)
+		.where(and(isWaitingOf(fileId), eq(rejectedRows.line, line)))
+}
+
+/** Nothing more is said of rows that are in the file alone. */
+export async function forgetBeyond(tx: Tx, fileId: string): Promise<void> {
+	await tx
+		.update(rejectedFiles)
+		.set({ beyond: 0 })
+		.where(eq(rejectedFiles.id, fileId))
+}

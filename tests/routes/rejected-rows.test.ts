@@ -1,0 +1,287 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { redactorOf } from '#app/domain/referrals/redact.ts'
+import { createImportHandlers } from '#app/import-handlers.server.ts'
+import { importExports } from '#app/integrations/exports/import-exports.ts'
+import { landOneRow } from '#app/integrations/exports/rejected/land-one-row.ts'
+import { runDueJobs } from '#app/jobs/worker.ts'
+import { readRejectedRow } from '#app/operations/organisation/settle-rejected-rows.ts'
+import { erasePerson } from '#app/operations/people/erase-person.ts'
+import { countWaiting } from '#db/reports/ledger/waiting.ts'
+import {
+	accounts,
+	auditLog,
+	rejectedRows,
+	revenueLines,
+} from '#db/schema/index.ts'
+import { NO_FILES } from '#tests/support/erasure.ts'
+import { openTestPortal, type TestPortal } from './test-portal.ts'
+
+let portal: TestPortal
+let cookie: string
+
+beforeEach(async () => {
+	portal = await openTestPortal()
+	cookie = (await portal.signIn('admin')).cookie
+})
+
+const PAYMENTS = `id;Description;Created (UTC);Amount;Amount Refunded;Currency;Customer ID;Customer Email;Status;Captured
+ch_1;Subscription;2026-01-05 10:00;1.200,50;0,00;usd;cus_A;ann@acme.com;Paid;true
+ch_4;Subscription;2026-01-08 10:00;viel;0,00;usd;cus_B;bo lund <bo@birch.com>;Paid;true
+ch_5;Subscription;2026-01-09 10:00;20,00;0,00;usd
+`
+
+async function give(text: string, kind = 'find-out', name = 'payments.csv') {
+	const body = new FormData()
+	body.set('kind', kind)
+	body.set('file', new Blob([text]), name)
+	const given = await portal.ask('/admin/imports', {
+		as: cookie,
+		form: {},
+		body,
+	})
+	return given.headers.get('location') ?? ''
+}
+
+const work = () =>
+	runDueJobs({
+		database: portal.database,
+		now: Date.now,
+		handlers: createImportHandlers({ uploadsFolder: portal.uploadsFolder }),
+		report: (_, outcome) => {
+			if ('error' in outcome) throw outcome.error
+		},
+		schedule: [],
+		watches: [],
+	})
+
+/** Imports a file; gives where its rejected rows are mended. */
+async function imported(text = PAYMENTS): Promise<string> {
+	const path = await give(text)
+	await work()
+	await portal.ask(`${path}/import`, { as: cookie, form: { revision: '1' } })
+	await work()
+	return `/admin/rejected-rows/${path.split('/').at(-1)}-0`
+}
+
+const page = async (path: string) =>
+	(await (await portal.ask(path, { as: cookie })).text())
+		.replace(/^[\s\S]*<main/, '<main')
+		.replace(/<script[\s\S]*?<\/script>/g, '')
+
+const shown = async (path: string) =>
+	(await page(path))
+		.replace(/<[^>]+>/g, ' ')
+		.replaceAll('&amp;', '&')
+		.replace(/\s+/g, ' ')
+
+const post = (path: string, form: Record<string, string>) =>
+	portal.ask(path, { as: cookie, form })
+
+const lines = async () =>
+	(await portal.database.read.select().from(revenueLines))
+		.map(({ sourceKey, amountMinor }) => `${sourceKey} ${amountMinor}`)
+		.sort()
+
+const rows = () => portal.database.read.select().from(rejectedRows)
+
+const audited = async () =>
+	(await portal.database.read.select().from(auditLog))
+		.filter(({ action }) => action.startsWith('rejected'))
+		.map(({ action, after }) => [action, after])
+
+describe('a row that an import cannot take', () => {
+	test('waits with its reason, in every place where open ends are listed', async () => {
+		const file = await imported()
+		expect(await lines()).toEqual(['stripe:ch_1 120050'])
+		expect((await countWaiting(portal.database.read)).rejected).toBe(2)
+		expect(await shown('/admin')).toContain('2 rejected rows of imported files')
+		expect(await shown('/admin/imports')).toContain('2 rejected rows')
+		expect(await shown('/admin/rejected-rows')).toMatch(/payments\.csv 2 /)
+		const list = await shown(file)
+		expect(list).toMatch(/Line 3 Amount .*viel/)
+		expect(list).toContain('has 6 cells, but the header names 10 columns')
+	})
+
+	test('is given back in the shape of its file, with one more column', async () => {
+		const file = await imported()
+		const answer = await portal.ask(`${file}/rows.csv`, { as: cookie })
+		const csv = (await answer.text()).replace('\uFEFF', '').split('\r\n')
+		expect(csv[0]).toBe(
+			'id,Description,Created (UTC),Amount,Amount Refunded,Currency,Customer ID,Customer Email,Status,Captured,reason',
+		)
+		expect(csv[1]).toMatch(
+			/^ch_4,Subscription,2026-01-08 10:00,viel,"0,00",usd,cus_B,bo lund <bo@birch\.com>,Paid,true,Amount .+$/,
+		)
+		expect(csv).toHaveLength(4)
+	})
+
+	test('is mended in place: the reason stands beside its cell, and it lands once', async () => {
+		const file = await imported()
+		const row = `${file}/3`
+		const before = await page(row)
+		expect(before).toMatch(/value="viel"/)
+		expect(before).toMatch(
+			/aria-invalid="true"[^>]*value="viel"|value="viel"[^>]*aria-invalid="true"/,
+		)
+		const still = await post(row, { 'cell.3': '1.2.3', 'cell.1': 'Plan' })
+		expect(still.status).toBe(422)
+		expect(await page(row)).toContain('value="1.2.3"')
+		expect(await lines()).toEqual(['stripe:ch_1 120050'])
+
+		const mended = await post(row, { 'cell.3': '1.000,25' })
+		expect(mended.headers.get('location')).toBe(file)
+		expect(await lines()).toEqual(['stripe:ch_1 120050', 'stripe:ch_4 100025'])
+		const [known] = (await portal.database.read.select().from(accounts)).filter(
+			({ id }) => id === 'cus_B',
+		)
+		expect(known).toBeDefined()
+		expect((await post(row, { 'cell.3': '9,00' })).status).toBe(409)
+		expect(await lines()).toHaveLength(2)
+		expect(await shown(row)).toContain('It was mended by')
+		const [kept] = (await rows()).filter(({ line }) => line === 3)
+		expect(kept).toMatchObject({ state: 'mended', cells: [], reasons: [] })
+		expect(await audited()).toEqual([
+			['rejected_row.mended', { line: 3, outcome: 'landed' }],
+		])
+	})
+
+	test('gets the cells that it lacked', async () => {
+		const file = await imported()
+		const mended = await post(`${file}/4`, {
+			'cell.6': 'cus_C',
+			'cell.8': 'Paid',
+			'cell.9': 'true',
+		})
+		expect(mended.status).toBe(302)
+		expect(await lines()).toContain('stripe:ch_5 2000')
+	})
+
+	test('that would be left out goes on waiting, and says so', async () => {
+		const file = await imported()
+		const failed = await post(`${file}/3`, {
+			'cell.3': '5,00',
+			'cell.8': 'Failed',
+		})
+		expect(failed.status).toBe(422)
+		expect(await shown(`${file}/3`)).toContain('Status is Failed')
+		expect(await lines()).toHaveLength(1)
+	})
+
+	test('is dismissed with a reason, alone or with all of its file', async () => {
+		const file = await imported()
+		expect(
+			(await post(`${file}/3`, { dismiss: 'yes', reason: ' ' })).status,
+		).toBe(422)
+		await post(`${file}/3`, { dismiss: 'yes', reason: 'A test of ours' })
+		expect(await shown(`${file}/3`)).toContain('A test of ours')
+		expect((await countWaiting(portal.database.read)).rejected).toBe(1)
+		expect(await shown(`${file}/dismissal`)).toContain(
+			'1 row of this file will not land',
+		)
+		expect((await post(`${file}/dismissal`, { reason: '' })).status).toBe(422)
+		await post(`${file}/dismissal`, { reason: 'Given again' })
+		expect((await countWaiting(portal.database.read)).rejected).toBe(0)
+		expect((await post(`${file}/dismissal`, { reason: 'Again' })).status).toBe(
+			404,
+		)
+		expect(await audited()).toEqual([
+			['rejected_row.dismissed', { line: 3 }],
+			['rejected_rows.dismissed', { rows: 1 }],
+		])
+	})
+
+	test('of nobody’s file is not there', async () => {
+		const file = await imported()
+		for (const path of [
+			`${file}/99`,
+			`${file}/x`,
+			'/admin/rejected-rows/nope/3',
+		])
+			expect((await portal.ask(path, { as: cookie })).status).toBe(404)
+		expect(
+			(await post('/admin/rejected-rows/nope/3', { 'cell.0': 'x' })).status,
+		).toBe(404)
+	})
+
+	test('of a strict file is mended by the rules of strict files', async () => {
+		const path = await give(
+			'line_id,account_id,paid_at,amount,currency\nl1,a,2026-01-02,10.00,USD\nl2,a,gestern,"1,5",USD\n',
+			'revenue',
+			'revenue.csv',
+		)
+		await portal.ask(path, {
+			as: cookie,
+			form: Object.fromEntries(
+				['line_id', 'account_id', 'paid_at', 'amount', 'currency'].map(
+					(column) => [`column.${column}`, column],
+				),
+			),
+		})
+		await work()
+		const row = `/admin/rejected-rows/${path.split('/').at(-1)}/3`
+		expect(await page(row)).toContain('value="gestern"')
+		expect((await post(row, { 'cell.2': '2026-01-03' })).status).toBe(422)
+		expect((await post(row, { 'cell.3': '1.50' })).status).toBe(302)
+		expect(await lines()).toEqual(['l1 1000', 'l2 150'])
+	})
+
+	test('is found by an erasure', async () => {
+		await imported()
+		const erased = await erasePerson(portal.database, {
+			addresses: ['bo@birch.com'],
+			actorId: null,
+			files: NO_FILES,
+			now: Date.now(),
+		})
+		expect(erased).toMatchObject({ ok: true })
+		expect(JSON.stringify(await rows())).not.toContain('birch')
+		expect(
+			redactorOf({ addresses: ['bo@birch.com'], names: [] }).finds(
+				JSON.stringify(await rows()),
+			),
+		).toBe(false)
+	})
+})
+
+describe('rows without an id that are equal', () => {
+	const SALES = `Date,Transaction Type,Num,Customer,Product/Service,Amount,Currency
+2026-01-05,Invoice,1001,Acme,Seats,100.00,USD
+2026-01-05,Invoice,1001,Acme,Support,hundred,USD
+`
+	test('are two payments where one was mended, and no more when it is sent again', async () => {
+		const { database } = portal
+		const file = `${portal.uploadsFolder}/sales.csv`
+		mkdirSync(portal.uploadsFolder, { recursive: true })
+		writeFileSync(file, SALES)
+		const landed = await importExports(
+			database,
+			[{ path: file, name: 'sales.csv' }],
+			{ now: Date.now(), onRejected: () => undefined },
+		)
+		if (!landed.ok) throw new Error('not imported')
+		expect(await lines()).toHaveLength(1)
+		const [kept] = await rows()
+		if (!kept) throw new Error('no row was kept')
+		const land = async () => {
+			const known = await readRejectedRow(database, kept)
+			if (!known) throw new Error('the row is gone')
+			return landOneRow(database, {
+				...known,
+				cells: known.row.cells.map((cell) =>
+					cell === 'hundred' ? '100.00' : cell,
+				),
+				actorId: 'ana',
+				now: Date.now(),
+			})
+		}
+		expect(await land()).toEqual({ ok: true, value: 'landed' })
+		expect((await lines()).map((each) => each.split(' ')[1])).toEqual([
+			'10000',
+			'10000',
+		])
+		// As if it had crashed before that was noted.
+		expect(await land()).toEqual({ ok: true, value: 'same' })
+		expect(await lines()).toHaveLength(2)
+	})
+})
