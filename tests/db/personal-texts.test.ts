@@ -149,6 +149,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	speakingEvents: 'id perkId zone',
 	speakingSlots: 'id eventId',
 	stages: 'accountId stage reason',
+	subscriptions: 'id accountId family product pauses',
 	suppressions: 'addressHash reason',
 	tierAssignments: 'tierId accountId state milestoneIds',
 	tierMilestones: 'tierId milestoneId',
