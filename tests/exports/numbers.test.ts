@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { amountText, parseAmount } from '#app/domain/money.ts'
+import { stripeDigits } from '#app/domain/stripe/units.ts'
 import {
 	type AmountUnit,
 	currencyInAmount,
@@ -9,7 +10,6 @@ import {
 	numberEvidence,
 	readAmount,
 } from '#app/integrations/exports/values/numbers.ts'
-import { stripeDigits } from '#app/integrations/exports/values/stripe-digits.ts'
 
 const formOf = (
 	decimal: DecimalMark,

@@ -1,5 +1,6 @@
 import { amountText, currencyDigits } from '#app/domain/money.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { stripeDigits } from '#app/domain/stripe/units.ts'
 import type { Cell } from '../table/source-table.ts'
 import { currenciesOf } from './currency.ts'
 import {
@@ -8,7 +9,6 @@ import {
 	takeApart,
 	type WrittenNumber,
 } from './number-text.ts'
-import { stripeDigits } from './stripe-digits.ts'
 import { inLine, type Shown, type Undecided } from './undecided.ts'
 
 export type DecimalMark = 'comma' | 'point'

@@ -1,0 +1,337 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readEvent, readObjects } from '#app/domain/stripe/known-object.ts'
+import { minorOf } from '#app/domain/stripe/units.ts'
+import {
+	chargeWire,
+	eventWire,
+	invoiceWire,
+	refundWire,
+	SHAPES,
+	seconds,
+	type ToldInvoice,
+	type ToldLine,
+} from '#tests/support/stripe.ts'
+import { Books, CATALOGUE, NO_CATALOGUE } from './books.ts'
+
+const A = { subscription: 'sub_a', product: 'prod_a' }
+const B = { subscription: 'sub_b', product: 'prod_b' }
+const alone = { product: 'prod_x', every: null }
+
+const sumsOf = (
+	lines: readonly ToldLine[],
+	rest: Partial<ToldInvoice> = {},
+	catalogue = CATALOGUE,
+) =>
+	Object.fromEntries(
+		Object.entries(
+			new Books(catalogue)
+				.hear(
+					eventWire(
+						'invoice.paid',
+						invoiceWire('today', { id: 'in_1', lines, ...rest }),
+					),
+				)
+				.sums(),
+		).map(([group, sum]) => [
+			group.replace('in_1/', ''),
+			sum.replace(' − 0.00', ''),
+		]),
+	)
+
+describe('what is left of an invoice by subscription and family', () => {
+	test.each<[string, ToldLine[], Record<string, string>]>([
+		[
+			'two lines of one subscription and family are one',
+			[
+				{ amount: 1000, ...A },
+				{ amount: 500, ...A },
+			],
+			{ 'sub_a/a': '15.00' },
+		],
+		[
+			'a discount is taken off its line',
+			[{ amount: 2000, discount: 500, ...A }],
+			{ 'sub_a/a': '15.00' },
+		],
+		[
+			'tax within is taken off, tax on top was never in it',
+			[
+				{ amount: 1190, taxWithin: 190, ...A },
+				{ amount: 1000, tax: 190, ...B },
+			],
+			{ 'sub_a/a': '10.00', 'sub_b/b': '10.00' },
+		],
+		[
+			'a credit of a subscription is taken off that first',
+			[
+				{ amount: -500, subscription: 'sub_a', product: 'prod_z' },
+				{ amount: 1000, ...A },
+				{ amount: 1000, ...B },
+			],
+			{ 'sub_a/a': '5.00', 'sub_a/z': '0.00', 'sub_b/b': '10.00' },
+		],
+		[
+			'what is left of it off the others, by largest remainder',
+			[
+				{ amount: -1001, ...A },
+				{ amount: 1000, ...B },
+				{ amount: 2000, ...alone },
+			],
+			{ 'once/x': '13.33', 'sub_a/a': '0.00', 'sub_b/b': '6.66' },
+		],
+		[
+			'what is counted is a family of its own',
+			[
+				{ amount: 1000, ...A },
+				{ amount: 300, ...A, isMetered: true },
+			],
+			{ 'sub_a/a': '10.00', 'sub_a/a (metered)': '3.00' },
+		],
+		[
+			'an invoice of nothing is nothing',
+			[
+				{ amount: -1000, ...A },
+				{ amount: 1000, ...B },
+			],
+			{},
+		],
+		[
+			'and so is one of less',
+			[
+				{ amount: -1500, ...A },
+				{ amount: 1000, ...B },
+			],
+			{},
+		],
+		[
+			'a trial is a line of nothing',
+			[{ amount: 0, ...A }],
+			{ 'sub_a/a': '0.00' },
+		],
+	])('%s', (_, lines, expected) => {
+		const kept = Object.entries(sumsOf(lines)).filter(
+			([group]) => expected[group] !== undefined,
+		)
+		expect(Object.fromEntries(kept)).toEqual(
+			Object.fromEntries(
+				Object.entries(expected).filter(
+					([, sum]) => sum !== '0.00' || lines.length === 1,
+				),
+			),
+		)
+	})
+	test('without a catalogue all that is subscribed to is one family', () => {
+		expect(
+			sumsOf(
+				[
+					{ amount: 1000, ...A },
+					{ amount: 500, subscription: 'sub_a', product: 'prod_b' },
+					{ amount: 700, ...alone },
+				],
+				{},
+				NO_CATALOGUE,
+			),
+		).toEqual({ 'sub_a/plans': '15.00', 'once/prod_x': '7.00' })
+	})
+})
+
+describe('what was not paid in money', () => {
+	test('what the customer’s balance paid is no revenue', () => {
+		// 40.00 asked for, 10.00 of it paid by the balance.
+		expect(sumsOf([{ amount: 4000, ...A }], { paid: 3000 })).toEqual({
+			'sub_a/a': '30.00',
+		})
+	})
+	test('an invoice that nobody paid is nothing', () => {
+		expect(sumsOf([{ amount: 4000, ...A }], { paid: 0 })).toEqual({})
+	})
+	test('what was overpaid is not revenue of this invoice', () => {
+		expect(sumsOf([{ amount: 4000, ...A }], { paid: 5000 })).toEqual({
+			'sub_a/a': '40.00',
+		})
+	})
+})
+
+test('a discount that only the total of an old invoice says is taken off its lines', () => {
+	const lines = [
+		{ amount: 3000, ...A },
+		{ amount: 1000, ...B },
+	]
+	const old = invoiceWire('2013', { id: 'in_1', total: 3000, lines })
+	expect(new Books().hear(eventWire('invoice.paid', old)).sums()).toEqual({
+		'in_1/sub_a/a': '22.50 − 0.00',
+		'in_1/sub_b/b': '7.50 − 0.00',
+	})
+})
+
+describe('for how long a line pays', () => {
+	const day = 86_400
+	const from = seconds('2026-03-01')
+	test.each<[string, ToldLine['every'], number, string]>([
+		['a price by the month', ['month', 1], 365, 'month'],
+		['a price by the year', ['year', 1], 30, 'year'],
+		['twelve months', ['month', 12], 30, 'year'],
+		['no price, 26 days', null, 26, 'once'],
+		['no price, 27 days', null, 27, 'month'],
+		['no price, 32 days', null, 32, 'month'],
+		['no price, 33 days', null, 33, 'once'],
+		['no price, 359 days', null, 359, 'once'],
+		['no price, 360 days', null, 360, 'year'],
+		['no price, 371 days', null, 371, 'year'],
+		['no price, 372 days', null, 372, 'once'],
+		['no price, no time', null, 0, 'once'],
+	])('%s', (_, every, days, expected) => {
+		const books = new Books().hear(
+			eventWire(
+				'invoice.paid',
+				invoiceWire('today', {
+					id: 'in_1',
+					lines: [
+						{ amount: 1000, ...A, every, period: [from, from + days * day] },
+					],
+				}),
+			),
+		)
+		expect(books.lines[0]?.interval).toBe(expected)
+	})
+})
+
+describe('amounts in Stripe’s own smallest unit', () => {
+	test.each([
+		['USD', 1234, 1234],
+		['JPY', 1234, 1234],
+		['BHD', 1234, 1234],
+		['JOD', 1234, 1234],
+		['KWD', 1234, 1234],
+		['OMR', 1234, 1234],
+		['TND', 1234, 1234],
+		['ISK', 123_400, 1234],
+		['UGX', 123_400, 1234],
+		['ISK', 50, 1],
+		['ISK', -50, -1],
+	])('%s %d is %d', (currency, wire, minor) => {
+		expect(minorOf(wire, currency)).toBe(minor)
+	})
+	test('an invoice in yen', () => {
+		expect(
+			new Books()
+				.hear(
+					eventWire(
+						'invoice.paid',
+						invoiceWire('today', {
+							id: 'in_1',
+							currency: 'jpy',
+							lines: [{ amount: 1000, ...A }],
+						}),
+					),
+				)
+				.sums(),
+		).toEqual({ 'in_1/sub_a/a': '1000 − 0' })
+	})
+})
+
+describe('objects of 2013, of 2020 and of today', () => {
+	const told: ToldInvoice = {
+		id: 'in_1',
+		charge: 'ch_1',
+		paymentIntent: 'pi_1',
+		lines: [
+			{ amount: -2500, ...A, isProration: true },
+			{ amount: 4000, ...A, isProration: true },
+			{ amount: 1800, ...B, tax: 627 },
+		],
+	}
+	const money = {
+		invoice: 'in_1',
+		charge: 'ch_1',
+		paymentIntent: 'pi_1',
+		amount: 3927,
+	}
+	const day = { at: seconds('2026-03-02T00:00:00Z') }
+	test.each(SHAPES)('%s: the same ledger', (shape) => {
+		const books = new Books().hear(
+			eventWire('invoice.paid', invoiceWire(shape, told)),
+			eventWire('charge.succeeded', chargeWire(shape, money)),
+			eventWire(
+				'charge.refunded',
+				chargeWire(shape, { ...money, refunded: 1000 }),
+				day,
+			),
+			...(shape === 'today'
+				? [
+						eventWire(
+							'refund.created',
+							refundWire('re_1', { ...money, amount: 1000, ...day }),
+							day,
+						),
+					]
+				: []),
+		)
+		expect(books.texts()).toEqual([
+			'stripe:in_1/sub_a/a 2026-03-01 15.00 month',
+			'stripe:in_1/sub_b/b 2026-03-01 18.00 month',
+			'stripe:in_1/sub_a/a/refund 2026-03-02 -3.82 month',
+			'stripe:in_1/sub_b/b/refund 2026-03-02 -4.58 month',
+		])
+	})
+	const folder = path.join(
+		import.meta.dirname,
+		'../../../../shared/data/stripe-fixtures',
+	)
+	const read = (file: string) =>
+		JSON.parse(readFileSync(path.join(folder, file), 'utf8'))
+	test.skipIf(!existsSync(folder))('samples of Stripe itself are read', () => {
+		const kinds = [
+			'invoice.payment_succeeded.2013',
+			'invoice.paid.2020-08-27',
+			'charge.refunded.2013',
+			'customer.subscription.updated.2013',
+			'checkout.session.completed.2020-08-27',
+		].map((name) => {
+			const event = readEvent(read(`webhooks/${name}.json`))
+			return event && readObjects(event.object).map(({ kind }) => kind)
+		})
+		expect(kinds).toEqual([
+			['invoice'],
+			['invoice'],
+			['charge'],
+			['subscription'],
+			['checkout_session'],
+		])
+		const { resources } = read('fixtures3.json')
+		for (const name of [
+			'invoice',
+			'charge',
+			'refund',
+			'dispute',
+			'customer',
+			'subscription',
+			'checkout.session',
+			'promotion_code',
+			'discount',
+			'invoice_payment',
+		])
+			expect(readObjects(resources[name]).length, name).toBe(1)
+		const old = new Books(NO_CATALOGUE).hear(
+			read('webhooks/invoice.paid.2020-08-27.json'),
+		)
+		expect(old.sums()).toEqual({
+			'in_000000000000000000000000/once/prod_00000000000000': '20.00 − 0.00',
+		})
+	})
+})
+
+test('halves of characters and the null character never come through', () => {
+	const [customer] = readObjects({
+		object: 'customer',
+		id: 'cus_1',
+		name: 'a\uD800b\0c',
+		metadata: { 'k\uDC00': 'v\uD800' },
+	})
+	expect(customer).toMatchObject({
+		name: 'a\uFFFDb\uFFFDc',
+		notes: { 'k\uFFFD': 'v\uFFFD' },
+	})
+})
