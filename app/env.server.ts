@@ -22,6 +22,13 @@ export type Environment = {
 		/** With which Resend signs what it reports. */
 		readonly resendWebhookSecret: string | undefined
 	}
+	/** Secrets of one account at Stripe; others are entered in the portal. */
+	readonly stripe: {
+		readonly webhookSecrets: readonly string[]
+		readonly apiKey: string | undefined
+		/** Another address of Stripe's interface. */
+		readonly apiBase: URL | undefined
+	}
 }
 
 const emptyIsMissing = (value: unknown) => (value === '' ? undefined : value)
@@ -108,6 +115,25 @@ const schema = z
 				)
 				.optional(),
 		),
+		STRIPE_API_KEY: optionalText,
+		STRIPE_WEBHOOK_SECRET: z.preprocess(
+			emptyIsMissing,
+			z
+				.string()
+				.default('')
+				.transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
+				.refine(
+					(secrets) => secrets.every((each) => /^whsec_\S+$/.test(each)),
+					'must be as Stripe shows it: whsec_…, several separated by commas',
+				),
+		),
+		LAUREL_STRIPE_API_BASE: z.preprocess(
+			emptyIsMissing,
+			z
+				.url({ protocol: /^https?$/, error: 'must be an address' })
+				.transform((text) => new URL(text))
+				.optional(),
+		),
 	})
 	.superRefine((given, context) => {
 		const needed = {
@@ -163,6 +189,11 @@ export function readEnvironment(
 			resendApiKey: data.RESEND_API_KEY,
 			resendBaseUrl: data.RESEND_BASE_URL,
 			resendWebhookSecret: data.RESEND_WEBHOOK_SECRET,
+		},
+		stripe: {
+			webhookSecrets: data.STRIPE_WEBHOOK_SECRET,
+			apiKey: data.STRIPE_API_KEY,
+			apiBase: data.LAUREL_STRIPE_API_BASE,
 		},
 	}
 }

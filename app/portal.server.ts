@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { RequestListener } from 'node:http'
 import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
+import { ensureStripeEnvironment } from '#app/operations/connections/ensure-stripe-environment.ts'
 import { DETAILS_KEPT_MS } from '#app/operations/mail/purge-mail.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import { askToConfirm } from '#app/operations/people/ask-to-confirm.ts'
@@ -41,6 +42,8 @@ import { openPost } from './jobs/open-post.ts'
 import { QUEUE_WATCHES } from './jobs/queue-jobs.ts'
 import { listMailSamples, readMail, readMailSample } from './jobs/read-mail.ts'
 import { startWorker } from './jobs/worker.ts'
+import { createStripeDoor } from './stripe-door.server.ts'
+import { createStripeJobs, STRIPE_WATCHES } from './stripe-jobs.server.ts'
 import { inLocale } from './viewer-locale.server.ts'
 
 export type PortalGiven = {
@@ -70,7 +73,7 @@ export type Portal = {
 
 /** Puts the portal together: database, then pages, then the worker. */
 export async function openPortal({
-	environment: { publicUrl, port, mail, setUpToken: chosenToken },
+	environment: { publicUrl, port, mail, stripe, setUpToken: chosenToken },
 	log,
 	build,
 	isDevelopment,
@@ -84,6 +87,7 @@ export async function openPortal({
 	await migrateDatabase(database)
 	await openKeys(database, { now: now() })
 	await ensureOrganisation(database, { now: now() })
+	await ensureStripeEnvironment(database, stripe, { now: now() })
 
 	// Never what a request says: it would lead whoever is written to wherever its sender likes.
 	const origin = publicUrl?.origin ?? `http://localhost:${port}`
@@ -108,6 +112,19 @@ export async function openPortal({
 	})
 	const drain = createDrain(database)
 	const takeOverClicks = () => drain.takeOver(now)
+	const stripeDoor = createStripeDoor({
+		database,
+		environment: stripe,
+		log,
+		now,
+	})
+	const programDoors = createProgramDoors({
+		database,
+		origin,
+		log,
+		now,
+		takeOverClicks,
+	})
 	const respond = createPortal({
 		database,
 		build,
@@ -150,10 +167,16 @@ export async function openPortal({
 			})),
 			...createAnalysisJobs(analyse),
 			...createImportHandlers({ uploadsFolder, importFile, workOnDraft }),
+			...createStripeJobs(stripe),
 			...drain.handlers,
 			...erasures.handlers,
 		},
-		watches: [...drain.watches, ...erasures.watches, ...QUEUE_WATCHES],
+		watches: [
+			...drain.watches,
+			...erasures.watches,
+			...STRIPE_WATCHES,
+			...QUEUE_WATCHES,
+		],
 		report: (job, outcome) =>
 			'done' in outcome
 				? log.info({ job, done: outcome.done }, 'job done')
@@ -167,13 +190,9 @@ export async function openPortal({
 				),
 			{ publicUrl, log },
 		),
-		api: createProgramDoors({
-			database,
-			origin,
-			log,
-			now,
-			takeOverClicks,
-		}),
+		api: (request, response, path) =>
+			stripeDoor(request, response, path) ||
+			programDoors(request, response, path),
 		setUpPath: (await hasUsers(database.read))
 			? null
 			: `/set-up?${new URLSearchParams({ token: setUpToken.text })}`,

@@ -162,6 +162,16 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	usageContactDays: 'accountId metric contactId',
 	usageDays: 'accountId metric latestId',
 	userDetails: 'userId',
+	stripeBackfills: 'id connectionId state phase cursor problem startedBy',
+	stripeBills: 'connectionId id customer state reason currency families',
+	// Keys and secrets are sealed.
+	stripeConnections:
+		'id metadataKey apiKey apiKeyShown rights createdBy endedBy',
+	stripeCustomers: 'connectionId id accountId matchedBy lookedAt',
+	stripeEvents: 'connectionId id type state reason',
+	stripeObjects:
+		'connectionId id kind invoice charge paymentIntent customer promotion',
+	stripeSecrets: 'id connectionId sealed shown createdBy',
 	stuckItems: 'queue item state',
 	users: 'id role accountId contactId',
 	visitorSalts: 'salt',

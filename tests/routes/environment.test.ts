@@ -15,6 +15,7 @@ test('an empty environment has defaults', () => {
 			resendBaseUrl: undefined,
 			resendWebhookSecret: undefined,
 		},
+		stripe: { apiBase: undefined, apiKey: undefined, webhookSecrets: [] },
 	}
 	expect(readEnvironment({})).toEqual(defaults)
 	expect(readEnvironment({ PORT: '', HOST: '', PUBLIC_URL: '' })).toEqual(
@@ -82,4 +83,20 @@ describe('what is wrong is named', () => {
 			/PORT[\s\S]*PUBLIC_URL/,
 		)
 	})
+})
+
+test('Stripe may sign with several secrets, and be another address', () => {
+	const { stripe } = readEnvironment({
+		STRIPE_WEBHOOK_SECRET: 'whsec_a, whsec_b',
+		STRIPE_API_KEY: 'rk_test_1',
+		LAUREL_STRIPE_API_BASE: 'http://127.0.0.1:4010',
+	})
+	expect(stripe).toMatchObject({
+		webhookSecrets: ['whsec_a', 'whsec_b'],
+		apiKey: 'rk_test_1',
+	})
+	expect(stripe.apiBase?.port).toBe('4010')
+	expect(() => readEnvironment({ STRIPE_WEBHOOK_SECRET: 'rk_1' })).toThrow(
+		'STRIPE_WEBHOOK_SECRET must be as Stripe shows it',
+	)
 })

@@ -375,7 +375,10 @@ describe('touches and stages over HTTP', () => {
 			...rest,
 		})
 		const { body } = await post('/api/v1/subscriptions', [
-			subscription('s1', { trial_end: '2026-06-16T00:00:00Z', cancel_at: '2027-06-02' }),
+			subscription('s1', {
+				trial_end: '2026-06-16T00:00:00Z',
+				cancel_at: '2027-06-02',
+			}),
 			subscription('s1', { paused_at: '2026-07-01T00:00:00Z' }),
 			subscription('s2', { ended_at: '2026-06-01' }),
 			subscription('s3', { started_at: '2026-13-01' }),

@@ -25,7 +25,7 @@ export async function seedReferrals(database: Database) {
 					currency: null,
 					status: 'prospect',
 					renewalAt: null,
-				churnedAt: null,
+					churnedAt: null,
 					ownerEmail: null,
 				},
 			],

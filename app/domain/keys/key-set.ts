@@ -49,6 +49,8 @@ export type KeyPurpose =
 	| 'leads'
 	/** What was typed before somebody confirmed that it is them. */
 	| 'typed'
+	/** Keys and secrets of other systems. */
+	| 'connections'
 	/** What stays of an address that was erased. */
 	| 'erased-leads'
 	/** Addresses that no mail goes to. */

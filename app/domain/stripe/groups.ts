@@ -1,5 +1,5 @@
 import { splitByWeights } from '#app/domain/attribution/split.ts'
-import type { Interval } from '#app/domain/ledger/line.ts'
+import type { Interval } from '#app/domain/ledger/interval.ts'
 import type { KnownPrice } from './customer-objects.ts'
 import { intervalOf } from './interval.ts'
 import type { InvoiceLine } from './invoice-line.ts'
@@ -66,9 +66,14 @@ function place(line: InvoiceLine, { familyOf, priceOf }: Catalogue): Placed {
 		product,
 		every,
 		// What is counted and what is subscribed to move on their own.
-		family: isMetered ? `${family ?? PLANS} (metered)` : family,
+		family: isMetered ? meteredOf(family ?? PLANS) : family,
 	}
 }
+
+const METERED = ' (metered)'
+
+const meteredOf = (family: string): string =>
+	family.endsWith(METERED) ? family : family + METERED
 
 function describe(name: string, of: readonly Placed[], netWire: number): Group {
 	const paid = of.filter((line) => line.grossWire > 0)

@@ -1,5 +1,9 @@
 import { DAY } from '#app/domain/durations.ts'
-import type { Interval } from '#app/domain/ledger/line.ts'
+import {
+	type Interval,
+	intervalOfMonths,
+	MOST_MONTHS,
+} from '#app/domain/ledger/interval.ts'
 import { inside, textOf, type Wire, wholeOf } from './wire.ts'
 
 /** How often something is paid. */
@@ -23,31 +27,36 @@ export function everyOf(price: Wire): Every | null {
 	return count > 0 ? { unit: unit as Every['unit'], count } : null
 }
 
-/** Days that a period lasts, and what they stand for. */
-const PERIODS: readonly (readonly [number, number, Every])[] = [
-	[27, 32, { unit: 'month', count: 1 }],
-	[88, 93, { unit: 'month', count: 3 }],
-	[360, 371, { unit: 'year', count: 1 }],
+/** Days that a period lasts, and how many months they stand for. */
+const PERIODS: readonly (readonly [
+	least: number,
+	most: number,
+	months: number,
+])[] = [
+	[27, 32, 1],
+	[88, 93, 3],
+	[360, 371, 12],
 ]
 
-function everyOfSpan({ start, end }: Span): Every | null {
-	const days = (end - start) / DAY
-	return (
-		PERIODS.find(([least, most]) => days >= least && days <= most)?.[2] ?? null
-	)
+function ofDays(days: number): Interval | null {
+	const months = PERIODS.find(
+		([least, most]) => days >= least && days <= most,
+	)?.[2]
+	return months === undefined ? null : intervalOfMonths(months)
+}
+
+/** Null: the ledger knows no such interval, such as two weeks. */
+function ofPrice({ unit, count }: Every): Interval | null {
+	if (unit === 'month' || unit === 'year') {
+		const months = unit === 'year' ? count * 12 : count
+		return months <= MOST_MONTHS ? intervalOfMonths(months) : null
+	}
+	const days = unit === 'week' ? count * 7 : count
+	return days === 7 ? 'week' : ofDays(days)
 }
 
 /** For how long a line pays: by its price, else by its period, else it is paid once. */
-export function intervalOf(every: Every | null, span: Span | null): Interval {
-	const known = every ?? (span && everyOfSpan(span))
-	if (known === null) return 'once'
-	const months =
-		known.unit === 'year'
-			? known.count * 12
-			: known.unit === 'month'
-				? known.count
-				: null
-	if (months === 1) return 'month'
-	if (months === 12) return 'year'
-	return 'once'
-}
+export const intervalOf = (every: Every | null, span: Span | null): Interval =>
+	(every && ofPrice(every)) ??
+	(span && ofDays((span.end - span.start) / DAY)) ??
+	'once'

@@ -51,6 +51,10 @@ const READERS: Readonly<Record<string, (wire: Wire) => KnownObject>> = {
 	discount: readDiscount,
 }
 
+/** Whether an object is of a kind that is looked at here. */
+export const concernsUs = (wire: Wire): boolean =>
+	Object.hasOwn(READERS, textOf(wire.object) ?? '')
+
 /** What an object says, and what lies within it; nothing of kinds that concern nobody here. Throws `Unreadable`. */
 export function readObjects(wire: Wire): KnownObject[] {
 	const reader = READERS[textOf(wire.object) ?? '']

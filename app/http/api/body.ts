@@ -51,7 +51,7 @@ export async function readJson(
 }
 
 /** Null: there are too many. */
-function readBytes(request: IncomingMessage): Promise<Buffer | null> {
+export function readBytes(request: IncomingMessage): Promise<Buffer | null> {
 	return new Promise((resolve, reject) => {
 		const pieces: Buffer[] = []
 		let length = 0

@@ -53,6 +53,16 @@ export function putCharge(
 	ofPaid.set(charge.paid, known.add(charge.charge))
 }
 
+/** The lines of things that were paid, by the key of the first, with what went back of them. */
+export async function readPartsOf(
+	read: Reader,
+	keys: Iterable<string>,
+): Promise<Map<string, KnownPart[]>> {
+	const parts = new Map<string, KnownPart[]>()
+	await readParts(read, keys, parts)
+	return parts
+}
+
 async function readParts(
 	read: Reader,
 	keys: Iterable<string>,

@@ -1,4 +1,7 @@
 import { overdueAsks } from '#app/operations/asks/expire-asks.ts'
+import { STRIPE_CUSTOMERS } from '#app/operations/connections/look-for-stripe-accounts.ts'
+import { STRIPE_BILLS_ASIDE } from '#app/operations/connections/stripe-bills.ts'
+import { STRIPE_EVENTS } from '#app/operations/connections/take-stripe-events.ts'
 import { UNSETTLED_ACCOUNTS } from '#app/operations/ledger/settling/settle-accounts.ts'
 import type { Queue } from '#app/operations/organisation/work-off.ts'
 import { MARKED_ACCOUNTS } from '#app/operations/programme/evaluate-accounts.ts'
@@ -28,9 +31,14 @@ export const QUEUES: readonly Queue[] = [
 	OVERDUE_CONSENTS,
 	OLD_REFUSALS,
 	OVERDUE_STORIES,
+	STRIPE_EVENTS,
+	STRIPE_CUSTOMERS,
 ]
 
 /** Every queue of which something may get stuck, by name. */
 export const QUEUE_OF: ReadonlyMap<string, Queue> = new Map(
-	[...QUEUES, HITS_ASIDE].map((queue) => [queue.name, queue]),
+	[...QUEUES, HITS_ASIDE, STRIPE_BILLS_ASIDE].map((queue) => [
+		queue.name,
+		queue,
+	]),
 )

@@ -24,6 +24,9 @@ export const QUEUE_TITLES: Readonly<Record<string, string>> = {
 	'expire-consents': 'Forget friends who did not answer',
 	'forget-refusals': 'Forget friends who said no',
 	'expire-stories': 'Take off stories whose consent ran out',
+	'stripe-events': 'Read what Stripe told',
+	'stripe-bills': 'Post an invoice of Stripe',
+	'stripe-customers': 'Find the account of a customer at Stripe',
 }
 
 /** What follows for an item that is given up. */
@@ -34,6 +37,10 @@ const CONSEQUENCES: Readonly<Record<string, string>> = {
 		'The account keeps the figures that it has. It is settled again when its facts change.',
 	'evaluate-accounts':
 		'The account keeps what it reached. It is evaluated again when something of it changes.',
+	'stripe-events':
+		'What it says counts nowhere, unless Stripe tells of the same invoice again.',
+	'stripe-bills':
+		'Of the invoice, the ledger keeps what it has. It is tried again when Stripe tells of it again.',
 }
 const STAYS = 'It stays as it is, and is tried no more.'
 

@@ -1,0 +1,28 @@
+import Stripe from 'stripe'
+
+const PATIENCE_MS = 20_000
+
+/** Stripe's own client. It tries again twice by itself what failed on the way. */
+export function stripeClient(key: string, base: URL | undefined): Stripe {
+	return new Stripe(key, {
+		timeout: PATIENCE_MS,
+		maxNetworkRetries: 2,
+		telemetry: false,
+		...(base && {
+			protocol: base.protocol === 'http:' ? 'http' : 'https',
+			host: base.hostname,
+			port: base.port || (base.protocol === 'http:' ? '80' : '443'),
+		}),
+	})
+}
+
+/** Whether it is the connection that fails, and not what was asked for. */
+export function isConnectionAtFault(error: unknown): boolean {
+	return (
+		error instanceof Stripe.errors.StripeAuthenticationError ||
+		error instanceof Stripe.errors.StripePermissionError ||
+		error instanceof Stripe.errors.StripeConnectionError ||
+		error instanceof Stripe.errors.StripeRateLimitError ||
+		error instanceof Stripe.errors.StripeAPIError
+	)
+}

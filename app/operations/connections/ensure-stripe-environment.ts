@@ -1,0 +1,37 @@
+import type { Database } from '#db/client.ts'
+import {
+	findStripeConnection,
+	insertStripeConnection,
+	updateStripeConnection,
+} from '#db/stores/connections/stripe-connections.ts'
+import { DEFAULT_METADATA_KEY } from './connect-stripe.ts'
+import { ENVIRONMENT, type StripeEnvironment } from './stripe-access.ts'
+
+/** Makes the connection of what the environment says, where it says something; a key says of which world it is. */
+export async function ensureStripeEnvironment(
+	database: Database,
+	{ webhookSecrets, apiKey }: StripeEnvironment,
+	{ now }: { now: number },
+): Promise<void> {
+	if (webhookSecrets.length === 0 && apiKey === undefined) return
+	await database.transact(async (tx) => {
+		const known = await findStripeConnection(tx, ENVIRONMENT)
+		if (!known)
+			await insertStripeConnection(tx, {
+				id: ENVIRONMENT,
+				name: 'Stripe',
+				metadataKey: DEFAULT_METADATA_KEY,
+				createdAt: now,
+				createdBy: null,
+			})
+		const livemode = apiKey === undefined ? null : livemodeOfKey(apiKey)
+		if (livemode !== null && (known?.livemode ?? null) === null)
+			await updateStripeConnection(tx, ENVIRONMENT, { livemode })
+	})
+}
+
+/** `rk_live_…`, `sk_test_…`; null: the key does not say. */
+export function livemodeOfKey(key: string): boolean | null {
+	const world = /^[rs]k_(live|test)_/.exec(key)?.[1]
+	return world === undefined ? null : world === 'live'
+}

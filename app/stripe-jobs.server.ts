@@ -1,0 +1,34 @@
+import { postDueBills } from './integrations/stripe/post-bills.ts'
+import type { JobHandlers } from './jobs/job.ts'
+import type { Watched } from './jobs/schedule.ts'
+import {
+	NO_STRIPE,
+	type StripeEnvironment,
+} from './operations/connections/stripe-access.ts'
+import {
+	isBillDue,
+	POST_STRIPE_BILLS,
+} from './operations/connections/stripe-bills.ts'
+
+/** Bills of Stripe are read and posted whenever some are due. */
+export const createStripeJobs = (
+	environment: StripeEnvironment = NO_STRIPE,
+): JobHandlers => ({
+	[POST_STRIPE_BILLS]: {
+		concurrency: 1,
+		async run({ database, now, signal, onStuck }) {
+			const done = await postDueBills({
+				database,
+				environment,
+				now,
+				signal,
+				onStuck,
+			})
+			return done.bills === 0 ? null : done
+		},
+	},
+})
+
+export const STRIPE_WATCHES: readonly Watched[] = [
+	{ kind: POST_STRIPE_BILLS, isNeeded: isBillDue },
+]
