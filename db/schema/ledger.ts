@@ -145,6 +145,8 @@ export const revenueRollup = table(
 		currency: text('currency').notNull(),
 		amountMinor: bigint('amount_minor').notNull(),
 		baseMinor: bigint('base_minor').notNull(),
+		/** How many entries these are. */
+		rows: integer('rows').notNull(),
 	},
 	(t) => [
 		primaryKey({
@@ -162,23 +164,38 @@ export const companyRollup = table(
 		class: text('class').$type<RevenueClass>().notNull(),
 		bucket: text('bucket').$type<Bucket>().notNull(),
 		baseMinor: bigint('base_minor').notNull(),
+		rows: integer('rows').notNull(),
 	},
 	(t) => [primaryKey({ columns: [t.period, t.class, t.bucket] })],
 )
 
-/** Sums of credits: a cache. `referrerAccountId` is '' where the referrer is no account. */
+/** Sums of credits by touch: a cache. `referrerAccountId` is '' where the referrer is no account, `touchId` where an override set the share. */
 export const creditRollup = table(
 	'credit_rollup',
 	{
 		period: text('period').notNull(),
 		referrerAccountId: text('referrer_account_id').notNull(),
 		accountId: text('account_id').notNull(),
+		class: text('class').$type<RevenueClass>().notNull(),
 		bucket: text('bucket').$type<Bucket>().notNull(),
+		currency: text('currency').notNull(),
+		touchId: text('touch_id').notNull(),
 		baseMinor: bigint('base_minor').notNull(),
+		/** How many credits these are. */
+		rows: integer('rows').notNull(),
 	},
 	(t) => [
 		primaryKey({
-			columns: [t.period, t.referrerAccountId, t.accountId, t.bucket],
+			name: 'credit_rollup_pk',
+			columns: [
+				t.period,
+				t.referrerAccountId,
+				t.accountId,
+				t.class,
+				t.bucket,
+				t.currency,
+				t.touchId,
+			],
 		}),
 		index('credit_rollup_referrer').on(t.referrerAccountId),
 		index('credit_rollup_account').on(t.accountId),

@@ -267,6 +267,7 @@ describe('add', () => {
 		currency: 'USD',
 		amountMinor,
 		baseMinor,
+		rows: 1,
 	})
 	const key = ['period', 'accountId', 'class', 'bucket', 'currency'] as const
 	const addCells = (to: Database, cells: ReturnType<typeof cell>[]) =>

@@ -14,7 +14,9 @@ import { dialect } from '#db/dialect.ts'
 import { migrateDatabase } from '#db/migrate.ts'
 import {
 	companyRollup,
-	revenueRollup,
+	creditRollup,
+	credits,
+	entries,
 	settlingQueue,
 	touches,
 } from '#db/schema/index.ts'
@@ -42,34 +44,82 @@ function migrationsBefore(tag: string): string {
 	return folder
 }
 
-test('a ledger from before the company rollup has it after migrating', async () => {
+test('a ledger from before the rollups has them after migrating, counted and by touch', async () => {
 	const database = await openEmptyDatabase()
 	await migrateDatabase(database, migrationsBefore('0004_company_rollup'))
-	const sum = (accountId: string, period: string, baseMinor: number) => ({
-		period,
+	const entry = (id: string, accountId: string, baseMinor: number) => ({
+		id,
 		accountId,
+		lineKey: `line ${id}`,
+		period: id < '3' ? '2026-01' : '2026-02',
 		class: 'new' as const,
 		bucket: 'referral' as const,
-		currency: 'USD',
-		amountMinor: baseMinor,
+		amountMinor: baseMinor * 2,
+		currency: 'EUR',
+		baseMinor,
+		mirrorOf: null,
+		isAdjustment: false,
+		policyVersion: 1,
+		postedAt: 0,
+	})
+	const credit = (
+		entryId: string,
+		position: number,
+		touchId: string | null,
+		baseMinor: number,
+	) => ({
+		entryId,
+		position,
+		accountId: 'b',
+		referrerAccountId: touchId && 'a',
+		touchId,
+		weight: 1,
+		period: '2026-01',
+		bucket: 'referral' as const,
+		amountMinor: baseMinor * 2,
 		baseMinor,
 	})
-	await database.transact((tx) =>
-		tx.bulk.insert(revenueRollup, [
-			sum('a', '2026-01', 100),
-			sum('b', '2026-01', 250),
-			sum('a', '2026-02', -40),
-		]),
-	)
+	await database.transact(async (tx) => {
+		await tx.bulk.insert(entries, [
+			entry('1', 'a', 100),
+			entry('2', 'b', 250),
+			entry('3', 'a', -50),
+			entry('4', 'a', 10),
+		])
+		await tx.bulk.insert(credits, [
+			credit('2', 0, 't1', 150),
+			credit('2', 1, null, 100),
+		])
+	})
 	await migrateDatabase(database)
-	const rows = await database.read
-		.select()
-		.from(companyRollup)
-		.orderBy(asc(companyRollup.period))
-	expect(rows).toEqual([
-		{ period: '2026-01', class: 'new', bucket: 'referral', baseMinor: 350 },
-		{ period: '2026-02', class: 'new', bucket: 'referral', baseMinor: -40 },
+	const what = { class: 'new', bucket: 'referral' }
+	expect(
+		await database.read
+			.select()
+			.from(companyRollup)
+			.orderBy(asc(companyRollup.period)),
+	).toEqual([
+		{ period: '2026-01', ...what, baseMinor: 350, rows: 2 },
+		{ period: '2026-02', ...what, baseMinor: -40, rows: 2 },
 	])
+	expect(
+		await database.read
+			.select()
+			.from(creditRollup)
+			.orderBy(asc(creditRollup.touchId)),
+	).toEqual(
+		[
+			{ referrerAccountId: '', touchId: '', baseMinor: 100 },
+			{ referrerAccountId: 'a', touchId: 't1', baseMinor: 150 },
+		].map((sum) => ({
+			period: '2026-01',
+			accountId: 'b',
+			...what,
+			currency: 'EUR',
+			...sum,
+			rows: 1,
+		})),
+	)
 })
 
 /** As lines were before they named their invoice. */

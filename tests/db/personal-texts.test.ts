@@ -63,7 +63,8 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	confirmations: 'id userId sessionId deed page typed tokenHash mailId',
 	contactDetails: 'contactId',
 	contacts: 'id accountId role',
-	creditRollup: 'period referrerAccountId accountId bucket',
+	creditRollup:
+		'period referrerAccountId accountId class bucket currency touchId',
 	credits: 'entryId accountId referrerAccountId touchId period bucket',
 	entries: 'id accountId lineKey period class bucket currency mirrorOf',
 	erasedAddresses: 'tombstone accountId',

@@ -15,13 +15,13 @@ test('what an account generated is what the report says, under any policy', asyn
 		const { advocates } = await ledger.report()
 		expect(advocates.length).toBeGreaterThan(3)
 		for (const { accountId, trg } of advocates) {
-			const { own, parentage } = await readGenerated(
+			const { own, parentage, credited } = await readGenerated(
 				ledger.database.read,
 				accountId,
 			)
 			expect([
 				accountId,
-				generatedTree(accountId, own, parentage, 50).trgMinor,
+				generatedTree(accountId, own, parentage, 50, credited).trgMinor,
 			]).toEqual([accountId, trg])
 		}
 	}

@@ -34,7 +34,7 @@ export async function sumOfRows(
 		pathname === '/admin/entries'
 			? viewEntries(read, ORGANISATION, parseEntryQuery(searchParams), null)
 			: viewCredits(read, ORGANISATION, parseCreditQuery(searchParams), null)
-	return (await view).sum
+	return (await view).total.sum
 }
 
 /** Every figure of a view that leads to rows is their sum. */

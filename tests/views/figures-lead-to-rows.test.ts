@@ -31,9 +31,16 @@ const sorOf = (query: string) =>
 	)
 
 const everyView = () => {
-	test.each(['', 'from=2026-02&to=2026-03', 'from=2026-02&to=2026-02'])(
-		'second-order revenue, %s',
-		async (query) => expectRowsToSumUp(database, await sorOf(query)),
+	test.each([
+		'',
+		'from=2026-02&to=2026-03',
+		'from=2026-02&to=2026-02',
+		'kind=code',
+		'advocate=alder',
+		'credited=accounts&currency=USD',
+		'credited=not_referred',
+	])('second-order revenue, %s', async (query) =>
+		expectRowsToSumUp(database, await sorOf(query)),
 	)
 
 	test.each(['alder', 'birch', 'cedar', 'delta', 'elm'])(

@@ -93,7 +93,7 @@ describe('recurring revenue by month', () => {
 				movementsQueryOf(new URL(figure.to, 'http://x').searchParams),
 				{ cursor: null, now: ledger.now },
 			)
-			expect([kind, rows.sum]).toEqual([kind, figure.text])
+			expect([kind, rows.total.sum]).toEqual([kind, figure.text])
 			expect(
 				rows.rows.reduce((sum, { delta }) => sum + amountOf(delta), 0),
 			).toBeCloseTo(amountOf(figure.text), 2)

@@ -1,9 +1,18 @@
 import type { Period } from '#app/domain/period.ts'
-import type { TouchKind } from '#app/domain/referrals/touch.ts'
+import { TOUCH_KINDS } from '#app/domain/referrals/touch.ts'
+
+/** How a share came about: by a touch of a kind, or set by hand. */
+export const SHARE_KINDS = [...TOUCH_KINDS, 'by_hand'] as const
+export type ShareKind = (typeof SHARE_KINDS)[number]
+
+/** Who shares go to: an account, somebody who is none, or nobody, for nobody brought that part. */
+export const CREDITED = ['accounts', 'nobody', 'not_referred'] as const
+export type Credited = (typeof CREDITED)[number]
 
 /**
- * Which part of the books figures are of: whose payments, and in which currency. What is left out does not narrow.
- * It chooses entries, whole: whatever holds of all entries holds of the chosen ones.
+ * Which part of the books figures are of: whose payments, in which currency, and whose shares of them. What is left out
+ * does not narrow. By payer and currency it chooses entries, whole; by share it weighs each entry by what of it is credited
+ * so. Either way the parts of a whole add up to it.
  */
 export type SorFilter = {
 	/** Of the account that paid. */
@@ -12,10 +21,12 @@ export type SorFilter = {
 	readonly plan?: string | undefined
 	/** In which it was paid. */
 	readonly currency?: string | undefined
-	/** Accounts that were brought by a counted touch of this kind. */
-	readonly kind?: TouchKind | undefined
-	/** Accounts whose payments were credited to this account. */
+	/** The parts that are credited for touches of this kind, or set by hand. */
+	readonly kind?: ShareKind | undefined
+	/** The parts that are credited to this account. */
 	readonly advocate?: string | undefined
+	/** The parts that are credited to any account, to somebody who is none, or to nobody. */
+	readonly credited?: Credited | undefined
 	/** Accounts that first paid in this month. */
 	readonly cohort?: Period | undefined
 }
@@ -28,6 +39,7 @@ export const SOR_FILTER_KEYS = [
 	'currency',
 	'kind',
 	'advocate',
+	'credited',
 	'cohort',
 ] as const satisfies readonly (keyof SorFilter)[]
 
@@ -43,3 +55,7 @@ export const filterIn = (wider: SorFilter): SorFilter =>
 /** Whether a filter leaves anything out. */
 export const isNarrowed = (filter: SorFilter): boolean =>
 	SOR_FILTER_KEYS.some((key) => filter[key] !== undefined)
+
+/** Whether a filter takes parts of entries, and not entries as a whole. */
+export const isByShare = ({ kind, advocate, credited }: SorFilter): boolean =>
+	kind !== undefined || advocate !== undefined || credited !== undefined

@@ -1,4 +1,8 @@
-import { type Parentage, shareOut, totalRevenueGenerated } from './graph.ts'
+import {
+	type CreditedTo,
+	type Parentage,
+	totalRevenueGenerated,
+} from './graph.ts'
 
 /** An account with what it generated, and those that it brought below it. */
 export type GeneratedNode = {
@@ -23,15 +27,17 @@ const DEEPEST = 8
  * @param own revenue by account, of the account and of all below it
  * @param parentage of all below it
  * @param most how many are shown besides the uppermost, the nearest and greatest first
+ * @param credited how their own revenue was split; without it sums are split by the weights
  */
 export function generatedTree(
 	accountId: string,
 	own: ReadonlyMap<string, number>,
 	parentage: ReadonlyMap<string, Parentage>,
 	most: number,
+	credited?: CreditedTo,
 ): GeneratedNode {
-	const { byAccount } = totalRevenueGenerated(own, parentage)
-	const partsOf = childrenOf(byAccount, parentage)
+	const { byAccount, parts } = totalRevenueGenerated(own, parentage, credited)
+	const partsOf = childrenOf(parts)
 	const rows = (id: string) => partsOf.get(id) ?? []
 	const root = nodeOf(accountId, null)
 	let level = [root]
@@ -80,26 +86,16 @@ function* everyNode(node: Growing): Generator<Growing> {
 
 /** Whom each account brought, with what of it counts for it, the most first. */
 function childrenOf(
-	generated: ReadonlyMap<string, number>,
-	parentage: ReadonlyMap<string, Parentage>,
+	parts: ReadonlyMap<string, ReadonlyMap<string | null, number>>,
 ) {
 	const children = new Map<string, { accountId: string; partMinor: number }[]>()
-	for (const [accountId, brought] of parentage) {
-		const { amounts } = shareOut(generated.get(accountId) ?? 0, brought)
-		const byReferrer = new Map<string, number>()
-		brought.parts.forEach(({ referrerId }, i) => {
-			if (referrerId !== null)
-				byReferrer.set(
-					referrerId,
-					(byReferrer.get(referrerId) ?? 0) + (amounts[i] as number),
-				)
-		})
-		for (const [referrerId, partMinor] of byReferrer) {
+	for (const [accountId, amounts] of parts)
+		for (const [referrerId, partMinor] of amounts) {
+			if (referrerId === null) continue
 			const known = children.get(referrerId) ?? []
 			known.push({ accountId, partMinor })
 			children.set(referrerId, known)
 		}
-	}
 	for (const rows of children.values())
 		rows.sort(
 			(a, b) =>

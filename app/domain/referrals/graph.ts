@@ -167,31 +167,40 @@ export function withoutParts(
 	return without
 }
 
+/** What of an account's own revenue each referrer is credited with; null = no account of ours. Minor units. */
+export type CreditedTo = ReadonlyMap<string, ReadonlyMap<string | null, number>>
+
 /**
  * Total revenue generated: TRG(account) = its own revenue + its part of TRG of each account that it referred.
  * Not additive. The parts that go to no account, and the TRG of accounts that nobody referred, sum to the total revenue.
  * @param own revenue by account, minor units
  * @param parentage of referred accounts; the graph must be free of cycles
+ * @param credited how own revenue was split, payment by payment; without it the sum is split by the weights
  */
 export function totalRevenueGenerated(
 	own: ReadonlyMap<string, number>,
 	parentage: ReadonlyMap<string, Parentage>,
-): { byAccount: Map<string, number>; rootsMinor: number } {
+	credited?: CreditedTo,
+): {
+	byAccount: Map<string, number>
+	rootsMinor: number
+	/** Who each referred account counts for, and with how much. */
+	parts: Map<string, ReadonlyMap<string | null, number>>
+} {
 	const total = new Map(own)
 	const waiting = new Map<string, number>()
 	for (const [child, { parts }] of parentage) {
 		if (!total.has(child)) total.set(child, 0)
-		for (const { referrerId } of parts) {
-			if (referrerId === null) continue
+		for (const referrerId of referrersOf(parts)) {
 			waiting.set(referrerId, (waiting.get(referrerId) ?? 0) + 1)
 			if (!total.has(referrerId)) total.set(referrerId, 0)
 		}
 	}
 	const ready = [...total.keys()].filter((id) => !waiting.has(id))
+	const parts = new Map<string, ReadonlyMap<string | null, number>>()
 	let rootsMinor = 0
 	let settled = 0
-	while (ready.length > 0) {
-		const id = ready.pop() as string
+	for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
 		settled += 1
 		const amount = total.get(id) as number
 		const brought = parentage.get(id)
@@ -199,34 +208,67 @@ export function totalRevenueGenerated(
 			rootsMinor += amount
 			continue
 		}
-		const { amounts, restMinor } = shareOut(amount, brought)
-		rootsMinor += restMinor
-		brought.parts.forEach(({ referrerId }, i) => {
-			const part = amounts[i] as number
-			if (referrerId === null) {
-				rootsMinor += part
-				return
-			}
-			total.set(referrerId, (total.get(referrerId) as number) + part)
+		const shared = shareOut(amount, brought, {
+			ownMinor: own.get(id) ?? 0,
+			credited: credited?.get(id) ?? (credited && NOBODY),
+		})
+		parts.set(id, shared.amounts)
+		rootsMinor += shared.restMinor + (shared.amounts.get(null) ?? 0)
+		for (const referrerId of referrersOf(brought.parts)) {
+			total.set(
+				referrerId,
+				(total.get(referrerId) as number) +
+					(shared.amounts.get(referrerId) ?? 0),
+			)
 			const left = (waiting.get(referrerId) as number) - 1
 			waiting.set(referrerId, left)
 			if (left === 0) ready.push(referrerId)
-		})
+		}
 	}
 	if (settled !== total.size) throw new Error('the referral graph has a cycle')
-	return { byAccount: total, rootsMinor }
+	return { byAccount: total, rootsMinor, parts }
 }
 
-/** What each part gets of an amount, in their order, and what nobody brought. */
-export function shareOut(
+const NOBODY: ReadonlyMap<string | null, number> = new Map()
+
+const referrersOf = (parts: Parentage['parts']): Set<string> =>
+	new Set(parts.flatMap(({ referrerId }) => referrerId ?? []))
+
+/**
+ * What each referrer gets of what an account generated, and what nobody brought. Of its own revenue they get what they are
+ * credited with, to the cent; the rest is split by the weights.
+ */
+function shareOut(
 	amountMinor: number,
 	{ parts, restWeight }: Parentage,
-): { amounts: readonly number[]; restMinor: number } {
+	{
+		ownMinor,
+		credited,
+	}: {
+		ownMinor: number
+		credited: ReadonlyMap<string | null, number> | undefined
+	},
+): { amounts: Map<string | null, number>; restMinor: number } {
+	const amounts = new Map<string | null, number>(
+		parts.map(({ referrerId }) => [referrerId, credited?.get(referrerId) ?? 0]),
+	)
+	let left = amountMinor
+	for (const minor of amounts.values()) left -= minor
+	// Where shares leave a part to nobody, that is what own revenue's credits leave.
+	const notReferred =
+		credited && restWeight > 0 ? left - (amountMinor - ownMinor) : 0
 	const weights = parts.map((part) => part.weight)
 	if (restWeight > 0) weights.push(restWeight)
-	const amounts = splitByWeights(amountMinor, weights)
+	const split = splitByWeights(left - notReferred, weights)
+	parts.forEach(({ referrerId }, i) => {
+		amounts.set(
+			referrerId,
+			(amounts.get(referrerId) ?? 0) + (split[i] as number),
+		)
+	})
 	return {
-		amounts: amounts.slice(0, parts.length),
-		restMinor: restWeight > 0 ? (amounts.at(-1) as number) : 0,
+		amounts,
+		restMinor:
+			notReferred + (restWeight > 0 ? (split[parts.length] as number) : 0),
 	}
 }

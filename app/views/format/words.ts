@@ -4,6 +4,7 @@ import type {
 	RevenueClass,
 	UnpostedReason,
 } from '#app/domain/ledger/line.ts'
+import type { ShareKind } from '#app/domain/ledger/sor-filter.ts'
 import type { TouchKind, TouchVerdict } from '#app/domain/referrals/touch.ts'
 
 /** The product's codes in the words of its pages. */
@@ -59,6 +60,12 @@ export const KIND_WORDS: Readonly<Record<TouchKind, string>> = {
 	event: 'Met at an event',
 	case_study_view: 'Read a case study',
 	reference_call: 'Took a reference call',
+}
+
+/** How a share came about. */
+export const SHARE_KIND_WORDS: Readonly<Record<ShareKind, string>> = {
+	...KIND_WORDS,
+	by_hand: 'Set by hand',
 }
 
 /** What became of a touch, for staff. */

@@ -4,9 +4,13 @@ import { allPages, csvOf } from '#app/views/format/csv.ts'
 import { decodeCursor, encodeCursor } from '#app/views/format/cursor.ts'
 import { formatPeriod } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
-import { formatMoney } from '#app/views/format/money.ts'
+import { countOf, formatMoney, formatShare } from '#app/views/format/money.ts'
 import { sumsInWords } from '#app/views/format/sums.ts'
-import { BUCKET_WORDS, CLASS_WORDS } from '#app/views/format/words.ts'
+import {
+	BUCKET_WORDS,
+	CLASS_WORDS,
+	SHARE_KIND_WORDS,
+} from '#app/views/format/words.ts'
 import {
 	bucketChoices,
 	GROUP_WORDS,
@@ -68,18 +72,22 @@ export async function viewCredits(
 	])
 	const called = (id: string) => names.get(id) ?? id
 	return {
-		scope: [
-			query.referrer ? `to ${called(query.referrer)}` : null,
-			query.credited === 'accounts' ? 'to any account' : null,
-			query.credited === 'nobody' ? 'to no account (unattributed)' : null,
-			query.account ? `for ${called(query.account)}` : null,
-			query.bucket ? GROUP_WORDS[query.bucket].toLowerCase() : null,
-			...filterWords(query, names),
-			rangeWords(query.from, query.to),
-		].filter((part) => part !== null),
+		total: {
+			count: countOf(
+				sums.reduce((n, { rows }) => n + rows, 0),
+				'credit',
+			),
+			scope: [
+				query.referrer ? `to ${called(query.referrer)}` : null,
+				query.account ? `for ${called(query.account)}` : null,
+				query.bucket ? GROUP_WORDS[query.bucket].toLowerCase() : null,
+				...filterWords(query, names),
+				rangeWords(query.from, query.to),
+			].filter((part) => part !== null),
+			...sumsInWords(sums, ({ bucket }) => BUCKET_WORDS[bucket], baseCurrency),
+		},
 		query,
 		choices: { months: monthChoices(span), buckets: bucketChoices },
-		...sumsInWords(sums, ({ bucket }) => BUCKET_WORDS[bucket], baseCurrency),
 		rows: page.rows.map((row) => ({
 			id: `${row.entryId}-${row.position}`,
 			period: formatPeriod(row.period),
@@ -97,6 +105,8 @@ export async function viewCredits(
 					: accountPath(row.referrerAccountId),
 			bucket: BUCKET_WORDS[row.bucket],
 			class: CLASS_WORDS[row.class],
+			touch: SHARE_KIND_WORDS[row.touchKind ?? 'by_hand'],
+			share: formatShare(row.share),
 			amount: formatMoney(row.amountMinor, row.currency),
 			base: formatMoney(row.baseMinor, baseCurrency),
 			isMirror: row.mirrorOf !== null,
@@ -127,7 +137,8 @@ export function exportCredits(
 		[
 			...['entry_id', 'period', 'line_id', 'account_id'],
 			...['referrer_account_id', 'class', 'bucket', 'amount', 'currency'],
-			...['base_amount', 'base_currency', 'mirror_of'],
+			...['base_amount', 'base_currency', 'touch_id', 'touch_kind', 'share'],
+			'mirror_of',
 		],
 		toCells(
 			allPages((after: CreditCursor | null) =>
@@ -155,6 +166,9 @@ async function* toCells(
 			row.currency,
 			amountText(row.baseMinor, baseCurrency),
 			baseCurrency,
+			row.touchId,
+			row.touchKind,
+			row.share,
 			row.mirrorOf,
 		])
 }
@@ -168,12 +182,6 @@ const filterOf = (
 	from: query.from,
 	to: query.to,
 	accountId: query.account,
-	referrer: query.referrer
-		? { id: query.referrer }
-		: query.credited === 'accounts'
-			? 'any'
-			: query.credited === 'nobody'
-				? 'none'
-				: undefined,
+	referrer: query.referrer ? { id: query.referrer } : undefined,
 	buckets: query.bucket && BUCKET_GROUPS[query.bucket],
 })

@@ -24,15 +24,12 @@ export function parseEntryQuery(params: URLSearchParams): EntryParams {
 
 /** Which credits, read from an address. */
 export function parseCreditQuery(params: URLSearchParams): CreditParams {
-	const credited = params.get('credited')
 	return {
 		...parseSorFilter(params),
 		...rangeOf(params),
 		bucket: bucketOf(params),
 		account: params.get('account')?.trim() || undefined,
 		referrer: params.get('referrer')?.trim() || undefined,
-		credited:
-			credited === 'accounts' || credited === 'nobody' ? credited : undefined,
 	}
 }
 

@@ -1,11 +1,15 @@
 import { REVENUE_CLASSES } from '#app/domain/ledger/line.ts'
-import { filterIn, isNarrowed } from '#app/domain/ledger/sor-filter.ts'
+import {
+	filterIn,
+	isByShare,
+	isNarrowed,
+} from '#app/domain/ledger/sor-filter.ts'
 import { amountText } from '#app/domain/money.ts'
 import { allPages, csvOf } from '#app/views/format/csv.ts'
 import { decodeCursor, encodeCursor } from '#app/views/format/cursor.ts'
 import { formatInstant, formatPeriod } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
-import { formatMoney } from '#app/views/format/money.ts'
+import { countOf, formatMoney } from '#app/views/format/money.ts'
 import { sumsInWords } from '#app/views/format/sums.ts'
 import {
 	BUCKET_WORDS,
@@ -28,9 +32,11 @@ import {
 	withParams,
 } from '#app/views/paths/paths.ts'
 import type { Reader } from '#db/client.ts'
+import { known } from '#db/reports/accounts/known.ts'
 import { readAccountNames } from '#db/reports/accounts/names.ts'
 import { readPeriodSpan } from '#db/reports/ledger/closing/period-span.ts'
 import {
+	countEntries,
 	type EntryCursor,
 	type EntryFilter,
 	type EntryRow,
@@ -51,8 +57,11 @@ export async function viewEntries(
 ) {
 	const filter = filterOf(read, query, zone)
 	const after = decodeCursor(cursor, ['text', 'text'])
-	const [sums, span] = await Promise.all([
+	const [sums, count, span] = await Promise.all([
 		sumEntries(read, filter),
+		known(read, { what: ['entries', query], isOfAccounts: true }, () =>
+			countEntries(read, filter),
+		),
 		readPeriodSpan(read),
 	])
 	// Where the rollup has nothing, no entry need be looked for.
@@ -72,15 +81,25 @@ export async function viewEntries(
 	])
 	const here = entriesPath(query)
 	return {
-		scope: [
-			query.bucket ? GROUP_WORDS[query.bucket] : 'All revenue',
-			query.repeat ? `${query.repeat} own repeat orders` : null,
-			query.class ? `class ${CLASS_WORDS[query.class].toLowerCase()}` : null,
-			query.account ? (names.get(query.account) ?? query.account) : null,
-			query.claimed ? 'claimed by word of mouth' : null,
-			...filterWords(query, names),
-			rangeWords(query.from, query.to),
-		].filter((part) => part !== null),
+		total: {
+			count: countOf(count, 'entry', 'entries'),
+			scope: [
+				query.bucket ? GROUP_WORDS[query.bucket] : 'All revenue',
+				query.repeat ? `${query.repeat} own repeat orders` : null,
+				query.class ? `class ${CLASS_WORDS[query.class].toLowerCase()}` : null,
+				query.account ? (names.get(query.account) ?? query.account) : null,
+				query.claimed ? 'claimed by word of mouth' : null,
+				...filterWords(query, names),
+				rangeWords(query.from, query.to),
+			].filter((part) => part !== null),
+			...sumsInWords(
+				sums,
+				(part) => shareWords(part.bucket, part.class),
+				baseCurrency,
+			),
+		},
+		/** Whether entries are weighed by the shares that are asked for. */
+		hasParts: isByShare(query),
 		query,
 		choices: {
 			months: monthChoices(span),
@@ -90,11 +109,6 @@ export async function viewEntries(
 				label: CLASS_WORDS[value],
 			})),
 		},
-		...sumsInWords(
-			sums,
-			(part) => shareWords(part.bucket, part.class),
-			baseCurrency,
-		),
 		rows: page.rows.map((row) => ({
 			id: row.id,
 			period: formatPeriod(row.period),
@@ -106,6 +120,7 @@ export async function viewEntries(
 			bucket: BUCKET_WORDS[row.bucket],
 			amount: formatMoney(row.amountMinor, row.currency),
 			base: formatMoney(row.baseMinor, baseCurrency),
+			part: row.part && formatMoney(row.part.baseMinor, baseCurrency),
 			kind: entryKind(row),
 			postedAt: formatInstant(row.postedAt, zone),
 		})),
@@ -131,6 +146,8 @@ export function exportEntries(
 		[
 			...['entry_id', 'period', 'line_id', 'account_id', 'class', 'bucket'],
 			...['amount', 'currency', 'base_amount', 'base_currency'],
+			...['product', 'family', 'quantity', 'interval', 'touch_ids'],
+			...(isByShare(query) ? ['chosen_amount', 'chosen_base_amount'] : []),
 			...['mirror_of', 'adjustment', 'policy_version', 'posted_at'],
 		],
 		toCells(
@@ -138,6 +155,7 @@ export function exportEntries(
 				listEntries(read, filter, after, CSV_PAGE),
 			),
 			baseCurrency,
+			isByShare(query),
 		),
 	)
 }
@@ -145,6 +163,7 @@ export function exportEntries(
 async function* toCells(
 	pages: AsyncIterable<EntryRow[]>,
 	baseCurrency: string,
+	hasParts: boolean,
 ) {
 	for await (const rows of pages)
 		yield rows.map((row) => [
@@ -158,6 +177,17 @@ async function* toCells(
 			row.currency,
 			amountText(row.baseMinor, baseCurrency),
 			baseCurrency,
+			row.product,
+			row.family,
+			row.quantity,
+			row.interval,
+			row.touchIds.join(' '),
+			...(hasParts
+				? [
+						amountText(row.part?.amountMinor ?? 0, row.currency),
+						amountText(row.part?.baseMinor ?? 0, baseCurrency),
+					]
+				: []),
 			row.mirrorOf,
 			row.isAdjustment ? 'yes' : 'no',
 			row.policyVersion,

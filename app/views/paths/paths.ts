@@ -44,8 +44,6 @@ export type CreditParams = SorFilter & {
 	account?: string | undefined
 	/** The credited account. */
 	referrer?: string | undefined
-	/** Credited to any account, or to none. */
-	credited?: 'accounts' | 'nobody' | undefined
 }
 
 export const creditsPath = (params: CreditParams): string =>

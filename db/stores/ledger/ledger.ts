@@ -95,6 +95,7 @@ export function ledgerRows(
 		if (sum) {
 			sum.amountMinor += amountMinor
 			sum.baseMinor += baseMinor
+			sum.rows += 1
 		} else {
 			revenueSums.set(revenueKey, {
 				period,
@@ -104,6 +105,7 @@ export function ledgerRows(
 				currency,
 				amountMinor,
 				baseMinor,
+				rows: 1,
 			})
 		}
 		let position = 0
@@ -117,18 +119,26 @@ export function ledgerRows(
 				bucket,
 			})
 			const referrerAccountId = credit.referrerAccountId ?? ''
-			// Periods and buckets hold no spaces, and the length says where the account's id ends.
-			const creditKey = `${period} ${bucket} ${accountId.length} ${accountId}${referrerAccountId}`
+			const touchId = credit.touchId ?? ''
+			// Months, classes, buckets and currencies hold no spaces, and the lengths say where the ids end.
+			const creditKey = `${period} ${kind} ${bucket} ${currency} ${accountId.length} ${touchId.length} ${accountId}${touchId}${referrerAccountId}`
 			const known = creditSums.get(creditKey)
-			if (known) known.baseMinor += credit.baseMinor
-			else
+			if (known) {
+				known.baseMinor += credit.baseMinor
+				known.rows += 1
+			} else {
 				creditSums.set(creditKey, {
 					period,
 					referrerAccountId,
 					accountId,
+					class: kind,
 					bucket,
+					currency,
+					touchId,
 					baseMinor: credit.baseMinor,
+					rows: 1,
 				})
+			}
 		}
 	}
 	return {
@@ -150,19 +160,27 @@ export async function appendLedgerRows(
 	await tx.bulk.add(
 		revenueRollup,
 		['period', 'accountId', 'class', 'bucket', 'currency'],
-		['amountMinor', 'baseMinor'],
+		['amountMinor', 'baseMinor', 'rows'],
 		rows.revenueSums,
 	)
 	await tx.bulk.add(
 		companyRollup,
 		['period', 'class', 'bucket'],
-		['baseMinor'],
+		['baseMinor', 'rows'],
 		rows.companySums,
 	)
 	await tx.bulk.add(
 		creditRollup,
-		['period', 'referrerAccountId', 'accountId', 'bucket'],
-		['baseMinor'],
+		[
+			'period',
+			'referrerAccountId',
+			'accountId',
+			'class',
+			'bucket',
+			'currency',
+			'touchId',
+		],
+		['baseMinor', 'rows'],
 		rows.creditSums,
 	)
 }
@@ -176,6 +194,7 @@ function companySums(
 	return [...groups.values()].map((group) => ({
 		...(group[0] as (typeof group)[number]),
 		baseMinor: group.reduce((total, sum) => total + sum.baseMinor, 0),
+		rows: group.reduce((total, sum) => total + sum.rows, 0),
 	}))
 }
 

@@ -13,6 +13,7 @@ const FULL: Required<SorFilter> = {
 	currency: 'EUR',
 	kind: 'click',
 	advocate: 'a1',
+	credited: 'accounts',
 	cohort: '2026-01',
 }
 

@@ -247,6 +247,93 @@ describe('total revenue generated', () => {
 		expect(rootsMinor).toBe(110)
 	})
 
+	const by = (referrerId: string | null, weight: number) => ({
+		referrerId,
+		weight,
+	})
+	test.each<
+		[
+			name: string,
+			parentage: Parentage,
+			credited: [string | null, number][],
+			expected: { A: number; P: number; roots: number },
+		]
+	>([
+		[
+			'three payments of 0.01, each of them A’s by its first touch',
+			{ parts: [by('A', 1), by('P', 1)], restWeight: 0 },
+			[['A', 3]],
+			{ A: 3, P: 0, roots: 0 },
+		],
+		[
+			'what was paid after the last credit is split by the weights',
+			{ parts: [by('A', 1), by('P', 1)], restWeight: 0 },
+			[['A', 1]],
+			{ A: 2, P: 1, roots: 0 },
+		],
+		[
+			'a part of nobody stays nobody’s, to the cent',
+			{ parts: [by('A', 6_000), by('P', 1)], restWeight: 3_999 },
+			[['A', 1]],
+			{ A: 1, P: 0, roots: 2 },
+		],
+		[
+			'touches of one referrer are one, and an outsider’s part is no account’s',
+			{ parts: [by('A', 1), by(null, 1), by('A', 1)], restWeight: 0 },
+			[
+				['A', 2],
+				[null, 1],
+			],
+			{ A: 2, P: 0, roots: 1 },
+		],
+		[
+			'who was credited before an override brings it nothing any more',
+			{ parts: [by('A', 1)], restWeight: 0 },
+			[['P', 3]],
+			{ A: 3, P: 0, roots: 0 },
+		],
+	])(
+		'own revenue follows its credits: %s',
+		(_, brought, credited, expected) => {
+			const { byAccount, rootsMinor, parts } = totalRevenueGenerated(
+				new Map([['B', 3]]),
+				new Map([['B', brought]]),
+				new Map([['B', new Map(credited)]]),
+			)
+			expect([byAccount.get('A') ?? 0, byAccount.get('P') ?? 0]).toEqual([
+				expected.A,
+				expected.P,
+			])
+			expect(rootsMinor).toBe(expected.A + expected.P + expected.roots)
+			expect(
+				[...(parts.get('B') ?? [])].reduce((sum, [, minor]) => sum + minor, 0),
+			).toBeLessThanOrEqual(3)
+		},
+	)
+
+	test('what came through an account is split by the weights, its own by the credits', () => {
+		const { byAccount } = totalRevenueGenerated(
+			new Map([
+				['B', 1],
+				['C', 101],
+			]),
+			new Map<string, Parentage>([
+				['B', { parts: [by('A', 1), by('P', 1)], restWeight: 0 }],
+				['C', { parts: [by('B', 1)], restWeight: 0 }],
+			]),
+			new Map([
+				['B', new Map([['P', 1]])],
+				['C', new Map([['B', 101]])],
+			]),
+		)
+		expect(Object.fromEntries(byAccount)).toEqual({
+			A: 51,
+			P: 51,
+			B: 102,
+			C: 101,
+		})
+	})
+
 	test('debts are passed on as debts', () => {
 		const { byAccount, rootsMinor } = totalRevenueGenerated(
 			new Map([

@@ -48,7 +48,7 @@ export default function Credits() {
 			action="/admin/credits"
 			filters={
 				<>
-					<KeptFilter filter={view.query} />
+					<KeptFilter filter={view.query} except="credited" />
 					<MonthsFilter query={view.query} months={view.choices.months} />
 					<FilterSelect
 						label="Part"
@@ -76,7 +76,7 @@ export default function Credits() {
 					/>
 				</>
 			}
-			above={<RowsSum sum={view.sum} scope={view.scope} sums={view.sums} />}
+			above={<RowsSum {...view.total} />}
 			none={
 				view.rows.length > 0
 					? null
@@ -97,6 +97,8 @@ export default function Credits() {
 					{ label: 'Paid by' },
 					{ label: 'Part', isShort: true },
 					{ label: 'Class' },
+					{ label: 'Touch' },
+					{ label: 'Share', isNumber: true },
 					{ label: 'Share paid', isNumber: true },
 					{ label: 'In base currency', isNumber: true },
 					{ label: 'Kind' },
@@ -115,6 +117,8 @@ export default function Credits() {
 						</TextLink>,
 						row.bucket,
 						row.class,
+						row.touch,
+						row.share,
 						row.amount,
 						row.base,
 						<EntryBadge key="kind" kind={row.isMirror ? 'mirror' : null} />,

@@ -72,7 +72,7 @@ export default function Entries() {
 					)}
 				</>
 			}
-			above={<RowsSum sum={view.sum} scope={view.scope} sums={view.sums} />}
+			above={<RowsSum {...view.total} />}
 			none={
 				view.rows.length > 0
 					? null
@@ -94,6 +94,9 @@ export default function Entries() {
 					{ label: 'Class' },
 					{ label: 'Paid', isNumber: true },
 					{ label: 'In base currency', isNumber: true },
+					...(view.hasParts
+						? [{ label: 'Chosen shares', isNumber: true }]
+						: []),
 					{ label: 'Kind' },
 				]}
 				rows={view.rows.map((row) => ({
@@ -108,6 +111,7 @@ export default function Entries() {
 						row.class,
 						row.amount,
 						row.base,
+						...(view.hasParts ? [row.part] : []),
 						<EntryBadge key="kind" kind={row.kind} />,
 					],
 				}))}

@@ -24,6 +24,7 @@ type SorFilterFormProps = {
 		plans: readonly Option[]
 		currencies: readonly Option[]
 		kinds: readonly Option[]
+		credited: readonly Option[]
 		advocates: readonly Option[]
 	}
 	/** What is wrong, by field. */
@@ -39,7 +40,7 @@ export function SorFilterForm({
 	problems,
 }: SorFilterFormProps) {
 	const { filter } = narrowing
-	const isWrong = Boolean(problems.kind ?? problems.cohort)
+	const isWrong = Boolean(problems.kind ?? problems.credited ?? problems.cohort)
 	return (
 		<div className="mb-8 print:hidden">
 			<FilterForm
@@ -116,5 +117,6 @@ const fieldsOf = (
 	{ name: 'currency', label: 'Currency', options: narrowing.currencies },
 	{ name: 'kind', label: 'How they were brought', options: narrowing.kinds },
 	{ name: 'advocate', label: 'Brought by', options: narrowing.advocates },
+	{ name: 'credited', label: 'Whose shares', options: narrowing.credited },
 	{ name: 'cohort', label: 'First paid in', options: months },
 ]

@@ -5,7 +5,7 @@ import { allPages, csvOf } from '#app/views/format/csv.ts'
 import { decodeCursor, encodeCursor } from '#app/views/format/cursor.ts'
 import { formatPeriodShort } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
-import { formatMoney } from '#app/views/format/money.ts'
+import { countOf, formatMoney } from '#app/views/format/money.ts'
 import { sumsInWords } from '#app/views/format/sums.ts'
 import { monthChoices, rangeWords } from '#app/views/ledger/sor/rows-scope.ts'
 import { periodOf } from '#app/views/ledger/sor/sor-query.ts'
@@ -86,21 +86,27 @@ export async function viewMovements(
 			kinds: movementChoices,
 			sorts: [{ value: 'largest', label: 'Largest first' }],
 		},
-		scope: [
-			rangeWords(query.from, query.to),
-			query.kind ? MOVEMENT_WORDS[query.kind].label : 'All movements',
-			...(query.account ? [names.get(query.account) ?? query.account] : []),
-			'a month’s revenue',
-		],
-		...sumsInWords(
-			sums.map(({ kind, deltaAnnualMinor }) => ({
-				kind,
-				baseMinor: monthlyOf(deltaAnnualMinor),
-			})),
-			({ kind }) => MOVEMENT_WORDS[kind].label,
-			baseCurrency,
-		),
-		sum: money(sums.reduce((sum, each) => sum + each.deltaAnnualMinor, 0)),
+		total: {
+			count: countOf(
+				sums.reduce((n, { movements }) => n + movements, 0),
+				'movement',
+			),
+			scope: [
+				rangeWords(query.from, query.to),
+				query.kind ? MOVEMENT_WORDS[query.kind].label : 'All movements',
+				...(query.account ? [names.get(query.account) ?? query.account] : []),
+				'a month’s revenue',
+			],
+			...sumsInWords(
+				sums.map(({ kind, deltaAnnualMinor }) => ({
+					kind,
+					baseMinor: monthlyOf(deltaAnnualMinor),
+				})),
+				({ kind }) => MOVEMENT_WORDS[kind].label,
+				baseCurrency,
+			),
+			sum: money(sums.reduce((sum, each) => sum + each.deltaAnnualMinor, 0)),
+		},
 		rows: page.rows.map((row) => ({
 			id: `${row.period} ${row.accountId}`,
 			month: formatPeriodShort(row.period),

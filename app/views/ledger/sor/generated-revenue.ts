@@ -35,8 +35,8 @@ export async function viewGeneratedRevenue(
 	{ baseCurrency }: OrganisationFacts,
 	accountId: string,
 ) {
-	const { own, parentage } = await readGenerated(read, accountId)
-	const root = generatedTree(accountId, own, parentage, SHOWN)
+	const { own, parentage, credited } = await readGenerated(read, accountId)
+	const root = generatedTree(accountId, own, parentage, SHOWN, credited)
 	if (root.children.length === 0) return null
 	const names = await readAccountNames(read, idsIn(root))
 	const nameOf = (id: string) => names.get(id) ?? id

@@ -114,7 +114,7 @@ export const advocateRow = (
 
 /** How all advocates add up to the company. */
 export function consolidationOf(
-	{ report, range, secondOrder, isWhatIf, money }: SorScope,
+	{ report, range, secondOrder, isWhatIf, money, creditedPath }: SorScope,
 	baseCurrency: string,
 ) {
 	const { company } = report
@@ -124,19 +124,11 @@ export function consolidationOf(
 		advocates: money(advocatesSor, '#advocates'),
 		eliminations: money(
 			report.eliminations,
-			isWhatIf
-				? null
-				: creditsPath({
-						...range,
-						bucket: 'own_growth',
-						credited: 'accounts',
-					}),
+			isWhatIf ? null : creditedPath('accounts', 'own_growth'),
 		),
 		unattributed: money(
 			report.unattributed,
-			isWhatIf
-				? null
-				: creditsPath({ ...range, bucket: 'referral', credited: 'nobody' }),
+			isWhatIf ? null : creditedPath('nobody', 'referral'),
 		),
 		company: money(company.sor.raw, entriesPath({ ...range, ...secondOrder })),
 		isEven: consolidated === company.sor.raw,

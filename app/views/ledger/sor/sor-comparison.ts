@@ -3,13 +3,11 @@ import type { CompanyFigures } from '#app/domain/ledger/consolidate.ts'
 import { newRevenueOf } from '#app/domain/ledger/new-revenue.ts'
 import { rangeBefore } from '#app/domain/ledger/sor-range.ts'
 import { formatPeriodRange } from '#app/views/format/dates.ts'
-import { moneyFigure } from '#app/views/format/figure.ts'
 import { formatMoney, formatShare } from '#app/views/format/money.ts'
 import { entriesPath } from '#app/views/paths/paths.ts'
 import type { Reader } from '#db/client.ts'
 import { known } from '#db/reports/accounts/known.ts'
 import { readPeriodSpan } from '#db/reports/ledger/closing/period-span.ts'
-import { sumEntries } from '#db/reports/ledger/entries.ts'
 import { companyReport } from '#db/reports/ledger/sor/sor.ts'
 import { OWN_REPEAT, type SorScope } from './sor-scope.ts'
 
@@ -27,7 +25,7 @@ export async function sorComparison(
 	const { was, wasYear, sums, sumsBefore, span } = await known(
 		read,
 		{
-			what: ['comparison', months, scope.filter],
+			what: ['comparison', months, scope.report.model, scope.filter],
 			isOfAccounts: scope.isNarrowed,
 		},
 		() => readComparison(read, scope, { months, before, year }),
@@ -72,7 +70,7 @@ export async function sorComparison(
 
 async function readComparison(
 	read: Reader,
-	{ filter, isNarrowed }: SorScope,
+	{ filter, report: { model } }: SorScope,
 	{
 		months,
 		before,
@@ -80,18 +78,16 @@ async function readComparison(
 	}: { months: Months; before: Months; year: Months | null },
 ) {
 	const span = await readPeriodSpan(read)
-	const report = await companyReport(read, { ...before, filter })
-	const reportOfYear = year && (await companyReport(read, { ...year, filter }))
-	const chosen = isNarrowed ? report.chosen : undefined
-	const [sums, sumsBefore] = await Promise.all([
-		sumEntries(read, { ...months, chosen }),
-		sumEntries(read, { ...before, chosen }),
-	])
+	const report = await companyReport(read, { ...before, model, filter })
+	const reportOfYear =
+		year && (await companyReport(read, { ...year, model, filter }))
+	const within = ({ from, to }: Months) =>
+		report.sums.filter(({ period }) => period >= from && period <= to)
 	return {
 		was: report.company,
 		wasYear: reportOfYear?.company ?? null,
-		sums,
-		sumsBefore,
+		sums: within(months),
+		sumsBefore: within(before),
 		span,
 	}
 }
@@ -161,14 +157,13 @@ function partRows(
 }
 
 const figureIn = (
-	{ filter, currency, ...ranges }: Asked,
+	{ filter, ...ranges }: Asked,
 	when: 'now' | 'before' | 'year',
 	narrowed: Parameters<typeof entriesPath>[0],
 	amountMinor: number,
 ) =>
-	moneyFigure(
+	ranges.money(
 		amountMinor,
-		currency,
 		entriesPath({ ...filter, ...ranges[when], ...narrowed }),
 	)
 

@@ -1,8 +1,12 @@
-import type { SorFilter } from '#app/domain/ledger/sor-filter.ts'
+import {
+	CREDITED,
+	type Credited,
+	SHARE_KINDS,
+	type SorFilter,
+} from '#app/domain/ledger/sor-filter.ts'
 import { isPeriod } from '#app/domain/period.ts'
-import { TOUCH_KINDS } from '#app/domain/referrals/touch.ts'
 import { formatPeriod } from '#app/views/format/dates.ts'
-import { KIND_WORDS } from '#app/views/format/words.ts'
+import { SHARE_KIND_WORDS } from '#app/views/format/words.ts'
 
 const LENGTH = 200
 
@@ -16,8 +20,9 @@ export function parseSorFilter(params: URLSearchParams): SorFilter {
 		industry: text('industry'),
 		plan: text('plan'),
 		currency: text('currency')?.toUpperCase(),
-		kind: TOUCH_KINDS.find((kind) => kind === params.get('kind')),
+		kind: SHARE_KINDS.find((kind) => kind === params.get('kind')),
 		advocate: text('advocate'),
+		credited: CREDITED.find((each) => each === params.get('credited')),
 		cohort: cohort !== undefined && isPeriod(cohort) ? cohort : undefined,
 	}
 	return withoutGaps(read)
@@ -31,7 +36,16 @@ const withoutGaps = (filter: SorFilter): SorFilter =>
 
 /** What a filter narrows to, a few words each. */
 export function filterWords(
-	{ segment, industry, plan, currency, kind, advocate, cohort }: SorFilter,
+	{
+		segment,
+		industry,
+		plan,
+		currency,
+		kind,
+		advocate,
+		credited,
+		cohort,
+	}: SorFilter,
 	names: ReadonlyMap<string, string>,
 ): string[] {
 	return [
@@ -39,8 +53,16 @@ export function filterWords(
 		industry && `industry ${industry}`,
 		plan && `plan ${plan}`,
 		currency && `paid in ${currency}`,
-		kind && `brought so: ${KIND_WORDS[kind].toLowerCase()}`,
-		advocate && `brought by ${names.get(advocate) ?? advocate}`,
+		kind && `the shares of: ${SHARE_KIND_WORDS[kind].toLowerCase()}`,
+		advocate && `the shares of ${names.get(advocate) ?? advocate}`,
+		credited && CREDITED_WORDS[credited].toLowerCase(),
 		cohort && `first paid in ${formatPeriod(cohort)}`,
 	].filter((words) => words !== undefined && words !== '') as string[]
+}
+
+/** Whose shares these are. */
+export const CREDITED_WORDS: Readonly<Record<Credited, string>> = {
+	accounts: 'What accounts are credited with',
+	nobody: 'Brought by somebody who is no account',
+	not_referred: 'What nobody brought',
 }

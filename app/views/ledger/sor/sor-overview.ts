@@ -3,12 +3,16 @@ import {
 	comparableMonths,
 	type Months,
 } from '#app/domain/ledger/complete-months.ts'
-import { isNarrowed, type SorFilter } from '#app/domain/ledger/sor-filter.ts'
+import {
+	CREDITED,
+	isNarrowed,
+	type SorFilter,
+} from '#app/domain/ledger/sor-filter.ts'
 import { calendarOf, type Period } from '#app/domain/period.ts'
-import { REFERRING_KINDS } from '#app/domain/referrals/touch.ts'
+import { REFERRING_KINDS, type TouchKind } from '#app/domain/referrals/touch.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
-import { KIND_WORDS } from '#app/views/format/words.ts'
+import { SHARE_KIND_WORDS } from '#app/views/format/words.ts'
 import { withParams } from '#app/views/paths/paths.ts'
 import type { Reader } from '#db/client.ts'
 import { known } from '#db/reports/accounts/known.ts'
@@ -18,7 +22,7 @@ import { readSorChoices } from '#db/reports/ledger/sor/sor-choices.ts'
 import { monthSoFar } from './month-so-far.ts'
 import { SOR_PATH, sorChoice, viewSor } from './sor.ts'
 import { sorComparison } from './sor-comparison.ts'
-import { filterWords } from './sor-filter-query.ts'
+import { CREDITED_WORDS, filterWords } from './sor-filter-query.ts'
 import { sorMovers } from './sor-movers.ts'
 import {
 	checkSorQuery,
@@ -82,6 +86,7 @@ export async function viewSorOverview(
 		overview: await viewAround(read, organisation, thisMonth, {
 			...asked,
 			model: view.choice.model,
+			isWhatIf: view.choice.model !== policy.model,
 		}),
 		soFar: await monthSoFar(read, organisation, books.running, {
 			months,
@@ -100,12 +105,18 @@ export async function viewSorOverview(
 	}
 }
 
+type Asked = SorQuery &
+	Months & {
+		/** Another model than the policy's. */
+		readonly isWhatIf?: boolean | undefined
+	}
+
 /** The figures of a report against the months before, who moved them, and where the revenue comes from. */
 async function viewAround(
 	read: Reader,
 	organisation: OrganisationFacts,
 	thisMonth: Period,
-	query: SorQuery & Months,
+	query: Asked,
 ) {
 	const [changes, sources] = await Promise.all([
 		viewChanges(read, organisation, thisMonth, query),
@@ -119,7 +130,7 @@ export async function viewChanges(
 	read: Reader,
 	organisation: OrganisationFacts,
 	thisMonth: Period,
-	query: SorQuery & Months,
+	query: Asked,
 ) {
 	const months = comparableMonths(query, thisMonth)
 	if (!months) return { comparison: null, movers: [] }
@@ -134,9 +145,9 @@ export async function viewChanges(
 async function scopeOf(
 	read: Reader,
 	organisation: OrganisationFacts,
-	query: SorQuery,
+	query: SorQuery & Pick<Asked, 'isWhatIf'>,
 ): Promise<SorScope> {
-	const { from, to, model, filter = {} } = query
+	const { from, to, model, filter = {}, isWhatIf = false } = query
 	const report = await knownSorReport(read, {
 		from: from ?? undefined,
 		to: to ?? undefined,
@@ -145,7 +156,7 @@ async function scopeOf(
 	})
 	return sorScope(report, {
 		currency: organisation.baseCurrency,
-		isWhatIf: false,
+		isWhatIf,
 		filter,
 	})
 }
@@ -154,7 +165,7 @@ async function scopeOf(
 async function viewNarrowing(
 	read: Reader,
 	filter: SorFilter,
-	influence: readonly (keyof typeof KIND_WORDS)[],
+	influence: readonly TouchKind[],
 ) {
 	const choices = await known(
 		read,
@@ -175,9 +186,12 @@ async function viewNarrowing(
 		industries: asOptions(choices.industries, filter.industry),
 		plans: asOptions(choices.plans, filter.plan),
 		currencies: asOptions(choices.currencies, filter.currency),
-		kinds: [...REFERRING_KINDS, ...influence].map((value) => ({
+		kinds: [...REFERRING_KINDS, ...influence, 'by_hand' as const].map(
+			(value) => ({ value, label: SHARE_KIND_WORDS[value] }),
+		),
+		credited: CREDITED.map((value) => ({
 			value,
-			label: KIND_WORDS[value],
+			label: CREDITED_WORDS[value],
 		})),
 		advocates: withChosen(
 			choices.advocates.map(({ id, name }) => ({ value: id, label: name })),

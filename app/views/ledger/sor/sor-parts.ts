@@ -1,7 +1,7 @@
 import { REVENUE_CLASSES } from '#app/domain/ledger/line.ts'
 import { countOf } from '#app/views/format/money.ts'
 import { CLASS_WORDS } from '#app/views/format/words.ts'
-import { creditsPath, entriesPath, linesPath } from '#app/views/paths/paths.ts'
+import { entriesPath, linesPath } from '#app/views/paths/paths.ts'
 import { OWN_REPEAT, type SorScope } from './sor-scope.ts'
 
 /** The company's revenue by part and by class, and what stands beside it. */
@@ -11,6 +11,7 @@ export function sorParts({
 	firstOrder,
 	isNarrowed,
 	money,
+	creditedPath,
 }: SorScope) {
 	const { company } = report
 	return {
@@ -88,10 +89,7 @@ export function sorParts({
 			},
 			{
 				label: 'Unattributed',
-				figure: money(
-					report.unattributed,
-					creditsPath({ ...range, bucket: 'referral', credited: 'nobody' }),
-				),
+				figure: money(report.unattributed, creditedPath('nobody', 'referral')),
 				note: 'Referral revenue whose referrer is no account: a partner, or somebody outside.',
 			},
 			{

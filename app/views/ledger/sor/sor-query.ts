@@ -4,10 +4,13 @@ import {
 	headlineMonths,
 	type Months,
 } from '#app/domain/ledger/complete-months.ts'
-import type { SorFilter } from '#app/domain/ledger/sor-filter.ts'
+import {
+	CREDITED,
+	SHARE_KINDS,
+	type SorFilter,
+} from '#app/domain/ledger/sor-filter.ts'
 import { checkRange, type RangeRefusal } from '#app/domain/ledger/sor-range.ts'
 import { isPeriod, type Period } from '#app/domain/period.ts'
-import { TOUCH_KINDS } from '#app/domain/referrals/touch.ts'
 import { parseSorFilter } from './sor-filter-query.ts'
 
 /** Which months, under which model, from which advocate on, narrowed to what. */
@@ -55,7 +58,7 @@ export const periodOf = (text: string | null): Period | null =>
 
 /** What is wrong with an address, by field, and how to mend it. */
 export type SorProblems = Partial<
-	Record<'from' | 'to' | 'model' | 'kind' | 'cohort', string>
+	Record<'from' | 'to' | 'model' | 'kind' | 'credited' | 'cohort', string>
 >
 
 /** What an address asks for that there is not. */
@@ -67,6 +70,7 @@ export function checkSorQuery(params: URLSearchParams): SorProblems {
 	const given = (name: string) => params.get(name) || null
 	const model = given('model')
 	const kind = given('kind')
+	const credited = given('credited')
 	return onlyProblems({
 		from: wrongMonth('from'),
 		to: wrongMonth('to'),
@@ -76,9 +80,13 @@ export function checkSorQuery(params: URLSearchParams): SorProblems {
 				? undefined
 				: `There is no model “${shown(model)}”: choose one of the list`,
 		kind:
-			kind === null || TOUCH_KINDS.some((known) => known === kind)
+			kind === null || SHARE_KINDS.some((known) => known === kind)
 				? undefined
 				: `There is no way “${shown(kind)}”: choose one of the list`,
+		credited:
+			credited === null || CREDITED.some((known) => known === credited)
+				? undefined
+				: `There is no “${shown(credited)}”: choose one of the list`,
 	})
 }
 

@@ -1,6 +1,14 @@
-import { isNarrowed, type SorFilter } from '#app/domain/ledger/sor-filter.ts'
+import {
+	isByShare,
+	isNarrowed,
+	type SorFilter,
+} from '#app/domain/ledger/sor-filter.ts'
 import { type Figure, moneyFigure } from '#app/views/format/figure.ts'
-import type { EntryParams } from '#app/views/paths/paths.ts'
+import {
+	type BucketGroup,
+	creditsPath,
+	type EntryParams,
+} from '#app/views/paths/paths.ts'
 import type { SorReport } from '#db/reports/ledger/sor/sor.ts'
 
 /** A report of second-order revenue with what is needed to lead from its figures to their rows. */
@@ -20,6 +28,11 @@ export type SorScope = {
 	/** The report asks what another model would say: nothing is posted of it. */
 	readonly isWhatIf: boolean
 	money(amountMinor: number, path: string | null): Figure
+	/** The credits of a part to any account, or to somebody who is none; null where the report is of others. */
+	creditedPath(
+		credited: 'accounts' | 'nobody',
+		bucket: BucketGroup,
+	): string | null
 }
 
 export function sorScope(
@@ -32,9 +45,10 @@ export function sorScope(
 ): SorScope {
 	const { from, to, company } = report
 	const hasRepeat = company.repeat !== undefined
+	const range = { ...filter, from: from ?? undefined, to: to ?? undefined }
 	return {
 		report,
-		range: { ...filter, from: from ?? undefined, to: to ?? undefined },
+		range,
 		filter,
 		isNarrowed: isNarrowed(filter),
 		secondOrder: {
@@ -46,7 +60,17 @@ export function sorScope(
 			repeat: hasRepeat ? 'without' : undefined,
 		},
 		isWhatIf,
-		money: (amountMinor, path) => moneyFigure(amountMinor, currency, path),
+		// Rows are weighed by the shares that are posted.
+		money: (amountMinor, path) =>
+			moneyFigure(
+				amountMinor,
+				currency,
+				isWhatIf && isByShare(filter) ? null : path,
+			),
+		creditedPath: (credited, bucket) =>
+			(filter.credited ?? credited) === credited
+				? creditsPath({ ...range, bucket, credited })
+				: null,
 	}
 }
 

@@ -5,7 +5,7 @@ import {
 	type OrganisationFacts,
 } from '#app/views/format/figure.ts'
 import { countOf, formatMoney } from '#app/views/format/money.ts'
-import { BUCKET_WORDS, KIND_WORDS } from '#app/views/format/words.ts'
+import { BUCKET_WORDS, SHARE_KIND_WORDS } from '#app/views/format/words.ts'
 import { accountPath, creditsPath } from '#app/views/paths/paths.ts'
 import type { Reader } from '#db/client.ts'
 import { known } from '#db/reports/accounts/known.ts'
@@ -14,19 +14,12 @@ import { sumEntries } from '#db/reports/ledger/entries.ts'
 import { choose } from '#db/reports/ledger/sor/chosen.ts'
 import {
 	readSources,
-	type SourceKind,
 	type SourceSum,
 } from '#db/reports/ledger/sor/sor-sources.ts'
 import type { SorScope } from './sor-scope.ts'
 
 /** Referrers that have a stream of their own. */
 const SHOWN = 6
-
-export const SOURCE_KIND_WORDS: Readonly<Record<SourceKind, string>> = {
-	...KIND_WORDS,
-	several: 'In several ways',
-	by_hand: 'Set by hand',
-}
 
 const COLOURS: Readonly<Record<Bucket, string>> = {
 	first_order: 'var(--color-first-order)',
@@ -230,7 +223,7 @@ function draw(groups: readonly Group[], nobody: readonly number[]) {
 			},
 			...kinds.map((kind) => ({
 				id: `by ${kind}`,
-				label: SOURCE_KIND_WORDS[kind],
+				label: SHARE_KIND_WORDS[kind],
 				colour: 'var(--color-ink-muted)',
 			})),
 			...BUCKETS.map((bucket) => ({
@@ -253,7 +246,7 @@ function kindRows(sources: readonly SourceSum[], currency: string) {
 		}))
 		.sort((a, b) => b.sum - a.sum)
 		.map(({ kind, sum }) => ({
-			term: SOURCE_KIND_WORDS[kind],
+			term: SHARE_KIND_WORDS[kind],
 			text: formatMoney(sum, currency),
 		}))
 }

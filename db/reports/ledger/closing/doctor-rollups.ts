@@ -1,3 +1,4 @@
+import { count, eq } from 'drizzle-orm'
 import { type Check, SHOWN } from '#db/check.ts'
 import type { Reader } from '#db/client.ts'
 import {
@@ -19,6 +20,7 @@ export async function revenueRollupMatches(read: Reader): Promise<Check> {
 			currency: entries.currency,
 			amountMinor: sumOf(entries.amountMinor),
 			baseMinor: sumOf(entries.baseMinor),
+			rows: count(),
 		})
 		.from(entries)
 		.groupBy(
@@ -32,7 +34,7 @@ export async function revenueRollupMatches(read: Reader): Promise<Check> {
 	const keyOf = (row: (typeof rolled)[number]) =>
 		[row.period, row.accountId, row.class, row.bucket, row.currency].join(' ')
 	const figureOf = (row: (typeof rolled)[number]) =>
-		`${row.amountMinor}/${row.baseMinor}`
+		`${row.amountMinor}/${row.baseMinor} in ${row.rows}`
 	return {
 		name: 'the revenue rollup is the ledger',
 		looked: rolled.length,
@@ -47,13 +49,15 @@ export async function companyRollupMatches(read: Reader): Promise<Check> {
 			class: entries.class,
 			bucket: entries.bucket,
 			baseMinor: sumOf(entries.baseMinor),
+			rows: count(),
 		})
 		.from(entries)
 		.groupBy(entries.period, entries.class, entries.bucket)
 	const rolled = await read.select().from(companyRollup)
 	const keyOf = (row: (typeof rolled)[number]) =>
 		[row.period, row.class, row.bucket].join(' ')
-	const figureOf = (row: (typeof rolled)[number]) => String(row.baseMinor)
+	const figureOf = (row: (typeof rolled)[number]) =>
+		`${row.baseMinor} in ${row.rows}`
 	return {
 		name: 'the company rollup is the ledger',
 		looked: rolled.length,
@@ -68,21 +72,37 @@ export async function creditRollupMatches(read: Reader): Promise<Check> {
 				period: credits.period,
 				referrerAccountId: credits.referrerAccountId,
 				accountId: credits.accountId,
+				class: entries.class,
 				bucket: credits.bucket,
+				currency: entries.currency,
+				touchId: credits.touchId,
 				baseMinor: sumOf(credits.baseMinor),
+				rows: count(),
 			})
 			.from(credits)
+			.innerJoin(entries, eq(entries.id, credits.entryId))
 			.groupBy(
 				credits.period,
 				credits.referrerAccountId,
 				credits.accountId,
+				entries.class,
 				credits.bucket,
+				entries.currency,
+				credits.touchId,
 			)
-	).map((row) => ({ ...row, referrerAccountId: row.referrerAccountId ?? '' }))
+	).map((row) => ({
+		...row,
+		referrerAccountId: row.referrerAccountId ?? '',
+		touchId: row.touchId ?? '',
+	}))
 	const rolled = await read.select().from(creditRollup)
 	const keyOf = (row: (typeof rolled)[number]) =>
-		[row.period, row.referrerAccountId, row.accountId, row.bucket].join(' ')
-	const figureOf = (row: (typeof rolled)[number]) => String(row.baseMinor)
+		[
+			...[row.period, row.referrerAccountId, row.accountId, row.class],
+			...[row.bucket, row.currency, row.touchId],
+		].join(' ')
+	const figureOf = (row: (typeof rolled)[number]) =>
+		`${row.baseMinor} in ${row.rows}`
 	return {
 		name: 'the credit rollup is the ledger',
 		looked: rolled.length,

@@ -55,7 +55,7 @@ export async function readCohortSums(
 				bucket: revenueRollup.bucket,
 				baseMinor: sql<number>`sum(${revenueRollup.baseMinor})`.mapWith(Number),
 			})
-			.from(revenueRollup)
+			.from(chosen.revenue)
 			.innerJoin(
 				attributions,
 				eq(attributions.accountId, revenueRollup.accountId),

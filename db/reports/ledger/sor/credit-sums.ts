@@ -1,13 +1,9 @@
-import { and, eq, gte, inArray, lte, ne, notInArray, sum } from 'drizzle-orm'
+import { and, gte, lte, sum } from 'drizzle-orm'
 import type { Bucket } from '#app/domain/ledger/line.ts'
 import type { Period } from '#app/domain/period.ts'
+import type { CreditedTo } from '#app/domain/referrals/graph.ts'
 import type { Reader } from '#db/client.ts'
-import {
-	creditRollup,
-	credits,
-	entries,
-	revenueRollup,
-} from '#db/schema/index.ts'
+import { creditRollup } from '#db/schema/index.ts'
 import { type Chosen, EVERYTHING } from './chosen.ts'
 
 /** Credits to one referrer (null = no account) in a range, minor units of the base currency. */
@@ -16,6 +12,47 @@ export type CreditSum = {
 	readonly referrerAccountId: string | null
 	readonly baseMinor: number
 }
+
+/** The posted credits of a range that are chosen, by referrer and bucket. */
+export async function creditsIn(
+	read: Reader,
+	from: Period,
+	to: Period,
+	chosen = EVERYTHING,
+): Promise<CreditSum[]> {
+	const rows = await read
+		.select(referrerAndBucket)
+		.from(creditRollup)
+		.where(and(within(from, to), chosenCredits(chosen)))
+		.groupBy(creditRollup.referrerAccountId, creditRollup.bucket)
+	return rows.map(named)
+}
+
+/** What is credited for one account. */
+export type ReferredSum = CreditSum & { readonly accountId: string }
+
+/** The posted credits of a range that are chosen, by referred account too. */
+export async function creditsByReferred(
+	read: Reader,
+	from: Period,
+	to: Period,
+	chosen = EVERYTHING,
+): Promise<ReferredSum[]> {
+	const rows = await read
+		.select({ ...referrerAndBucket, accountId: creditRollup.accountId })
+		.from(creditRollup)
+		.where(and(within(from, to), chosenCredits(chosen)))
+		.groupBy(
+			creditRollup.accountId,
+			creditRollup.referrerAccountId,
+			creditRollup.bucket,
+		)
+	return rows.map(named)
+}
+
+/** That sums of credits are of what a filter chooses. */
+export const chosenCredits = (chosen: Chosen) =>
+	and(chosen.rows(creditRollup), chosen.credits(creditRollup))
 
 const referrerAndBucket = {
 	referrerAccountId: creditRollup.referrerAccountId,
@@ -26,110 +63,26 @@ const referrerAndBucket = {
 const within = (from: Period, to: Period) =>
 	and(gte(creditRollup.period, from), lte(creditRollup.period, to))
 
-const named = <Row extends { referrerAccountId: string }>(rows: Row[]) =>
-	rows.map((row) => ({
-		...row,
-		referrerAccountId: row.referrerAccountId || null,
-	}))
+const named = <Row extends { referrerAccountId: string }>(row: Row) => ({
+	...row,
+	referrerAccountId: row.referrerAccountId || null,
+})
 
-/** The posted credits of a range, by referrer and bucket: those on chosen entries. */
-export async function creditsIn(
-	read: Reader,
-	from: Period,
-	to: Period,
-	chosen = EVERYTHING,
-): Promise<CreditSum[]> {
-	const rows = await read
-		.select(referrerAndBucket)
-		.from(creditRollup)
-		.where(and(within(from, to), chosenInRollup(read, chosen)))
-		.groupBy(creditRollup.referrerAccountId, creditRollup.bucket)
-	return [
-		...named(rows),
-		...(await creditsOfMixedPayers(read, from, to, chosen)),
-	]
-}
-
-/** The posted credits of a range, by referred account too. */
-export async function creditsByReferred(
-	read: Reader,
-	from: Period,
-	to: Period,
-	chosen = EVERYTHING,
-): Promise<(CreditSum & { readonly accountId: string })[]> {
-	const rows = await read
-		.select({ ...referrerAndBucket, accountId: creditRollup.accountId })
-		.from(creditRollup)
-		.where(and(within(from, to), chosenInRollup(read, chosen)))
-		.groupBy(
-			creditRollup.accountId,
-			creditRollup.referrerAccountId,
-			creditRollup.bucket,
+/** What each account's payments brought those who are credited. */
+export function creditedTo(
+	credited: readonly Pick<
+		ReferredSum,
+		'accountId' | 'referrerAccountId' | 'baseMinor'
+	>[],
+): CreditedTo {
+	const byAccount = new Map<string, Map<string | null, number>>()
+	for (const { accountId, referrerAccountId, baseMinor } of credited) {
+		const known = byAccount.get(accountId) ?? new Map<string | null, number>()
+		byAccount.set(accountId, known)
+		known.set(
+			referrerAccountId,
+			(known.get(referrerAccountId) ?? 0) + baseMinor,
 		)
-	return [
-		...named(rows),
-		...(await creditsOfMixedPayers(read, from, to, chosen)),
-	]
-}
-
-/** The rollup of credits knows no currencies: it serves for accounts that paid in the chosen one alone. */
-export const chosenInRollup = (read: Reader, { accounts, currency }: Chosen) =>
-	and(
-		accounts(creditRollup.accountId),
-		...(currency === undefined
-			? []
-			: [
-					inArray(creditRollup.accountId, payersIn(read, currency)),
-					notInArray(creditRollup.accountId, payersInOthers(read, currency)),
-				]),
-	)
-
-const payersIn = (read: Reader, currency: string) =>
-	read
-		.select({ id: revenueRollup.accountId })
-		.from(revenueRollup)
-		.where(eq(revenueRollup.currency, currency))
-
-const payersInOthers = (read: Reader, currency: string) =>
-	read
-		.select({ id: revenueRollup.accountId })
-		.from(revenueRollup)
-		.where(ne(revenueRollup.currency, currency))
-
-/** Entries of the chosen currency of the few accounts that paid in others as well. */
-export const chosenOfMixedPayers = (
-	read: Reader,
-	{ accounts, currency = '' }: Chosen,
-) =>
-	and(
-		accounts(entries.accountId),
-		inArray(entries.accountId, payersIn(read, currency)),
-		inArray(entries.accountId, payersInOthers(read, currency)),
-		eq(entries.currency, currency),
-	)
-
-async function creditsOfMixedPayers(
-	read: Reader,
-	from: Period,
-	to: Period,
-	chosen: Chosen,
-): Promise<(CreditSum & { readonly accountId: string })[]> {
-	if (chosen.currency === undefined) return []
-	return read
-		.select({
-			accountId: entries.accountId,
-			referrerAccountId: credits.referrerAccountId,
-			bucket: credits.bucket,
-			baseMinor: sum(credits.baseMinor).mapWith(Number),
-		})
-		.from(entries)
-		.innerJoin(credits, eq(credits.entryId, entries.id))
-		.where(
-			and(
-				chosenOfMixedPayers(read, chosen),
-				gte(entries.period, from),
-				lte(entries.period, to),
-			),
-		)
-		.groupBy(entries.accountId, credits.referrerAccountId, credits.bucket)
+	}
+	return byAccount
 }

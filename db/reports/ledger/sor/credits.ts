@@ -6,22 +6,21 @@ import {
 	isNotNull,
 	isNull,
 	lte,
-	not,
+	ne,
 	type SQL,
 	sql,
 	sum,
 } from 'drizzle-orm'
-import {
-	BUCKETS,
-	type Bucket,
-	type RevenueClass,
-} from '#app/domain/ledger/line.ts'
+import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
 import type { Period } from '#app/domain/period.ts'
+import type { TouchKind } from '#app/domain/referrals/touch.ts'
+import { inChunks } from '#db/chunks.ts'
 import type { Reader } from '#db/client.ts'
 import { type Page, pageOf } from '#db/page.ts'
 import { creditRollup, credits, entries } from '#db/schema/ledger.ts'
+import { touches } from '#db/schema/referrals.ts'
 import type { Chosen } from './chosen.ts'
-import { chosenInRollup, chosenOfMixedPayers } from './credit-sums.ts'
+import { chosenCredits } from './credit-sums.ts'
 
 /** Which credits. What is left out does not narrow. */
 export type CreditFilter = {
@@ -32,7 +31,7 @@ export type CreditFilter = {
 	/** The account that is credited; or any account; or none (the referrer is no account). */
 	readonly referrer?: { readonly id: string } | 'any' | 'none' | undefined
 	readonly buckets?: readonly Bucket[] | undefined
-	/** Only those on entries that a filter chooses. */
+	/** Only those that a filter chooses. */
 	readonly chosen?: Chosen | undefined
 }
 
@@ -49,6 +48,11 @@ export type CreditRow = {
 	readonly currency: string
 	readonly baseMinor: number
 	readonly mirrorOf: string | null
+	/** Null: an override set the share. */
+	readonly touchId: string | null
+	readonly touchKind: TouchKind | null
+	/** What the credit is of its entry's credits together: a part of 1. */
+	readonly share: number
 }
 export type CreditCursor = {
 	readonly period: Period
@@ -64,7 +68,8 @@ export async function listCredits(
 	limit: number,
 ): Promise<Page<CreditRow, CreditCursor>> {
 	// A referrer's credits have an index; all others are found through their entries, which lie in the order of the list.
-	const isOfReferrer = referrer === 'none' || typeof referrer === 'object'
+	const isOfReferrer =
+		referrer === 'none' || typeof referrer === 'object' || chosen?.isOfReferrer
 	const side = isOfReferrer
 		? { ...credits, id: credits.entryId }
 		: { ...entries }
@@ -82,9 +87,13 @@ export async function listCredits(
 			currency: entries.currency,
 			baseMinor: credits.baseMinor,
 			mirrorOf: entries.mirrorOf,
+			touchId: credits.touchId,
+			touchKind: touches.kind,
+			weight: credits.weight,
 		})
 		.from(credits)
 		.innerJoin(entries, eq(entries.id, credits.entryId))
+		.leftJoin(touches, eq(touches.id, credits.touchId))
 		.where(
 			and(
 				// An open start is said too: without it SQLite begins with the credits and sorts them all.
@@ -99,7 +108,8 @@ export async function listCredits(
 							? isNull(credits.referrerAccountId)
 							: eq(credits.referrerAccountId, referrer.id),
 				buckets ? inArray(side.bucket, [...buckets]) : undefined,
-				chosen?.fewRows(entries),
+				chosen?.fewRows(),
+				chosen?.credits(credits),
 				after
 					? sql`(${side.period}, ${side.id}, ${credits.position}) < (${after.period}, ${after.entryId}, ${after.position})`
 					: undefined,
@@ -111,79 +121,85 @@ export async function listCredits(
 			sql`${credits.position} desc`,
 		)
 		.limit(limit + 1)
-	return pageOf(rows, limit, ({ period, entryId, position }) => ({
+	const page = pageOf(rows, limit, ({ period, entryId, position }) => ({
 		period,
 		entryId,
 		position,
 	}))
+	return { ...page, rows: await withShares(read, page.rows) }
 }
 
-export type CreditSum = { readonly bucket: Bucket; readonly baseMinor: number }
+/** Weights as shares: an override sets basis points, a model weighs the touches of an entry against each other. */
+async function withShares<
+	Row extends { entryId: string; touchId: string | null; weight: number },
+>(read: Reader, rows: readonly Row[]) {
+	const sums = await inChunks(
+		new Set(rows.map(({ entryId }) => entryId)),
+		(piece) =>
+			read
+				.select({
+					entryId: credits.entryId,
+					weight: sum(credits.weight).mapWith(Number),
+				})
+				.from(credits)
+				.where(inArray(credits.entryId, piece))
+				.groupBy(credits.entryId),
+	)
+	const weightOf = new Map(sums.map(({ entryId, weight }) => [entryId, weight]))
+	return rows.map(({ weight, ...row }) => ({
+		...row,
+		share:
+			row.touchId === null
+				? weight / 10_000
+				: weight / (weightOf.get(row.entryId) ?? weight),
+	}))
+}
+
+export type CreditSum = {
+	readonly bucket: Bucket
+	readonly baseMinor: number
+	/** How many credits these are. */
+	readonly rows: number
+}
 
 /** What the credits of a filter sum to, by bucket. From the rollup. */
 export async function sumCredits(
 	read: Reader,
 	filter: CreditFilter,
 ): Promise<CreditSum[]> {
-	const { chosen } = filter
-	const rows = await read
+	return read
 		.select({
 			bucket: creditRollup.bucket,
 			baseMinor: sum(creditRollup.baseMinor).mapWith(Number),
+			rows: sum(creditRollup.rows).mapWith(Number),
 		})
 		.from(creditRollup)
 		.where(
-			and(
-				...narrow(filter, creditRollup, ''),
-				chosen && chosenInRollup(read, chosen),
-			),
+			and(...narrow(filter), filter.chosen && chosenCredits(filter.chosen)),
 		)
 		.groupBy(creditRollup.bucket)
-	if (chosen?.currency === undefined) return rows
-	// The rollup knows no currencies: what it cannot tell is summed from the credits themselves.
-	const rest = await read
-		.select({
-			bucket: credits.bucket,
-			baseMinor: sum(credits.baseMinor).mapWith(Number),
-		})
-		.from(entries)
-		.innerJoin(credits, eq(credits.entryId, entries.id))
-		.where(
-			and(...narrow(filter, credits, null), chosenOfMixedPayers(read, chosen)),
-		)
-		.groupBy(credits.bucket)
-	return BUCKETS.flatMap((bucket) => {
-		const parts = [...rows, ...rest].filter((part) => part.bucket === bucket)
-		return parts.length === 0
-			? []
-			: [
-					{
-						bucket,
-						baseMinor: parts.reduce((n, part) => n + part.baseMinor, 0),
-					},
-				]
-	})
 }
 
-/** How credits, or sums of them, are narrowed; `nobody` stands in their column for no account. */
-function narrow(
-	{ from, to, accountId, referrer, buckets }: CreditFilter,
-	table: typeof credits | typeof creditRollup,
-	nobody: '' | null,
-): (SQL | undefined)[] {
-	const column = table.referrerAccountId
-	const isNobody = nobody === null ? isNull(column) : eq(column, nobody)
+/** How sums of credits are narrowed; `''` stands in their column for no account. */
+function narrow({
+	from,
+	to,
+	accountId,
+	referrer,
+	buckets,
+}: CreditFilter): (SQL | undefined)[] {
+	const column = creditRollup.referrerAccountId
 	return [
-		from ? gte(table.period, from) : undefined,
-		to ? lte(table.period, to) : undefined,
-		accountId === undefined ? undefined : eq(table.accountId, accountId),
+		from ? gte(creditRollup.period, from) : undefined,
+		to ? lte(creditRollup.period, to) : undefined,
+		accountId === undefined ? undefined : eq(creditRollup.accountId, accountId),
 		referrer === undefined
 			? undefined
 			: referrer === 'none'
-				? isNobody
+				? eq(column, '')
 				: referrer === 'any'
-					? not(isNobody)
+					? ne(column, '')
 					: eq(column, referrer.id),
-		buckets ? inArray(table.bucket, [...buckets]) : undefined,
+		buckets ? inArray(creditRollup.bucket, [...buckets]) : undefined,
 	]
 }

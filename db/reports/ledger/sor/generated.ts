@@ -1,9 +1,10 @@
 import { and, eq, inArray, sum } from 'drizzle-orm'
-import type { Parentage } from '#app/domain/referrals/graph.ts'
+import type { CreditedTo, Parentage } from '#app/domain/referrals/graph.ts'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader } from '#db/client.ts'
 import { known } from '#db/reports/accounts/known.ts'
-import { referralEdges, revenueRollup } from '#db/schema/index.ts'
+import { creditRollup, referralEdges, revenueRollup } from '#db/schema/index.ts'
+import { creditedTo } from './credit-sums.ts'
 import { parentageAmong } from './parentage.ts'
 
 export type GeneratedFacts = {
@@ -11,6 +12,8 @@ export type GeneratedFacts = {
 	readonly own: ReadonlyMap<string, number>
 	/** Who brought those below it. */
 	readonly parentage: ReadonlyMap<string, Parentage>
+	/** What the own revenue of those brought is credited to whom. */
+	readonly credited: CreditedTo
 }
 
 /** What is needed to say what revenue an account generated: everybody whom it brought, whom those brought, and so on. */
@@ -27,8 +30,19 @@ async function computeGenerated(
 	accountId: string,
 ): Promise<GeneratedFacts> {
 	const below = await accountsBelow(read, accountId)
-	const [parentage, sums] = await Promise.all([
+	const [parentage, credits, sums] = await Promise.all([
 		parentageAmong(read, below),
+		inChunks(below, (piece) =>
+			read
+				.select({
+					accountId: creditRollup.accountId,
+					referrerAccountId: creditRollup.referrerAccountId,
+					baseMinor: sum(creditRollup.baseMinor).mapWith(Number),
+				})
+				.from(creditRollup)
+				.where(inArray(creditRollup.accountId, piece))
+				.groupBy(creditRollup.accountId, creditRollup.referrerAccountId),
+		),
 		inChunks([accountId, ...below], (piece) =>
 			read
 				.select({
@@ -43,6 +57,12 @@ async function computeGenerated(
 	return {
 		own: new Map(sums.map((row) => [row.accountId, row.baseMinor])),
 		parentage,
+		credited: creditedTo(
+			credits.map((row) => ({
+				...row,
+				referrerAccountId: row.referrerAccountId || null,
+			})),
+		),
 	}
 }
 

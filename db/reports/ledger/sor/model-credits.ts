@@ -67,6 +67,7 @@ export async function readModelCredits(
 		asked,
 		others.length,
 		range,
+		({ bucket }) => bucket,
 	)) {
 		for (const { accountId, credits } of accounts) {
 			const own = new Credits()

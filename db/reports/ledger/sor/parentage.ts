@@ -58,7 +58,8 @@ export async function touchesByModels(
 			const byModel = models.map((model) => weigh(accountId, touches, model))
 			return [
 				accountId,
-				touches.map(({ referrerAccountId }, i) => ({
+				touches.map(({ touchId, referrerAccountId }, i) => ({
+					touchId,
 					referrerAccountId,
 					weights: byModel.map((weights) => weights[i] as number),
 				})),

@@ -6,9 +6,16 @@ import type { Chosen } from './chosen.ts'
 
 /** What the company's entries sum to by period, class and bucket. From the rollup. */
 export const readPeriodSums = (read: Reader): Promise<RevenueSum[]> =>
-	read.select().from(companyRollup)
+	read
+		.select({
+			period: companyRollup.period,
+			class: companyRollup.class,
+			bucket: companyRollup.bucket,
+			baseMinor: companyRollup.baseMinor,
+		})
+		.from(companyRollup)
 
-/** What the chosen entries sum to by period, class and bucket. From the rollup. */
+/** What is chosen of entries sums to by period, class and bucket. From the rollup. */
 export const readChosenPeriodSums = (
 	read: Reader,
 	chosen: Chosen,
@@ -20,6 +27,6 @@ export const readChosenPeriodSums = (
 			bucket: revenueRollup.bucket,
 			baseMinor: sum(revenueRollup.baseMinor).mapWith(Number),
 		})
-		.from(revenueRollup)
+		.from(chosen.revenue)
 		.where(chosen.rows(revenueRollup))
 		.groupBy(revenueRollup.period, revenueRollup.class, revenueRollup.bucket)

@@ -73,7 +73,7 @@ export async function readMovers(
 			nowMinor: now.mapWith(Number),
 			beforeMinor: then.mapWith(Number),
 		})
-		.from(revenueRollup)
+		.from(question.chosen.revenue)
 		.where(
 			and(
 				gte(revenueRollup.period, before.from),
@@ -140,7 +140,7 @@ async function readParts(
 			nowMinor: sumWithin(question.range).mapWith(Number),
 			beforeMinor: sumWithin(question.before).mapWith(Number),
 		})
-		.from(revenueRollup)
+		.from(question.chosen.revenue)
 		.where(
 			and(
 				inArray(revenueRollup.accountId, ids),
@@ -184,7 +184,9 @@ async function readCorrections(
 			accountId: entries.accountId,
 			isAdjustment: entries.isAdjustment,
 			isRefund: isNotNull(revenueLines.refundOf).mapWith(Boolean),
-			baseMinor: sum(entries.baseMinor).mapWith(Number),
+			baseMinor: sum(chosen.part('baseMinor') ?? entries.baseMinor).mapWith(
+				Number,
+			),
 		})
 		.from(entries)
 		.innerJoin(revenueLines, eq(revenueLines.sourceKey, entries.lineKey))

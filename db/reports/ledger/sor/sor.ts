@@ -7,7 +7,11 @@ import {
 	type PeriodFigures,
 } from '#app/domain/ledger/consolidate.ts'
 import type { Bucket, RevenueClass } from '#app/domain/ledger/line.ts'
-import { isNarrowed, type SorFilter } from '#app/domain/ledger/sor-filter.ts'
+import {
+	isByShare,
+	isNarrowed,
+	type SorFilter,
+} from '#app/domain/ledger/sor-filter.ts'
 import type { Period } from '#app/domain/period.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import { totalRevenueGenerated } from '#app/domain/referrals/graph.ts'
@@ -24,10 +28,16 @@ import {
 	readOrganisation,
 } from '#db/stores/organisation/organisation.ts'
 import { type Chosen, choose } from './chosen.ts'
-import { type CreditSum, creditsByReferred, creditsIn } from './credit-sums.ts'
+import {
+	type CreditSum,
+	creditedTo,
+	creditsByReferred,
+	type ReferredSum,
+} from './credit-sums.ts'
 import { parentageOf, weighedTouches } from './parentage.ts'
 import { readChosenPeriodSums, readPeriodSums } from './period-sums.ts'
 import { contestedAccounts, whatIfCredits } from './what-if.ts'
+import { readWhatIfParts } from './what-if-parts.ts'
 
 export type AdvocateFigures = {
 	readonly accountId: string
@@ -73,22 +83,24 @@ export async function sorReport(
 	read: Reader,
 	range: SorRange = {},
 ): Promise<SorReport> {
-	const { currency, version, policy, chosen, from, to, company, periods } =
-		await companyReport(read, range)
-	const model = range.model ?? policy.model
-	const isWhatIf = model !== policy.model
-	const touches = await weighedTouches(read, model, policy)
+	const { filter = {} } = range
+	const { currency, version, policy, chosen, ...figures } = await companyReport(
+		read,
+		range,
+	)
+	const { from, to, company, periods, model, touches } = figures
+	const months = from === null || to === null ? null : { from, to }
+	const isUncredited = filter.credited === 'not_referred'
 	const credited =
-		from === null || to === null
-			? []
-			: isWhatIf
-				? await whatIfCreditsIn(read, touches, from, to, chosen)
-				: await creditsIn(read, from, to, chosen)
-	const own =
-		from === null || to === null ? [] : await ownRevenue(read, from, to, chosen)
+		months && !isUncredited
+			? await creditedIn(read, figures, months, chosen)
+			: []
+	const own = months ? await ownIn(read, figures, months, chosen) : []
 	const { byAccount: trg } = totalRevenueGenerated(
 		totals(own),
-		await parentageOf(read, touches),
+		// What nobody brought is nobody's but its payer's.
+		isUncredited ? new Map() : await parentageOf(read, touches),
+		creditedTo(credited),
 	)
 	const counts = await unpostedCounts(read, chosen)
 	return {
@@ -108,36 +120,90 @@ export async function sorReport(
 			credited,
 			(sum) => sum.referrerAccountId === null && sum.bucket === 'referral',
 		),
-		claimed:
-			from === null || to === null
-				? 0
-				: await claimedRevenue(read, from, to, policy, chosen),
+		claimed: months
+			? await claimedRevenue(read, months.from, months.to, policy, chosen)
+			: 0,
 		needsRate: counts.needs_rate ?? 0,
 		waiting: counts.needs_line ?? 0,
 	}
 }
 
-/** The company's figures alone: those that no model changes. */
+/**
+ * The company's figures alone. No model changes them, unless they are narrowed by shares: then these are the model's.
+ */
 export async function companyReport(
 	read: Reader,
-	{ filter = {}, ...range }: Omit<SorRange, 'model'>,
+	{ filter = {}, ...range }: SorRange,
 ) {
 	const { baseCurrency, zone } = await readOrganisation(read)
 	const chosen = choose(read, filter, zone)
 	const { version, settings: policy } = await currentPolicy(read)
+	const model = range.model ?? policy.model
 	const states = new Map(
 		(await storedPeriods(read)).map((stored) => [stored.period, stored.state]),
 	)
-	const figures = consolidate(
-		isNarrowed(filter)
+	const isWhatIf = model !== policy.model
+	const touches = await weighedTouches(read, model, policy)
+	const parts =
+		isWhatIf && isByShare(filter) && filter.credited !== 'not_referred'
+			? await readWhatIfParts(read, touches, filter, zone)
+			: null
+	const sums =
+		parts ??
+		(isNarrowed(filter)
 			? await readChosenPeriodSums(read, chosen)
-			: await readPeriodSums(read),
+			: await readPeriodSums(read))
+	const figures = consolidate(
+		sums,
 		range,
 		policy,
 		(period) => states.get(period) ?? 'open',
 	)
-	return { currency: baseCurrency, version, policy, chosen, ...figures }
+	return {
+		currency: baseCurrency,
+		version,
+		policy,
+		chosen,
+		model,
+		isWhatIf,
+		touches,
+		/** What is narrowed to, where another model says what that is. */
+		parts,
+		sums,
+		...figures,
+	}
 }
+
+type Figures = Pick<
+	Awaited<ReturnType<typeof companyReport>>,
+	'isWhatIf' | 'touches' | 'parts'
+>
+type Months = { readonly from: Period; readonly to: Period }
+
+const isIn =
+	({ from, to }: Months) =>
+	(row: { readonly period: Period }) =>
+		row.period >= from && row.period <= to
+
+const creditedIn = async (
+	read: Reader,
+	{ isWhatIf, touches, parts }: Figures,
+	months: Months,
+	chosen: Chosen,
+): Promise<ReferredSum[]> =>
+	parts?.filter(isIn(months)) ??
+	(isWhatIf
+		? await whatIfCreditsIn(read, touches, months.from, months.to, chosen)
+		: await creditsByReferred(read, months.from, months.to, chosen))
+
+const ownIn = async (
+	read: Reader,
+	{ parts }: Figures,
+	months: Months,
+	chosen: Chosen,
+): Promise<OwnSum[]> =>
+	parts?.filter(isIn(months)) ??
+	(await ownRevenue(read, months.from, months.to, chosen))
 
 const isOwnBucket = (bucket: Bucket) =>
 	bucket === 'upsell' || bucket === 'cross_sell'
@@ -170,7 +236,7 @@ const ownRevenue = (
 			bucket: revenueRollup.bucket,
 			baseMinor: baseSum,
 		})
-		.from(revenueRollup)
+		.from(chosen.revenue)
 		.where(
 			and(
 				gte(revenueRollup.period, from),
@@ -194,7 +260,7 @@ async function whatIfCreditsIn(
 	from: Period,
 	to: Period,
 	chosen: Chosen,
-): Promise<CreditSum[]> {
+): Promise<ReferredSum[]> {
 	const contested = contestedAccounts(touches)
 	const isContested = new Set(contested)
 	const posted = await creditsByReferred(read, from, to, chosen)
@@ -263,7 +329,7 @@ async function claimedRevenue(
 ): Promise<number> {
 	const [row] = await read
 		.select({ sum: baseSum })
-		.from(revenueRollup)
+		.from(chosen.revenue)
 		.innerJoin(
 			attributions,
 			eq(attributions.accountId, revenueRollup.accountId),
@@ -293,6 +359,7 @@ async function unpostedCounts(
 			and(
 				inArray(unpostedLines.reason, ['needs_rate', 'needs_line']),
 				chosen.rows(revenueLines),
+				chosen.accounts(revenueLines.accountId),
 			),
 		)
 		.groupBy(unpostedLines.reason)

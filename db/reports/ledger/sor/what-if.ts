@@ -1,13 +1,22 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { splitByWeights } from '#app/domain/attribution/split.ts'
-import type { Bucket } from '#app/domain/ledger/line.ts'
+import type { RevenueSum } from '#app/domain/ledger/consolidate.ts'
 import type { Period } from '#app/domain/period.ts'
 import { chunks, inChunks } from '#db/chunks.ts'
 import type { Reader } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
 import { credits, entries, revenueLines } from '#db/schema/index.ts'
 import { type Chosen, EVERYTHING } from './chosen.ts'
-import type { CreditSum } from './credit-sums.ts'
+import type { ReferredSum } from './credit-sums.ts'
+
+type Touches = ReadonlyMap<
+	string,
+	readonly {
+		readonly touchId: string
+		readonly referrerAccountId: string | null
+		readonly weight: number
+	}[]
+>
 
 /** Accounts whose credits depend on the model: several referrers competed. */
 export function contestedAccounts(
@@ -36,58 +45,119 @@ type Range = {
 /** The credits of contested accounts in a range, as another model would have split them. */
 export async function whatIfCredits(
 	read: Reader,
-	touches: ReadonlyMap<
-		string,
-		readonly {
-			readonly referrerAccountId: string | null
-			readonly weight: number
-		}[]
-	>,
+	touches: Touches,
 	accountIds: readonly string[],
 	range: Range,
-): Promise<CreditSum[]> {
+): Promise<ReferredSum[]> {
+	const sums: ReferredSum[] = []
+	for await (const { accountId, key, baseMinor, ...credit } of creditsByModel(
+		read,
+		touches,
+		accountIds,
+		range,
+		({ bucket }) => bucket,
+	))
+		sums.push({
+			accountId,
+			bucket: key,
+			referrerAccountId: credit.referrerAccountId,
+			baseMinor,
+		})
+	return sums
+}
+
+/** What is credited for a touch, or by an override (null), of an account's entries in a month, class and bucket. */
+export type CreditedPart = RevenueSum & {
+	readonly accountId: string
+	readonly referrerAccountId: string | null
+	readonly touchId: string | null
+}
+
+/** The same by touch, month and class. */
+export async function whatIfParts(
+	read: Reader,
+	touches: Touches,
+	accountIds: readonly string[],
+	range: Range,
+): Promise<CreditedPart[]> {
+	const places = new Map<
+		string,
+		Pick<RevenueSum, 'period' | 'class' | 'bucket'>
+	>()
+	const parts: CreditedPart[] = []
+	for await (const { key, ...credit } of creditsByModel(
+		read,
+		touches,
+		accountIds,
+		range,
+		({ period, class: kind, bucket }) => {
+			const key = `${period} ${kind} ${bucket}`
+			if (!places.has(key)) places.set(key, { period, class: kind, bucket })
+			return key
+		},
+	)) {
+		const place = places.get(key)
+		if (place) parts.push({ ...place, ...credit })
+	}
+	return parts
+}
+
+async function* creditsByModel<Key extends string>(
+	read: Reader,
+	touches: Touches,
+	accountIds: readonly string[],
+	range: Range,
+	keyOf: KeyOf<Key>,
+) {
 	const weighed = new Map(
 		accountIds.map((id) => [
 			id,
-			(touches.get(id) ?? []).map(({ referrerAccountId, weight }) => ({
+			(touches.get(id) ?? []).map(({ touchId, referrerAccountId, weight }) => ({
+				touchId,
 				referrerAccountId,
 				weights: [weight],
 			})),
 		]),
 	)
-	const sums = new Sums(1)
-	for await (const accounts of creditsByModels(read, weighed, 1, range))
-		for (const credit of accounts.flatMap(({ credits }) => credits))
-			sums.add(credit.bucket, credit.referrerAccountId, credit.baseMinor)
-	return sums
-		.list()
-		.map(({ baseMinor: [only = 0], ...sum }) => ({ ...sum, baseMinor: only }))
+	for await (const accounts of creditsByModels(read, weighed, 1, range, keyOf))
+		for (const { accountId, credits } of accounts)
+			for (const { baseMinor, ...credit } of credits)
+				yield { accountId, ...credit, baseMinor: baseMinor[0] ?? 0 }
 }
 
 /** A touch and what it weighs under each of the models asked for. */
 export type WeighedByModels = {
+	readonly touchId: string
 	readonly referrerAccountId: string | null
 	readonly weights: readonly number[]
 }
 
-/** What is credited to one referrer (null = no account) under each of the models asked for. */
-export type CreditByModels = {
-	readonly bucket: Bucket
+/** What is credited for one touch, or by an override (null), under each of the models asked for. */
+export type CreditByModels<Key extends string> = {
+	/** What is added up in it. */
+	readonly key: Key
+	readonly touchId: string | null
 	readonly referrerAccountId: string | null
 	readonly baseMinor: readonly number[]
 }
+
+/** By what credits are added up. */
+type KeyOf<Key extends string> = (
+	entry: Pick<CreditedEntry, 'period' | 'class' | 'bucket'>,
+) => Key
 
 /**
  * The credits of accounts in a range under each of several models, some accounts at a time: what stands of each line,
  * class and bucket is split anew after every entry, and the difference belongs to that entry's period. Refunds take from
  * that split as settling takes from the stored one. Shares set by an override are kept.
  */
-export async function* creditsByModels(
+export async function* creditsByModels<Key extends string>(
 	read: Reader,
 	touches: ReadonlyMap<string, readonly WeighedByModels[]>,
 	models: number,
 	range: Range,
-): AsyncGenerator<{ accountId: string; credits: CreditByModels[] }[]> {
+	keyOf: KeyOf<Key>,
+): AsyncGenerator<{ accountId: string; credits: CreditByModels<Key>[] }[]> {
 	for (const piece of chunks([...touches.keys()], ACCOUNTS)) {
 		const byAccount = groupBy(
 			await creditedEntries(read, piece, range.chosen ?? EVERYTHING),
@@ -100,6 +170,7 @@ export async function* creditsByModels(
 				touches.get(accountId) ?? [],
 				models,
 				range,
+				keyOf,
 			),
 		}))
 	}
@@ -150,27 +221,29 @@ async function creditedEntries(
 	return rows.map((row) => ({ ...row, kept: keptOf.get(row.id) ?? null }))
 }
 
-function splitAgain(
+function splitAgain<Key extends string>(
 	credited: readonly CreditedEntry[],
 	weighed: readonly WeighedByModels[],
 	models: number,
 	{ from, to }: Range,
-): CreditByModels[] {
-	const sums = new Sums(models)
+	keyOf: KeyOf<Key>,
+): CreditByModels<Key>[] {
+	const kept: CreditByModels<Key>[] = []
 	const standing = new Map<string, Standing>()
-	const partsIn = new Map<Bucket, Float64Array>()
+	const partsIn = new Map<Key, Float64Array>()
 	const splitOf = remembered(weighed, models)
 	for (const entry of credited) {
-		const { period, bucket, baseMinor, refundOf, kept } = entry
+		const { period, bucket, baseMinor, refundOf } = entry
 		const isInRange = period >= from && period <= to
-		if (kept) {
+		if (entry.kept) {
 			if (isInRange)
-				for (const credit of kept)
-					sums.add(
-						bucket,
-						credit.referrerAccountId,
-						new Array<number>(models).fill(credit.baseMinor),
-					)
+				for (const credit of entry.kept)
+					kept.push({
+						key: keyOf(entry),
+						touchId: null,
+						referrerAccountId: credit.referrerAccountId,
+						baseMinor: new Array<number>(models).fill(credit.baseMinor),
+					})
 			continue
 		}
 		const key = JSON.stringify([refundOf ?? entry.lineKey, entry.class, bucket])
@@ -182,24 +255,26 @@ function splitAgain(
 		const parts = splitOf(paidMinor, refundedMinor)
 		standing.set(key, { paidMinor, refundedMinor, parts })
 		if (!isInRange) continue
-		const sum = partsIn.get(bucket) ?? new Float64Array(parts.length)
-		partsIn.set(bucket, sum)
+		const sum = partsIn.get(keyOf(entry)) ?? new Float64Array(parts.length)
+		partsIn.set(keyOf(entry), sum)
 		for (let i = 0; i < parts.length; i++)
 			sum[i] =
 				(sum[i] as number) + (parts[i] as number) - (before?.parts[i] ?? 0)
 	}
-	for (const [bucket, parts] of partsIn)
-		weighed.forEach(({ referrerAccountId }, touch) => {
-			sums.add(
-				bucket,
+	return [
+		...kept,
+		...[...partsIn].flatMap(([key, parts]) =>
+			weighed.map(({ touchId, referrerAccountId }, touch) => ({
+				key,
+				touchId,
 				referrerAccountId,
-				Array.from(
+				baseMinor: Array.from(
 					{ length: models },
 					(_, model) => parts[model * weighed.length + touch] as number,
 				),
-			)
-		})
-	return sums.list()
+			})),
+		),
+	]
 }
 
 /** What stands of one line in one class and bucket, and each touch's part of it: all touches under the first model, then under the next. */
@@ -240,43 +315,4 @@ function splitStanding(
 	const paid = splitByWeights(paidMinor, weights)
 	const taken = splitByWeights(refundedMinor, paid)
 	return paid.map((part, i) => part - (taken[i] as number))
-}
-
-/** Adds credits up by bucket and referrer. */
-class Sums {
-	private readonly models: number
-	private readonly byBucket = new Map<Bucket, Map<string | null, number[]>>()
-
-	constructor(models: number) {
-		this.models = models
-	}
-
-	add(
-		bucket: Bucket,
-		referrerAccountId: string | null,
-		baseMinor: readonly number[],
-	) {
-		let byReferrer = this.byBucket.get(bucket)
-		if (!byReferrer) {
-			byReferrer = new Map()
-			this.byBucket.set(bucket, byReferrer)
-		}
-		let sums = byReferrer.get(referrerAccountId)
-		if (!sums) {
-			sums = new Array<number>(this.models).fill(0)
-			byReferrer.set(referrerAccountId, sums)
-		}
-		for (let model = 0; model < this.models; model++)
-			sums[model] = (sums[model] as number) + (baseMinor[model] as number)
-	}
-
-	list(): CreditByModels[] {
-		return [...this.byBucket].flatMap(([bucket, byReferrer]) =>
-			[...byReferrer].map(([referrerAccountId, baseMinor]) => ({
-				bucket,
-				referrerAccountId,
-				baseMinor,
-			})),
-		)
-	}
 }

@@ -65,7 +65,7 @@ export default function RecurringMovements() {
 					/>
 				</>
 			}
-			above={<RowsSum sum={view.sum} scope={view.scope} sums={view.sums} />}
+			above={<RowsSum {...view.total} />}
 			none={
 				view.rows.length > 0
 					? null
