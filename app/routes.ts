@@ -100,6 +100,7 @@ export default [
 		route('credits', 'routes/admin/ledger/credits.tsx'),
 		route('lines', 'routes/admin/ledger/lines.tsx'),
 		route('lines/:key', 'routes/admin/ledger/receipt.tsx'),
+		route('void', 'routes/admin/ledger/void.tsx'),
 		route('reclassification', 'routes/admin/ledger/reclassification.tsx'),
 		route('duplicates', 'routes/admin/ledger/duplicates.tsx'),
 		route('waiting-lines', 'routes/admin/ledger/waiting-lines.tsx'),

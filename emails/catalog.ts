@@ -398,7 +398,8 @@ export const CATALOG: {
 	'setting-proposed': {
 		schema: z.object({
 			name,
-			kind: z.enum(['finance_settings', 'policy']),
+			kind: z.enum(['finance_settings', 'policy', 'line_void', 'import_undo']),
+			takenBack: z.string().optional(),
 			threshold: z
 				.object({ fromMinor: amountMinor, toMinor: amountMinor.nullable() })
 				.nullable(),
@@ -412,7 +413,8 @@ export const CATALOG: {
 	'setting-decided': {
 		schema: z.object({
 			name,
-			kind: z.enum(['finance_settings', 'policy']),
+			kind: z.enum(['finance_settings', 'policy', 'line_void', 'import_undo']),
+			takenBack: z.string().optional(),
 			decidedBy: z.string(),
 			answer: z.string().nullable(),
 		}),

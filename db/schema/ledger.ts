@@ -5,6 +5,7 @@ import type {
 	RevenueClass,
 	UnpostedReason,
 } from '#app/domain/ledger/line.ts'
+import type { VoidCause } from '#app/domain/ledger/void.ts'
 import {
 	bigint,
 	boolean,
@@ -45,8 +46,13 @@ export const revenueLines = table(
 		invoiceId: text('invoice_id'),
 		subscriptionId: text('subscription_id'),
 		createdAt: instant('created_at').notNull(),
+		/** The import that brought it; null: none, or one of before this was kept. */
+		importId: text('import_id'),
 	},
 	(t) => [
+		index('revenue_lines_import')
+			.on(t.importId)
+			.where(sql`import_id is not null`),
 		index('revenue_lines_account').on(t.accountId, t.paidAt, t.sourceKey),
 		index('revenue_lines_paid').on(t.paidAt, t.sourceKey),
 		index('revenue_lines_refund_of')
@@ -54,6 +60,38 @@ export const revenueLines = table(
 			.where(sql`refund_of is not null`),
 	],
 )
+
+/** Lines that take no part any more, and why. The key that their source gave them is free again. Append-only. */
+export const lineVoids = table(
+	'line_voids',
+	{
+		lineKey: text('line_key').primaryKey(),
+		/** As its source gave it: without the version. */
+		toldKey: text('told_key').notNull(),
+		accountId: text('account_id').notNull(),
+		cause: text('cause').$type<VoidCause>().notNull(),
+		/** The import that was undone, or that knew better; null: by hand. */
+		importId: text('import_id'),
+		/** What stood of it until then, in the base currency. */
+		movedMinor: bigint('moved_minor').notNull(),
+		createdAt: instant('created_at').notNull(),
+		/** Null: the command line. */
+		createdBy: text('created_by'),
+		/** The other admin who agreed, where one had to. */
+		agreedBy: text('agreed_by'),
+	},
+	(t) => [
+		index('line_voids_told').on(t.toldKey),
+		index('line_voids_account').on(t.accountId),
+		index('line_voids_person').on(t.createdBy, t.createdAt),
+	],
+)
+
+/** Erasable. */
+export const lineVoidReasons = table('line_void_reasons', {
+	lineKey: text('line_key').primaryKey(),
+	reason: text('reason').notNull(),
+})
 
 /** The class that somebody gave a line by hand; the latest holds. Append-only. */
 export const lineReclassifications = table(

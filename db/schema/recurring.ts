@@ -1,3 +1,4 @@
+import type { SettingKind } from '#app/domain/ledger/setting-proposal.ts'
 import type { MovementKind } from '#app/domain/recurring/movement.ts'
 import {
 	bigint,
@@ -75,12 +76,12 @@ export const financeSettings = table('finance_settings', {
 	updatedAt: instant('updated_at').notNull(),
 })
 
-/** A change of settings that another admin has to agree to. */
+/** A change of settings, or something that is to be taken back, to which another admin has to agree. */
 export const settingProposals = table(
 	'setting_proposals',
 	{
 		id: text('id').primaryKey(),
-		kind: text('kind').$type<'finance_settings' | 'policy'>().notNull(),
+		kind: text('kind').$type<SettingKind>().notNull(),
 		/** What would be in force, and what it was proposed instead of. */
 		settings: json('settings').$type<Record<string, unknown>>().notNull(),
 		/** What it would have moved in open months when it was proposed, in the base currency; null: it moves nothing by itself. */
@@ -99,6 +100,8 @@ export const settingProposals = table(
 /** Erasable. */
 export const settingProposalNotes = table('setting_proposal_notes', {
 	proposalId: text('proposal_id').primaryKey(),
+	/** Why it was proposed; null: that was not asked. */
+	reason: text('reason'),
 	/** Why it was declined. */
-	answer: text('answer').notNull(),
+	answer: text('answer'),
 })

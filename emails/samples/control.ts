@@ -68,8 +68,33 @@ export const CONTROL_SAMPLES: SamplesOf<
 			currency: 'USD',
 			proposedBy: 'Sam Okafor',
 		},
+		'of a line': {
+			name: 'Morgan Lee',
+			kind: 'line_void',
+			takenBack: 'INV-2041',
+			threshold: null,
+			movedMinor: 1_240_000,
+			currency: 'USD',
+			proposedBy: 'Sam Okafor',
+		},
+		'of an import': {
+			name: 'Morgan Lee',
+			kind: 'import_undo',
+			takenBack: '0mk3v2x1abcdefghijkl',
+			threshold: null,
+			movedMinor: 18_240_000,
+			currency: 'USD',
+			proposedBy: 'Sam Okafor',
+		},
 	},
 	'setting-decided': {
+		'agreed to undo': {
+			name: 'Sam Okafor',
+			kind: 'import_undo',
+			takenBack: '0mk3v2x1abcdefghijkl',
+			decidedBy: 'Morgan Lee',
+			answer: null,
+		},
 		agreed: {
 			name: 'Sam Okafor',
 			kind: 'policy',

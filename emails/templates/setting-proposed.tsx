@@ -5,27 +5,28 @@ import type { TemplateGiven } from '../layout/frame.ts'
 import { Greeting } from '../layout/greeting.tsx'
 import { Layout } from '../layout/layout.tsx'
 import { Action, Aside, Paragraph, Title } from '../layout/parts.tsx'
-import { SETTING_WORDS } from './setting-decided.tsx'
+import { settingWords } from './setting-decided.tsx'
 
 type Props = MailProps['setting-proposed']
 
 export function SettingProposed({ props, frame }: TemplateGiven<Props>) {
 	const { kind, proposedBy, threshold, movedMinor, currency } = props
-	const { what, path } = SETTING_WORDS[kind]
+	const { change, path, isTakenBack } = settingWords(props)
 	return (
 		<Layout
 			frame={frame}
-			preview="Nothing is in force until another admin agrees."
+			preview="Nothing is done until another admin agrees."
 			why={`You get this as an admin of ${frame.organisation.name}.`}
 		>
 			<Title>Another admin has to agree</Title>
 			<Greeting name={props.name} />
 			<Paragraph>
-				{proposedBy} wants to change {what}.{' '}
-				{kind === 'policy'
-					? 'It moves so much in open months that two pairs of eyes are asked for. '
-					: 'What asks for two pairs of eyes is not changed by one. '}
-				Nothing is in force before.
+				{proposedBy} proposes {change}.{' '}
+				{isTakenBack
+					? 'It takes back so much that two pairs of eyes are asked for. Nothing is taken back before.'
+					: kind === 'policy'
+						? 'It moves so much in open months that two pairs of eyes are asked for. Nothing is in force before.'
+						: 'What asks for two pairs of eyes is not changed by one. Nothing is in force before.'}
 			</Paragraph>
 			<FigureLines
 				lines={[
@@ -48,7 +49,7 @@ export function SettingProposed({ props, frame }: TemplateGiven<Props>) {
 						? []
 						: [
 								{
-									label: 'Moves in open months',
+									label: isTakenBack ? 'Taken back' : 'Moves in open months',
 									value: formatMoney(movedMinor, currency),
 								},
 							]),
@@ -65,8 +66,8 @@ export function SettingProposed({ props, frame }: TemplateGiven<Props>) {
 	)
 }
 
-export const settingProposedSubject = ({ kind, proposedBy }: Props) =>
-	`To decide: a change of ${SETTING_WORDS[kind].what}, proposed by ${proposedBy}`.slice(
+export const settingProposedSubject = (props: Props) =>
+	`To decide: ${settingWords(props).change}, proposed by ${props.proposedBy}`.slice(
 		0,
 		115,
 	)

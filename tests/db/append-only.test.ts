@@ -6,6 +6,7 @@ import {
 	credits,
 	entries,
 	lineReclassifications,
+	lineVoids,
 	milestoneVersions,
 	overrideMoves,
 	overrides,
@@ -67,6 +68,18 @@ const ledger = [
 			createdAt: at,
 		},
 		change: { amountMinor: 200 },
+	},
+	{
+		table: lineVoids,
+		row: {
+			lineKey: 'l1',
+			toldKey: 'l1',
+			accountId: 'a1',
+			cause: 'by_hand',
+			movedMinor: 100,
+			createdAt: at,
+		},
+		change: { movedMinor: 0 },
 	},
 	{
 		table: lineReclassifications,

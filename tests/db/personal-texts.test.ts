@@ -86,6 +86,8 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	lineReclassificationReasons: 'reclassificationId',
 	lineReclassifications: 'id lineKey accountId class createdBy',
 	lineOrigins: 'lineKey importId told part',
+	lineVoidReasons: 'lineKey',
+	lineVoids: 'lineKey toldKey accountId cause importId createdBy agreedBy',
 	toldCharges: 'charge paid',
 	linkAliases: 'alias code',
 	linkDays: 'code outcome',
@@ -135,7 +137,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	rejectedFiles: 'id importId createdBy',
 	rejectedRows: 'fileId state settledBy',
 	revenueLines:
-		'sourceKey accountId currency type product family interval refundOf invoiceId subscriptionId',
+		'sourceKey accountId currency type product family interval refundOf invoiceId subscriptionId importId',
 	revenueRollup: 'period accountId class bucket currency',
 	reviewAsks: 'askId',
 	schedules: 'name',

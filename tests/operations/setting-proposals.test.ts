@@ -217,7 +217,7 @@ describe('the threshold', () => {
 		})
 		expect(
 			await ledger.database.read.select().from(settingProposalNotes),
-		).toEqual([{ proposalId: id, answer: 'not before the audit' }])
+		).toMatchObject([{ proposalId: id, answer: 'not before the audit' }])
 		expect(await mails()).toContainEqual(['setting-decided', ana])
 		await setThreshold(null)
 		const again = await waiting('finance_settings')

@@ -267,6 +267,12 @@ export const DOORS: Record<string, Expectation> = {
 		does: 'administer',
 		url: '/admin/reclassification?line=line-1',
 	},
+	'routes/admin/ledger/void': {
+		sees: 'administer',
+		does: 'administer',
+		url: '/admin/void?line=line-1',
+		elsewhere: '/admin/void?line=nope',
+	},
 	'routes/admin/ledger/receipt': {
 		sees: 'see_revenue',
 		url: '/admin/lines/line-1',

@@ -16,8 +16,15 @@ export type ProposedPolicy = {
 	readonly insteadOfVersion: number
 }
 
-/** A change of settings that another admin has to agree to. */
+/** A line that is to be voided by hand. */
+export type ProposedVoid = { readonly lineKey: string }
+/** An import that is to be undone. */
+export type ProposedUndo = { readonly importId: string }
+
+/** What another admin has to agree to: a change of settings, or to take something back. */
 export type ProposedSetting =
+	| { readonly kind: 'line_void'; readonly settings: ProposedVoid }
+	| { readonly kind: 'import_undo'; readonly settings: ProposedUndo }
 	| { readonly kind: 'finance_settings'; readonly settings: ProposedThreshold }
 	| { readonly kind: 'policy'; readonly settings: ProposedPolicy }
 
@@ -51,3 +58,15 @@ export const movedByPolicy = ({
 
 const inAll = ({ openMinor, adjustedMinor }: Foreseen): number =>
 	openMinor + adjustedMinor
+
+/** What is to be taken back, by its key or id; null: it is no such proposal. */
+export function takenBackBy(proposed: ProposedSetting): string | null {
+	switch (proposed.kind) {
+		case 'line_void':
+			return proposed.settings.lineKey
+		case 'import_undo':
+			return proposed.settings.importId
+		default:
+			return null
+	}
+}

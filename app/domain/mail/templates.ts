@@ -248,17 +248,20 @@ export type MailProps = {
 	}
 	'setting-proposed': {
 		name: string | null
-		kind: 'finance_settings' | 'policy'
+		kind: 'finance_settings' | 'policy' | 'line_void' | 'import_undo'
+		/** What is to be taken back: the key of a line, the id of an import. */
+		takenBack?: string | undefined
 		/** The amount from which two are asked for, now and then; null where it stays. */
 		threshold: { fromMinor: number; toMinor: number | null } | null
-		/** What it moves in open months; null: nothing by itself. */
+		/** What it moves in open months, or takes back; null: nothing by itself. */
 		movedMinor: number | null
 		currency: string
 		proposedBy: string
 	}
 	'setting-decided': {
 		name: string | null
-		kind: 'finance_settings' | 'policy'
+		kind: 'finance_settings' | 'policy' | 'line_void' | 'import_undo'
+		takenBack?: string | undefined
 		decidedBy: string
 		/** Why not; null: they agreed. */
 		answer: string | null

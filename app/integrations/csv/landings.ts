@@ -104,6 +104,10 @@ export const CSV_LANDINGS = {
 	revenue: define(landRevenueLines, {
 		conflict: differs('line_id'),
 		...undated('paid_at'),
+		reserved_key: [
+			'line_id',
+			'ends as the key of a version does: " · v2" is what Laurel writes behind the key of a line that was voided and landed anew',
+		],
 		negative_without_reference: [
 			'refund_of',
 			'is empty, as is invoice_id, but the amount is negative: a refund names its line in refund_of, a credit its invoice in invoice_id',

@@ -198,7 +198,7 @@ async function landLines(
 			accountId: standing.get(line.refundOf ?? '')?.accountId ?? accountId,
 		}),
 	)
-	const landed = await landRevenueLinesIn(tx, rows, now)
+	const landed = await landRevenueLinesIn(tx, rows, { now })
 	const refused = landed.find((each) => typeof each === 'object')
 	return {
 		number: landed.filter((each) => each === 'landed').length,

@@ -3,6 +3,7 @@ import {
 	type ProposalRefusal,
 } from '#app/domain/ledger/override-proposal.ts'
 import type { ProposedThreshold } from '#app/domain/ledger/setting-proposal.ts'
+import type { VoidRefusal } from '#app/domain/ledger/void.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
 import {
@@ -12,6 +13,7 @@ import {
 import {
 	endSettingProposal,
 	findSettingProposal,
+	reasonOfProposal,
 	type StoredSettingProposal,
 } from '#db/stores/ledger/setting-proposals.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
@@ -22,8 +24,13 @@ import {
 	settleByPolicy,
 } from './change-policy.ts'
 import { mailSettingDecided } from './mail-setting-news.ts'
+import { voidIn } from './void-line.ts'
 
-export type ApproveSettingRefusal = ProposalRefusal | ChangePolicyRefusal
+export type ApproveSettingRefusal =
+	| ProposalRefusal
+	| ChangePolicyRefusal
+	/** What was to be taken back lies in a month that was closed since. */
+	| 'month_closed'
 
 type Approved = {
 	readonly proposal: StoredSettingProposal
@@ -32,7 +39,7 @@ type Approved = {
 }
 
 /**
- * Puts settings in force that another admin proposed, if what they were to replace still stands. A policy settles every
+ * Does what another admin proposed, if what it was to replace still stands. A policy settles every
  * account, in steps; gives which version it became.
  */
 export async function approveSetting(
@@ -55,22 +62,7 @@ export async function approveSetting(
 			const proposal = await findSettingProposal(tx, proposalId)
 			const refusal = decideRefusal(proposal, actorId)
 			if (refusal || !proposal) return refused(refusal ?? 'proposal_unknown')
-			const { proposedBy } = proposal
-			const changed: Result<number | null, ChangePolicyRefusal> =
-				proposal.kind === 'policy'
-					? await changePolicyIn(tx, {
-							settings: proposal.settings.policy,
-							expectedVersion: proposal.settings.insteadOfVersion,
-							actorId,
-							proposedBy,
-							now,
-						})
-					: await changeThreshold(tx, {
-							settings: proposal.settings,
-							actorId,
-							proposedBy,
-							now,
-						})
+			const changed = await putInForce(tx, proposal, { actorId, now })
 			if (!changed.ok) return changed
 			await endSettingProposal(tx, proposalId, {
 				state: 'approved',
@@ -98,6 +90,48 @@ export async function approveSetting(
 				}),
 			)
 }
+
+/** Does what was proposed; gives the policy's version, where it is one. */
+async function putInForce(
+	tx: Tx,
+	proposal: StoredSettingProposal,
+	{ actorId, now }: { actorId: string; now: number },
+): Promise<Result<number | null, ApproveSettingRefusal>> {
+	const { proposedBy } = proposal
+	switch (proposal.kind) {
+		case 'policy':
+			return changePolicyIn(tx, {
+				settings: proposal.settings.policy,
+				expectedVersion: proposal.settings.insteadOfVersion,
+				actorId,
+				proposedBy,
+				now,
+			})
+		case 'finance_settings':
+			return changeThreshold(tx, {
+				settings: proposal.settings,
+				actorId,
+				proposedBy,
+				now,
+			})
+		case 'line_void': {
+			const voided = await voidIn(tx, {
+				lineKey: proposal.settings.lineKey,
+				reason:
+					(await reasonOfProposal(tx, proposal.id)) ?? 'The reason was erased.',
+				actorId: proposedBy,
+				agreedBy: actorId,
+				now,
+			})
+			return voided.ok ? voided : refused(takingBackRefusal(voided.reason))
+		}
+		case 'import_undo':
+			return refused('superseded')
+	}
+}
+
+const takingBackRefusal = (reason: VoidRefusal): ApproveSettingRefusal =>
+	typeof reason === 'object' ? 'month_closed' : 'superseded'
 
 async function changeThreshold(
 	tx: Tx,

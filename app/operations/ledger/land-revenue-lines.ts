@@ -1,9 +1,11 @@
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
+import { isReservedKey } from '#app/domain/ledger/line-version.ts'
 import { type RefundRefusal, refundRefusal } from '#app/domain/ledger/refund.ts'
 import { type DateRefusal, refuseDate } from '#app/domain/plausible-date.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { families, products, revenueLines } from '#db/schema/index.ts'
+import { standingKeys } from '#db/stores/ledger/line-voids.ts'
 import { linesByKey } from '#db/stores/ledger/revenue-lines.ts'
 import { queueAccounts } from '#db/stores/ledger/settling-queue.ts'
 import { landRows } from '#db/stores/organisation/land-rows.ts'
@@ -11,34 +13,47 @@ import { landRows } from '#db/stores/organisation/land-rows.ts'
 export type RevenueRow = RevenueLine & { readonly accountId: string }
 export type RevenueRefusal =
 	| 'conflict'
+	/** It reads as the key of a version. */
+	| 'reserved_key'
 	| 'negative_without_reference'
 	| RefundRefusal
 	| DateRefusal
 
 /**
  * Stores payments, credits of invoices, refunds and reversals of these; settling posts them. A key that is known with the same content is
- * left alone, with other content refused. A refund may come before its line, a line before its account: they wait. So does
+ * left alone, with other content refused; one that was voided is free, and lands as its next version. A refund may come before its line, a line before its account: they wait. So does
  * what a refund has beyond its line, in the order of payment: which of two came first tells nothing.
  */
 export function landRevenueLines(
 	database: Database,
 	rows: readonly RevenueRow[],
-	{ now }: { now: number },
+	at: GivenAt,
 ): Promise<Landing<RevenueRefusal>[]> {
-	return database.transact((tx) => landRevenueLinesIn(tx, rows, now))
+	return database.transact((tx) => landRevenueLinesIn(tx, rows, at))
+}
+
+type GivenAt = {
+	readonly now: number
+	/** The import that brings them; null: none. */
+	readonly importId?: string | null
 }
 
 /** The same, in the transaction of its caller. */
 export async function landRevenueLinesIn(
 	tx: Tx,
 	rows: readonly RevenueRow[],
-	now: number,
+	{ now, importId = null }: GivenAt,
 ): Promise<Landing<RevenueRefusal>[]> {
+	const keyOf = await standingKeys(
+		tx,
+		rows.map(({ sourceKey }) => sourceKey),
+	)
 	const outcomes: Landing<RevenueRefusal>[] = new Array(rows.length)
 	const payments: number[] = []
 	const refunds: number[] = []
 	rows.forEach((row, i) => {
-		if (row.refundOf !== null) refunds.push(i)
+		if (isReservedKey(row.sourceKey)) outcomes[i] = { refused: 'reserved_key' }
+		else if (row.refundOf !== null) refunds.push(i)
 		else if (row.amountMinor < 0 && row.invoiceId === null)
 			outcomes[i] = { refused: 'negative_without_reference' }
 		else payments.push(i)
@@ -48,7 +63,15 @@ export async function landRevenueLinesIn(
 			tx,
 			revenueLines,
 			['sourceKey'],
-			indexes.map((i) => ({ ...(rows[i] as RevenueRow), createdAt: now })),
+			indexes.map((i) => {
+				const row = rows[i] as RevenueRow
+				return {
+					...row,
+					sourceKey: keyOf(row.sourceKey),
+					createdAt: now,
+					importId,
+				}
+			}),
 			indexes.map((i) => refuseDate((rows[i] as RevenueRow).paidAt, now)),
 		)
 		indexes.forEach((i, n) => {

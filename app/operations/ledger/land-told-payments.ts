@@ -44,7 +44,7 @@ export function landToldPayments(
 		const landed = await landRevenueLinesIn(
 			tx,
 			lines.map(({ line }) => line.row),
-			now,
+			{ now, importId },
 		)
 		const refusals = new Map<number, RevenueRefusal>()
 		const origins = lines.flatMap(({ line, i }, n) => {

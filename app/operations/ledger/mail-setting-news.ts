@@ -1,4 +1,7 @@
-import type { SettingKind } from '#app/domain/ledger/setting-proposal.ts'
+import {
+	type SettingKind,
+	takenBackBy,
+} from '#app/domain/ledger/setting-proposal.ts'
 import { enqueueMail } from '#app/operations/mail/enqueue-mail.ts'
 import type { Tx } from '#db/client.ts'
 import type { StoredSettingProposal } from '#db/stores/ledger/setting-proposals.ts'
@@ -14,11 +17,14 @@ export async function mailSettingProposed(
 		'id' | 'movedMinor' | 'proposedAt' | 'proposedBy'
 	> & {
 		readonly kind: SettingKind
+		/** The key or id of what is to be taken back; null: it is a change of settings. */
+		readonly takenBack: string | null
 		/** The amount from which two are asked for, now and then; null where it stays. */
 		readonly threshold: { fromMinor: number; toMinor: number | null } | null
 	},
 ): Promise<void> {
-	const { id, kind, threshold, movedMinor, proposedBy, proposedAt } = proposal
+	const { id, kind, threshold, movedMinor, proposedBy, proposedAt, takenBack } =
+		proposal
 	const proposer = await nameOf(tx, proposedBy)
 	const { baseCurrency: currency } = await readOrganisation(tx)
 	for (const { id: userId, email, name } of await otherAdmins(tx, proposedBy))
@@ -30,6 +36,7 @@ export async function mailSettingProposed(
 			props: {
 				name,
 				kind,
+				...(takenBack !== null && { takenBack }),
 				threshold,
 				movedMinor,
 				currency,
@@ -43,7 +50,7 @@ export async function mailSettingProposed(
 export async function mailSettingDecided(
 	tx: Tx,
 	{
-		proposal: { id, kind, proposedBy },
+		proposal,
 		decidedBy,
 		answer,
 		now,
@@ -55,6 +62,8 @@ export async function mailSettingDecided(
 		now: number
 	},
 ): Promise<void> {
+	const { id, kind, proposedBy } = proposal
+	const takenBack = takenBackBy(proposal)
 	const proposer = await findUser(tx, proposedBy)
 	if (!proposer?.email || proposer.deactivatedAt !== null) return
 	await enqueueMail(tx, {
@@ -65,6 +74,7 @@ export async function mailSettingDecided(
 		props: {
 			name: proposer.name,
 			kind,
+			...(takenBack !== null && { takenBack }),
 			answer,
 			decidedBy: await nameOf(tx, decidedBy),
 		},

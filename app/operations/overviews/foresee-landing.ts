@@ -6,6 +6,7 @@ import type { TouchRow } from '#app/operations/referrals/land-touches.ts'
 import type { Reader } from '#db/client.ts'
 import { revenueLines, stages, touches } from '#db/schema/index.ts'
 import { accountStates, contactStates } from '#db/stores/accounts/accounts.ts'
+import { standingKeys } from '#db/stores/ledger/line-voids.ts'
 import { foreseeRows, type Landed } from '#db/stores/organisation/land-rows.ts'
 
 export type Foreseen = Exclude<Landed, object> | 'updated'
@@ -29,13 +30,22 @@ const FORESEE: {
 		againstStates(rows, await accountStates(read, idsOf(rows))),
 	contacts: async (read, rows) =>
 		againstStates(rows, await contactStates(read, idsOf(rows))),
-	revenue: (read, rows) =>
-		foreseeRows(
+	revenue: async (read, rows) => {
+		const keyOf = await standingKeys(
+			read,
+			rows.map(({ sourceKey }) => sourceKey),
+		)
+		return foreseeRows(
 			read,
 			revenueLines,
 			['sourceKey'],
-			rows.map((row) => ({ ...row, createdAt: 0 })),
-		),
+			rows.map((row) => ({
+				...row,
+				sourceKey: keyOf(row.sourceKey),
+				createdAt: 0,
+			})),
+		)
+	},
 	stages: (read, rows) =>
 		foreseeRows(
 			read,

@@ -12,6 +12,7 @@ export function LineState({
 		refundOf,
 		refunded,
 		byHand,
+		isVoided,
 	},
 }: {
 	line: {
@@ -27,10 +28,13 @@ export function LineState({
 		refunded?: string | null
 		/** The class that it was given by hand. */
 		byHand?: string | null
+		/** It takes no part any more. */
+		isVoided?: boolean
 	}
 }) {
 	return (
 		<span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+			{isVoided && <Badge tone="warning">Voided</Badge>}
 			{unposted && <Badge tone="warning">{unposted}</Badge>}
 			{refundOf ? (
 				<span>

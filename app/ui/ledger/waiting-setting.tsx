@@ -15,11 +15,13 @@ export function WaitingSetting({
 		changes: readonly { key: string; term: string; text: string }[]
 		moved: string | null
 		isSuperseded: boolean
+		/** It takes something back, instead of changing settings. */
+		isTakenBack: boolean
 		mayDecide: boolean
 		mayWithdraw: boolean
 	}
 }) {
-	const { path, mayDecide, mayWithdraw, isSuperseded } = proposal
+	const { path, mayDecide, mayWithdraw, isSuperseded, isTakenBack } = proposal
 	return (
 		<Card title={proposal.title}>
 			<Facts
@@ -29,7 +31,8 @@ export function WaitingSetting({
 				]}
 			/>
 			<p className="mt-4 text-sm">
-				{proposal.moved} Nothing is in force until another admin agrees.
+				{proposal.moved} Nothing is {isTakenBack ? 'taken back' : 'in force'}{' '}
+				until another admin agrees.
 			</p>
 			{isSuperseded && (
 				<div className="mt-4">
@@ -47,7 +50,11 @@ export function WaitingSetting({
 				)}
 				{mayDecide && !isSuperseded && (
 					<Form method="post" action={`${path}/approval`} verb="administer">
-						<Button look="danger">Agree, and put it in force</Button>
+						<Button look="danger">
+							{isTakenBack
+								? 'Agree, and take it back'
+								: 'Agree, and put it in force'}
+						</Button>
 					</Form>
 				)}
 				{mayDecide && (

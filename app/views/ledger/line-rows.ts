@@ -1,5 +1,6 @@
 import { isCredit } from '#app/domain/ledger/invoice.ts'
 import { isReversal } from '#app/domain/ledger/line.ts'
+import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import { latestByLine, objectionTo } from '#app/domain/ledger/reclassify.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
 import { formatMoney } from '#app/views/format/money.ts'
@@ -9,6 +10,7 @@ import type { Reader } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/accounts/names.ts'
 import type { LineRow } from '#db/reports/ledger/lines.ts'
 import { reclassificationsOfLines } from '#db/stores/ledger/line-reclassifications.ts'
+import { voidsOf } from '#db/stores/ledger/line-voids.ts'
 import { refundsOf } from '#db/stores/ledger/revenue-lines.ts'
 
 /** Lines as a list shows them: each refund with its line, each line with what was refunded of it. */
@@ -17,26 +19,30 @@ export async function lineRows(
 	lines: readonly LineRow[],
 	zone: string,
 ) {
-	const keys = lines.map((line) => line.sourceKey)
-	const [names, refunds, reclassifications] = await Promise.all([
+	const keys = lines.map((line) => toldKeyOf(line.sourceKey))
+	const [names, refunds, reclassifications, voids] = await Promise.all([
 		readAccountNames(
 			read,
 			lines.map((line) => line.accountId),
 		),
 		refundsOf(read, keys),
 		reclassificationsOfLines(read, keys),
+		voidsOf(
+			read,
+			lines.map(({ sourceKey }) => sourceKey),
+		),
 	])
 	const byHand = latestByLine(reclassifications)
 	return lines.map((line) => {
 		const { sourceKey, refundOf, currency } = line
 		const refundedMinor = Math.min(
 			line.amountMinor,
-			(refunds.get(sourceKey) ?? []).reduce(
+			(refunds.get(toldKeyOf(sourceKey)) ?? []).reduce(
 				(sum, refund) => sum - refund.amountMinor,
 				0,
 			),
 		)
-		const given = byHand.get(sourceKey)?.class
+		const given = byHand.get(toldKeyOf(sourceKey))?.class
 		return {
 			key: sourceKey,
 			to: linePath(sourceKey),
@@ -55,7 +61,8 @@ export async function lineRows(
 				refundedMinor <= 0 ? null : formatMoney(refundedMinor, currency),
 			byHand: given ? CLASS_WORDS[given] : null,
 			unposted: line.unposted ? UNPOSTED_WORDS[line.unposted].title : null,
-			canBeClassed: objectionTo(line) === null,
+			canBeClassed: objectionTo(line) === null && !voids.has(sourceKey),
+			isVoided: voids.has(sourceKey),
 		}
 	})
 }

@@ -11,6 +11,7 @@ export const LINE_KINDS = {
 	refund: 'Refunds',
 	credit: 'Credits of invoices',
 	by_hand: 'Class given by hand',
+	voided: 'Voided',
 } as const
 export type LineKind = keyof typeof LINE_KINDS
 

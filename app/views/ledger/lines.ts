@@ -1,3 +1,4 @@
+import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import { amountText } from '#app/domain/money.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { allPages, csvOf } from '#app/views/format/csv.ts'
@@ -127,7 +128,7 @@ export function exportLines(
 async function* toCells(pages: AsyncIterable<LineRow[]>) {
 	for await (const rows of pages)
 		yield rows.map((row) => [
-			row.sourceKey,
+			toldKeyOf(row.sourceKey),
 			row.accountId,
 			new Date(row.paidAt).toISOString(),
 			amountText(row.amountMinor, row.currency),

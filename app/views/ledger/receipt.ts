@@ -1,6 +1,7 @@
 import { intervalWords } from '#app/domain/ledger/interval.ts'
 import { isCredit } from '#app/domain/ledger/invoice.ts'
 import { isReversal } from '#app/domain/ledger/line.ts'
+import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import { objectionTo } from '#app/domain/ledger/reclassify.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { DEFAULT_POLICY, type Policy } from '#app/domain/policy.ts'
@@ -40,31 +41,43 @@ import {
 	reclassificationOf,
 	viewReclassifications,
 } from './reclassification.ts'
+import { voidedWords, voidOf } from './void-words.ts'
 import { mendOf } from './waiting-paths.ts'
+import { viewWaitingSetting } from './waiting-setting.ts'
 
 /** All that stands behind a line's figures; null if there is no such line. */
 export async function viewReceipt(
 	read: Reader,
 	organisation: OrganisationFacts,
 	sourceKey: string,
+	/** Who looks: what they may do about a void that waits for another admin. */
+	adminId = '',
 ) {
 	const receipt = await readReceipt(read, sourceKey)
 	if (!receipt) return null
 	const { line, attribution } = receipt
 	const { zone, baseCurrency } = organisation
-	const [names, people, [current], reclassifications] = await Promise.all([
-		readAccountNames(read, [
-			line.accountId,
-			...attribution.touches.map((touch) => touch.referrerAccountId),
-			...accountsOf(attribution.overrides),
-			...receipt.entries.flatMap((entry) =>
-				entry.credits.map((credit) => credit.referrerAccountId),
+	const [names, people, [current], reclassifications, voiders, waitingVoid] =
+		await Promise.all([
+			readAccountNames(read, [
+				line.accountId,
+				...attribution.touches.map((touch) => touch.referrerAccountId),
+				...accountsOf(attribution.overrides),
+				...receipt.entries.flatMap((entry) =>
+					entry.credits.map((credit) => credit.referrerAccountId),
+				),
+			]),
+			readUserNames(read, peopleOf(attribution.overrides)),
+			listPolicies(read),
+			viewReclassifications(read, zone, toldKeyOf(sourceKey)),
+			readUserNames(
+				read,
+				[receipt.voided?.createdBy, receipt.voided?.agreedBy].flatMap(
+					(id) => id ?? [],
+				),
 			),
-		]),
-		readUserNames(read, peopleOf(attribution.overrides)),
-		listPolicies(read),
-		viewReclassifications(read, zone, sourceKey),
-	])
+			viewWaitingSetting(read, organisation, 'line_void', adminId, sourceKey),
+		])
 	const standing = standingEntries(receipt)
 	const deciding = policyOf(receipt, standing) ?? current
 	const policy = deciding?.settings ?? DEFAULT_POLICY
@@ -96,6 +109,11 @@ export async function viewReceipt(
 		})),
 		isSettling: receipt.isSettling,
 		payment: [...paymentFacts(line, zone), ...classFacts(reclassifications)],
+		voided: receipt.voided && voidedWords(receipt.voided, voiders, zone),
+		next: versionLink(receipt.next),
+		before: versionLink(receipt.before),
+		voidTo: receipt.voided ? null : voidOf(line.sourceKey),
+		waitingVoid,
 		refunded: receipt.refunded
 			? {
 					key: receipt.refunded.sourceKey,
@@ -106,7 +124,7 @@ export async function viewReceipt(
 					),
 				}
 			: null,
-		unposted: unpostedWords(line),
+		unposted: receipt.voided ? null : unpostedWords(line),
 		waiting:
 			line.waitingMinor === null || line.waitingMinor === line.amountMinor
 				? null
@@ -145,7 +163,9 @@ export async function viewReceipt(
 		overrides: overrideRows(attribution.overrides, names, people, zone),
 		reclassifications,
 		reclassifyTo:
-			objectionTo(line) === null ? reclassificationOf(line.sourceKey) : null,
+			objectionTo(line) === null && !receipt.voided
+				? reclassificationOf(line.sourceKey)
+				: null,
 		entries: own.map((entry) =>
 			entryRow(entry, receipt, names, zone, baseCurrency),
 		),
@@ -169,6 +189,9 @@ export async function viewReceipt(
 		}),
 	}
 }
+
+const versionLink = (key: string | null) =>
+	key === null ? null : { key, to: linePath(key) }
 
 /** What a line is called, and what it says of its account. */
 function kindWords(line: ReceiptLine): { title: string; account: string } {

@@ -1,4 +1,5 @@
 import { REVENUE_CLASSES, type RevenueClass } from '#app/domain/ledger/line.ts'
+import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import {
 	latestByLine,
 	objectionTo,
@@ -118,7 +119,7 @@ function nowOf(
 export const parseChosenKeys = (params: URLSearchParams): string[] => [
 	...new Set(
 		[...params.getAll('line'), ...(params.get('keys') ?? '').split(/\r?\n/)]
-			.map((key) => key.trim())
+			.map((key) => toldKeyOf(key.trim()))
 			.filter((key) => key !== ''),
 	),
 ]

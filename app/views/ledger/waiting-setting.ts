@@ -1,19 +1,24 @@
-import type {
-	ProposedPolicy,
-	ProposedThreshold,
-	SettingKind,
+import {
+	type ProposedPolicy,
+	type ProposedThreshold,
+	type SettingKind,
+	takenBackBy,
 } from '#app/domain/ledger/setting-proposal.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { formatMoney } from '#app/views/format/money.ts'
 import { policyFacts } from '#app/views/organisation/policy-facts.ts'
-import { settingProposalPath } from '#app/views/paths/setting-paths.ts'
+import {
+	settingPath,
+	settingProposalPath,
+} from '#app/views/paths/setting-paths.ts'
 import type { Reader } from '#db/client.ts'
 import { readUserNames } from '#db/reports/accounts/names.ts'
 import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import {
 	findSettingProposal,
 	findWaitingSetting,
+	reasonOfProposal,
 	type StoredSettingProposal,
 } from '#db/stores/ledger/setting-proposals.ts'
 import { currentPolicy } from '#db/stores/organisation/organisation.ts'
@@ -22,6 +27,28 @@ import { currentPolicy } from '#db/stores/organisation/organisation.ts'
 export const SETTING_TITLES: Readonly<Record<SettingKind, string>> = {
 	finance_settings: 'Another amount waits for a second admin',
 	policy: 'A change of the policy waits for a second admin',
+	line_void: 'A line to be voided waits for a second admin',
+	import_undo: 'An import to be undone waits for a second admin',
+}
+
+/** Why it waits. */
+export const SETTING_WHY: Readonly<Record<SettingKind, string>> = {
+	finance_settings:
+		'From another amount on, overrides and policies would need two to agree. It is not in force before.',
+	policy:
+		'It moves so much in open months that two have to agree. It is not in force before.',
+	line_void:
+		'It takes back so much that two have to agree. Nothing is taken back before.',
+	import_undo:
+		'It takes back so much that two have to agree. Nothing is taken back before.',
+}
+
+/** What is said once another admin agreed; of a policy more is said. */
+const IN_FORCE: Readonly<Record<SettingKind, string>> = {
+	finance_settings: 'The new amount is in force.',
+	policy: 'The policy is in force.',
+	line_void: 'The line is voided. What it made is taken back.',
+	import_undo: 'The import is being undone.',
 }
 
 /** What of a kind waits for another admin, and what this one may do about it. Null: nothing does. */
@@ -30,8 +57,14 @@ export async function viewWaitingSetting(
 	organisation: OrganisationFacts,
 	kind: SettingKind,
 	adminId: string,
+	/** The key or id of what is to be taken back; null: of settings, one of a kind waits. */
+	takenBack: string | null = null,
 ) {
-	const proposal = await findWaitingSetting(read, kind)
+	const proposal = await findWaitingSetting(
+		read,
+		kind,
+		(each) => takenBackBy(each) === takenBack,
+	)
 	return proposal && view(read, organisation, proposal, adminId)
 }
 
@@ -55,9 +88,7 @@ async function view(
 	const { zone, baseCurrency } = organisation
 	const [people, { changes, isSuperseded }] = await Promise.all([
 		readUserNames(read, [proposal.proposedBy]),
-		proposal.kind === 'policy'
-			? policyChange(read, proposal.settings)
-			: thresholdChange(read, organisation, proposal.settings),
+		changeOf(read, organisation, proposal),
 	])
 	const isWaiting = proposal.state === 'waiting'
 	const isOwn = proposal.proposedBy === adminId
@@ -65,15 +96,52 @@ async function view(
 		kind: proposal.kind,
 		title: SETTING_TITLES[proposal.kind],
 		path: settingProposalPath(proposal.id),
+		/** The page that it is about. */
+		settings: settingPath(proposal),
+		inForce: IN_FORCE[proposal.kind],
+		isTakenBack: takenBackBy(proposal) !== null,
 		proposed: `${people.get(proposal.proposedBy) ?? 'Somebody who was erased'}, ${formatInstant(proposal.proposedAt, zone)}`,
 		changes,
 		moved:
 			proposal.movedMinor === null
 				? null
-				: `It moved ${formatMoney(proposal.movedMinor, baseCurrency)} in open months when it was proposed.`,
+				: takenBackBy(proposal) === null
+					? `It moved ${formatMoney(proposal.movedMinor, baseCurrency)} in open months when it was proposed.`
+					: `It took back ${formatMoney(proposal.movedMinor, baseCurrency)} when it was proposed.`,
 		isSuperseded,
 		mayDecide: isWaiting && !isOwn,
 		mayWithdraw: isWaiting && isOwn,
+	}
+}
+
+const changeOf = (
+	read: Reader,
+	organisation: OrganisationFacts,
+	proposal: StoredSettingProposal,
+) => {
+	switch (proposal.kind) {
+		case 'policy':
+			return policyChange(read, proposal.settings)
+		case 'finance_settings':
+			return thresholdChange(read, organisation, proposal.settings)
+		default:
+			return takingBack(read, proposal)
+	}
+}
+
+/** Whether it can still be done is told on the page of what is to be taken back. */
+async function takingBack(read: Reader, proposal: StoredSettingProposal) {
+	const reason = await reasonOfProposal(read, proposal.id)
+	return {
+		isSuperseded: false,
+		changes: [
+			{
+				key: 'what',
+				term: proposal.kind === 'line_void' ? 'Line' : 'Import',
+				text: takenBackBy(proposal) ?? '',
+			},
+			...(reason === null ? [] : [{ key: 'why', term: 'Why', text: reason }]),
+		],
 	}
 }
 
@@ -121,6 +189,8 @@ export const SETTING_REFUSALS: Readonly<Record<string, string>> = {
 	not_own_proposal:
 		'Only whoever proposed it takes it back. You can decline it.',
 	superseded:
-		'The settings that it was to replace are no longer in force. Nothing was changed: decline it.',
+		'What it was to replace, or to take back, is no longer there. Nothing was changed: decline it.',
+	month_closed:
+		'It has entries in a month that was closed since. Nothing was taken back: decline it.',
 	unchanged: 'These are the settings in force already. Decline it.',
 }

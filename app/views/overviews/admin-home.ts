@@ -21,7 +21,10 @@ import { MODEL_WORDS, UNPOSTED_WORDS } from '#app/views/format/words.ts'
 import { monthSoFar } from '#app/views/ledger/sor/month-so-far.ts'
 import { SOR_PATH } from '#app/views/ledger/sor/sor.ts'
 import { viewChanges } from '#app/views/ledger/sor/sor-overview.ts'
-import { SETTING_TITLES } from '#app/views/ledger/waiting-setting.ts'
+import {
+	SETTING_TITLES,
+	SETTING_WHY,
+} from '#app/views/ledger/waiting-setting.ts'
 import { policyFacts } from '#app/views/organisation/policy-facts.ts'
 import { REJECTED_PATH } from '#app/views/paths/import-paths.ts'
 import { proposalsPath } from '#app/views/paths/override-paths.ts'
@@ -34,7 +37,7 @@ import {
 import { periodPath } from '#app/views/paths/period-paths.ts'
 import { POLICY_PATH } from '#app/views/paths/policy-paths.ts'
 import { REVIEW_PATH } from '#app/views/paths/referral-paths.ts'
-import { SETTING_PATHS } from '#app/views/paths/setting-paths.ts'
+import { settingPath } from '#app/views/paths/setting-paths.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames } from '#db/reports/accounts/names.ts'
 import { readPeriodSpan } from '#db/reports/ledger/closing/period-span.ts'
@@ -293,15 +296,12 @@ async function viewWaiting(read: Reader): Promise<Waiting[]> {
 			to: proposalsPath({ state: 'waiting' }),
 			isUrgent: false,
 		},
-		...settings.map(({ kind }) => ({
-			id: `setting ${kind}`,
+		...settings.map((proposal) => ({
+			id: `setting ${proposal.id}`,
 			n: 1,
-			text: SETTING_TITLES[kind],
-			why:
-				kind === 'policy'
-					? 'It moves so much in open months that two have to agree. It is not in force before.'
-					: 'From another amount on, overrides and policies would need two to agree. It is not in force before.',
-			to: SETTING_PATHS[kind],
+			text: SETTING_TITLES[proposal.kind],
+			why: SETTING_WHY[proposal.kind],
+			to: settingPath(proposal),
 			isUrgent: false,
 		})),
 		{

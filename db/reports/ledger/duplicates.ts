@@ -3,6 +3,7 @@ import type { Reader } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { type Page, pageOf } from '#db/page.ts'
 import { revenueLines } from '#db/schema/ledger.ts'
+import { stands } from '#db/stands.ts'
 import {
 	compareLine,
 	farthestLine,
@@ -82,6 +83,7 @@ export async function listDuplicates(
 				sql`coalesce(${earlier.product}, '') = coalesce(${revenueLines.product}, '')`,
 				sql`coalesce(${earlier.family}, '') = coalesce(${revenueLines.family}, '')`,
 				isNull(earlier.refundOf),
+				stands(earlier.sourceKey),
 			),
 		)
 		.where(
@@ -89,6 +91,7 @@ export async function listDuplicates(
 				place,
 				isNull(revenueLines.refundOf),
 				gt(revenueLines.amountMinor, 0),
+				stands(),
 				lookedTo === null ? undefined : compareLine('>=', lookedTo),
 				after === null
 					? undefined

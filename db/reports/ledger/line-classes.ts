@@ -1,8 +1,10 @@
 import { and, inArray, sum } from 'drizzle-orm'
 import type { RevenueClass } from '#app/domain/ledger/line.ts'
+import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader } from '#db/client.ts'
 import { entries } from '#db/schema/ledger.ts'
+import { standingKeys } from '#db/stores/ledger/line-voids.ts'
 
 export type LineClass = {
 	readonly lineKey: string
@@ -11,12 +13,13 @@ export type LineClass = {
 	readonly amountMinor: number
 }
 
-/** The classes that stand for lines, and how much of each line is of which. */
+/** The classes that stand for lines, by the keys that their sources gave them, and how much of each line is of which. */
 export async function classesOfLines(
 	read: Reader,
 	lines: readonly { sourceKey: string; accountId: string }[],
 ): Promise<LineClass[]> {
-	const keys = new Set(lines.map((line) => line.sourceKey))
+	const told = new Set(lines.map((line) => line.sourceKey))
+	const keys = [...told].map(await standingKeys(read, told))
 	const rows = await inChunks(
 		lines.map((line) => line.accountId),
 		(accountIds) =>
@@ -37,5 +40,7 @@ export async function classesOfLines(
 					.groupBy(entries.lineKey, entries.class),
 			),
 	)
-	return rows.filter((row) => row.amountMinor !== 0)
+	return rows
+		.filter((row) => row.amountMinor !== 0)
+		.map((row) => ({ ...row, lineKey: toldKeyOf(row.lineKey) }))
 }

@@ -19,9 +19,11 @@ import type { Reader } from '#db/client.ts'
 import { type Page, pageOf } from '#db/page.ts'
 import {
 	lineReclassifications,
+	lineVoids,
 	revenueLines,
 	unpostedLines,
 } from '#db/schema/ledger.ts'
+import { stands } from '#db/stands.ts'
 import {
 	compareLine,
 	farthestLine,
@@ -35,7 +37,8 @@ export type LineFilter = {
 	readonly accountId?: string | undefined
 	/** Only lines that were not posted, for this reason. */
 	readonly unposted?: UnpostedReason | undefined
-	readonly kind?: 'payment' | 'refund' | 'credit' | undefined
+	/** Lines that were voided are among none but their own. */
+	readonly kind?: 'payment' | 'refund' | 'credit' | 'voided' | undefined
 	/** Only lines that were ever given a class by hand. */
 	readonly isByHand?: boolean | undefined
 	/** Of this product or family. */
@@ -106,6 +109,13 @@ export async function listLines(
 			: lt(revenueLines.paidAt, filter.until),
 	)
 	const kind = kindOf(filter)
+	const standing =
+		filter.kind === 'voided'
+			? inArray(
+					revenueLines.sourceKey,
+					read.select({ lineKey: lineVoids.lineKey }).from(lineVoids),
+				)
+			: stands()
 	if (filter.unposted)
 		return listUnposted(read, and(place, kind), filter.unposted, after, limit)
 	const isEarliestFirst = filter.isEarliestFirst ?? false
@@ -132,7 +142,7 @@ export async function listLines(
 		.leftJoin(unpostedLines, eq(unpostedLines.lineKey, revenueLines.sourceKey))
 		.where(
 			and(
-				...[from, kind, given],
+				...[from, kind, given, standing],
 				lookedTo === null
 					? undefined
 					: compareLine(isEarliestFirst ? '<=' : '>=', lookedTo),

@@ -1,11 +1,13 @@
-import { asc, eq, gt, inArray, sum } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, sum } from 'drizzle-orm'
 import { netInvoices } from '#app/domain/ledger/invoice.ts'
+import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import type { PostedLine } from '#app/domain/recurring/cover.ts'
 import { COUNT_IN_PART } from '#app/domain/recurring/posted.ts'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
 import { entries, revenueLines, unpostedLines } from '#db/schema/index.ts'
+import { stands } from '#db/stands.ts'
 
 /** The lines of accounts of which something counts, each with what the ledger says it comes to. */
 export async function postedLinesOf(
@@ -20,7 +22,7 @@ export async function postedLinesOf(
 				unpostedLines,
 				eq(unpostedLines.lineKey, revenueLines.sourceKey),
 			)
-			.where(inArray(revenueLines.accountId, piece)),
+			.where(and(inArray(revenueLines.accountId, piece), stands())),
 	)
 	const sums = await inChunks(accountIds, (piece) =>
 		read
@@ -47,7 +49,10 @@ export async function postedLinesOf(
 			accountId,
 			netInvoices(own)
 				.lines.filter(({ sourceKey }) => !waiting.has(sourceKey))
-				.map((line) => ({ line, baseMinor: baseOf.get(line.sourceKey) ?? 0 })),
+				.map((line) => ({
+					line: { ...line, sourceKey: toldKeyOf(line.sourceKey) },
+					baseMinor: baseOf.get(line.sourceKey) ?? 0,
+				})),
 		]),
 	)
 }

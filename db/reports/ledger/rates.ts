@@ -14,6 +14,7 @@ import {
 import type { Reader } from '#db/client.ts'
 import { type Page, pageOf } from '#db/page.ts'
 import { rates, revenueLines, unpostedLines } from '#db/schema/ledger.ts'
+import { stands } from '#db/stands.ts'
 
 export type RateFilter = {
 	readonly currency?: string | undefined
@@ -103,5 +104,6 @@ export const countLinesPaidIn = (
 			eq(revenueLines.currency, currency),
 			gte(revenueLines.paidAt, from),
 			lt(revenueLines.paidAt, until),
+			stands(),
 		),
 	)

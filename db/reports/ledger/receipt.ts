@@ -1,6 +1,11 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm'
+import { and, asc, eq, inArray } from 'drizzle-orm'
 import { isCredit, netInvoices } from '#app/domain/ledger/invoice.ts'
 import type { UnpostedReason } from '#app/domain/ledger/line.ts'
+import {
+	toldKeyOf,
+	versionKey,
+	versionOf,
+} from '#app/domain/ledger/line-version.ts'
 import { byPayment } from '#app/domain/ledger/order-payments.ts'
 import type { Reader } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
@@ -11,8 +16,12 @@ import {
 	settlingQueue,
 	unpostedLines,
 } from '#db/schema/ledger.ts'
-import { linesOf } from '#db/stores/accounts/account-facts.ts'
-import type { OwnedLine } from '#db/stores/ledger/revenue-lines.ts'
+import { stands } from '#db/stands.ts'
+import { standingKeys, voidHistory } from '#db/stores/ledger/line-voids.ts'
+import {
+	linesAndVoidedOf,
+	type OwnedLine,
+} from '#db/stores/ledger/revenue-lines.ts'
 import { type AccountAttribution, readAttribution } from './attribution.ts'
 import { type PolicyVersion, readPolicies } from './policies.ts'
 
@@ -27,6 +36,12 @@ export type ReceiptEntry = typeof entries.$inferSelect & {
 
 export type Receipt = {
 	readonly line: ReceiptLine
+	/** Why it takes no part any more; null: it does. */
+	readonly voided: Awaited<ReturnType<typeof voidHistory>>[number] | null
+	/** The version that landed after it was voided. */
+	readonly next: string | null
+	/** The version that was voided before it landed. */
+	readonly before: string | null
 	/** The line that this one refunds, where that is known. */
 	readonly refunded: ReceiptLine | null
 	/** What credits of its invoice left of a payment; null: no credit was taken off it. */
@@ -64,36 +79,32 @@ export async function readReceipt(
 	read: Reader,
 	sourceKey: string,
 ): Promise<Receipt | null> {
-	const related = await read
-		.select(LINE)
-		.from(revenueLines)
-		.leftJoin(unpostedLines, eq(unpostedLines.lineKey, revenueLines.sourceKey))
-		.where(
-			or(
-				eq(revenueLines.sourceKey, sourceKey),
-				eq(revenueLines.refundOf, sourceKey),
-			),
-		)
-		.orderBy(asc(revenueLines.paidAt), asc(revenueLines.sourceKey))
-	const lines = related.map(asLine)
-	const line = lines.find((found) => found.sourceKey === sourceKey)
+	const line = await readLine(read, sourceKey)
 	if (!line) return null
-	const refunds = lines.filter((found) => found.refundOf === sourceKey)
-	const [refunded, invoice, posted, attribution, queued] = await Promise.all([
-		line.refundOf === null ? null : readLine(read, line.refundOf),
-		readInvoice(read, line),
-		readEntries(read, line.accountId, [
-			sourceKey,
-			...refunds.map((refund) => refund.sourceKey),
-		]),
+	const told = toldKeyOf(sourceKey)
+	const voids = await voidHistory(read, told)
+	const voided = voids.find(({ lineKey }) => lineKey === sourceKey) ?? null
+	const nextKey = versionKey(told, versionOf(sourceKey) + 1)
+	const next = voided && (await readLine(read, nextKey)) ? nextKey : null
+	const [refunds, refunded, invoice, attribution, queued] = await Promise.all([
+		next === null ? refundsNaming(read, told) : [],
+		line.refundOf === null ? null : readStanding(read, line.refundOf),
+		voided ? { netMinor: null, ofInvoice: [] } : readInvoice(read, line),
 		readAttribution(read, line.accountId),
 		read
 			.select({ accountId: settlingQueue.accountId })
 			.from(settlingQueue)
 			.where(eq(settlingQueue.accountId, line.accountId)),
 	])
+	const posted = await readEntries(read, line.accountId, [
+		sourceKey,
+		...refunds.map((refund) => refund.sourceKey),
+	])
 	return {
 		line,
+		voided,
+		next,
+		before: versionKeyBefore(sourceKey),
 		refunded,
 		...invoice,
 		refunds,
@@ -107,6 +118,33 @@ export async function readReceipt(
 	}
 }
 
+/** The version that was voided before this one landed; null where it is the first. */
+const versionKeyBefore = (lineKey: string): string | null => {
+	const version = versionOf(lineKey)
+	return version === 1 ? null : versionKey(toldKeyOf(lineKey), version - 1)
+}
+
+/** Refunds that stand and name a line, the earliest first. */
+async function refundsNaming(
+	read: Reader,
+	toldKey: string,
+): Promise<ReceiptLine[]> {
+	const rows = await read
+		.select(LINE)
+		.from(revenueLines)
+		.leftJoin(unpostedLines, eq(unpostedLines.lineKey, revenueLines.sourceKey))
+		.where(and(eq(revenueLines.refundOf, toldKey), stands()))
+		.orderBy(asc(revenueLines.paidAt), asc(revenueLines.sourceKey))
+	return rows.map(asLine)
+}
+
+/** The version of a line that stands; null where it has not come, or was voided. */
+const readStanding = async (
+	read: Reader,
+	toldKey: string,
+): Promise<ReceiptLine | null> =>
+	readLine(read, (await standingKeys(read, [toldKey]))(toldKey))
+
 /** What was taken off a line, or by it off others. */
 async function readInvoice(
 	read: Reader,
@@ -115,9 +153,10 @@ async function readInvoice(
 	const { accountId, sourceKey, invoiceId, refundOf, currency } = line
 	if (invoiceId === null || refundOf !== null)
 		return { netMinor: null, ofInvoice: [] }
-	const lines = (await linesOf(read, [accountId])).get(accountId) ?? []
+	const { lines: known, keyOf } = await linesAndVoidedOf(read, [accountId])
+	const lines = known.get(accountId) ?? []
 	const netted = netInvoices(lines).lines.find(
-		(each) => each.sourceKey === sourceKey,
+		(each) => each.sourceKey === toldKeyOf(sourceKey),
 	)
 	const isNet =
 		!isCredit(line) && netted && netted.amountMinor !== line.amountMinor
@@ -131,7 +170,8 @@ async function readInvoice(
 					each.refundOf === null &&
 					isCredit(each) !== isCredit(line),
 			)
-			.sort(byPayment),
+			.sort(byPayment)
+			.map((each) => ({ ...each, sourceKey: keyOf(each.sourceKey) })),
 	}
 }
 

@@ -3,6 +3,7 @@ import type { UnpostedReason } from '#app/domain/ledger/line.ts'
 import type { Reader } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
 import { revenueLines, unpostedLines } from '#db/schema/ledger.ts'
+import { standingKeyOf } from '#db/stands.ts'
 
 export type MissingAccount = {
 	readonly accountId: string
@@ -56,7 +57,10 @@ export const unpostedRefunds = (
 		})
 		.from(unpostedLines)
 		.innerJoin(revenueLines, eq(revenueLines.sourceKey, unpostedLines.lineKey))
-		.leftJoin(originals, eq(originals.sourceKey, revenueLines.refundOf))
+		.leftJoin(
+			originals,
+			eq(originals.sourceKey, standingKeyOf(revenueLines.refundOf)),
+		)
 		.where(eq(unpostedLines.reason, reason))
 		.orderBy(asc(unpostedLines.lineKey))
 		.limit(limit)

@@ -17,6 +17,8 @@ import {
 	touches,
 	touchNotes,
 } from '#db/schema/index.ts'
+import { stands } from '#db/stands.ts'
+import { asTold } from '#db/stores/ledger/revenue-lines.ts'
 
 /** How many rows are read at a time. */
 const PAGE = 1000
@@ -198,12 +200,22 @@ type TouchFact = Omit<typeof touches.$inferSelect, 'createdAt'> & {
 	readonly note: string | null
 }
 
-export const everyLine = (read: Reader) =>
+/** Lines that were voided are left out, and the others are called as their source called them. */
+export async function* everyLine(read: Reader) {
+	for await (const rows of everyStandingLine(read)) yield asTold(rows)
+}
+
+const everyStandingLine = (read: Reader) =>
 	everyRow((after: typeof revenueLines.$inferSelect | null) =>
 		read
 			.select()
 			.from(revenueLines)
-			.where(after ? gt(revenueLines.sourceKey, after.sourceKey) : undefined)
+			.where(
+				and(
+					stands(),
+					after ? gt(revenueLines.sourceKey, after.sourceKey) : undefined,
+				),
+			)
 			.orderBy(asc(revenueLines.sourceKey))
 			.limit(PAGE),
 	)

@@ -1,7 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
 import type { Override } from '#app/domain/attribution/override.ts'
 import type { Stage } from '#app/domain/attribution/window.ts'
-import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import type { RateTable } from '#app/domain/ledger/rate.ts'
 import type { CompanyFacts } from '#app/domain/referrals/eligibility.ts'
 import type { TouchKind } from '#app/domain/referrals/touch.ts'
@@ -15,7 +14,6 @@ import {
 	links,
 	overrides,
 	rates,
-	revenueLines,
 	stages,
 	touches,
 } from '#db/schema/index.ts'
@@ -37,36 +35,6 @@ export type ByAccount<Row> = ReadonlyMap<string, Row[]>
 
 const grouped = <Row extends { accountId: string }>(rows: Row[]) =>
 	groupBy(rows, (row) => row.accountId)
-
-export async function linesOf(
-	read: Reader,
-	ids: readonly string[],
-): Promise<ByAccount<RevenueLine & { accountId: string }>> {
-	return grouped(
-		await inChunks(ids, (piece) =>
-			read
-				.select(lineColumns)
-				.from(revenueLines)
-				.where(inArray(revenueLines.accountId, piece)),
-		),
-	)
-}
-
-const lineColumns = {
-	sourceKey: revenueLines.sourceKey,
-	accountId: revenueLines.accountId,
-	paidAt: revenueLines.paidAt,
-	amountMinor: revenueLines.amountMinor,
-	currency: revenueLines.currency,
-	type: revenueLines.type,
-	product: revenueLines.product,
-	family: revenueLines.family,
-	quantity: revenueLines.quantity,
-	interval: revenueLines.interval,
-	refundOf: revenueLines.refundOf,
-	invoiceId: revenueLines.invoiceId,
-	subscriptionId: revenueLines.subscriptionId,
-}
 
 export async function touchesOf(
 	read: Reader,

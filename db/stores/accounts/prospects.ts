@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Reader, Tx } from '#db/client.ts'
 import { accountMerges, leads } from '#db/schema/leads.ts'
 import { revenueLines } from '#db/schema/ledger.ts'
+import { stands } from '#db/stands.ts'
 import { mergedInto } from './account-merges.ts'
 
 /** The lead for which an account was made; null where it was not made for one. */
@@ -31,12 +32,15 @@ export async function mergeChainOf(
 	}
 }
 
-/** How many payments and refunds are known of an account. */
+/** How many payments and refunds are known of an account, without those that were voided. */
 export const countLinesOf = (
 	read: Reader,
 	accountId: string,
 ): Promise<number> =>
-	read.$count(revenueLines, eq(revenueLines.accountId, accountId))
+	read.$count(
+		revenueLines,
+		and(eq(revenueLines.accountId, accountId), stands()),
+	)
 
 export const insertMerge = async (
 	tx: Tx,

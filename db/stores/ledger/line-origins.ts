@@ -1,15 +1,19 @@
 import { and, eq, inArray, like, or } from 'drizzle-orm'
+import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import type { Origin } from '#app/domain/ledger/told-payment.ts'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader, Tx } from '#db/client.ts'
 import { lineOrigins } from '#db/schema/imports.ts'
+import { standingKeys } from './line-voids.ts'
 
-/** Which export told of each line; of those that are missing, none did. */
+/** Which export told of each line that stands, by the key that its source gave it; of those that are missing, none did. */
 export async function originsOf(
 	read: Reader,
 	keys: Iterable<string>,
 ): Promise<Map<string, Origin>> {
-	const rows = await inChunks(keys, (piece) =>
+	const told = [...keys]
+	const keyOf = await standingKeys(read, told)
+	const rows = await inChunks(told.map(keyOf), (piece) =>
 		read
 			.select({
 				lineKey: lineOrigins.lineKey,
@@ -21,7 +25,9 @@ export async function originsOf(
 			.from(lineOrigins)
 			.where(inArray(lineOrigins.lineKey, piece)),
 	)
-	return new Map(rows.map(({ lineKey, ...origin }) => [lineKey, origin]))
+	return new Map(
+		rows.map(({ lineKey, ...origin }) => [toldKeyOf(lineKey), origin]),
+	)
 }
 
 /** How many payments of an import have this key, or are the next ones of it (`KEY#2`). */
@@ -37,9 +43,18 @@ export const countOriginsOf = (
 		),
 	)
 
+/** Notes what told of lines that stand, which are named as their source did. */
 export async function insertOrigins(
 	tx: Tx,
 	origins: readonly (Origin & { lineKey: string; importId: string })[],
 ): Promise<void> {
-	await tx.bulk.insertNew(lineOrigins, ['lineKey'], [...origins])
+	const keyOf = await standingKeys(
+		tx,
+		origins.map(({ lineKey }) => lineKey),
+	)
+	await tx.bulk.insertNew(
+		lineOrigins,
+		['lineKey'],
+		origins.map((origin) => ({ ...origin, lineKey: keyOf(origin.lineKey) })),
+	)
 }

@@ -18,13 +18,31 @@ type NewSettingProposal = Pick<
 > &
 	ProposedSetting
 
+/** @param reason where one was asked for */
 export async function insertSettingProposal(
 	tx: Tx,
 	{ settings, ...proposal }: NewSettingProposal,
+	reason: string | null = null,
 ): Promise<void> {
 	await tx
 		.insert(settingProposals)
 		.values({ ...proposal, settings: { ...settings }, state: 'waiting' })
+	if (reason !== null)
+		await tx
+			.insert(settingProposalNotes)
+			.values({ proposalId: proposal.id, reason })
+}
+
+/** Why something was proposed; null where that was not asked, or was erased. */
+export async function reasonOfProposal(
+	read: Reader,
+	proposalId: string,
+): Promise<string | null> {
+	const [row] = await read
+		.select({ reason: settingProposalNotes.reason })
+		.from(settingProposalNotes)
+		.where(eq(settingProposalNotes.proposalId, proposalId))
+	return row?.reason ?? null
 }
 
 // A row was written from one of the kinds, and reads as it.
@@ -42,7 +60,7 @@ export async function findSettingProposal(
 	return row ? asRead(row) : null
 }
 
-/** What waits for another admin: one of each kind at most. */
+/** What waits for another admin: of settings one of each kind at most, of lines one for each. */
 export const waitingSettingProposals = async (
 	read: Reader,
 ): Promise<StoredSettingProposal[]> =>
@@ -53,12 +71,15 @@ export const waitingSettingProposals = async (
 			.where(eq(settingProposals.state, 'waiting'))
 	).map(asRead)
 
+/** @param of told of those of a kind of which several may wait */
 export const findWaitingSetting = async (
 	read: Reader,
 	kind: SettingKind,
+	of: (proposal: StoredSettingProposal) => boolean = () => true,
 ): Promise<StoredSettingProposal | null> =>
-	(await waitingSettingProposals(read)).find((each) => each.kind === kind) ??
-	null
+	(await waitingSettingProposals(read)).find(
+		(each) => each.kind === kind && of(each),
+	) ?? null
 
 /** The policies that another admin agreed to. */
 export const approvedPolicies = async (
@@ -96,5 +117,11 @@ export async function endSettingProposal(
 			and(eq(settingProposals.id, id), eq(settingProposals.state, 'waiting')),
 		)
 	if (answer !== null)
-		await tx.insert(settingProposalNotes).values({ proposalId: id, answer })
+		await tx
+			.insert(settingProposalNotes)
+			.values({ proposalId: id, answer })
+			.onConflictDoUpdate({
+				target: settingProposalNotes.proposalId,
+				set: { answer },
+			})
 }

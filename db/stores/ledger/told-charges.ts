@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm'
+import { inArray, or } from 'drizzle-orm'
 import type { ToldCharge } from '#app/domain/ledger/told-payment.ts'
 import { chunks, inChunks } from '#db/chunks.ts'
 import type { Reader, Tx } from '#db/client.ts'
@@ -35,4 +35,20 @@ export async function putCharges(
 			),
 		)
 	await tx.bulk.insert(toldCharges, [...charges])
+}
+
+/** Forgets the charges of what was paid, and what was paid where it is a charge itself. @param paid keys of first lines */
+export async function forgetChargesOf(
+	tx: Tx,
+	paid: readonly string[],
+): Promise<void> {
+	for (const piece of chunks(paid))
+		await tx
+			.delete(toldCharges)
+			.where(
+				or(
+					inArray(toldCharges.paid, piece),
+					inArray(toldCharges.charge, piece),
+				),
+			)
 }

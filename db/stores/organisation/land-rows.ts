@@ -16,7 +16,7 @@ export type Landed<Reason extends string = never> =
 
 /**
  * Inserts facts whose key is free. A key that is taken by equal content is `same`, by other content a `conflict`
- * that changes nothing; when the fact was stored (`createdAt`) is not content.
+ * that changes nothing; when the fact was stored, and what brought it, is not content.
  * @param reasons why rows cannot be taken, by their place. What was taken once is `same` for ever, even where it would be
  * refused today.
  */
@@ -57,6 +57,9 @@ export async function foreseeRows<T extends AnyTable>(
 		: rows.map(await standingOf(read, table, key, rows))
 }
 
+/** When a fact was stored, and by which import, is not content. */
+const BESIDE = ['createdAt', 'importId']
+
 /** Compares rows with what is stored under their keys; a key that is free is `landed`. */
 async function standingOf<T extends AnyTable>(
 	read: Reader,
@@ -80,7 +83,7 @@ async function standingOf<T extends AnyTable>(
 				.where(inArray(first, piece)) as PromiseLike<object[]>,
 	)
 	const byKey = new Map(stored.map((row) => [keyOf(row), row]))
-	const content = Object.keys(columns).filter((name) => name !== 'createdAt')
+	const content = Object.keys(columns).filter((name) => !BESIDE.includes(name))
 	return (row) => {
 		const known = byKey.get(keyOf(row))
 		if (!known) return 'landed'

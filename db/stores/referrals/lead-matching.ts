@@ -13,6 +13,7 @@ import {
 	userDetails,
 	users,
 } from '#db/schema/index.ts'
+import { stands } from '#db/stands.ts'
 import { mergedInto } from '#db/stores/accounts/account-merges.ts'
 
 /** Accounts at which somebody with this address is known; what was merged stands for what it was merged into. */
@@ -82,6 +83,7 @@ export async function firstPayments(
 				and(
 					inArray(revenueLines.accountId, piece),
 					gt(revenueLines.amountMinor, 0),
+					stands(),
 				),
 			)
 			.groupBy(revenueLines.accountId),

@@ -3,6 +3,7 @@ import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { postDifferences, type StandingEntry } from '#app/domain/ledger/post.ts'
 import { rateOn } from '#app/domain/ledger/rate.ts'
 import { settleAccount } from '#app/domain/ledger/settle.ts'
+import { inVersions } from '#app/domain/ledger/void.ts'
 import { convertAmount, scaleAmount } from '#app/domain/money.ts'
 import { type Calendar, calendarOf, type Period } from '#app/domain/period.ts'
 import { type Movement, movementsOf } from '#app/domain/recurring/movements.ts'
@@ -85,27 +86,29 @@ export async function prepareSettling(
 	const postings: AccountPosting[] = []
 	const unposted: UnpostedLine[] = []
 	const settled: SettledAccount[] = []
-	for (const { id, company, facts, decisions } of known) {
+	for (const { id, company, facts, decisions, voided, keyOf } of known) {
 		if (!company) {
 			for (const line of facts.lines)
 				unposted.push({
 					accountId: id,
-					lineKey: line.sourceKey,
+					lineKey: keyOf(line.sourceKey),
 					reason: 'needs_account',
 					amountMinor: line.amountMinor,
 				})
 			continue
 		}
 		const toBase = (line: RevenueLine) =>
-			frozenBase(line, standing, closed, calendar) ?? baseOf(line)
+			frozenBase(line, standing.get(keyOf(line.sourceKey)), closed, calendar) ??
+			baseOf(line)
 		const { targets, attribution } = settleAccount(facts, {
 			policy: policy.settings,
 			calendar,
 			toBase,
 		})
-		for (const posting of postDifferences(targets, standing, closed, calendar))
+		const filed = inVersions(targets, voided, keyOf)
+		for (const posting of postDifferences(filed, standing, closed, calendar))
 			postings.push({ ...posting, accountId: id })
-		for (const { line, unposted: reason, waitingMinor } of targets)
+		for (const { line, unposted: reason, waitingMinor } of filed)
 			if (reason)
 				unposted.push({
 					accountId: id,
@@ -140,11 +143,10 @@ export async function prepareSettling(
 /** A payment in a closed period keeps the rate at which it stands, whatever rates come later. */
 function frozenBase(
 	line: RevenueLine,
-	standing: ReadonlyMap<string, readonly StandingEntry[]>,
+	entries: readonly StandingEntry[] | undefined,
 	closed: Period | null,
 	calendar: Calendar,
 ): number | null {
-	const entries = standing.get(line.sourceKey)
 	if (!entries || closed === null || calendar.periodOf(line.paidAt) > closed)
 		return null
 	let amountMinor = 0

@@ -1,4 +1,5 @@
 import type { AttributionFacts } from '#app/domain/attribution/attribute.ts'
+import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import type { AccountFacts } from '#app/domain/ledger/settle.ts'
 import { objectionBetween } from '#app/domain/referrals/eligibility.ts'
 import type { StandingDecision } from '#app/domain/referrals/lifecycle.ts'
@@ -13,7 +14,6 @@ import {
 	type Company,
 	codeOwners,
 	companiesOf,
-	linesOf,
 	overridesOf,
 	type StoredTouch,
 	stagesOf,
@@ -21,6 +21,7 @@ import {
 } from '#db/stores/accounts/account-facts.ts'
 import { mergedFrom, mergedInto } from '#db/stores/accounts/account-merges.ts'
 import { reclassificationsOf } from '#db/stores/ledger/line-reclassifications.ts'
+import { linesAndVoidedOf } from '#db/stores/ledger/revenue-lines.ts'
 import {
 	decisionsOf,
 	type StoredDecision,
@@ -38,16 +39,24 @@ export type Known<Facts = AccountFacts> = {
 	readonly facts: Facts
 }
 
+/** What settling needs beside the facts that count: which lines were voided, and under which keys the others are stored. */
+export type KnownAccount = Known & {
+	readonly voided: readonly RevenueLine[]
+	readonly keyOf: (toldKey: string) => string
+}
+
 /** Reads what settling needs of accounts, their touches' referrers looked up. */
 export async function readAccountFacts(
 	tx: Reader,
 	ids: readonly string[],
-): Promise<Known[]> {
-	const lines = await linesOf(tx, ids)
+): Promise<KnownAccount[]> {
+	const { lines, voided, keyOf } = await linesAndVoidedOf(tx, ids)
 	const reclassifications = await reclassificationsOf(tx, ids)
 	const known = await readAttributionFacts(tx, ids)
 	return known.map(({ facts, ...account }) => ({
 		...account,
+		voided: voided.get(account.id) ?? [],
+		keyOf,
 		facts: {
 			...facts,
 			lines: lines.get(account.id) ?? [],

@@ -2,9 +2,11 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { notFound, requireMay } from '#app/http/guards.ts'
 import { OverridesList } from '#app/ui/ledger/attribution/overrides-list.tsx'
+import { LineVersions } from '#app/ui/ledger/line-versions.tsx'
 import { ReceiptEntries } from '#app/ui/ledger/receipt-entries.tsx'
 import { ReclassificationsList } from '#app/ui/ledger/reclassifications-list.tsx'
 import { TouchesTable } from '#app/ui/ledger/touches-table.tsx'
+import { WaitingSetting } from '#app/ui/ledger/waiting-setting.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { CopyButton } from '#app/ui/primitives/copy-button.tsx'
@@ -20,13 +22,15 @@ import { viewPrinted, viewReceipt } from '#app/views/ledger/receipt.ts'
 import { lastSegmentOf } from '#app/views/paths/paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
-	await requireMay(door, 'see_revenue')
+	const { id: adminId } = await requireMay(door, 'see_revenue')
 	const { database, organisation } = door.context
 	const key = lastSegmentOf(new URL(door.request.url).pathname)
 	const view =
 		key === null
 			? null
-			: await database.snapshot((read) => viewReceipt(read, organisation, key))
+			: await database.snapshot((read) =>
+					viewReceipt(read, organisation, key, adminId),
+				)
 	if (!view) throw notFound()
 	return {
 		...view,
@@ -60,10 +64,21 @@ export default function Receipt() {
 						Change its class…
 					</ButtonLink>
 				)}
+				{view.voidTo && !view.waitingVoid && (
+					<ButtonLink to={view.voidTo} verb="administer">
+						Void this line…
+					</ButtonLink>
+				)}
 			</PageHeader>
 			<p className="mb-6 hidden border-line border-b pb-3 text-sm print:block">
 				{view.printedAs} · {view.address}
 			</p>
+			<LineVersions view={view} />
+			{view.waitingVoid && (
+				<div className="mb-6 max-w-3xl">
+					<WaitingSetting proposal={view.waitingVoid} />
+				</div>
+			)}
 			{view.isSettling && (
 				<div className="mb-6">
 					<Notice tone="warning">
@@ -145,8 +160,16 @@ export default function Receipt() {
 							))}
 						</dl>
 					)}
-					<h2 className="mt-5 font-medium">{view.decision.title}</h2>
-					<p className="mt-1 text-ink-muted text-sm">{view.decision.why}</p>
+					{view.voided ? (
+						<p className="mt-2">
+							Nothing: it was voided, and what it made was taken back.
+						</p>
+					) : (
+						<>
+							<h2 className="mt-5 font-medium">{view.decision.title}</h2>
+							<p className="mt-1 text-ink-muted text-sm">{view.decision.why}</p>
+						</>
+					)}
 				</div>
 			</div>
 			<Section
@@ -181,7 +204,12 @@ export default function Receipt() {
 			>
 				{view.entries.length === 0 ? (
 					<Empty title="No entry was posted">
-						<p>{view.unposted?.why ?? 'The account waits to be settled.'}</p>
+						<p>
+							{view.unposted?.why ??
+								(view.voided
+									? 'It was voided before any was.'
+									: 'The account waits to be settled.')}
+						</p>
 					</Empty>
 				) : (
 					<ReceiptEntries entries={view.entries} />

@@ -10,9 +10,8 @@ import {
 	SETTING_REFUSALS,
 	viewSettingProposal,
 } from '#app/views/ledger/waiting-setting.ts'
-import { SETTING_PATHS } from '#app/views/paths/setting-paths.ts'
 
-/** Agrees to settings that another admin proposed, and puts them in force. */
+/** Agrees to what another admin proposed, and does it. */
 export async function action(door: ActionFunctionArgs) {
 	const { id: actorId } = await requireMay(door, 'administer')
 	const { database, organisation, now } = door.context
@@ -31,11 +30,11 @@ export async function action(door: ActionFunctionArgs) {
 		now: startedAt,
 		isEnough: () => now() - startedAt > POLICY_PATIENCE_MS,
 	})
-	return backWith<string>(SETTING_PATHS[view.kind], approved, {
+	return backWith<string>(view.settings, approved, {
 		done:
 			approved.ok && approved.value
 				? policyNotice(approved.value)
-				: 'The new amount is in force.',
+				: view.inForce,
 		refusals: SETTING_REFUSALS,
 	})
 }

@@ -15,7 +15,6 @@ import {
 	SETTING_REFUSALS,
 	viewSettingProposal,
 } from '#app/views/ledger/waiting-setting.ts'
-import { SETTING_PATHS } from '#app/views/paths/setting-paths.ts'
 
 async function find(door: LoaderFunctionArgs, adminId: string) {
 	const { database, organisation } = door.context
@@ -23,14 +22,22 @@ async function find(door: LoaderFunctionArgs, adminId: string) {
 		viewSettingProposal(read, organisation, door.params.id ?? '', adminId),
 	)
 	if (!view) throw notFound()
-	return { ...view, settings: SETTING_PATHS[view.kind] }
+	return view
 }
 
 export async function loader(door: LoaderFunctionArgs) {
 	const { id: adminId } = await requireMay(door, 'administer')
-	const { settings, mayDecide, proposed, changes } = await find(door, adminId)
+	const { settings, mayDecide, proposed, changes, kind } = await find(
+		door,
+		adminId,
+	)
 	if (!mayDecide) throw redirect(settings)
-	return { settings, proposed, changes }
+	return {
+		settings,
+		proposed,
+		changes,
+		isTakenBack: kind === 'line_void' || kind === 'import_undo',
+	}
 }
 
 export async function action(door: ActionFunctionArgs) {
@@ -56,7 +63,7 @@ export async function action(door: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction = () => [
-	{ title: 'Decline a change of settings · Laurel' },
+	{ title: 'Decline what is proposed · Laurel' },
 ]
 
 export default function SettingRefusal() {
@@ -64,12 +71,21 @@ export default function SettingRefusal() {
 	const answer = useActionData<typeof action>()
 	return (
 		<ConfirmPage
-			title="Decline this change of settings?"
+			title={
+				view.isTakenBack
+					? 'Decline to take it back?'
+					: 'Decline this change of settings?'
+			}
 			lead={`Proposed by ${view.proposed}.`}
-			back={{ to: view.settings, label: 'The settings' }}
+			back={{
+				to: view.settings,
+				label: view.isTakenBack ? 'What it is about' : 'The settings',
+			}}
 			consequences={[
 				...view.changes.map(({ term, text }) => `Not to be: ${term}: ${text}`),
-				'The settings stay as they are. Nothing is posted.',
+				view.isTakenBack
+					? 'Everything stays as it is. Nothing is posted.'
+					: 'The settings stay as they are. Nothing is posted.',
 				'Your reason is mailed to whoever proposed it, and kept in the audit log.',
 			]}
 			reason={{

@@ -6,7 +6,6 @@ import {
 	SETTING_REFUSALS,
 	viewSettingProposal,
 } from '#app/views/ledger/waiting-setting.ts'
-import { SETTING_PATHS } from '#app/views/paths/setting-paths.ts'
 
 /** Takes settings back that one proposed oneself. */
 export async function action(door: ActionFunctionArgs) {
@@ -25,7 +24,7 @@ export async function action(door: ActionFunctionArgs) {
 		actorId,
 		now: now(),
 	})
-	return backWith<string>(SETTING_PATHS[view.kind], withdrawn, {
+	return backWith<string>(view.settings, withdrawn, {
 		done: 'Taken back. Nothing was changed.',
 		refusals: SETTING_REFUSALS,
 	})

@@ -18,11 +18,12 @@ import {
 	settlingQueue,
 	unpostedLines,
 } from '#db/schema/index.ts'
+import { stands } from '#db/stands.ts'
 import { sumOf } from '#db/sum-of.ts'
 import { verifySeals } from './verify-seals.ts'
 
 /**
- * Σ entries of a line = its amount, less what of it waits. Lines of one invoice are one: which credit was taken off which
+ * Σ entries of a line = its amount, less what of it waits; of one that was voided, nothing. Lines of one invoice are one: which credit was taken off which
  * payment is told by their settling.
  */
 export async function partitionIdentity(read: Reader): Promise<Check> {
@@ -36,7 +37,10 @@ export async function partitionIdentity(read: Reader): Promise<Check> {
 				'is_invoice',
 			),
 			currency: revenueLines.currency,
-			amount: sql<number>`${revenueLines.amountMinor}`.as('line_amount'),
+			amount:
+				sql<number>`case when ${stands()} then ${revenueLines.amountMinor} else 0 end`.as(
+					'line_amount',
+				),
 			waiting: sql<number>`coalesce(${unpostedLines.amountMinor}, 0)`.as(
 				'waiting',
 			),

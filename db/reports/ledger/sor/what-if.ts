@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { splitByWeights } from '#app/domain/attribution/split.ts'
 import type { RevenueSum } from '#app/domain/ledger/consolidate.ts'
+import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import type { Period } from '#app/domain/period.ts'
 import { chunks, inChunks } from '#db/chunks.ts'
 import type { Reader } from '#db/client.ts'
@@ -246,7 +247,11 @@ function splitAgain<Key extends string>(
 					})
 			continue
 		}
-		const key = JSON.stringify([refundOf ?? entry.lineKey, entry.class, bucket])
+		const key = JSON.stringify([
+			toldKeyOf(refundOf ?? entry.lineKey),
+			entry.class,
+			bucket,
+		])
 		const before = standing.get(key)
 		const paidMinor =
 			(before?.paidMinor ?? 0) + (refundOf === null ? baseMinor : 0)

@@ -1,0 +1,101 @@
+import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
+import { closedMonthOf, type VoidCause } from '#app/domain/ledger/void.ts'
+import { calendarOf, type Period } from '#app/domain/period.ts'
+import type { Reader, Tx } from '#db/client.ts'
+import { postedOf } from '#db/reports/ledger/posted-of-lines.ts'
+import { insertVoids } from '#db/stores/ledger/line-voids.ts'
+import { closedThrough } from '#db/stores/ledger/periods.ts'
+import type { OwnedLine } from '#db/stores/ledger/revenue-lines.ts'
+import { queueAccounts } from '#db/stores/ledger/settling-queue.ts'
+import { forgetChargesOf } from '#db/stores/ledger/told-charges.ts'
+import { readOrganisation } from '#db/stores/organisation/organisation.ts'
+
+/** What voiding lines comes to: what stands of them, and the closed months that speak against it. */
+export type Voidable = {
+	/** In the base currency, by the lines' keys; what nothing stands of is missing. */
+	readonly standing: ReadonlyMap<string, number>
+	/** Of all of them, whichever their sign. */
+	readonly movedMinor: number
+	readonly closedMonths: readonly Period[]
+}
+
+/** @param lines under the keys of their versions */
+export async function lookAtLines(
+	read: Reader,
+	lines: readonly OwnedLine[],
+): Promise<Voidable> {
+	const { zone } = await readOrganisation(read)
+	const [posted, closed] = [
+		await postedOf(read, lines),
+		await closedThrough(read),
+	]
+	const calendar = calendarOf(zone)
+	const months = new Set<Period>()
+	const standing = new Map<string, number>()
+	let movedMinor = 0
+	for (const line of lines) {
+		const known = posted.get(line.sourceKey)
+		const month = closedMonthOf(line, known?.periods ?? [], closed, calendar)
+		if (month !== null) months.add(month)
+		if (!known) continue
+		standing.set(line.sourceKey, known.baseMinor)
+		movedMinor += Math.abs(known.baseMinor)
+	}
+	return { standing, movedMinor, closedMonths: [...months].sort() }
+}
+
+/**
+ * Voids lines that stand and that no closed month holds: settling takes back what they made. What exports said of their
+ * charges is forgotten, so that they may be told anew.
+ */
+export async function voidLinesIn(
+	tx: Tx,
+	{
+		lines,
+		standing,
+		cause,
+		importId,
+		reason,
+		actorId,
+		agreedBy,
+		now,
+	}: {
+		/** Under the keys of their versions. */
+		lines: readonly OwnedLine[]
+		standing: ReadonlyMap<string, number>
+		cause: VoidCause
+		importId: string | null
+		/** Null: the cause says it. */
+		reason: string | null
+		actorId: string | null
+		agreedBy: string | null
+		now: number
+	},
+): Promise<void> {
+	await insertVoids(
+		tx,
+		lines.map(({ sourceKey, accountId }) => ({
+			lineKey: sourceKey,
+			toldKey: toldKeyOf(sourceKey),
+			accountId,
+			cause,
+			importId,
+			movedMinor: Math.abs(standing.get(sourceKey) ?? 0),
+			createdAt: now,
+			createdBy: actorId,
+			agreedBy,
+		})),
+		reason,
+	)
+	await forgetChargesOf(
+		tx,
+		lines
+			.filter(({ refundOf }) => refundOf === null)
+			.map(({ sourceKey }) => toldKeyOf(sourceKey)),
+	)
+	await queueAccounts(
+		tx,
+		lines.map(({ accountId }) => accountId),
+		now,
+	)
+}

@@ -1,0 +1,116 @@
+import { and, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
+import type { RevenueLine } from '#app/domain/ledger/line.ts'
+import { versionKey } from '#app/domain/ledger/line-version.ts'
+import { inChunks } from '#db/chunks.ts'
+import type { Reader, Tx } from '#db/client.ts'
+import { lineVoidReasons, lineVoids, revenueLines } from '#db/schema/ledger.ts'
+import { sumOf } from '#db/sum-of.ts'
+
+type OwnedLine = RevenueLine & { readonly accountId: string }
+
+export type LineVoid = typeof lineVoids.$inferSelect
+
+/**
+ * Under which key the version of each line is stored that stands, or that would land next; of keys that were never voided,
+ * that is the key itself.
+ */
+export async function standingKeys(
+	read: Reader,
+	toldKeys: Iterable<string>,
+): Promise<(toldKey: string) => string> {
+	const rows = await inChunks(toldKeys, (piece) =>
+		read
+			.select({ toldKey: lineVoids.toldKey })
+			.from(lineVoids)
+			.where(inArray(lineVoids.toldKey, piece)),
+	)
+	if (rows.length === 0) return (toldKey) => toldKey
+	const voids = new Map<string, number>()
+	for (const { toldKey } of rows)
+		voids.set(toldKey, (voids.get(toldKey) ?? 0) + 1)
+	return (toldKey) => versionKey(toldKey, (voids.get(toldKey) ?? 0) + 1)
+}
+
+/** The voids of lines, by the lines' keys. */
+export async function voidsOf(
+	read: Reader,
+	lineKeys: Iterable<string>,
+): Promise<ReadonlyMap<string, LineVoid>> {
+	const rows = await inChunks(lineKeys, (piece) =>
+		read.select().from(lineVoids).where(inArray(lineVoids.lineKey, piece)),
+	)
+	return new Map(rows.map((row) => [row.lineKey, row]))
+}
+
+/** What was voided of accounts. */
+export const voidsOfAccounts = (
+	read: Reader,
+	accountIds: readonly string[],
+): Promise<LineVoid[]> =>
+	inChunks(accountIds, (piece) =>
+		read.select().from(lineVoids).where(inArray(lineVoids.accountId, piece)),
+	)
+
+/** Every version of a line that was voided, the latest first, and why. */
+export const voidHistory = (read: Reader, toldKey: string) =>
+	read
+		.select({
+			lineKey: lineVoids.lineKey,
+			cause: lineVoids.cause,
+			importId: lineVoids.importId,
+			createdAt: lineVoids.createdAt,
+			createdBy: lineVoids.createdBy,
+			agreedBy: lineVoids.agreedBy,
+			reason: lineVoidReasons.reason,
+		})
+		.from(lineVoids)
+		.leftJoin(lineVoidReasons, eq(lineVoidReasons.lineKey, lineVoids.lineKey))
+		.where(eq(lineVoids.toldKey, toldKey))
+		.orderBy(desc(lineVoids.createdAt), desc(lineVoids.lineKey))
+
+/** Voids lines that stand. @param reason where somebody gave one */
+export async function insertVoids(
+	tx: Tx,
+	voids: readonly LineVoid[],
+	reason: string | null,
+): Promise<void> {
+	await tx.bulk.insert(lineVoids, [...voids])
+	if (reason !== null)
+		await tx.bulk.insert(
+			lineVoidReasons,
+			voids.map(({ lineKey }) => ({ lineKey, reason })),
+		)
+}
+
+/** A line under the key of its version, and whether it was voided; null if there is none. */
+export async function findLine(
+	read: Reader,
+	lineKey: string,
+): Promise<(OwnedLine & { readonly isVoided: boolean }) | null> {
+	const [row] = await read
+		.select({ line: revenueLines, voided: lineVoids.lineKey })
+		.from(revenueLines)
+		.leftJoin(lineVoids, eq(lineVoids.lineKey, revenueLines.sourceKey))
+		.where(eq(revenueLines.sourceKey, lineKey))
+	return row ? { ...row.line, isVoided: row.voided !== null } : null
+}
+
+/** What somebody voided by hand after an instant and up to another, to which nobody else agreed, in the base currency. */
+export async function voidedByHand(
+	read: Reader,
+	{ userId, after, until }: { userId: string; after: number; until: number },
+): Promise<number> {
+	const [row] = await read
+		.select({ movedMinor: sumOf(lineVoids.movedMinor) })
+		.from(lineVoids)
+		.where(
+			and(
+				eq(lineVoids.createdBy, userId),
+				eq(lineVoids.cause, 'by_hand'),
+				isNull(lineVoids.agreedBy),
+				gt(lineVoids.createdAt, after),
+				lte(lineVoids.createdAt, until),
+			),
+		)
+	return row?.movedMinor ?? 0
+}
