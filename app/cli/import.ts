@@ -141,6 +141,7 @@ async function applyAll(
 		})
 		const result = await importRows(database, name, rows, {
 			now,
+			importId: id,
 			onRejected,
 			keeperOf: (headers) =>
 				new RejectedKeeper(database, {

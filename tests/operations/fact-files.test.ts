@@ -11,7 +11,7 @@ import { exportRates } from '#app/views/ledger/rates.ts'
 import { parseRatesQuery } from '#app/views/ledger/rates-query.ts'
 import { FACT_FILES } from '#app/views/organisation/fact-files.ts'
 import { exportAccounts } from '#app/views/overviews/accounts.ts'
-import { auditLog } from '#db/schema/index.ts'
+import { auditLog, revenueLines } from '#db/schema/index.ts'
 import { Ledger } from '#tests/support/ledger.ts'
 
 const FACTS = { zone: 'UTC', baseCurrency: 'USD' } as const
@@ -188,4 +188,24 @@ describe('what a page gives out', () => {
 		expect(rows).toBeGreaterThan(1)
 		expect(await taken(ledger, name)).toBe(before)
 	})
+})
+
+test('a line is known to have come by its import, and by the first of two that say the same', async () => {
+	const ledger = await Ledger.open()
+	const text =
+		'line_id,account_id,paid_at,amount,currency\nl1,A,2026-01-05,50.00,USD\n'
+	for (const importId of ['first', 'second']) {
+		ledger.now += 1
+		const imported = await importCsv(ledger.database, 'revenue', bytes(text), {
+			zone: 'UTC',
+			now: ledger.now,
+			importId,
+			onRejected: ({ reason }) => expect.fail(reason),
+		})
+		expect(imported.ok).toBe(true)
+	}
+	const lines = await ledger.database.read
+		.select({ importId: revenueLines.importId })
+		.from(revenueLines)
+	expect(lines).toEqual([{ importId: 'first' }])
 })

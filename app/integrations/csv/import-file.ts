@@ -30,6 +30,8 @@ export type LandingOptions = {
 	readonly now: number
 	/** Who gave the file; null: the command line. */
 	readonly actorId?: string | null
+	/** The import by which its lines are known to have come. */
+	readonly importId?: string | null
 	readonly onRejected: (row: RejectedRow) => void
 	readonly onProgress?: ((rows: number) => void | Promise<void>) | undefined
 	/** Takes the rows that are not taken, once the file's columns are known; else they are told alone. */
@@ -55,7 +57,14 @@ export async function importRows(
 	database: Database,
 	name: CsvFileName,
 	batches: ReadRows,
-	{ now, actorId = null, onRejected, onProgress, keeperOf }: LandingOptions,
+	{
+		now,
+		actorId = null,
+		importId = null,
+		onRejected,
+		onProgress,
+		keeperOf,
+	}: LandingOptions,
 ): Promise<Result<ImportedFile, string>> {
 	const landing = CSV_LANDINGS[name] as CsvLanding<unknown, string>
 	const counts = { rows: 0, landed: 0, updated: 0, same: 0, refused: 0 }
@@ -94,7 +103,7 @@ export async function importRows(
 				: await landing.land(
 						database,
 						rows.map(({ row }) => row),
-						{ now, actorId },
+						{ now, actorId, importId },
 					)
 		outcomes.forEach((outcome: Landing<string>, i) => {
 			if (typeof outcome === 'string') {

@@ -65,6 +65,7 @@ export async function importUpload(
 			zone,
 			now: now(),
 			actorId: upload.createdBy,
+			importId: id,
 			mapping: upload.mapping,
 			emptyClears,
 			keeperOf: (headers) =>

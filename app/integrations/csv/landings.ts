@@ -14,7 +14,7 @@ import type { CSV_FILES, CsvFileName } from './files.ts'
 type Operation<Row, Reason extends string> = (
 	database: Database,
 	rows: readonly Row[],
-	at: { now: number; actorId: string | null },
+	at: { now: number; actorId: string | null; importId: string | null },
 ) => Promise<Landing<Reason>[]>
 
 /** Which operation takes the rows of a kind of file. */

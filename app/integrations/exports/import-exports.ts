@@ -289,7 +289,11 @@ export class ExportLanding {
 			const landed = await land(
 				this.database,
 				rows.map(({ row }) => row),
-				{ now: this.options.now, actorId: this.options.actorId ?? null },
+				{
+					now: this.options.now,
+					actorId: this.options.actorId ?? null,
+					importId: this.importId,
+				},
 			)
 			rows.forEach((row, i) => {
 				outcomes.set(row, landed[i] as Landing<string>)
