@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { workbookOf } from '#tests/exports/workbook-of.ts'
 import { openAsAdmin } from './small-ledger.ts'
 import { expect, expectGoodPage, test } from './test.ts'
 
@@ -203,4 +204,65 @@ ch_M_N2,Subscription,yesterday,70.00,0.00,usd,cus_M_N,Larch Works_N,pay@larch.ex
 	await page.getByRole('button', { name: 'Check it and let it land' }).click()
 	await expect(main).toContainText('No row of this file waits here')
 	await expectGoodPage(page)
+})
+
+test('a workbook with a title above its columns comes to the figures that it shows', async ({
+	page,
+	portal,
+	context,
+}) => {
+	test.slow()
+	await openAsAdmin({ portal, context })
+	const sheet = await workbookOf({
+		Notes: [['Nothing of interest']],
+		Sales: [
+			['Sales of spring 2026'],
+			[],
+			['Line_ID', 'Account_ID', 'Paid_at', 'Amount', 'Currency'],
+			[of('w_N1'), 'alder', new Date('2026-04-05'), 1250.5, 'USD'],
+			[of('w_N2'), 'alder', new Date('2026-05-05'), 99, 'USD'],
+			['Total', null, null, 1349.5, null],
+		],
+	})
+	await give(page, 'spring.xlsx', sheet)
+	await comesTo(page, '2 of 2 rows will land.')
+	const main = page.getByRole('main')
+	await page.getByText(/^How it is read/).click()
+	await expect(main).toContainText('Sales of spring 2026')
+	await expect(
+		page
+			.getByRole('region', { name: 'Money in USD by month' })
+			.getByRole('row', { name: /All in USD/ }),
+	).toContainText('$1,349.50')
+	await expectGoodPage(page)
+	await page.getByRole('button', { name: 'Import 2 rows' }).click()
+	await comesTo(page, 'See the payments')
+})
+
+test('HubSpot deals become stages and who referred, and never revenue', async ({
+	page,
+	portal,
+	context,
+}) => {
+	test.slow()
+	await openAsAdmin({ portal, context })
+	await give(
+		page,
+		'deals.csv',
+		of(`Record ID,Deal Name,Deal Stage,Create Date,Close Date,Amount,Associated Company IDs,Lead Source,Referred By
+d_N1,Alder upgrade,Closed Won,2026-02-01 10:00,2026-03-01 10:00,5000,alder,Outbound,
+d_N2,Birch first,Closed Lost,2026-02-03 10:00,2026-03-02 10:00,700,birch,Customer Referral,alder
+`),
+	)
+	await comesTo(page, 'This looks like an export of HubSpot deals.')
+	const main = page.getByRole('main')
+	await expect(main).toContainText('2 of 2 rows will land.')
+	await expect(main).toContainText(
+		'Deals become stages of their account, never revenue.',
+	)
+	await expect(page.getByRole('region', { name: /^Money in/ })).toHaveCount(0)
+	await expectGoodPage(page)
+	await page.getByRole('button', { name: 'Import 2 rows' }).click()
+	await comesTo(page, 'See the payments')
+	await expect(main).toContainText('deals.csv')
 })

@@ -251,13 +251,43 @@ describe('columns and rows that do not fit', () => {
 			{ fit: PAYMENTS },
 		)
 		expect(shown(await rowsOf(table))).toEqual([
-			'2! has 2 cells, but the header names 3 columns',
+			'2: 1|2|',
 			'3: 1|2|3',
 			'4! has 4 cells, but the header names 3 columns',
 			'5! a quote is opened and never closed',
 			'6: 1|7" pipe|3',
 			'7! text follows a closing quote',
 		])
+	})
+
+	test.each<[string, string, string[], number]>([
+		['lack their last cells', '1,2\n3,4\n', ['2: 1|2||', '3: 3|4||'], 2],
+		[
+			'are one with a line’s end in it',
+			'1,x\ny,3,4\n',
+			[
+				'2! has 2 cells, but the header names 4 columns',
+				'3! has 3 cells, but the header names 4 columns',
+			],
+			0,
+		],
+		[
+			'are a cell alone',
+			'1,2,3,4\nx\n1,2,3,4\n',
+			[
+				'2: 1|2|3|4',
+				'3! has 1 cells, but the header names 4 columns',
+				'4: 1|2|3|4',
+			],
+			0,
+		],
+		['stand at the end', '1,2,3,4\n1,2,3\n', ['2: 1|2|3|4', '3: 1|2|3|'], 1],
+	])('short rows that %s', async (_, rows, read, shorter) => {
+		const table = await tableOf(`Paid,Amount,Currency,Note\n${rows}`, {
+			fit: PAYMENTS,
+		})
+		expect(shown(await rowsOf(table))).toEqual(read)
+		expect(table.shorter()).toBe(shorter)
 	})
 
 	test('a last row with a quote that is never closed is no note', async () => {

@@ -28,7 +28,7 @@ beforeEach(async () => {
 const PAYMENTS = `id;Description;Created (UTC);Amount;Amount Refunded;Currency;Customer ID;Customer Email;Status;Captured
 ch_1;Subscription;2026-01-05 10:00;1.200,50;0,00;usd;cus_A;ann@acme.com;Paid;true
 ch_4;Subscription;2026-01-08 10:00;viel;0,00;usd;cus_B;bo lund <bo@birch.com>;Paid;true
-ch_5;Subscription;2026-01-09 10:00;20,00;0,00;usd
+ch_5;Subscription;2026-01-09 10:00;20,00;0,00;usd;cus_C;;Paid;true;more
 `
 
 async function give(text: string, kind = 'find-out', name = 'payments.csv') {
@@ -100,7 +100,7 @@ describe('a row that an import cannot take', () => {
 		expect(await shown('/admin/rejected-rows')).toMatch(/payments\.csv 2 /)
 		const list = await shown(file)
 		expect(list).toMatch(/Line 3 Amount .*viel/)
-		expect(list).toContain('has 6 cells, but the header names 10 columns')
+		expect(list).toContain('has 11 cells, but the header names 10 columns')
 	})
 
 	test('is given back in the shape of its file, with one more column', async () => {
@@ -146,14 +146,12 @@ describe('a row that an import cannot take', () => {
 		])
 	})
 
-	test('gets the cells that it lacked', async () => {
+	test('of too many cells loses those beyond its columns, and says which before', async () => {
 		const file = await imported()
-		const mended = await post(`${file}/4`, {
-			'cell.6': 'cus_C',
-			'cell.8': 'Paid',
-			'cell.9': 'true',
-		})
-		expect(mended.status).toBe(302)
+		expect(await shown(`${file}/4`)).toContain(
+			'The row has 1 cell more than there are columns: more.',
+		)
+		expect((await post(`${file}/4`, { 'cell.3': '20,00' })).status).toBe(302)
 		expect(await lines()).toContain('stripe:ch_5 2000')
 	})
 

@@ -122,7 +122,8 @@ export class DryRun {
 		else counts.known += 1
 	}
 
-	figures({ compiled, mapping }: PreparedFile): DryRunFigures {
+	figures({ compiled, mapping, table }: PreparedFile): DryRunFigures {
+		const shorter = table.shorter()
 		const { counts } = this
 		const intervals = Object.fromEntries(this.intervals)
 		const lines = [...this.intervals.values()].reduce((sum, n) => sum + n, 0)
@@ -152,6 +153,11 @@ export class DryRun {
 				? this.calendar.dateOf(this.last)
 				: null,
 			notices: [
+				...(shorter > 0
+					? [
+							`${shorter} ${shorter === 1 ? 'row is' : 'rows are'} shorter than the header: the cells that are missing at the end are taken as empty`,
+						]
+					: []),
 				...(isOneOff ? [ONE_OFF_NOTICE] : []),
 				...(counts.elsewhere > 0
 					? [
@@ -185,7 +191,8 @@ export class DryRun {
 			returnedMinor: 0,
 		}
 		months.set(month, known)
-		if (refundOf !== null) {
+		// A credit of an invoice goes back as a refund does.
+		if (refundOf !== null || amountMinor < 0) {
 			known.returnedMinor += negated(amountMinor)
 			return
 		}

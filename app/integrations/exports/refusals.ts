@@ -9,7 +9,7 @@ export function refusalOfPayment(
 	if (refused === 'negative_without_reference')
 		return [
 			null,
-			'gives money back, and does not say of which payment: enter the refund in a file with refund_of',
+			'gives money back, and does not say of which payment: enter it in a file with refund_of, which names the payment, or with invoice_id, which names the invoice',
 			'',
 		]
 	const reason =

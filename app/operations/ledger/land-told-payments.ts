@@ -3,7 +3,8 @@ import {
 	type Reconciled,
 	reconcile,
 } from '#app/domain/ledger/reconcile-told.ts'
-import type { ToldRefusal } from '#app/domain/ledger/told-parts.ts'
+import { creditKey, creditOf } from '#app/domain/ledger/told-credit.ts'
+import { partOf, type ToldRefusal } from '#app/domain/ledger/told-parts.ts'
 import type {
 	KnownPart,
 	OriginatedLine,
@@ -93,8 +94,14 @@ function reconcileAll(
 	ledger: ToldLedger,
 ): ToldOutcome[] {
 	return payments.map((each): ToldOutcome => {
-		if (each.row.amountMinor < 0)
-			return { refused: 'negative_without_reference' }
+		if (each.row.amountMinor < 0) {
+			const key = creditKey(each)
+			const credit = creditOf(each, ledger.parts.get(key) ?? [])
+			if (!credit.ok) return { refused: credit.reason }
+			if (!credit.value) return { outcome: 'same', lines: [], charge: null }
+			ledger.parts.set(key, [partOf(credit.value)])
+			return { outcome: 'landed', lines: [credit.value], charge: null }
+		}
 		const told = asPaid(each, ledger)
 		const keys = linkedKeys(told, ledger)
 		const reconciled = reconcile(

@@ -1,3 +1,4 @@
+import { creditKey } from '#app/domain/ledger/told-credit.ts'
 import { partKey } from '#app/domain/ledger/told-parts.ts'
 import type {
 	KnownPart,
@@ -31,9 +32,11 @@ export async function readToldLedger(
 ): Promise<ToldLedger> {
 	const ledger = emptyToldLedger()
 	const keys = new Set(
-		told.flatMap(({ row, charge }) =>
-			charge === null ? [row.sourceKey] : [row.sourceKey, charge],
-		),
+		told.flatMap((each) => [
+			each.row.sourceKey,
+			...(each.charge === null ? [] : [each.charge]),
+			...(each.row.amountMinor < 0 ? [creditKey(each)] : []),
+		]),
 	)
 	for (const charge of await chargesByKey(read, keys)) keys.add(charge.paid)
 	for (const charge of await chargesOf(read, keys)) {

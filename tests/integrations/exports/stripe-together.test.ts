@@ -362,3 +362,44 @@ test('a column that can be read in two ways lands nothing, and is asked about', 
 		'2026-04-03T10:00:00.000Z',
 	)
 })
+
+test('what is paid names its invoice and subscription, and what is below zero is a credit of its invoice, once', async () => {
+	const back = payment('ch_9', {
+		Amount: '-20.00',
+		'Created (UTC)': '2026-01-20 09:00:00',
+		'Invoice ID': 'in_1',
+	})
+	const nameless = payment('ch_8', { Amount: '-5.00' })
+	const files = () => [
+		invoices(invoice('in_1')),
+		payments(payment('ch_1', { 'Invoice ID': 'in_1' }), back, nameless),
+	]
+	const [, tried] = await examineThem(ledger, files())
+	expect(tried?.figures?.money).toMatchObject([
+		{ currency: 'USD', paidMinor: 0, returnedMinor: 2000 },
+	])
+	const imported = await importThem(ledger, ...files())
+	expect(imported.rejected).toMatchObject([
+		{ line: 4, reason: expect.stringMatching(/refund_of.*invoice_id/) },
+	])
+	const stored = await ledger.database.read
+		.select()
+		.from(revenueLines)
+		.orderBy(asc(revenueLines.sourceKey))
+	expect(stored).toMatchObject([
+		{
+			sourceKey: 'stripe:in_1',
+			amountMinor: 10000,
+			invoiceId: 'in_1',
+			subscriptionId: 'sub_1',
+		},
+		{
+			sourceKey: 'stripe:in_1/credit/ch_9',
+			amountMinor: -2000,
+			invoiceId: 'in_1',
+			refundOf: null,
+		},
+	])
+	const again = await importThem(ledger, ...files())
+	expect(again.files).toMatchObject([{ landed: 0 }, { landed: 0, refused: 1 }])
+})

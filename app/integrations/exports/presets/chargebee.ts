@@ -62,6 +62,7 @@ export const CHARGEBEE_INVOICES: Preset = {
 					},
 					amount: { column: 'Amount Paid' },
 					currency: { column: 'Currency' },
+					invoice_id: { column: 'Invoice Number' },
 					product: { column: ['Plan Id', 'Plan', 'Item Price Id'] },
 					family: {
 						fixed: 'plans',

@@ -81,6 +81,7 @@ export const CHARTMOGUL_LINE_ITEMS: Preset = {
 					paid_at: { column: 'Invoice date' },
 					amount: { column: 'Amount in cents', unit: 'minor' },
 					currency: { column: 'Currency' },
+					invoice_id: { column: 'Invoice external ID' },
 					product: { column: 'Plan external ID' },
 					family: {
 						fixed: 'plans',

@@ -7,6 +7,7 @@ import {
 } from './stripe.ts'
 
 const ID = ['Charge ID', 'charge_id', 'id']
+const INVOICE = ['invoice_id', 'invoice', 'Invoice ID']
 
 /** Charges as reports and the API name them: amounts in the smallest unit. */
 export const STRIPE_CHARGES: Preset = {
@@ -42,15 +43,13 @@ export const STRIPE_CHARGES: Preset = {
 					paid_at: { column: 'created' },
 					amount: { column: 'amount', unit: 'stripe-minor' },
 					currency: { column: 'currency' },
+					invoice_id: { column: INVOICE },
 				},
 				payment: {
 					system: 'stripe',
 					told: 'payments',
 					object: {
-						first: [
-							{ column: ['invoice_id', 'invoice', 'Invoice ID'] },
-							{ column: ID },
-						],
+						first: [{ column: INVOICE }, { column: ID }],
 					},
 					part: { column: ID },
 					charge: { column: ID },

@@ -47,6 +47,7 @@ export const STRIPE_INVOICES: Preset = {
 					},
 					amount: { column: 'Amount Paid' },
 					currency: { column: 'Currency' },
+					invoice_id: { column: 'id' },
 					product: {
 						of: 'subscription',
 						by: { column: SUBSCRIPTION },

@@ -52,6 +52,7 @@ export const STRIPE_PAYMENTS: Preset = {
 					paid_at: { column: CREATED },
 					amount: { column: 'Amount' },
 					currency: { column: 'Currency' },
+					invoice_id: { column: 'Invoice ID' },
 				},
 				payment: {
 					system: 'stripe',

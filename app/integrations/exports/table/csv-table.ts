@@ -9,6 +9,7 @@ import {
 	utf8Of,
 	type Writing,
 } from './encoding.ts'
+import { type Fitted, FittedRows } from './fitted-rows.ts'
 import {
 	type FoundHeader,
 	findHeader,
@@ -55,6 +56,7 @@ export async function openCsv(
 			`holds bytes that are not ${written.encoding}, in the column "${broken.slice(0, 80)}": choose another encoding`,
 		)
 	let footer: readonly LineBeside[] = []
+	let shorter = 0
 	return done({
 		headers,
 		reading: {
@@ -68,24 +70,28 @@ export async function openCsv(
 				.map(({ line, cells }) => lineBeside(line, cells)),
 		},
 		footer: () => footer,
+		shorter: () => shorter,
 		async *rows() {
 			const watch = new FooterWatch(headers.length)
+			const fitting = new FittedRows(headers.length)
 			let rows: SourceRow[] = []
+			const watched = ({ row: fitted, isReadable }: Fitted) => {
+				const row = watch.take(fitted, isReadable)
+				if (row) rows.push(row)
+			}
 			for await (const found of recordsOf(path, written, delimiter)) {
 				for (const record of found) {
 					if (record.line <= headerRecord.line || isBlank(record.cells))
 						continue
-					const row = watch.take(
-						fitted(record, headers.length),
-						record.problem === undefined,
-					)
-					if (row) rows.push(row)
+					for (const fitted of fitting.take(record)) watched(fitted)
 				}
 				if (rows.length >= BATCH) {
 					yield rows
 					rows = []
 				}
 			}
+			for (const fitted of fitting.end()) watched(fitted)
+			shorter = fitting.shorter
 			const last = watch.end()
 			footer = last.footer
 			rows.push(...last.rows)
@@ -206,16 +212,3 @@ async function firstRecords(
 
 const isBlank = (cells: readonly string[]) =>
 	cells.every((cell) => cell.trim() === '')
-
-/** A row with as many cells as there are columns; empty ones beyond them are nothing. */
-function fitted(record: Record, columns: number): SourceRow {
-	const { line, cells, problem } = record
-	if (problem !== undefined || cells.length === columns) return record
-	if (cells.length > columns && isBlank(cells.slice(columns)))
-		return { line, cells: cells.slice(0, columns) }
-	return {
-		line,
-		cells,
-		problem: `has ${cells.length} cells, but the header names ${columns} columns`,
-	}
-}

@@ -56,6 +56,8 @@ export type SourceTable = {
 	readonly rows: () => AsyncIterable<readonly SourceRow[]>
 	/** The lines that were left out below the last row; known when the rows were read to their end. */
 	readonly footer: () => readonly LineBeside[]
+	/** How many rows lacked cells at their end; known when the rows were read to their end. */
+	readonly shorter: () => number
 }
 
 export type TableOptions = {

@@ -163,6 +163,8 @@ function tableOf(
 				.filter(({ text }) => text !== ''),
 		},
 		footer: () => footer,
+		// A sheet has all cells that it has.
+		shorter: () => 0,
 		async *rows() {
 			const watch = new FooterWatch(headers.length)
 			let rows: SourceRow[] = []

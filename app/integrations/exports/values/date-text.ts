@@ -1,4 +1,5 @@
 import { MINUTE } from '#app/domain/durations.ts'
+import { monthNamed } from './month-names.ts'
 
 const SECOND = 1000
 
@@ -41,15 +42,10 @@ const YEAR_FIRST =
 const YEAR_LAST =
 	/^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:(?:T|,? )(.{1,40}))?$/i
 const MONTH_FIRST =
-	/^(?:[a-z]{3,9},? )?([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,? (.{1,40}))?$/i
+	/^(?:\p{L}{2,13}\.?,? )?(\p{L}{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?:,? (.{1,40}))?$/iu
 const DAY_FIRST =
-	/^(?:[a-z]{3,9},? )?(\d{1,2})(?:st|nd|rd|th)?(?:[-/ ]|\. ?)([a-z]{3,9})(?:[-/]|[.,]? )(\d{4}|\d{2})(?:,? (.{1,40}))?$/i
+	/^(?:\p{L}{2,13}\.?,? )?(\d{1,2})(?:st|nd|rd|th|er|º)?(?:[-/ ]|\. ?)(?:de )?(\p{L}{3,12})(?:[-/]|[.,]? )(?:de )?(\d{4}|\d{2})(?:,? (.{1,40}))?$/iu
 const DIGITS = /^(\d{4})(\d{2})(\d{2})$/
-
-const MONTHS =
-	'january february march april may june july august september october november december'.split(
-		' ',
-	)
 
 /** Years of two digits are those from 1980 to 2079: none before 1980 is taken, nor any to come. */
 const FIRST_YEAR = 80
@@ -57,7 +53,7 @@ const FIRST_YEAR = 80
 /** What a text says as a date; null: nothing that is known. */
 export function writtenDate(text: string): WrittenDate | null {
 	if (text.length > 80) return null
-	const tidy = text.trim().split(/\s+/).join(' ')
+	const tidy = text.normalize('NFC').trim().split(/\s+/).join(' ')
 	const yearFirst = YEAR_FIRST.exec(tidy)
 	if (yearFirst) {
 		const [, year, , month, day, time] = yearFirst
@@ -128,8 +124,8 @@ const fullYear = (year = '') =>
 	year.length === 4 ? year : `${Number(year) >= FIRST_YEAR ? 19 : 20}${year}`
 
 function monthOf(name = ''): string | undefined {
-	const at = MONTHS.findIndex((month) => month.startsWith(name.toLowerCase()))
-	return at < 0 ? undefined : String(at + 1)
+	const month = monthNamed(name)
+	return month === undefined ? undefined : String(month)
 }
 
 /** Null: there is none. Undefined: there is one that is no time of day, or is in a zone that has no offset. */
