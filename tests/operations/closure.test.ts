@@ -9,12 +9,14 @@ import {
 	runAnalysis,
 } from '#app/operations/ledger/run-analysis.ts'
 import { setOverride } from '#app/operations/ledger/set-override.ts'
+import { createUser } from '#app/operations/people/create-user.ts'
 import { viewClosureChecklist } from '#app/views/ledger/closure-checklist.ts'
 import { readPreparedSeals } from '#db/reports/ledger/closing/closure-facts.ts'
 import { verifySeals } from '#db/reports/ledger/closing/verify-seals.ts'
 import { revenueRollup } from '#db/schema/index.ts'
 import { jobs } from '#db/schema/mail.ts'
 import { auditLog } from '#db/schema/people.ts'
+import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import { at } from '#tests/support/facts.ts'
 import { accountRow, Ledger, payment, touchRow } from '#tests/support/ledger.ts'
 
@@ -172,7 +174,12 @@ describe('the checklist names', () => {
 		])
 	})
 
-	test('overrides that wait for a second admin', async () => {
+	test('overrides and settings that wait for a second admin', async () => {
+		await createUser(ledger.database, {
+			email: 'ben@example.com',
+			role: 'admin',
+			now: ledger.now,
+		})
 		await changeFinanceSettings(ledger.database, {
 			overrideThresholdMinor: 1,
 			grossMarginBasisPoints: null,
@@ -191,6 +198,18 @@ describe('the checklist names', () => {
 		})
 		expect(await open()).toEqual([
 			['overrides', '1 override waiting for a second admin'],
+		])
+		const { updatedAt } = await readFinanceSettings(ledger.database.read)
+		await changeFinanceSettings(ledger.database, {
+			overrideThresholdMinor: null,
+			grossMarginBasisPoints: null,
+			seenAt: updatedAt,
+			actorId: 'ana',
+			now: ++ledger.now,
+		})
+		expect(await open()).toEqual([
+			['overrides', '1 override waiting for a second admin'],
+			['settings', '1 change waiting for a second admin'],
 		])
 	})
 })

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import { approveOverride } from '#app/operations/ledger/approve-override.ts'
 import { approveSetting } from '#app/operations/ledger/approve-setting.ts'
 import { askReopening } from '#app/operations/ledger/ask-reopening.ts'
@@ -149,6 +150,38 @@ describe('an override that moves', () => {
 		expect(await mailsOf('override-proposed')).toEqual(
 			[admins.ben, admins.cleo].sort(),
 		)
+	})
+
+	test('beyond the threshold is set at once where there is nobody to agree', async () => {
+		await settings(100_00)
+		for (const userId of [admins.ben, admins.cleo])
+			await deactivateUser(ledger.database, {
+				userId,
+				actorId: admins.ana,
+				now: ++ledger.now,
+			})
+		expect(await set({ C: 10_000 })).toMatchObject({
+			value: { isProposal: true },
+		})
+		const waiting = await findWaitingProposal(ledger.database.read, 'B')
+		await withdrawOverride(ledger.database, by(waiting ?? '', admins.ana))
+		ledger.now += 7 * DAY
+		expect(await set({ C: 10_000 })).toMatchObject({
+			value: { isProposal: false },
+		})
+	})
+
+	test('nothing yet, for it is dated ahead, counts as if it had held for 30 days', async () => {
+		ledger.now = Date.parse('2026-02-20T12:00:00.000Z')
+		await settings(100_00)
+		const ahead = { effectiveAt: ledger.now + 60 * DAY }
+		expect(await set({ A: 1, C: 9_999 }, ahead)).toMatchObject({
+			value: { isProposal: false },
+		})
+		expect(await ledger.referred()).toEqual({ A: 200_00 })
+		expect(await set({ C: 10_000 }, ahead)).toMatchObject({
+			value: { isProposal: true, movedMinor: 100_00 },
+		})
 	})
 
 	test('counts what nobody has afterwards', async () => {

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { DAY } from '#app/domain/durations.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import { approveSetting } from '#app/operations/ledger/approve-setting.ts'
 import { changeFinanceSettings } from '#app/operations/ledger/change-finance-settings.ts'
@@ -6,6 +7,7 @@ import { declineSetting } from '#app/operations/ledger/decline-setting.ts'
 import { previewPolicy } from '#app/operations/ledger/preview-policy.ts'
 import { setPolicy } from '#app/operations/ledger/set-policy.ts'
 import { withdrawSetting } from '#app/operations/ledger/withdraw-setting.ts'
+import { changeRole } from '#app/operations/people/change-role.ts'
 import { createUser } from '#app/operations/people/create-user.ts'
 import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
 import { outbox, policies, settingProposalNotes } from '#db/schema/index.ts'
@@ -18,6 +20,7 @@ import {
 import { currentPolicy } from '#db/stores/organisation/organisation.ts'
 import { Ledger, payment, touchRow } from '#tests/support/ledger.ts'
 
+const WEEK = 7 * DAY
 let ledger: Ledger
 let ana: string
 let ben: string
@@ -138,9 +141,42 @@ describe('the threshold', () => {
 		})
 	})
 
-	test('is changed by one where there is nobody else', async () => {
+	test('is not changed by one who shut the other out a moment ago', async () => {
 		await setThreshold(100_00)
 		await leave(ben, ana)
+		ledger.now += WEEK - 2
+		expect(await setThreshold(null)).toMatchObject({
+			value: { proposalId: expect.any(String) },
+		})
+		expect(await threshold()).toBe(100_00)
+	})
+
+	test('nor by one who gave the other another role', async () => {
+		await setThreshold(100_00)
+		expect(
+			await changeRole(ledger.database, {
+				userId: ben,
+				role: 'auditor',
+				accountId: null,
+				actorId: ana,
+				now: ++ledger.now,
+			}),
+		).toMatchObject({ ok: true })
+		expect(await setThreshold(null)).toMatchObject({
+			value: { proposalId: expect.any(String) },
+		})
+		const asked = await waiting('finance_settings')
+		await withdrawSetting(ledger.database, by(asked, ana))
+		ledger.now += WEEK
+		expect(await setThreshold(null)).toMatchObject({
+			value: { proposalId: null },
+		})
+	})
+
+	test('is changed by one where there has been nobody else for a week', async () => {
+		await setThreshold(100_00)
+		await leave(ben, ana)
+		ledger.now += WEEK - 1
 		expect(await setThreshold(null)).toMatchObject({
 			value: { proposalId: null },
 		})
@@ -264,7 +300,29 @@ describe('a policy', () => {
 	test('or where there is nobody else', async () => {
 		await setThreshold(1)
 		await leave(ben, ana)
+		expect(await set()).toMatchObject({ reason: 'preview_missing' })
+		ledger.now += WEEK
 		expect(await set()).toMatchObject(inForce)
+	})
+
+	test('in small steps by one person adds up for 30 days', async () => {
+		await setThreshold(150_00)
+		await look({ model: 'linear' })
+		expect(await set({ model: 'linear' })).toMatchObject(inForce)
+		expect(await ledger.referred()).toEqual({ A: 100_00, B: 100_00 })
+		await look()
+		expect(await set()).toMatchObject({
+			value: { isProposal: true, movedMinor: 100_00 },
+		})
+		const asked = await waiting('policy')
+		await withdrawSetting(ledger.database, by(asked, ana))
+		expect(await set({}, { actorId: ben })).toMatchObject({
+			reason: 'unchanged',
+		})
+		await look()
+		expect(await set({ model: 'first' }, { actorId: ben })).toMatchObject({
+			value: { isProposal: false, version: 3 },
+		})
 	})
 
 	test('has to be looked at first where there is a threshold, by the books as they are', async () => {

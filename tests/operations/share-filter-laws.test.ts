@@ -78,9 +78,9 @@ test('parts by advocate and by kind add up to the whole, by class, month and buc
 			expect(await narrowed(ledger)).toEqual(foreseen)
 			await ledger.database.close()
 		}),
-		{ numRuns: 8 },
+		{ numRuns: 4 },
 	)
-}, 120_000)
+}, 300_000)
 
 /** What each kind of touch brought under the linear model. */
 async function narrowed(ledger: Ledger) {

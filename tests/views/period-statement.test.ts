@@ -39,23 +39,47 @@ test('more advocates than a page holds are read on, on the statement itself', as
 	expect((await view(skip)).report?.advocates.rows).toHaveLength(10)
 })
 
-test('the file adds up: advocates, less eliminations, plus unattributed, is the company', async () => {
+/** The file's rows by the names of its columns. */
+async function rowsOf(period: string) {
 	let text = ''
-	for await (const piece of exportStatement(ledger.database.read, '2026-01'))
+	for await (const piece of exportStatement(ledger.database.read, period))
 		text += piece
 	const [head = [], ...rows] = text
 		.trim()
 		.split('\r\n')
 		.map((line) => line.split(','))
-	const at = (name: string) => head.indexOf(name)
+	return rows.map((row) =>
+		Object.fromEntries(head.map((name, i) => [name, row[i] ?? ''])),
+	)
+}
+
+test('the file adds up in major units: advocates, less eliminations, plus unattributed, is the company', async () => {
+	const rows = await rowsOf('2026-01')
 	const sumOf = (kinds: string[]) =>
 		rows
-			.filter((row) => kinds.includes(row[at('row')] ?? ''))
-			.reduce((sum, row) => sum + Number(row[at('sor_minor')]), 0)
+			.filter(({ row = '' }) => kinds.includes(row))
+			.map((row) => Math.round(Number(row.second_order_revenue) * 100))
+			.reduce((sum, minor) => sum + minor, 0)
 	expect(sumOf(['advocate'])).toBe(71_00)
 	expect(sumOf(['eliminations'])).toBe(-1_00)
 	expect(sumOf(['unattributed'])).toBe(5_00)
 	expect(sumOf(['advocate', 'eliminations', 'unattributed'])).toBe(
 		sumOf(['company']),
 	)
+	expect(rows.at(-1)).toMatchObject({
+		row: 'company',
+		total: '665.00',
+		currency: 'USD',
+		policy_version: '1',
+		state: 'open',
+		hash: '',
+	})
+})
+
+test('the file of a closed month carries its seal', async () => {
+	await ledger.close('2026-01')
+	const { seal } = await view()
+	expect(seal?.hash).toMatch(/^[0-9a-f]{64}$/)
+	for (const row of await rowsOf('2026-01'))
+		expect([row.state, row.hash]).toEqual(['closed', seal?.hash])
 })

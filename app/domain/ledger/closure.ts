@@ -8,6 +8,8 @@ export const CLOSURE_POINTS = [
 	'referrals',
 	/** Overrides that wait for another admin. */
 	'overrides',
+	/** Changes of the policy, or of the amount for two pairs of eyes, that wait for another admin. */
+	'settings',
 	/** Whether the books were examined as they are, and hold. */
 	'books',
 ] as const
@@ -29,6 +31,7 @@ export type ClosureFacts = {
 	readonly rowsRejected: number
 	readonly referralsHeld: number
 	readonly overridesWaiting: number
+	readonly settingsWaiting: number
 	readonly books: BooksStanding
 }
 
@@ -38,6 +41,7 @@ export function openPoints({
 	rowsRejected,
 	referralsHeld,
 	overridesWaiting,
+	settingsWaiting,
 	books,
 }: ClosureFacts): ClosurePoint[] {
 	const isOpen: Record<ClosurePoint, boolean> = {
@@ -45,6 +49,7 @@ export function openPoints({
 		rejected_rows: rowsRejected > 0,
 		referrals: referralsHeld > 0,
 		overrides: overridesWaiting > 0,
+		settings: settingsWaiting > 0,
 		books: books !== 'hold',
 	}
 	return CLOSURE_POINTS.filter((point) => isOpen[point])

@@ -1,3 +1,8 @@
+import { DAY } from '#app/domain/durations.ts'
+
+/** For how long somebody who was an admin counts as a second one, where two have to agree. */
+export const ADMIN_FOR = 7 * DAY
+
 export type AccessRefusal = 'yourself' | 'last_admin'
 
 /** Why somebody's right to be an admin, or to be here at all, cannot be taken; null if it can. Somebody must stay who can give it back. */

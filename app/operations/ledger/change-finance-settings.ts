@@ -8,7 +8,7 @@ import {
 } from '#db/stores/ledger/finance-settings.ts'
 import { findWaitingSetting } from '#db/stores/ledger/setting-proposals.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
-import { otherAdmins } from './mail-control-news.ts'
+import { hasSecondAdmin } from '#db/stores/people/second-admin.ts'
 import { proposeSettingIn } from './propose-setting.ts'
 
 export type ChangeFinanceSettingsRefusal =
@@ -69,7 +69,7 @@ export function changeFinanceSettings(
 			return refused('proposal_waiting')
 		const needsAnother = thresholdNeedsSecondAdmin(
 			proposed,
-			(await otherAdmins(tx, actorId)).length > 0,
+			await hasSecondAdmin(tx, actorId, now),
 		)
 		const after = {
 			overrideThresholdMinor: needsAnother

@@ -29,6 +29,8 @@ type PolicyChange = {
 	actorId: string | null
 	/** Who proposed it, where whoever puts it in force agreed to a proposal. */
 	proposedBy?: string
+	/** What it moves in open months, where that was looked at. */
+	movedMinor?: number
 	now: number
 }
 
@@ -61,7 +63,7 @@ export async function changePolicy(
 /** The new version alone, in the transaction of its caller, who has the accounts settled. */
 export async function changePolicyIn(
 	tx: Tx,
-	{ settings, actorId, proposedBy, now, ...rest }: PolicyChange,
+	{ settings, actorId, proposedBy, movedMinor, now, ...rest }: PolicyChange,
 ): Promise<Result<number, ChangePolicyRefusal>> {
 	const refusal = await policyRefusal(tx, { settings, ...rest })
 	if (refusal) return refused(refusal)
@@ -81,7 +83,11 @@ export async function changePolicyIn(
 		subjectType: 'policy',
 		subjectId: String(version),
 		before,
-		after: proposedBy === undefined ? settings : { ...settings, proposedBy },
+		after: {
+			...settings,
+			...(proposedBy !== undefined && { proposedBy }),
+			...(movedMinor !== undefined && { movedMinor }),
+		},
 	})
 	return done(version)
 }

@@ -17,9 +17,10 @@ import {
 	insertProposal,
 } from '#db/stores/ledger/override-proposals.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
+import { hasSecondAdmin } from '#db/stores/people/second-admin.ts'
 import { mailOverrideProposed } from './mail-control-news.ts'
 import type { OverrideRefusal, OverrideToSet } from './override-shares.ts'
-import { overrideAndLook } from './preview-override.ts'
+import { movedAhead, overrideAndLook } from './preview-override.ts'
 
 export type SetOverrideRefusal =
 	| OverrideRefusal
@@ -54,18 +55,19 @@ class MovesTooMuch extends Error {
 
 /**
  * Sets shares as an admin wants them, and keeps how much that moved. Where this, with what they moved for the account
- * lately, is as much as finance wants two pairs of eyes for, nothing is set: it becomes a proposal, and the other admins
- * are told.
+ * lately, is as much as finance wants two pairs of eyes for, and there are two, nothing is set: it becomes a proposal, and
+ * the other admins are told.
  */
 export async function setOverride(
 	database: Database,
 	override: AdminsOverride,
 ): Promise<Result<OverrideOutcome, SetOverrideRefusal>> {
+	const { accountId, actorId, now } = override
+	const aheadMinor = await movedAhead(database, override)
 	try {
 		return await database.transact(async (tx) => {
-			if (await findWaitingProposal(tx, override.accountId))
+			if (await findWaitingProposal(tx, accountId))
 				return refused('proposal_waiting')
-			const { accountId, actorId, now } = override
 			const movedBefore = await movedForAccount(tx, {
 				accountId,
 				userId: actorId,
@@ -75,9 +77,12 @@ export async function setOverride(
 			const seen = await overrideAndLook(tx, override)
 			if (!seen.ok) return seen
 			const { before, after, id: overrideId, version } = seen.value
-			const movedMinor = movedByOverride(before, after)
+			const movedMinor = Math.max(aheadMinor, movedByOverride(before, after))
 			const { overrideThresholdMinor } = await readFinanceSettings(tx)
-			if (needsSecondAdmin(movedMinor, movedBefore, overrideThresholdMinor))
+			if (
+				needsSecondAdmin(movedMinor, movedBefore, overrideThresholdMinor) &&
+				(await hasSecondAdmin(tx, actorId, now))
+			)
 				throw new MovesTooMuch({ movedMinor, movedBefore })
 			await insertOverrideMove(tx, { overrideId, movedMinor })
 			return done({ isProposal: false, version })

@@ -1,13 +1,18 @@
 import type { Foresight } from '#app/domain/ledger/foresee.ts'
-import { needsSecondAdmin } from '#app/domain/ledger/override-proposal.ts'
+import {
+	needsSecondAdmin,
+	SUMMED_FOR,
+} from '#app/domain/ledger/override-proposal.ts'
 import { movedByPolicy } from '#app/domain/ledger/setting-proposal.ts'
 import type { Policy } from '#app/domain/policy.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
+import { movedByPolicies } from '#db/stores/ledger/policy-moves.ts'
 import { findWaitingSetting } from '#db/stores/ledger/setting-proposals.ts'
 import { ledgerRevision } from '#db/stores/ledger/settling-steps.ts'
 import { findAsked } from '#db/stores/organisation/analyses.ts'
+import { hasSecondAdmin } from '#db/stores/people/second-admin.ts'
 import {
 	type ChangePolicyRefusal,
 	changePolicyIn,
@@ -15,7 +20,6 @@ import {
 	policyRefusal,
 	settleByPolicy,
 } from './change-policy.ts'
-import { otherAdmins } from './mail-control-news.ts'
 import { policyQuestion } from './preview-policy.ts'
 import { proposeSettingIn } from './propose-setting.ts'
 
@@ -40,7 +44,8 @@ type Decided =
 
 /**
  * Puts settings in force as an admin wants them. Where finance asks for two pairs of eyes and there are two, it has to be
- * known what they would move in open months; where that is as much as the threshold, they become a proposal.
+ * known what they would move in open months; where that, with what this admin's changes moved lately, is as much as the
+ * threshold, they become a proposal.
  */
 export async function setPolicy(
 	database: Database,
@@ -66,14 +71,15 @@ export async function setPolicy(
 			if (refusal) return refused(refusal)
 			if (await findWaitingSetting(tx, 'policy'))
 				return refused('proposal_waiting')
-			const needed = await secondAdminFor(tx, settings, actorId)
-			if (needed === 'preview_missing') return refused(needed)
-			if (needed === null) {
+			const moves = await movesOf(tx, { settings, actorId, now })
+			if (moves === 'preview_missing') return refused(moves)
+			if (!moves?.needsAnother) {
 				const changed = await changePolicyIn(tx, {
 					settings,
 					expectedVersion,
 					actorId,
 					now,
+					...(moves && { movedMinor: moves.movedMinor }),
 				})
 				return changed.ok ? done({ version: changed.value }) : changed
 			}
@@ -82,11 +88,11 @@ export async function setPolicy(
 					kind: 'policy',
 					settings: { policy: settings, insteadOfVersion: expectedVersion },
 				},
-				movedMinor: needed.movedMinor,
+				movedMinor: moves.movedMinor,
 				actorId,
 				now,
 			})
-			return done({ proposalId, movedMinor: needed.movedMinor })
+			return done({ proposalId, movedMinor: moves.movedMinor })
 		},
 	)
 	if (!decided.ok) return decided
@@ -102,15 +108,20 @@ export async function setPolicy(
 	})
 }
 
-/** What it moves, where that needs another admin; null: it needs none. */
-async function secondAdminFor(
+/** What it moves, and whether that needs another admin; null: nobody has to know, for none is asked. */
+async function movesOf(
 	tx: Tx,
-	settings: Policy,
-	actorId: string,
-): Promise<{ movedMinor: number } | 'preview_missing' | null> {
+	{
+		settings,
+		actorId,
+		now,
+	}: { settings: Policy; actorId: string; now: number },
+): Promise<
+	{ movedMinor: number; needsAnother: boolean } | 'preview_missing' | null
+> {
 	const { overrideThresholdMinor } = await readFinanceSettings(tx)
 	if (overrideThresholdMinor === null) return null
-	if ((await otherAdmins(tx, actorId)).length === 0) return null
+	if (!(await hasSecondAdmin(tx, actorId, now))) return null
 	const looked = await findAsked(
 		tx,
 		policyQuestion(settings),
@@ -118,7 +129,13 @@ async function secondAdminFor(
 	)
 	if (looked?.state !== 'done') return 'preview_missing'
 	const movedMinor = movedByPolicy(looked.result as Foresight)
-	return needsSecondAdmin(movedMinor, { movedMinor: 0 }, overrideThresholdMinor)
-		? { movedMinor }
-		: null
+	const before = await movedByPolicies(tx, {
+		userId: actorId,
+		after: now - SUMMED_FOR,
+		until: now,
+	})
+	return {
+		movedMinor,
+		needsAnother: needsSecondAdmin(movedMinor, before, overrideThresholdMinor),
+	}
 }

@@ -7,11 +7,13 @@ import { REJECTED_PATH } from '#app/views/paths/import-paths.ts'
 import { proposalsPath } from '#app/views/paths/override-paths.ts'
 import { linesPath } from '#app/views/paths/paths.ts'
 import { REVIEW_PATH } from '#app/views/paths/referral-paths.ts'
+import { settingPath } from '#app/views/paths/setting-paths.ts'
 import type { Reader } from '#db/client.ts'
 import {
 	type BooksExamination,
 	readClosureFacts,
 } from '#db/reports/ledger/closing/closure-facts.ts'
+import { SETTING_TITLES } from './waiting-setting.ts'
 
 type Facts = Awaited<ReturnType<typeof readClosureFacts>>
 
@@ -40,6 +42,7 @@ export async function viewClosureChecklist(
 			rejectedItem(facts),
 			referralsItem(facts),
 			overridesItem(facts),
+			settingsItem(facts),
 			booksItem(examination, zone),
 		].map(
 			(item): ChecklistItem => ({ ...item, isOpen: open.includes(item.point) }),
@@ -126,6 +129,25 @@ const overridesItem = ({ overridesWaiting }: Facts): Item =>
 						to: proposalsPath({ state: 'waiting' }),
 					},
 				],
+			}
+
+const settingsItem = ({ settingsWaiting, waitingSettings }: Facts): Item =>
+	settingsWaiting === 0
+		? {
+				point: 'settings',
+				title: 'No other change waits for a second admin',
+				about: 'The policy in force is the one that was asked for last.',
+				parts: [],
+			}
+		: {
+				point: 'settings',
+				title: `${countOf(settingsWaiting, 'change')} waiting for a second admin`,
+				about:
+					'A policy that is agreed to later is posted as adjustments in a later month.',
+				parts: waitingSettings.map((proposal) => ({
+					text: SETTING_TITLES[proposal.kind],
+					to: settingPath(proposal),
+				})),
 			}
 
 function booksItem(

@@ -1,5 +1,6 @@
 import { isOver } from '#app/domain/ledger/close.ts'
 import type { PeriodState } from '#app/domain/ledger/consolidate.ts'
+import { amountText } from '#app/domain/money.ts'
 import { calendarOf, nextPeriod, type Period } from '#app/domain/period.ts'
 import { csvOf } from '#app/views/format/csv.ts'
 import {
@@ -20,7 +21,6 @@ import type { Reader } from '#db/client.ts'
 import { readAccountNames, readUserNames } from '#db/reports/accounts/names.ts'
 import { listAdjustments } from '#db/reports/ledger/adjustments.ts'
 import { knownSorReport } from '#db/reports/ledger/sor/known-sor.ts'
-import type { SorReport } from '#db/reports/ledger/sor/sor.ts'
 import {
 	reopeningsOf,
 	type StoredReopening,
@@ -145,71 +145,65 @@ function reopeningWords(
 		: null
 }
 
-/** The statement as a file: amounts in minor units of the base currency, one row for each advocate, then what they add up to. */
+/**
+ * The statement as a file: amounts in major units of the base currency, one row for each advocate, then what they add up
+ * to. Each row says by which policy, and with which seal: none where the month is not closed.
+ */
 export const exportStatement = (
 	read: Reader,
 	period: Period,
 ): AsyncGenerator<string> =>
 	csvOf(
 		[
-			'period',
-			'row',
-			'account_id',
-			'account',
-			'currency',
-			'total_minor',
-			'first_order_minor',
-			'upsell_minor',
-			'cross_sell_minor',
-			'referral_minor',
-			'sor_minor',
+			...['period', 'row', 'account_id', 'account', 'total', 'first_order'],
+			...['upsell', 'cross_sell', 'referral', 'second_order_revenue'],
+			...['currency', 'policy_version', 'state', 'hash'],
 		],
 		statementRows(read, period),
 	)
 
 async function* statementRows(read: Reader, period: Period) {
-	const report = await knownSorReport(read, { from: period, to: period })
+	const [report, stored] = await Promise.all([
+		knownSorReport(read, { from: period, to: period }),
+		findPeriod(read, period),
+	])
 	const names = await readAccountNames(
 		read,
 		report.advocates.map(({ accountId }) => accountId),
 	)
-	yield report.advocates.map((advocate) => [
-		period,
-		'advocate',
-		advocate.accountId,
-		names.get(advocate.accountId) ?? '',
-		report.currency,
-		null,
-		null,
-		advocate.upsell,
-		advocate.crossSell,
-		advocate.referred,
-		advocate.sor,
-	])
-	yield foot(period, report)
-}
-
-/** Σ advocates − eliminations + unattributed = company. */
-function foot(period: Period, { company, currency, ...report }: SorReport) {
-	const one = (row: string, sorMinor: number) => [
-		...[period, row, null, null, currency, null, null, null, null, null],
-		sorMinor,
+	const { currency, company } = report
+	const row = (
+		kind: string,
+		account: readonly [id: string | null, name: string | null],
+		amounts: readonly (number | null)[],
+	) => [
+		...[period, kind, ...account],
+		...amounts.map((minor) =>
+			minor === null ? null : amountText(minor, currency),
+		),
+		...[currency, report.policyVersion],
+		...[stored?.state ?? 'open', stored?.hash ?? null],
 	]
-	return [
+	const one = (kind: string, minor: number) =>
+		row(kind, [null, null], [null, null, null, null, null, minor])
+	yield report.advocates.map((each) =>
+		row(
+			'advocate',
+			[each.accountId, names.get(each.accountId) ?? ''],
+			[null, null, each.upsell, each.crossSell, each.referred, each.sor],
+		),
+	)
+	// Σ advocates − eliminations + unattributed = company.
+	yield [
 		one('eliminations', -report.eliminations),
 		one('unattributed', report.unattributed),
-		[
-			period,
+		row(
 			'company',
-			null,
-			null,
-			currency,
-			company.total,
-			company.firstOrder,
-			company.upsell,
-			company.crossSell,
-			company.referral,
-			company.sor.raw,
-		],
+			[null, null],
+			[
+				...[company.total, company.firstOrder, company.upsell],
+				...[company.crossSell, company.referral, company.sor.raw],
+			],
+		),
 	]
 }

@@ -4,7 +4,10 @@ import {
 	movedIn,
 } from '#app/domain/ledger/foresee.ts'
 import { BUCKETS } from '#app/domain/ledger/line.ts'
-import { needsSecondAdmin } from '#app/domain/ledger/override-proposal.ts'
+import {
+	needsSecondAdmin,
+	SUMMED_FOR,
+} from '#app/domain/ledger/override-proposal.ts'
 import { movedByPolicy } from '#app/domain/ledger/setting-proposal.ts'
 import { nextPeriod, type Period } from '#app/domain/period.ts'
 import { DEFAULT_POLICY, type Policy } from '#app/domain/policy.ts'
@@ -20,13 +23,14 @@ import { readAccountNames } from '#db/reports/accounts/names.ts'
 import { readOwnRepeat } from '#db/reports/ledger/sor/own-repeat.ts'
 import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import { closedThrough } from '#db/stores/ledger/periods.ts'
+import { movedByPolicies } from '#db/stores/ledger/policy-moves.ts'
 import { ledgerRevision } from '#db/stores/ledger/settling-steps.ts'
 import {
 	type Analysis,
 	findAnalysis,
 } from '#db/stores/organisation/analyses.ts'
 import { currentPolicy } from '#db/stores/organisation/organisation.ts'
-import { listUsersByRole } from '#db/stores/people/users-by-role.ts'
+import { hasSecondAdmin } from '#db/stores/people/second-admin.ts'
 
 const SHOWN = 30
 
@@ -35,7 +39,7 @@ export async function viewPolicyPreview(
 	read: Reader,
 	organisation: OrganisationFacts,
 	analysisId: string | null,
-	adminId: string,
+	admin: { readonly adminId: string; readonly now: number },
 ) {
 	const analysis = analysisId ? await findAnalysis(read, analysisId) : null
 	if (analysis?.kind !== 'foresee-policy') return null
@@ -57,7 +61,7 @@ export async function viewPolicyPreview(
 		outcome: await outcomeOf(read, organisation, {
 			analysis,
 			current,
-			adminId,
+			...admin,
 		}),
 	}
 }
@@ -75,18 +79,24 @@ async function outcomeOf(
 		analysis,
 		current,
 		adminId,
-	}: { analysis: Analysis; current: Policy; adminId: string },
+		now,
+	}: { analysis: Analysis; current: Policy; adminId: string; now: number },
 ) {
 	if (analysis.state !== 'done') return null
 	const settings = settingsOf(analysis)
 	const foresight = analysis.result as Foresight
-	const [closed, revision, ownRepeat, finance, admins, names] =
+	const [closed, revision, ownRepeat, finance, hasAnother, movedBefore, names] =
 		await Promise.all([
 			closedThrough(read),
 			ledgerRevision(read),
 			readOwnRepeat(read),
 			readFinanceSettings(read),
-			listUsersByRole(read, 'admin'),
+			hasSecondAdmin(read, adminId, now),
+			movedByPolicies(read, {
+				userId: adminId,
+				after: now - SUMMED_FOR,
+				until: now,
+			}),
 			readAccountNames(
 				read,
 				foresight.referrers.map((row) => row.referrerAccountId),
@@ -109,11 +119,11 @@ async function outcomeOf(
 	const movedMinor = movedByPolicy(foresight)
 	const needsAnother =
 		threshold !== null &&
-		needsSecondAdmin(movedMinor, { movedMinor: 0 }, threshold) &&
-		admins.some(({ id }) => id !== adminId)
+		needsSecondAdmin(movedMinor, movedBefore, threshold) &&
+		hasAnother
 	return {
 		needsAnother: needsAnother
-			? `It moves ${money(movedMinor)} in open months. From ${money(threshold)} on, another admin has to agree: putting it in force proposes it to them, and nothing is posted before.`
+			? `It moves ${money(movedMinor)} in open months${movedBefore.movedMinor > 0 ? `, with the ${money(movedBefore.movedMinor)} that your changes moved in the last 30 days: ${money(movedMinor + movedBefore.movedMinor)}` : ''}. From ${money(threshold)} on, another admin has to agree: putting it in force proposes it to them, and nothing is posted before.`
 			: null,
 		asOf: formatInstant(analysis.finishedAt ?? analysis.createdAt, zone),
 		isCurrent: analysis.revision === (revision ?? ''),

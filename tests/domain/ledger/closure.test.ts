@@ -12,6 +12,7 @@ const CLEAN: ClosureFacts = {
 	rowsRejected: 0,
 	referralsHeld: 0,
 	overridesWaiting: 0,
+	settingsWaiting: 0,
 	books: 'hold',
 }
 
@@ -22,6 +23,7 @@ describe('before a month is closed', () => {
 		['a rejected row waits', { rowsRejected: 1 }, ['rejected_rows']],
 		['a referral is held', { referralsHeld: 2 }, ['referrals']],
 		['an override waits', { overridesWaiting: 1 }, ['overrides']],
+		['a policy waits', { settingsWaiting: 1 }, ['settings']],
 		['nobody examined the books', { books: 'never_examined' }, ['books']],
 		['they are being examined', { books: 'being_examined' }, ['books']],
 		['nobody could examine them', { books: 'failed' }, ['books']],
@@ -34,6 +36,7 @@ describe('before a month is closed', () => {
 				rowsRejected: 1,
 				referralsHeld: 1,
 				overridesWaiting: 1,
+				settingsWaiting: 1,
 				books: 'problems',
 			},
 			[...CLOSURE_POINTS],
@@ -49,6 +52,7 @@ describe('before a month is closed', () => {
 			rowsRejected: count,
 			referralsHeld: count,
 			overridesWaiting: count,
+			settingsWaiting: count,
 			books: fc.constantFrom<BooksStanding>('hold', 'problems'),
 		})
 		fc.assert(
@@ -58,6 +62,7 @@ describe('before a month is closed', () => {
 					rowsRejected: one.rowsRejected + more.rowsRejected,
 					referralsHeld: one.referralsHeld + more.referralsHeld,
 					overridesWaiting: one.overridesWaiting + more.overridesWaiting,
+					settingsWaiting: one.settingsWaiting + more.settingsWaiting,
 					books: one.books === 'problems' ? one.books : more.books,
 				})
 				expect(both).toEqual(

@@ -34,11 +34,14 @@ import { POLICY_PATH, previewPath } from '#app/views/paths/policy-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	const { id: adminId } = await requireMay(door, 'see_revenue')
-	const { database, organisation } = door.context
+	const { database, organisation, now } = door.context
 	const asked = new URL(door.request.url).searchParams.get('preview')
 	return database.snapshot(async (read) => ({
 		...(await viewPolicy(read, organisation, adminId)),
-		preview: await viewPolicyPreview(read, organisation, asked, adminId),
+		preview: await viewPolicyPreview(read, organisation, asked, {
+			adminId,
+			now: now(),
+		}),
 	}))
 }
 

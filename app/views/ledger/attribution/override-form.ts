@@ -109,9 +109,11 @@ export async function viewOverridePreview(
 	{
 		before,
 		after,
+		aheadMinor,
 	}: {
 		before: readonly CreditByMonth[]
 		after: readonly CreditByMonth[]
+		aheadMinor?: number
 	},
 	setting: Setting | null,
 ) {
@@ -131,7 +133,12 @@ export async function viewOverridePreview(
 		.filter(({ was, is }) => was !== 0 || is !== 0)
 		.sort((a, b) => b.is - a.is || (a.id < b.id ? -1 : 1))
 	return {
-		...(await viewMoved(read, organisation, { before, after }, setting)),
+		...(await viewMoved(
+			read,
+			organisation,
+			{ before, after, aheadMinor },
+			setting,
+		)),
 		rows: rows.map(({ id, was, is }) => ({
 			id,
 			name: id === '' ? 'Nobody (unattributed)' : (names.get(id) ?? id),

@@ -11,6 +11,7 @@ import type { Reader } from '#db/client.ts'
 import type { CreditByMonth } from '#db/reports/ledger/sor/account-credits.ts'
 import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import { movedForAccount } from '#db/stores/ledger/override-moves.ts'
+import { hasSecondAdmin } from '#db/stores/people/second-admin.ts'
 
 /** Who looks at an override that they could set. */
 export type Setting = {
@@ -26,14 +27,18 @@ export async function viewMoved(
 	credits: {
 		readonly before: readonly CreditByMonth[]
 		readonly after: readonly CreditByMonth[]
+		/** What it counts for where it is dated ahead; left out where it is looked at otherwise. */
+		readonly aheadMinor?: number | undefined
 	},
 	setting: Setting | null,
 ) {
 	const { baseCurrency } = organisation
-	const movedMinor = movedByOverride(credits.before, credits.after)
-	const moved = formatMoney(movedMinor, baseCurrency)
+	const movesNow = movedByOverride(credits.before, credits.after)
+	const { aheadMinor = 0 } = credits
+	const movedMinor = Math.max(movesNow, aheadMinor)
+	const moved = formatMoney(movesNow, baseCurrency)
 	if (!setting) return { moved, needsAnother: null }
-	const [{ overrideThresholdMinor: threshold }, movedBefore] =
+	const [{ overrideThresholdMinor: threshold }, movedBefore, hasAnother] =
 		await Promise.all([
 			readFinanceSettings(read),
 			movedForAccount(read, {
@@ -42,13 +47,20 @@ export async function viewMoved(
 				after: setting.now - SUMMED_FOR,
 				until: setting.now,
 			}),
+			hasSecondAdmin(read, setting.adminId, setting.now),
 		])
 	const needsAnother =
-		threshold !== null && needsSecondAdmin(movedMinor, movedBefore, threshold)
+		threshold !== null &&
+		hasAnother &&
+		needsSecondAdmin(movedMinor, movedBefore, threshold)
+	const ahead =
+		aheadMinor > movesNow
+			? 'It is dated ahead, so it counts as if it had held for the last 30 days. '
+			: ''
 	return {
 		moved,
 		needsAnother: needsAnother
-			? `${movedWords(organisation, { movedMinor, movedBefore })} From ${formatMoney(threshold, baseCurrency)} on, another admin has to agree: setting it proposes it to them, and nothing is posted before.`
+			? `${ahead}${movedWords(organisation, { movedMinor, movedBefore })} From ${formatMoney(threshold, baseCurrency)} on, another admin has to agree: setting it proposes it to them, and nothing is posted before.`
 			: null,
 	}
 }

@@ -8,6 +8,7 @@ import { countHeld } from '#db/reports/ledger/held-referrals.ts'
 import { revenueLines, unpostedLines } from '#db/schema/index.ts'
 import { countWaitingProposals } from '#db/stores/ledger/override-proposals.ts'
 import type { PreparedSeal } from '#db/stores/ledger/periods.ts'
+import { waitingSettingProposals } from '#db/stores/ledger/setting-proposals.ts'
 import { countQueued } from '#db/stores/ledger/settling-queue.ts'
 import { ledgerRevision } from '#db/stores/ledger/settling-steps.ts'
 import {
@@ -46,6 +47,7 @@ export async function readClosureFacts(
 		rowsRejected,
 		referralsHeld,
 		overridesWaiting,
+		waitingSettings,
 		queued,
 		examination,
 	] = await Promise.all([
@@ -53,6 +55,7 @@ export async function readClosureFacts(
 		countRejected(read),
 		countHeld(read),
 		countWaitingProposals(read),
+		waitingSettingProposals(read),
 		countQueued(read),
 		readExamination(read),
 	])
@@ -62,6 +65,8 @@ export async function readClosureFacts(
 		rowsRejected,
 		referralsHeld,
 		overridesWaiting,
+		settingsWaiting: waitingSettings.length,
+		waitingSettings,
 		queued,
 		examination,
 		books: examination.standing,
