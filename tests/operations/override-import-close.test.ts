@@ -3,6 +3,7 @@ import { approveOverride } from '#app/operations/ledger/approve-override.ts'
 import { changeFinanceSettings } from '#app/operations/ledger/change-finance-settings.ts'
 import { closePeriod } from '#app/operations/ledger/close-period.ts'
 import { setOverride } from '#app/operations/ledger/set-override.ts'
+import { createUser } from '#app/operations/people/create-user.ts'
 import { OVERRIDE_REFUSALS } from '#app/views/ledger/attribution/override-answers.ts'
 import { PERIOD_REFUSALS } from '#app/views/ledger/period-answers.ts'
 import { verifySeals } from '#db/reports/ledger/closing/verify-seals.ts'
@@ -79,14 +80,21 @@ const set = (
 const close = (period: string, actorId = 'ana') =>
 	closePeriod(ledger.database, { period, actorId, now: ledger.now })
 
-const threshold = (of: Ledger, overrideThresholdMinor: number) =>
-	changeFinanceSettings(of.database, {
+/** An amount for two pairs of eyes, and a second pair. */
+async function threshold(of: Ledger, overrideThresholdMinor: number) {
+	await createUser(of.database, {
+		email: 'ben@example.com',
+		role: 'admin',
+		now: of.now,
+	})
+	await changeFinanceSettings(of.database, {
 		overrideThresholdMinor,
 		grossMarginBasisPoints: null,
 		seenAt: null,
 		actorId: 'ana',
 		now: of.now,
 	})
+}
 
 const sealsHold = async () => {
 	const seals = await verifySeals(ledger.database.read)
