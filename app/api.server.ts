@@ -1,38 +1,56 @@
 import type { Database } from '#db/client.ts'
 import { type Api, createApi } from './http/api/api.ts'
 import { type ApiLimits, createApiLimits } from './http/api/limits.ts'
+import type { ApiOperation } from './http/api/operation.ts'
 import type { Log } from './http/log.ts'
+import { costsDoor } from './integrations/api/costs.ts'
 import {
-	createAccountsEndpoint,
-	createStagesEndpoint,
-	createSubscriptionsEndpoint,
-	createTouchesEndpoint,
+	accountsDoor,
+	contactsDoor,
+	ratesDoor,
+	revenueDoor,
+	stagesDoor,
+	subscriptionsDoor,
+	touchesDoor,
 } from './integrations/api/facts.ts'
-import { createTrackLeadEndpoint } from './integrations/api/track-lead.ts'
-import { createUsageEndpoint } from './integrations/api/usage.ts'
+import {
+	trackLeadDoor,
+	trackRefundDoor,
+	trackSaleDoor,
+} from './integrations/api/track.ts'
+import { usageDoor } from './integrations/api/usage.ts'
+import { READS } from './routes/api/reads.ts'
+
+type GivenForTracking = {
+	readonly origin: string
+	/** Brings clicks that were counted to where they are looked up. */
+	readonly takeOverClicks?: () => Promise<void>
+}
+
+/** Every operation for programs: what answers, and what the document and its page are made of. */
+export const apiOperations = (given: GivenForTracking): ApiOperation[] => [
+	...READS,
+	accountsDoor(),
+	contactsDoor(),
+	revenueDoor(),
+	touchesDoor(),
+	stagesDoor(),
+	subscriptionsDoor(),
+	usageDoor(),
+	costsDoor(),
+	ratesDoor(),
+	trackLeadDoor(given),
+	trackSaleDoor(given),
+	trackRefundDoor(),
+]
 
 /** The doors for programs, put together where everything is. */
 export const createProgramDoors = ({
 	limits = createApiLimits(),
 	...given
-}: {
+}: GivenForTracking & {
 	database: Database
-	origin: string
 	log: Log
 	now: () => number
-	/** Brings clicks that were counted to where they are looked up. */
-	takeOverClicks?: () => Promise<void>
 	limits?: ApiLimits
-}): Api =>
-	createApi({
-		...given,
-		limits,
-		endpoints: [
-			createUsageEndpoint(),
-			createAccountsEndpoint(),
-			createTouchesEndpoint(),
-			createStagesEndpoint(),
-			createSubscriptionsEndpoint(),
-			createTrackLeadEndpoint(given),
-		],
-	})
+}): Api => createApi({ ...given, limits, operations: apiOperations(given) })

@@ -234,6 +234,7 @@ export default [
 		route('invitations', 'routes/admin/people/invitations.tsx'),
 		route('audit-log', 'routes/admin/overviews/audit-log.tsx'),
 		route('keys', 'routes/admin/organisation/keys.tsx'),
+		route('keys/:id', 'routes/admin/organisation/key.tsx'),
 		route('jobs', 'routes/admin/organisation/jobs.tsx'),
 		route(
 			'stuck-items/:queue/:item/removal',

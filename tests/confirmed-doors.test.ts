@@ -8,6 +8,7 @@ import { importsOf, readTree } from './support/sources.ts'
 const GUARDED = [
 	'insertApiKey',
 	'markRevoked',
+	'updateApiKey',
 	'insertUser',
 	'insertInvitation',
 	'markActive',

@@ -1,9 +1,12 @@
+import { expiryOf } from '#app/domain/keys/last-day.ts'
+import { calendarOf } from '#app/domain/period.ts'
 import {
 	createApiKey,
 	SCOPES,
 } from '#app/operations/organisation/create-api-key.ts'
 import { listApiKeys } from '#app/operations/organisation/list-api-keys.ts'
 import { revokeApiKey } from '#app/operations/organisation/revoke-api-key.ts'
+import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { withDatabase } from './database.ts'
 import { EXIT, print, say, table, Unusable } from './output.ts'
 
@@ -12,12 +15,14 @@ const REFUSALS = {
 	name_too_long: 'the name is too long',
 	scopes_required: 'a key needs scopes',
 	already_made: 'this key was made already',
+	expired_already: 'the last day of the key is over',
 } as const
 
 /** `laurel key add`: prints the key, once. */
 export function addKey(
 	name: string | undefined,
 	scopes: string | undefined,
+	lastDay = '',
 ): Promise<number> {
 	const wanted = (scopes ?? '').split(',').filter((scope) => scope !== '')
 	const unknown = wanted.find(
@@ -29,9 +34,16 @@ export function addKey(
 		)
 	}
 	return withDatabase(async (database) => {
+		const { zone } = await readOrganisation(database.read)
+		const expires = expiryOf(lastDay, calendarOf(zone))
+		if (!expires.ok)
+			throw new Unusable(
+				`--last-day must be a date such as 2027-01-31, not "${lastDay}"`,
+			)
 		const created = await createApiKey(database, {
 			name,
 			scopes: SCOPES.filter((scope) => wanted.includes(scope)),
+			expiresAt: expires.value,
 			now: Date.now(),
 		})
 		if (!created.ok) {
@@ -52,13 +64,14 @@ export function listKeys(): Promise<number> {
 			at === null ? '–' : new Date(at).toISOString()
 		print(
 			table(
-				['id', 'name', 'scopes', 'created', 'last used', 'revoked'],
+				['id', 'name', 'scopes', 'created', 'last used', 'expires', 'revoked'],
 				keys.map((key) => [
 					key.id,
 					key.name,
 					key.scopes.join(','),
 					date(key.createdAt),
 					date(key.lastUsedAt),
+					date(key.expiresAt),
 					date(key.revokedAt),
 				]),
 			),

@@ -26,7 +26,7 @@ laurel report recurring [--from 2026-01] [--to 2026-03] [--format ${FORMATS.join
 laurel report milestones [--account ID] [--format ${FORMATS.join('|')}]
 laurel period close 2026-01 | laurel period list | laurel verify
 laurel user add EMAIL --role ${ROLES.join('|')} [--account ID]
-laurel key add NAME --scopes read,ingest,admin | laurel key list | laurel key revoke ID
+laurel key add NAME --scopes read,ingest,admin [--last-day 2027-01-31] | laurel key list | laurel key revoke ID
 laurel key-file export | laurel key-file import FILE
 laurel backup FILE | laurel restore FILE [--replace] | laurel doctor [--rebuild]`
 
@@ -78,8 +78,16 @@ async function run(args: string[]): Promise<number> {
 			if (verb === 'list') return read(more, {}, 0) && listKeys()
 			if (verb === 'revoke') return endKey(read(more, {}, 1).positionals[0])
 			if (verb !== 'add') break
-			const { values, positionals } = read(more, { scopes: text }, 1)
-			return addKey(positionals[0], values.scopes as string | undefined)
+			const { values, positionals } = read(
+				more,
+				{ scopes: text, 'last-day': text },
+				1,
+			)
+			return addKey(
+				positionals[0],
+				values.scopes as string | undefined,
+				values['last-day'] as string | undefined,
+			)
 		}
 		case 'key-file': {
 			const [verb = '', ...more] = rest

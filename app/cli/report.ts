@@ -1,6 +1,7 @@
 import type { Model } from '#app/domain/attribution/models.ts'
 import { amountText } from '#app/domain/money.ts'
 import type { Period } from '#app/domain/period.ts'
+import { reportRows } from '#app/views/ledger/sor/report-csv.ts'
 import { type SorReport, sorReport } from '#db/reports/ledger/sor/sor.ts'
 import { countQueued } from '#db/stores/ledger/settling-queue.ts'
 import { withDatabase } from './database.ts'
@@ -29,66 +30,11 @@ export function reportSor(
 			format === 'json'
 				? JSON.stringify(report)
 				: format === 'csv'
-					? asCsv(report)
+					? csv(reportRows(report))
 					: asTable(report),
 		)
 		return EXIT.done
 	})
-}
-
-/** One row a figure set, minor units as in the JSON: the company, its periods, its advocates. */
-function asCsv(report: SorReport): string {
-	const { currency, model, policyVersion, company } = report
-	const common = { currency, model, policyVersion }
-	const parts = (
-		figures: SorReport['periods'][number] | SorReport['company'],
-	) => ({
-		total: figures.total,
-		firstOrder: figures.firstOrder,
-		upsell: figures.upsell,
-		crossSell: figures.crossSell,
-		referral: figures.referral,
-		raw: figures.sor.raw,
-		reported: figures.sor.reported,
-		carry: figures.sor.carry,
-	})
-	const blank = { referred: '', sor: '', trg: '', state: '' }
-	return csv([
-		{
-			row: 'company',
-			key: `${report.from ?? ''}..${report.to ?? ''}`,
-			...parts(company),
-			...blank,
-			...common,
-		},
-		...report.periods.map((figures) => ({
-			row: 'period',
-			key: figures.period,
-			...parts(figures),
-			...blank,
-			state: figures.state,
-			...common,
-		})),
-		...report.advocates.map(
-			({ accountId, upsell, crossSell, referred, sor, trg }) => ({
-				row: 'advocate',
-				key: accountId,
-				total: '',
-				firstOrder: '',
-				upsell,
-				crossSell,
-				referral: '',
-				raw: '',
-				reported: '',
-				carry: '',
-				referred,
-				sor,
-				trg,
-				state: '',
-				...common,
-			}),
-		),
-	])
 }
 
 /** 1234.50 → 1,234.50 */

@@ -11,6 +11,7 @@ import {
 	uniqueIndex,
 } from '#db/columns.ts'
 
+/** What a key may do: read figures and rows; send facts; enter rates and costs. */
 export type Scope = 'read' | 'ingest' | 'admin'
 
 /** Someone who may sign in. An advocate belongs to an account; staff do not. */
@@ -141,6 +142,8 @@ export const apiKeys = table(
 		createdAt: instant('created_at').notNull(),
 		lastUsedAt: instant('last_used_at'),
 		revokedAt: instant('revoked_at'),
+		/** From then on it works no more; null: it works until it is revoked. */
+		expiresAt: instant('expires_at'),
 	},
 	(t) => [uniqueIndex('api_keys_hash').on(t.keyHash)],
 )

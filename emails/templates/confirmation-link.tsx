@@ -15,6 +15,7 @@ import {
 const DEEDS: Record<ConfirmedDeed, string> = {
 	make_key: 'make an API key',
 	revoke_key: 'revoke an API key',
+	change_key: 'change what an API key may do, and until when',
 	change_role: 'change what somebody may do',
 	invite: 'invite somebody',
 	reactivate: 'let somebody in again',

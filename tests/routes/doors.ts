@@ -832,6 +832,13 @@ export const DOORS: Record<string, Expectation> = {
 		does: 'administer',
 		url: '/admin/keys',
 	},
+	'routes/admin/organisation/key': {
+		confirms: 'change_key',
+		sees: 'see_settings',
+		does: 'administer',
+		url: '/admin/keys/key-1',
+		elsewhere: '/admin/keys/nope',
+	},
 	'routes/admin/organisation/keys-revocation': {
 		confirms: 'revoke_key',
 		does: 'administer',

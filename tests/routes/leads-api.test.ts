@@ -12,6 +12,7 @@ import {
 	clicks,
 	contacts,
 	leads,
+	revenueLines,
 	settlingQueue,
 	stages,
 	subscriptions,
@@ -289,6 +290,184 @@ describe('a sign-up that a program tells of, with the SDK of Dub', () => {
 	})
 })
 
+describe('a sale that a program tells of, with the SDK of Dub', () => {
+	const sell = (rest: object = {}) =>
+		dub.track.sale({
+			customerExternalId: 'bob',
+			amount: 4900,
+			currency: 'usd',
+			eventName: 'Invoice paid',
+			paymentProcessor: 'stripe',
+			invoiceId: 'in_1',
+			...rest,
+		})
+	const lines = async () =>
+		(await read().select().from(revenueLines)).map(
+			({ sourceKey, accountId, amountMinor, currency, invoiceId }) => [
+				sourceKey,
+				accountId,
+				amountMinor,
+				currency,
+				invoiceId,
+			],
+		)
+
+	test('becomes a line of the account, once for its invoice', async () => {
+		const answer = await sell()
+		expect(answer).toEqual({
+			eventName: 'Invoice paid',
+			customer: {
+				id: 'bob',
+				name: null,
+				email: null,
+				avatar: null,
+				externalId: 'bob',
+			},
+			sale: {
+				amount: 4900,
+				currency: 'usd',
+				paymentProcessor: 'stripe',
+				invoiceId: 'in_1',
+				metadata: null,
+			},
+		})
+		ledger.now += DAY
+		const again = await Promise.all([sell(), sell(), sell({ metadata: null })])
+		for (const each of again) expect(each).toEqual(answer)
+		expect(await lines()).toEqual([['sale:in_1', 'bob', 4900, 'USD', 'in_1']])
+		await expect(sell({ amount: 5000 })).rejects.toMatchObject({
+			error: { code: 'conflict' },
+		})
+		await expect(sell({ customerExternalId: 'ana' })).rejects.toMatchObject({
+			error: { code: 'conflict' },
+		})
+		expect(await read().$count(revenueLines)).toBe(1)
+	})
+
+	test('without an invoice is a payment each time', async () => {
+		for (let i = 0; i < 2; i++) await sell({ invoiceId: null })
+		expect(await read().$count(revenueLines)).toBe(2)
+	})
+
+	test('of whom nobody knows anything is answered with nulls, and not stored', async () => {
+		expect(await sell({ customerExternalId: 'nobody' })).toEqual({
+			eventName: 'Invoice paid',
+			customer: null,
+			sale: null,
+		})
+		expect(await read().$count(revenueLines)).toBe(0)
+	})
+
+	test('of somebody who comes straight from a click is credited to who brought them', async () => {
+		const clickId = await referrals.click('ana', now - DAY)
+		const { customer } = await sell({
+			customerExternalId: 'new-1',
+			customerEmail: 'eve@eve.test',
+			clickId,
+		})
+		expect(customer).toMatchObject({ id: 'new-1', email: 'eve@eve.test' })
+		await ledger.settle()
+		expect(await ledger.referred()).toEqual({ ana: 49_00 })
+	})
+
+	test('of a colleague is one of their account', async () => {
+		await ledger.accounts(accountRow('acme', { domain: 'acme.com' }))
+		const clickId = await referrals.click('ana', now - DAY)
+		await dub.track.lead(signUp({ clickId, customerExternalId: 'user-7' }))
+		await sell({ customerExternalId: 'user-7' })
+		expect((await lines())[0]?.[1]).toBe('acme')
+	})
+
+	test('whose invoice came by a file already is known', async () => {
+		await ledger.lines(
+			payment('bob', '2026-06-01', '49', { invoiceId: 'in_1' }),
+		)
+		expect((await sell()).customer?.id).toBe('bob')
+		expect(await read().$count(revenueLines)).toBe(1)
+	})
+
+	test.each<[string, object, string]>([
+		['no whole amount', { amount: 1.5 }, 'amount'],
+		['an amount below zero', { amount: -1 }, 'amount'],
+		['a currency that is none', { currency: 'abc' }, 'currency'],
+		['a class that is none', { type: 'gift' }, 'type'],
+		['no customer', { customerExternalId: '' }, 'customerExternalId'],
+		['an invoice that is no text', { invoiceId: 7 }, 'invoiceId'],
+	])('with %s is refused, with the field', async (_, rest, field) => {
+		const { status, body } = await post('/track/sale', {
+			customerExternalId: 'bob',
+			amount: 1,
+			...rest,
+		})
+		expect([status, body.errors]).toMatchObject([422, [{ field }]])
+		expect(await read().$count(revenueLines)).toBe(0)
+	})
+
+	test('can be given back, once, in parts, and never in another currency', async () => {
+		await sell()
+		const back = (rest: object = {}) =>
+			post('/track/refund', {
+				invoiceId: 'in_1',
+				amount: 1000,
+				currency: 'usd',
+				...rest,
+			})
+		const first = await back()
+		expect(first).toEqual({
+			status: 200,
+			body: {
+				refund: {
+					invoiceId: 'in_1',
+					refundId: null,
+					amount: 1000,
+					currency: 'usd',
+					status: 'created',
+				},
+			},
+		})
+		expect((await back()).body.refund.status).toBe('unchanged')
+		expect((await back({ amount: 500 })).body.errors).toMatchObject([
+			{ field: 'refundId' },
+		])
+		expect(
+			(await back({ amount: 500, refundId: 're_2' })).body.refund.status,
+		).toBe('created')
+		expect((await back({ amount: 600, refundId: 're_2' })).status).toBe(409)
+		const other = await back({ currency: 'eur', refundId: 're_3' })
+		expect([other.status, other.body.errors]).toMatchObject([
+			422,
+			[{ field: 'currency' }],
+		])
+		const unknown = await back({ invoiceId: 'in_9' })
+		expect([unknown.status, unknown.body.error.code]).toEqual([
+			404,
+			'not_found',
+		])
+		expect((await back({ amount: 0 })).status).toBe(422)
+		await ledger.settle()
+		const [total] = (await ledger.report()).periods
+		expect(total?.total).toBe(3400)
+	})
+
+	test('that was refused is not kept under its Idempotency-Key', async () => {
+		const once = (body: object) =>
+			fetch(`${origin}/track/refund`, {
+				method: 'POST',
+				headers: {
+					'content-type': 'application/json',
+					authorization: `Bearer ${token}`,
+					'idempotency-key': 'r1',
+				},
+				body: JSON.stringify(body),
+			})
+		const refund = { invoiceId: 'in_1', amount: 100, currency: 'usd' }
+		expect((await once(refund)).status).toBe(404)
+		await sell()
+		expect((await once(refund)).status).toBe(200)
+		expect((await once({ ...refund, amount: 1 })).status).toBe(409)
+	})
+})
+
 describe('touches and stages over HTTP', () => {
 	const touch = (touch_id: string, rest: object = {}) => ({
 		touch_id,
@@ -391,6 +570,7 @@ describe('touches and stages over HTTP', () => {
 				status: 'refused',
 				error: {
 					code: 'ended_before_started',
+					field: 'ended_at',
 					message: 'ended_at is before started_at',
 				},
 			},
@@ -399,6 +579,7 @@ describe('touches and stages over HTTP', () => {
 				status: 'refused',
 				error: {
 					code: 'malformed',
+					field: 'started_at',
 					message: expect.stringContaining('started_at'),
 				},
 			},
@@ -440,6 +621,7 @@ describe('touches and stages over HTTP', () => {
 				status: 'refused',
 				error: {
 					code: 'conflict',
+					field: 'reason',
 					message:
 						'reason differs from the one that is known for this stage; what is stored was left unchanged',
 				},
@@ -450,6 +632,7 @@ describe('touches and stages over HTTP', () => {
 				status: 'refused',
 				error: {
 					code: 'malformed',
+					field: 'reason',
 					message: 'reason is given, but only a lost sale has one',
 				},
 			},
@@ -459,6 +642,7 @@ describe('touches and stages over HTTP', () => {
 				status: 'refused',
 				error: {
 					code: 'malformed',
+					field: 'stage',
 					message:
 						'stage must be one of lead, qualified, opportunity, customer, lost',
 				},

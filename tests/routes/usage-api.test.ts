@@ -384,14 +384,23 @@ describe('a request', () => {
 		expect((await ask(event('e2'), once)).status).toBe(200)
 	})
 
-	test('is answered once however often it comes at one time', async () => {
+	test('is answered once however often it comes at one time: what comes in between is told to wait', async () => {
+		const once = { 'idempotency-key': 'k2' }
 		const answers = await Promise.all(
-			Array.from({ length: 8 }, () =>
-				ask(event('e1'), { 'idempotency-key': 'k2' }),
-			),
+			Array.from({ length: 8 }, () => ask(event('e1'), once)),
 		)
-		expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
-		expect(answers[0]?.body.results[0]?.status).toBe('created')
+		const done = answers.filter(({ status }) => status === 200)
+		expect(new Set(done.map(({ text }) => text)).size).toBe(1)
+		expect(done[0]?.body.results[0]?.status).toBe('created')
+		for (const answer of answers)
+			if (answer.status !== 200) {
+				expect([answer.status, answer.body.error?.code]).toEqual([
+					409,
+					'conflict',
+				])
+				expect(answer.headers.get('retry-after')).toBe('1')
+			}
+		expect((await ask(event('e1'), once)).text).toBe(done[0]?.text)
 	})
 
 	test('too many of one key, or without one, have to wait', async () => {

@@ -55,3 +55,5 @@ export type KeyPurpose =
 	| 'erased-leads'
 	/** Addresses that no mail goes to. */
 	| 'suppressions'
+	/** Where a page of a list for programs begins. */
+	| 'cursors'

@@ -4,6 +4,7 @@ import { HOUR, MINUTE } from '#app/domain/durations.ts'
 export const CONFIRMED_DEEDS = [
 	'make_key',
 	'revoke_key',
+	'change_key',
 	'change_role',
 	'invite',
 	'reactivate',

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Result, refused } from '#app/domain/result.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
 import { requestClient } from '#app/http/client-address.ts'
 import { type Log, loggedError } from '#app/http/log.ts'
 import { loggedPath } from '#app/http/logged-path.ts'
@@ -7,8 +7,8 @@ import { nameRequest, traceActor, traced } from '#app/http/request-trace.ts'
 import { INERT_POLICY } from '#app/http/security-headers.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { createGroupCommit, type GroupCommit } from '#db/group-commit.ts'
-import type { Scope } from '#db/schema/people.ts'
 import { type ApiKey, markKeyUsed } from '#db/stores/organisation/api-keys.ts'
+import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { readJson } from './body.ts'
 import {
 	type ApiError,
@@ -16,33 +16,27 @@ import {
 	ERRORS_PATH,
 	errorBody,
 	errorsText,
+	PROBLEM_TYPE,
+	wantsProblem,
 } from './errors.ts'
-import { type ApiAnswer, answerOnce, readIdempotency } from './idempotency.ts'
+import {
+	answerOnce,
+	createInFlight,
+	type InFlight,
+	readIdempotency,
+} from './idempotency.ts'
 import {
 	createKeyNetworks,
 	type KeyNetworks,
+	type KeyUse,
 	keyUseOf,
 } from './key-networks.ts'
-import { authenticate } from './keys.ts'
-import type { ApiLimits } from './limits.ts'
-
-/** What a body asks for. */
-export type ApiWork = {
-	/** About how many rows it writes. */
-	readonly weight: number
-	/** What has to be done before the transaction. */
-	prepare?(): Promise<void>
-	/** May run twice; nothing but queries and pure functions. */
-	run(tx: Tx, now: number): Promise<{ status: number; body: unknown }>
-}
-
-/** A door that programs post to. */
-export type ApiEndpoint = {
-	readonly path: string
-	readonly scope: Scope
-	/** Refused in words that say what is expected. */
-	read(body: unknown): Result<ApiWork, string>
-}
+import { authenticate, refuseScope, type ShownKey } from './keys.ts'
+import { type Allowance, type ApiLimits, rateHeaders } from './limits.ts'
+import { DOCUMENT_PATH, openApiText } from './openapi.ts'
+import type { ApiOperation, ApiRead, ApiWrite } from './operation.ts'
+import { readQuery } from './query.ts'
+import { createRouter } from './router.ts'
 
 /** Answers a request if its address is the API's; false: it is another's. */
 export type Api = (
@@ -53,139 +47,261 @@ export type Api = (
 
 type Given = {
 	readonly database: Database
-	readonly endpoints: readonly ApiEndpoint[]
+	readonly operations: readonly ApiOperation[]
 	readonly limits: ApiLimits
 	readonly origin: string
 	readonly log: Log
 	readonly now: () => number
 }
 
+type Answer = {
+	readonly status: number
+	readonly text: string
+	readonly type?: string | undefined
+}
+
+type Running = Given & {
+	readonly commit: GroupCommit
+	readonly networks: KeyNetworks
+	readonly inFlight: InFlight
+	readonly find: ReturnType<typeof createRouter>
+	/** What anybody may read, by address. */
+	readonly texts: ReadonlyMap<string, () => Answer>
+}
+
+/** Addresses below it are the API's, whether there is anything or not. */
+const ROOT = '/api/'
 /** A key's last use is known to the minute. */
 const USE_IS_NOTED_EVERY_MS = 60_000
 
 /** The doors for programs, straight on node:http. Keys, limits, idempotency and errors are the same at each. */
 export function createApi(given: Given): Api {
-	const { origin, log } = given
-	const endpoints = new Map(given.endpoints.map((each) => [each.path, each]))
-	const commit = createGroupCommit(given.database)
-	const networks = createKeyNetworks()
+	const { origin, log, operations } = given
+	const running: Running = {
+		...given,
+		find: createRouter(operations),
+		commit: createGroupCommit(given.database),
+		networks: createKeyNetworks(),
+		inFlight: createInFlight(),
+		texts: new Map([
+			[
+				ERRORS_PATH,
+				() => ({ status: 200, text: errorsText(), type: 'text/plain' }),
+			],
+			[
+				DOCUMENT_PATH,
+				() => ({ status: 200, text: openApiText(operations, origin) }),
+			],
+		]),
+	}
 	return (request, response, path) => {
-		if (path === ERRORS_PATH && request.method === 'GET') {
-			send(response, 200, errorsText(), 'text/plain')
-			return true
-		}
-		const endpoint = endpoints.get(path)
-		if (!endpoint && !path.startsWith('/api/v1/')) return false
-		traced(nameRequest(request), () => reply(request, response, path, endpoint))
+		if (!path.startsWith(ROOT) && !running.find('GET', path)) return false
+		traced(nameRequest(request), () => void reply(request, response, path))
 		return true
 	}
 
-	function reply(
+	async function reply(
 		request: IncomingMessage,
 		response: ServerResponse,
 		path: string,
-		endpoint: ApiEndpoint | undefined,
 	) {
-		answer({ ...given, commit, networks }, endpoint, request).then(
-			(answered) =>
-				answered.ok
-					? send(response, answered.value.status, answered.value.text)
-					: sendError(response, answered.reason, origin),
-			(error: unknown) => {
-				log.error(
-					{ path: loggedPath(path), error: loggedError(error) },
-					'request failed',
-				)
-				if (response.headersSent || response.destroyed) return
-				const fault = apiError(
+		const isProblem = wantsProblem(request.headers.accept)
+		const refuse = (error: ApiError) => {
+			set(response, error.headers ?? {})
+			send(request, response, {
+				status: error.status,
+				text: errorBody(error, origin, isProblem),
+				type: isProblem ? PROBLEM_TYPE : undefined,
+			})
+		}
+		try {
+			const answered = await answer(running, request, path, (allowance) =>
+				set(response, rateHeaders(allowance)),
+			)
+			if (answered.ok) send(request, response, answered.value)
+			else refuse(answered.reason)
+		} catch (error) {
+			log.error(
+				{ path: loggedPath(path), error: loggedError(error) },
+				'request failed',
+			)
+			if (response.headersSent || response.destroyed) return
+			refuse(
+				apiError(
 					'internal_server_error',
 					'The fault is ours. The request can be sent again: nothing of it was stored.',
-				)
-				sendError(response, fault, origin)
-			},
-		)
+				),
+			)
+		}
 	}
 }
 
 async function answer(
-	{
-		database,
-		limits,
-		now,
-		commit,
-		networks,
-	}: Given & { commit: GroupCommit; networks: KeyNetworks },
-	endpoint: ApiEndpoint | undefined,
+	running: Running,
 	request: IncomingMessage,
-): Promise<Result<ApiAnswer, ApiError>> {
-	if (!endpoint)
+	path: string,
+	tellAllowance: (allowance: Allowance) => void,
+): Promise<Result<Answer, ApiError>> {
+	const { database, limits, find, texts, now } = running
+	const method = request.method ?? 'GET'
+	const text = texts.get(path)
+	const key = text
+		? null
+		: await authenticate(database, request.headers.authorization, now())
+	if (key?.ok) traceActor(`key ${key.value.key.id}`)
+	const allowance = key?.ok
+		? await limits.takeOfKey(key.value.key.id)
+		: await limits.takeOfStranger(requestClient(request))
+	tellAllowance(allowance)
+	if (allowance.isSpent)
+		return refused(
+			apiError(
+				'rate_limit_exceeded',
+				`Too many requests: wait ${allowance.resetSeconds} s.`,
+				{ headers: { 'Retry-After': String(allowance.resetSeconds) } },
+			),
+		)
+	if (text)
+		return isLook(method) ? done(text()) : refused(onlyBy(['GET', 'HEAD']))
+	const route = find(method, path)
+	if (!route)
 		return refused(apiError('not_found', 'There is nothing at this address.'))
-	if (request.method !== 'POST')
-		return refused(
-			apiError('bad_request', 'Only POST is answered here.', {
-				status: 405,
-				headers: { Allow: 'POST' },
-			}),
-		)
-	const { authorization } = request.headers
-	const key = await authenticate(database, authorization, endpoint.scope)
-	if (key.ok) traceActor(`key ${key.value.key.id}`)
-	const wait = key.ok
-		? await limits.refuseKey(key.value.key.id)
-		: await limits.refuseStranger(requestClient(request))
-	if (wait !== null)
-		return refused(
-			apiError('rate_limit_exceeded', `Too many requests: wait ${wait} s.`, {
-				headers: { 'Retry-After': String(wait) },
-			}),
-		)
-	if (!key.ok) return key
+	if ('allow' in route) return refused(onlyBy(route.allow))
+	if (!key?.ok) return key ?? refused(apiError('unauthorized', 'Send a key.'))
+	const { operation, params } = route
+	const lacking = refuseScope(key.value.key, operation.scope)
+	if (lacking) return refused(lacking)
+	return operation.method === 'GET'
+		? answerRead(running, operation, { request, params, shown: key.value })
+		: answerWrite(running, operation, { request, shown: key.value })
+}
+
+const isLook = (method: string) => method === 'GET' || method === 'HEAD'
+
+const onlyBy = (methods: readonly string[]): ApiError =>
+	apiError('bad_request', `Only ${methods.join(', ')} is answered here.`, {
+		status: 405,
+		headers: { Allow: methods.join(', ') },
+	})
+
+type Call = { readonly request: IncomingMessage; readonly shown: ShownKey }
+
+/** Of one moment: rows and sums of an answer agree. */
+async function answerRead(
+	running: Running,
+	operation: ApiRead,
+	{
+		request,
+		params,
+		shown,
+	}: Call & { params: Readonly<Record<string, string>> },
+): Promise<Result<Answer, ApiError>> {
+	const { database, now } = running
+	const [, search = ''] = (request.url ?? '').split('?', 2)
+	const query = readQuery(search, operation.query)
+	if (!query.ok) return query
+	await noteUseApart(running, request, shown)
+	const found = await database.snapshot(async (read) =>
+		operation.run({
+			read,
+			organisation: await readOrganisation(read),
+			query: query.value,
+			params,
+			now: now(),
+			keyOfCursors: database.keyOf('cursors'),
+		}),
+	)
+	if (!found.ok) return found
+	return done(
+		operation.type
+			? { status: 200, text: String(found.value), type: operation.type }
+			: { status: 200, text: JSON.stringify(found.value) },
+	)
+}
+
+async function answerWrite(
+	running: Running,
+	operation: ApiWrite,
+	{ request, shown }: Call,
+): Promise<Result<Answer, ApiError>> {
+	const { commit, networks, inFlight, now } = running
 	const body = await readJson(request)
 	if (!body.ok) return body
 	const once = readIdempotency(request.headers['idempotency-key'], {
-		apiKeyId: key.value.key.id,
-		path: endpoint.path,
+		apiKeyId: shown.key.id,
+		path: operation.path,
 		bytes: body.value.bytes,
 	})
 	if (!once.ok) return once
-	const work = endpoint.read(body.value.value)
-	if (!work.ok) return refused(apiError('unprocessable_entity', work.reason))
+	const work = operation.read(body.value.value)
+	if (!work.ok)
+		return refused(
+			apiError('unprocessable_entity', work.reason.message, {
+				problems: work.reason.problems,
+			}),
+		)
 	const { weight, prepare, run } = work.value
-	await prepare?.()
-	const used = keyUseOf(
-		key.value.key.id,
-		key.value.shown,
-		requestClient(request),
-	)
-	const answered = await commit(weight, async (tx) => {
-		const at = now()
-		await noteUse(tx, key.value.key, at)
-		await networks.note(tx, used, at)
-		return answerOnce(tx, once.value, at, async () => {
-			const { status, body } = await run(tx, at)
-			return { status, text: JSON.stringify(body) }
+	return inFlight(once.value, async () => {
+		await prepare?.()
+		const used = keyUseIn(request, shown)
+		const answered = await commit(weight, async (tx) => {
+			const at = now()
+			await noteUse(tx, networks, shown.key, used, at)
+			return answerOnce(tx, once.value, at, async () => {
+				const ran = await run(tx, at)
+				if (ran.ok)
+					return done({ status: 200, text: JSON.stringify(ran.value) })
+				const { code, message, problems } = ran.reason
+				return refused(apiError(code, message, { problems }))
+			})
 		})
+		networks.committed(used, now())
+		return answered
 	})
-	networks.committed(used, now())
-	return answered
 }
 
-async function noteUse(tx: Tx, key: ApiKey, at: number) {
-	if (at - (key.lastUsedAt ?? 0) >= USE_IS_NOTED_EVERY_MS)
-		await markKeyUsed(tx, key.id, at)
+const keyUseIn = (request: IncomingMessage, { key, shown }: ShownKey): KeyUse =>
+	keyUseOf(key.id, shown, requestClient(request))
+
+async function noteUse(
+	tx: Tx,
+	networks: KeyNetworks,
+	key: ApiKey,
+	used: KeyUse,
+	at: number,
+) {
+	if (isUseDue(key, at)) await markKeyUsed(tx, key.id, at)
+	await networks.note(tx, used, at)
 }
 
-function sendError(response: ServerResponse, error: ApiError, origin: string) {
-	for (const [name, value] of Object.entries(error.headers ?? {}))
+const isUseDue = (key: ApiKey, at: number) =>
+	at - (key.lastUsedAt ?? 0) >= USE_IS_NOTED_EVERY_MS
+
+/** A read writes nothing else, and most of them nothing at all. */
+async function noteUseApart(
+	{ commit, networks, now }: Running,
+	request: IncomingMessage,
+	shown: ShownKey,
+) {
+	const used = keyUseIn(request, shown)
+	const at = now()
+	if (!isUseDue(shown.key, at) && !networks.isDue(used, at)) return
+	await commit(1, (tx) => noteUse(tx, networks, shown.key, used, at))
+	networks.committed(used, at)
+}
+
+function set(
+	response: ServerResponse,
+	headers: Readonly<Record<string, string>>,
+) {
+	for (const [name, value] of Object.entries(headers))
 		response.setHeader(name, value)
-	send(response, error.status, errorBody(error, origin))
 }
 
 function send(
+	request: IncomingMessage,
 	response: ServerResponse,
-	status: number,
-	text: string,
-	type = 'application/json',
+	{ status, text, type = 'application/json' }: Answer,
 ) {
 	response.writeHead(status, {
 		'Content-Type': `${type}; charset=utf-8`,
@@ -193,5 +309,5 @@ function send(
 		'Cache-Control': 'no-store',
 		'Content-Security-Policy': INERT_POLICY,
 	})
-	response.end(text)
+	response.end(request.method === 'HEAD' ? undefined : text)
 }

@@ -54,9 +54,9 @@ export async function answerOnce(
 	tx: Tx,
 	request: IdempotentRequest | null,
 	now: number,
-	answer: () => Promise<ApiAnswer>,
+	answer: () => Promise<Result<ApiAnswer, ApiError>>,
 ): Promise<Result<ApiAnswer, ApiError>> {
-	if (!request) return done(await answer())
+	if (!request) return answer()
 	const known = await findIdempotentAnswer(tx, request)
 	if (known && known.requestHash !== request.requestHash)
 		return refused(
@@ -67,11 +67,41 @@ export async function answerOnce(
 		)
 	if (known) return done({ status: known.status, text: known.answer })
 	const given = await answer()
-	await insertIdempotentAnswer(tx, {
-		...request,
-		status: given.status,
-		answer: given.text,
-		createdAt: now,
-	})
-	return done(given)
+	if (given.ok)
+		await insertIdempotentAnswer(tx, {
+			...request,
+			status: given.value.status,
+			answer: given.value.text,
+			createdAt: now,
+		})
+	return given
+}
+
+/** Runs what answers a request. The same one again, before the first is answered, is refused: it would wait in vain. */
+export type InFlight = <T>(
+	request: IdempotentRequest | null,
+	answer: () => Promise<Result<T, ApiError>>,
+) => Promise<Result<T, ApiError>>
+
+/** Knows what this process is answering; between processes the database decides. */
+export function createInFlight(): InFlight {
+	const running = new Set<string>()
+	return async (request, answer) => {
+		if (!request) return answer()
+		const name = `${request.apiKeyId} ${request.idempotencyKey}`
+		if (running.has(name))
+			return refused(
+				apiError(
+					'conflict',
+					'A request with this Idempotency-Key is being answered now. Send it again in a second.',
+					{ headers: { 'Retry-After': '1' } },
+				),
+			)
+		running.add(name)
+		try {
+			return await answer()
+		} finally {
+			running.delete(name)
+		}
+	}
 }

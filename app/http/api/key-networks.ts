@@ -10,6 +10,8 @@ const NOTED_EVERY_MS = 86_400_000
 const MOST_NOTED = 10_000
 
 export type KeyNetworks = {
+	/** Whether there is anything to note of a request. */
+	isDue(used: KeyUse, at: number): boolean
 	/** Notes the network of a request, and records a key's use from a new one. Nothing where that was done today. */
 	note(tx: Tx, used: KeyUse, at: number): Promise<void>
 	/** What was noted has been committed. */
@@ -38,10 +40,14 @@ export function createKeyNetworks(): KeyNetworks {
 	const notedAt = new Map<string, number>()
 	const nameOf = ({ apiKeyId, networkHash }: KeyUse) =>
 		`${apiKeyId} ${networkHash}`
+	const isDue = (used: KeyUse, at: number) => {
+		const before = notedAt.get(nameOf(used))
+		return before === undefined || at - before >= NOTED_EVERY_MS
+	}
 	return {
+		isDue,
 		async note(tx, used, at) {
-			const before = notedAt.get(nameOf(used))
-			if (before !== undefined && at - before < NOTED_EVERY_MS) return
+			if (!isDue(used, at)) return
 			if (!(await noteKeyNetwork(tx, used, at))) return
 			await appendAudit(tx, {
 				at,
@@ -53,9 +59,7 @@ export function createKeyNetworks(): KeyNetworks {
 		},
 		committed(used, at) {
 			if (notedAt.size >= MOST_NOTED) notedAt.clear()
-			const before = notedAt.get(nameOf(used))
-			if (before === undefined || at - before >= NOTED_EVERY_MS)
-				notedAt.set(nameOf(used), at)
+			if (isDue(used, at)) notedAt.set(nameOf(used), at)
 		},
 	}
 }

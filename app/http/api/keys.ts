@@ -10,23 +10,38 @@ import { type ApiError, apiError } from './errors.ts'
 
 const BEARER = /^Bearer +(lrl_[\w-]{20,200})$/i
 
-/** The key that a request shows, if it may do what is asked. */
+export type ShownKey = { readonly key: ApiKey; readonly shown: string }
+
+/** The key that a request shows, if it works. */
 export async function authenticate(
 	{ read }: Database,
 	authorization: string | undefined,
-	scope: Scope,
-): Promise<Result<{ key: ApiKey; shown: string }, ApiError>> {
+	now: number,
+): Promise<Result<ShownKey, ApiError>> {
 	const shown = BEARER.exec(authorization ?? '')?.[1]
 	const key = shown ? await findApiKeyByHash(read, hashOf(shown)) : null
 	if (!shown || !key || key.revokedAt !== null)
 		return refused(
-			apiError(
-				'unauthorized',
+			unauthorized(
 				'Send a key of this portal that is not revoked: Authorization: Bearer lrl_…',
-				{ headers: { 'WWW-Authenticate': 'Bearer' } },
 			),
 		)
-	if (!key.scopes.includes(scope))
-		return refused(apiError('forbidden', `The key lacks the scope ${scope}.`))
+	if (key.expiresAt !== null && key.expiresAt <= now)
+		return refused(
+			unauthorized(
+				`This key expired on ${new Date(key.expiresAt).toISOString()}.`,
+			),
+		)
 	return done({ key, shown })
 }
+
+const unauthorized = (message: string) =>
+	apiError('unauthorized', message, {
+		headers: { 'WWW-Authenticate': 'Bearer' },
+	})
+
+/** Why a key may not do what is asked; null: it may. */
+export const refuseScope = (key: ApiKey, scope: Scope): ApiError | null =>
+	key.scopes.includes(scope)
+		? null
+		: apiError('forbidden', `The key lacks the scope ${scope}.`)

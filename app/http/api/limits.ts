@@ -6,11 +6,22 @@ const REQUESTS_PER_KEY = 2_000
 const REFUSALS_PER_CLIENT = 100
 const WINDOW_SECONDS = 10
 
+/** What is left to whoever asks, once this request was counted. */
+export type Allowance = {
+	readonly limit: number
+	readonly windowSeconds: number
+	readonly remaining: number
+	/** Until all of it is there again. */
+	readonly resetSeconds: number
+	/** Whether this request was one too many. */
+	readonly isSpent: boolean
+}
+
 export type ApiLimits = {
-	/** Seconds to wait; null: the key may go on. */
-	refuseKey(keyId: string): Promise<number | null>
-	/** Counts a request without a key that counts; seconds to wait, or null. */
-	refuseStranger(client: string): Promise<number | null>
+	/** Counts a request of a key. */
+	takeOfKey(keyId: string): Promise<Allowance>
+	/** Counts a request without a key that counts. */
+	takeOfStranger(client: string): Promise<Allowance>
 }
 
 /** Counts in this process's memory. */
@@ -18,27 +29,52 @@ export function createApiLimits(
 	requestsPerKey = REQUESTS_PER_KEY,
 	refusalsPerClient = REFUSALS_PER_CLIENT,
 ): ApiLimits {
-	const keys = new RateLimiterMemory({
-		points: requestsPerKey,
-		duration: WINDOW_SECONDS,
-	})
-	const clients = new RateLimiterMemory({
-		points: refusalsPerClient,
-		duration: WINDOW_SECONDS,
-	})
+	const keys = limiterOf(requestsPerKey)
+	const clients = limiterOf(refusalsPerClient)
 	return {
-		refuseKey: (keyId) => secondsToWait(keys, keyId),
-		refuseStranger: (client) => secondsToWait(clients, client),
+		takeOfKey: (keyId) => take(keys, keyId),
+		takeOfStranger: (client) => take(clients, client),
 	}
 }
 
-async function secondsToWait(limiter: RateLimiterMemory, key: string) {
+const limiterOf = (points: number) =>
+	new RateLimiterMemory({ points, duration: WINDOW_SECONDS })
+
+async function take(
+	limiter: RateLimiterMemory,
+	key: string,
+): Promise<Allowance> {
 	try {
-		await limiter.consume(key)
-		return null
+		return allowanceOf(limiter, await limiter.consume(key), false)
 	} catch (refusal) {
 		if (refusal instanceof RateLimiterRes)
-			return Math.ceil(refusal.msBeforeNext / 1000)
+			return allowanceOf(limiter, refusal, true)
 		throw refusal
 	}
 }
+
+const allowanceOf = (
+	limiter: RateLimiterMemory,
+	{ remainingPoints, msBeforeNext }: RateLimiterRes,
+	isSpent: boolean,
+): Allowance => ({
+	limit: limiter.points,
+	windowSeconds: WINDOW_SECONDS,
+	remaining: Math.max(0, remainingPoints),
+	resetSeconds: Math.ceil(msBeforeNext / 1000),
+	isSpent,
+})
+
+/** The headers that say so: those of the draft for HTTP, and the three that most clients read. */
+export const rateHeaders = ({
+	limit,
+	windowSeconds,
+	remaining,
+	resetSeconds,
+}: Allowance): Readonly<Record<string, string>> => ({
+	'RateLimit-Policy': `"requests";q=${limit};w=${windowSeconds}`,
+	RateLimit: `"requests";r=${remaining};t=${resetSeconds}`,
+	'RateLimit-Limit': String(limit),
+	'RateLimit-Remaining': String(remaining),
+	'RateLimit-Reset': String(resetSeconds),
+})

@@ -3,12 +3,12 @@ import { microsOf, parseMicros } from '#app/domain/metrics/value.ts'
 import type { Calendar } from '#app/domain/period.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { ObservationRow } from '#app/operations/programme/usage/land-observations.ts'
+import { problemOfText } from './fields.ts'
 
 /** A field that cannot be taken, and why. */
 export type ItemProblem = { readonly field: string; readonly reason: string }
 
 const MAX_ID_LENGTH = 200
-const UNUSABLE = /[\p{Cc}\ufffd]/u
 const VALUE_REFUSALS = {
 	not_a_number: 'is not a number',
 	value_too_large: 'is beyond a thousand million',
@@ -72,8 +72,7 @@ export function problemOfId(id: unknown): string | null {
 	if (id.trim() === '') return 'is empty'
 	if (id.length > MAX_ID_LENGTH)
 		return `is longer than ${MAX_ID_LENGTH} characters`
-	if (UNUSABLE.test(id)) return 'holds a control character'
-	return null
+	return problemOfText(id)
 }
 
 /** A number or decimal text; null: there is none. */

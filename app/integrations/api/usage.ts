@@ -12,13 +12,21 @@ import {
 	type UsageRules,
 } from '#app/operations/programme/usage/usage-rules.ts'
 import type { Tx } from '#db/client.ts'
+import { USAGE } from './items.ts'
 import { type ItemProblem, readUsageItem } from './usage-item.ts'
-import { readItems, type Work } from './work.ts'
+import {
+	oneOrMany,
+	readItems,
+	refusal as refusalOf,
+	resultsOf,
+	type Unreadable,
+	type Work,
+} from './work.ts'
 
 type ItemResult = {
 	readonly event_id: string | null
 	readonly status: 'created' | 'unchanged' | 'corrected' | 'refused'
-	readonly error?: { readonly code: string; readonly message: string }
+	readonly error?: ReturnType<typeof refusalOf>['error']
 	readonly note?: string
 }
 
@@ -33,7 +41,7 @@ const STATUS = {
  * `POST /api/v1/usage`: one event or up to 1,000; what became of each is said in its place. They count within a second.
  * Requests that share a transaction read the rules once; accounts, which nothing removes, are looked up once.
  */
-export function createUsageEndpoint() {
+export function usageDoor() {
 	const rulesOf = new WeakMap<Tx, Promise<UsageRules>>()
 	const known = new KnownAccounts()
 	const readRules = (tx: Tx, now: number) => {
@@ -45,9 +53,26 @@ export function createUsageEndpoint() {
 		return rules
 	}
 	return {
+		method: 'POST',
 		path: '/api/v1/usage',
+		id: 'sendUsage',
 		scope: 'ingest',
-		read(body: unknown): Result<Work, string> {
+		group: 'Sending data',
+		summary: 'Send usage, one event or up to 1,000.',
+		description:
+			'An event counts once, within two seconds, in whatever order events come. One that is late or corrects another is counted where it belongs.',
+		body: oneOrMany(USAGE),
+		example: [
+			{
+				event_id: 'e-1',
+				account_id: 'acme',
+				metric: 'weekly_active_users',
+				value: 100,
+				occurred_at: '2026-03-09T10:00:00Z',
+			},
+		],
+		answer: resultsOf(['event_id'], ['created', 'unchanged', 'corrected']),
+		read(body: unknown): Result<Work, Unreadable> {
 			const items = readItems(body, ['event', 'events'])
 			if (!items.ok) return items
 			return done({
@@ -55,7 +80,7 @@ export function createUsageEndpoint() {
 				run: async (tx, now) => {
 					const rules = await readRules(tx, now)
 					const results = await landItems(tx, items.value, rules, known)
-					return { status: 200, body: { results } }
+					return done({ results })
 				},
 			})
 		},
@@ -94,18 +119,15 @@ function malformed(item: unknown, { field, reason }: ItemProblem): ItemResult {
 	const id = (item as { event_id?: unknown } | null)?.event_id
 	return {
 		event_id: typeof id === 'string' ? id : null,
-		status: 'refused',
-		error: { code: 'malformed', message: `${field || 'the item'} ${reason}` },
+		...refusalOf('malformed', [field || null, reason]),
 	}
 }
 
 /** In the words of the same row in a file: the fields are named like its columns. */
 function refusal(row: ObservationRow, reason: ObservationRefusal): ItemResult {
-	const [field, words] = CSV_LANDINGS.usage.refusals[reason]
 	return {
 		event_id: row.eventId,
-		status: 'refused',
-		error: { code: reason, message: `${field} ${words}` },
+		...refusalOf(reason, CSV_LANDINGS.usage.refusals[reason]),
 	}
 }
 

@@ -38,6 +38,7 @@ type Given<Fields extends Record<string, Reading>> = {
 
 const CONTROL = /\p{Cc}/u
 const REPLACEMENT = '\ufffd'
+const HALF_A_CHARACTER = /\p{Cs}/u
 
 /** Text that our own files made harmless for spreadsheets is what it was. */
 const withoutGuard = (text: string): string =>
@@ -115,7 +116,9 @@ export class Cells {
 			CONTROL.test(allowsLines ? text.replace(/[\t\r\n]/g, ' ') : text)
 		) {
 			this.refuse(column, 'holds a control character')
-		} else return text
+		} else if (HALF_A_CHARACTER.test(text))
+			this.refuse(column, 'holds half a character (a lone surrogate)')
+		else return text
 		return null
 	}
 

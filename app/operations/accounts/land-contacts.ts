@@ -1,5 +1,5 @@
 import type { Landing } from '#app/operations/organisation/landing.ts'
-import type { Database } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
 import {
 	type ContactState,
 	confirmContacts,
@@ -21,20 +21,27 @@ const UNKNOWN = { name: null, title: null, role: 'user' } as const
 export function landContacts(
 	database: Database,
 	rows: readonly ContactRow[],
+	at: { now: number },
+): Promise<Landing<'conflict'>[]> {
+	return database.transact((tx) => landContactsIn(tx, rows, at))
+}
+
+/** The same, in the transaction of its caller. */
+export async function landContactsIn(
+	tx: Tx,
+	rows: readonly ContactRow[],
 	{ now }: { now: number },
 ): Promise<Landing<'conflict'>[]> {
-	return database.transact(async (tx) => {
-		const known = await contactStates(
-			tx,
-			rows.map((row) => row.id),
-		)
-		const { outcomes, fresh, changed, confirmed } = sortStates(rows, known, {
-			now,
-			complete: (row, stored) => ({ ...UNKNOWN, ...stored, ...row }),
-		})
-		await insertContacts(tx, fresh, now)
-		for (const state of changed) await updateContact(tx, state, now)
-		await confirmContacts(tx, confirmed, now)
-		return outcomes
+	const known = await contactStates(
+		tx,
+		rows.map((row) => row.id),
+	)
+	const { outcomes, fresh, changed, confirmed } = sortStates(rows, known, {
+		now,
+		complete: (row, stored) => ({ ...UNKNOWN, ...stored, ...row }),
 	})
+	await insertContacts(tx, fresh, now)
+	for (const state of changed) await updateContact(tx, state, now)
+	await confirmContacts(tx, confirmed, now)
+	return outcomes
 }

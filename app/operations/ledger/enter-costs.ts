@@ -2,7 +2,7 @@ import { MAX_AMOUNT_MINOR } from '#app/domain/money.ts'
 import { isPeriod, type Period } from '#app/domain/period.ts'
 import { CHANNELS, type Channel } from '#app/domain/recurring/acquisition.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import type { Database } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
 import {
 	costsBetween,
 	removeCost,
@@ -29,37 +29,51 @@ export async function enterCosts(
 	if (!CHANNELS.every((channel) => isCost(costs[channel])))
 		return refused('bad_amount')
 	return database.transact(
-		async (tx): Promise<Result<undefined, EnterCostsRefusal>> => {
-			const known = await costsBetween(tx, { from: period, to: period })
-			const before = monthCosts(known)
-			const changed = CHANNELS.filter(
-				(channel) => before[channel] !== costs[channel],
-			)
-			if (changed.length === 0) return refused('unchanged')
-			for (const channel of changed) {
-				const amountMinor = costs[channel]
-				if (amountMinor === null) await removeCost(tx, { period, channel })
-				else
-					await writeCost(tx, {
-						period,
-						channel,
-						amountMinor,
-						updatedAt: now,
-						updatedBy: actorId,
-					})
-			}
-			await appendAudit(tx, {
-				at: now,
-				actorId,
-				action: 'costs.entered',
-				subjectType: 'acquisition_costs',
-				subjectId: period,
-				before,
-				after: costs,
-			})
-			return done(undefined)
-		},
+		async (tx): Promise<Result<undefined, EnterCostsRefusal>> =>
+			(await storeCosts(tx, { period, costs, actorId, now }))
+				? done(undefined)
+				: refused('unchanged'),
 	)
+}
+
+/** Writes what changed of a month, and who changed it, in the transaction of its caller. False: nothing did. */
+export async function storeCosts(
+	tx: Tx,
+	{
+		period,
+		costs,
+		actorId,
+		now,
+	}: { period: Period; costs: MonthCosts; actorId: string | null; now: number },
+): Promise<boolean> {
+	const known = await costsBetween(tx, { from: period, to: period })
+	const before = monthCosts(known)
+	const changed = CHANNELS.filter(
+		(channel) => before[channel] !== costs[channel],
+	)
+	if (changed.length === 0) return false
+	for (const channel of changed) {
+		const amountMinor = costs[channel]
+		if (amountMinor === null) await removeCost(tx, { period, channel })
+		else
+			await writeCost(tx, {
+				period,
+				channel,
+				amountMinor,
+				updatedAt: now,
+				updatedBy: actorId,
+			})
+	}
+	await appendAudit(tx, {
+		at: now,
+		actorId,
+		action: 'costs.entered',
+		subjectType: 'acquisition_costs',
+		subjectId: period,
+		before,
+		after: costs,
+	})
+	return true
 }
 
 const isCost = (minor: number | null): boolean =>

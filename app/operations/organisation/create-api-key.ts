@@ -19,6 +19,7 @@ export type CreateApiKeyRefusal =
 	| 'name_too_long'
 	| 'scopes_required'
 	| 'already_made'
+	| 'expired_already'
 
 export type CreatedApiKey = {
 	readonly id: string
@@ -32,6 +33,7 @@ export async function createApiKey(
 	{
 		name,
 		scopes,
+		expiresAt = null,
 		id = newId(),
 		actorId = null,
 		now,
@@ -40,6 +42,8 @@ export async function createApiKey(
 		id?: string
 		name: string
 		scopes: readonly Scope[]
+		/** Null: it works until it is revoked. */
+		expiresAt?: number | null
 		actorId?: string | null
 		now: number
 	},
@@ -49,6 +53,7 @@ export async function createApiKey(
 	if (called.length > NAME_LIMIT) return refused('name_too_long')
 	const granted = SCOPES.filter((scope) => scopes.includes(scope))
 	if (granted.length === 0) return refused('scopes_required')
+	if (expiresAt !== null && expiresAt <= now) return refused('expired_already')
 	const key = `lrl_${newSecret()}`
 	return database.transact(async (tx) => {
 		if (await findApiKey(tx, id)) return refused('already_made')
@@ -58,6 +63,7 @@ export async function createApiKey(
 			keyHash: hashOf(key),
 			scopes: granted,
 			createdAt: now,
+			expiresAt,
 		})
 		await appendAudit(tx, {
 			at: now,
@@ -65,7 +71,7 @@ export async function createApiKey(
 			action: 'api_key.created',
 			subjectType: 'api_key',
 			subjectId: id,
-			after: { scopes: granted },
+			after: { scopes: granted, ...(expiresAt !== null && { expiresAt }) },
 		})
 		return done({ id, key })
 	})

@@ -8,6 +8,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'address.released': 'Let mail go to an address again',
 	'address.suppressed': 'Stopped mail to an address',
 	'api_key.created': 'Made an API key',
+	'api_key.changed': 'Changed an API key',
 	'api_key.revoked': 'Revoked an API key',
 	'api_key.used_from_new_address': 'Used an API key from a new address',
 	'ask.made': 'Asked an advocate',

@@ -6,16 +6,27 @@ export const SCOPES: Readonly<
 > = {
 	ingest: {
 		label: 'Send',
-		meaning: 'Payments, usage, accounts and referrals come in with it.',
-	},
-	read: { label: 'Read', meaning: 'Figures, accounts and lines.' },
-	admin: {
-		label: 'Administer',
 		meaning:
-			'Settings and people as well. Give this to nothing that can do without.',
+			'Payments, usage, accounts, contacts, referrals and stages come in with it. It reads nothing.',
+	},
+	read: {
+		label: 'Read',
+		meaning:
+			'Figures, the ledger, accounts, referrals and milestones, by the API and by assistants (MCP). It changes nothing.',
+	},
+	admin: {
+		label: 'Rates and costs',
+		meaning:
+			'Enters exchange rates and what winning customers cost, which every figure rests on. Give this to nothing that can do without.',
 	},
 }
 
 export const SCOPE_OPTIONS = (
 	Object.entries(SCOPES) as [Scope, (typeof SCOPES)[Scope]][]
 ).map(([value, words]) => ({ value, ...words }))
+
+/** The scopes that a form ticked. */
+export const scopesIn = (fields: Readonly<Record<string, string>>): Scope[] =>
+	SCOPE_OPTIONS.flatMap(({ value }) =>
+		fields[value] === undefined ? [] : [value],
+	)

@@ -10,6 +10,8 @@ export type ApiKey = {
 	readonly createdAt: number
 	readonly lastUsedAt: number | null
 	readonly revokedAt: number | null
+	/** Null: it works until it is revoked. */
+	readonly expiresAt: number | null
 }
 
 const COLUMNS = {
@@ -19,6 +21,7 @@ const COLUMNS = {
 	createdAt: apiKeys.createdAt,
 	lastUsedAt: apiKeys.lastUsedAt,
 	revokedAt: apiKeys.revokedAt,
+	expiresAt: apiKeys.expiresAt,
 }
 
 /** Every key, the oldest first. */
@@ -38,9 +41,8 @@ export async function findApiKey(
 
 export async function insertApiKey(
 	tx: Tx,
-	key: Pick<ApiKey, 'id' | 'name' | 'scopes' | 'createdAt'> & {
-		readonly keyHash: string
-	},
+	key: Pick<ApiKey, 'id' | 'name' | 'scopes' | 'createdAt'> &
+		Partial<Pick<ApiKey, 'expiresAt'>> & { readonly keyHash: string },
 ): Promise<void> {
 	await tx.insert(apiKeys).values(key)
 }
@@ -57,6 +59,18 @@ export async function markRevoked(
 		.where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)))
 		.returning({ id: apiKeys.id })
 	return changed.length > 0
+}
+
+/** Gives a key that was not revoked other scopes and another end. */
+export async function updateApiKey(
+	tx: Tx,
+	id: string,
+	{ scopes, expiresAt }: Pick<ApiKey, 'scopes' | 'expiresAt'>,
+): Promise<void> {
+	await tx
+		.update(apiKeys)
+		.set({ scopes, expiresAt })
+		.where(and(eq(apiKeys.id, id), isNull(apiKeys.revokedAt)))
 }
 
 const lookUpByHash = (reader: Reader) =>

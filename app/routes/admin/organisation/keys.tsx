@@ -5,47 +5,54 @@ import {
 	type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { expiryOf } from '#app/domain/keys/last-day.ts'
+import { calendarOf } from '#app/domain/period.ts'
+import { refused } from '#app/domain/result.ts'
 import { readTyped, requireConfirmed } from '#app/http/confirmed.ts'
 import { readForm } from '#app/http/forms.ts'
 import { requireMay } from '#app/http/guards.ts'
 import {
 	type CreateApiKeyRefusal,
 	createApiKey,
-	SCOPES,
 } from '#app/operations/organisation/create-api-key.ts'
+import { KeyFields } from '#app/ui/organisation/key-fields.tsx'
 import { KeysTable } from '#app/ui/organisation/keys-table.tsx'
 import { Button } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
-import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { Copyable } from '#app/ui/primitives/copy-button.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { TextField } from '#app/ui/primitives/field.tsx'
 import { Form, ForWhoMay } from '#app/ui/primitives/form.tsx'
-import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { keyIdOf, viewKeys } from '#app/views/organisation/keys.ts'
-import { SCOPE_OPTIONS } from '#app/views/organisation/scopes.ts'
+import { SCOPE_OPTIONS, scopesIn } from '#app/views/organisation/scopes.ts'
+import { KEYS_PATH } from '#app/views/paths/key-paths.ts'
 
-const PAGE = '/admin/keys'
+const PAGE = KEYS_PATH
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_settings')
-	const { database, organisation } = door.context
+	const { database, organisation, now } = door.context
 	return {
-		...(await viewKeys(database.read, organisation)),
+		...(await viewKeys(database.read, organisation, now())),
+		options: SCOPE_OPTIONS,
 		typed: typedOf(await readTyped(door, 'make_key', { page: PAGE })),
 	}
 }
 
 /** What was typed before its reader confirmed that it is them. */
 const typedOf = (fields: Readonly<Record<string, string>> | null) =>
-	fields && { name: fields.name ?? '', scopes: scopesOf(fields) }
+	fields && {
+		name: fields.name ?? '',
+		scopes: scopesIn(fields),
+		lastDay: fields.lastDay ?? '',
+	}
 
-const scopesOf = (fields: Readonly<Record<string, string>>) =>
-	SCOPES.filter((scope) => fields[scope] !== undefined)
-
-const REFUSALS: Record<CreateApiKeyRefusal, ['name' | 'scopes', string]> = {
+const REFUSALS: Record<
+	CreateApiKeyRefusal | 'no_such_day',
+	['name' | 'scopes' | 'lastDay', string]
+> = {
 	name_required: ['name', 'Say what the key is for'],
 	name_too_long: ['name', 'At most 100 characters'],
 	already_made: [
@@ -53,35 +60,41 @@ const REFUSALS: Record<CreateApiKeyRefusal, ['name' | 'scopes', string]> = {
 		'This key was made already, and is shown only once. Revoke it if you have not copied it, and make another',
 	],
 	scopes_required: ['scopes', 'Choose at least one thing that it may do'],
+	expired_already: ['lastDay', 'This day is over: choose a later one'],
+	no_such_day: ['lastDay', 'There is no such day'],
 }
 
-type Errors = { name?: string; scopes?: string }
+type Errors = { name?: string; scopes?: string; lastDay?: string }
 
 export async function action(door: ActionFunctionArgs) {
 	const admin = await requireMay(door, 'administer')
-	const { database, now } = door.context
+	const { database, organisation, now } = door.context
 	const fields = await readForm(door.request)
-	const { name = '' } = fields
-	const scopes = scopesOf(fields)
+	const { name = '', lastDay = '' } = fields
+	const scopes = scopesIn(fields)
 	await requireConfirmed(door, 'make_key', { page: PAGE, typed: fields })
-	const created = await createApiKey(database, {
-		id: keyIdOf(fields.id),
-		name,
-		scopes,
-		actorId: admin.id,
-		now: now(),
-	})
+	const expires = expiryOf(lastDay, calendarOf(organisation.zone))
+	const created = expires.ok
+		? await createApiKey(database, {
+				id: keyIdOf(fields.id),
+				name,
+				scopes,
+				expiresAt: expires.value,
+				actorId: admin.id,
+				now: now(),
+			})
+		: refused(expires.reason)
 	if (created.ok)
 		return data({
 			key: created.value.key,
-			typed: { name: '', scopes: ['ingest'] as string[] },
+			typed: { name: '', scopes: ['ingest'] as string[], lastDay: '' },
 			errors: {} as Errors,
 		})
 	const [field, message] = REFUSALS[created.reason]
 	return data(
 		{
 			key: null,
-			typed: { name, scopes: [...scopes] as string[] },
+			typed: { name, scopes: [...scopes] as string[], lastDay },
 			errors: { [field]: message } as Errors,
 		},
 		{ status: 422 },
@@ -99,7 +112,7 @@ export default function Keys() {
 		<>
 			<PageHeader
 				title="API keys"
-				lead="With a key another system sends payments, usage and referrals to Laurel, or reads figures."
+				lead="With a key another system sends payments, usage and referrals to Laurel, or reads figures. Each may do what is ticked, and nothing else."
 			/>
 			{answer?.key && (
 				<div className="mb-8 max-w-2xl rounded-lg border border-accent bg-accent-soft p-5">
@@ -144,23 +157,12 @@ export default function Keys() {
 									placeholder="Billing export"
 									hint="Name the system, not a person."
 								/>
-								<fieldset className="grid gap-3">
-									<legend className="mb-3 font-medium text-sm">
-										What it may do
-									</legend>
-									{SCOPE_OPTIONS.map(({ value, label, meaning }) => (
-										<CheckField
-											key={value}
-											name={value}
-											label={label}
-											hint={meaning}
-											isChecked={scopes.includes(value)}
-										/>
-									))}
-									{answer?.errors.scopes && (
-										<Notice tone="danger">{answer.errors.scopes}</Notice>
-									)}
-								</fieldset>
+								<KeyFields
+									options={view.options}
+									scopes={scopes}
+									lastDay={typed?.lastDay ?? ''}
+									errors={answer?.errors ?? {}}
+								/>
 								<div>
 									<Button>Make the key</Button>
 								</div>
