@@ -1,5 +1,6 @@
 import type { Database } from '#db/client.ts'
 import { type Api, createApi } from './http/api/api.ts'
+import { createAssistant } from './http/api/assistant.ts'
 import { type ApiLimits, createApiLimits } from './http/api/limits.ts'
 import type { ApiOperation } from './http/api/operation.ts'
 import type { Log } from './http/log.ts'
@@ -19,6 +20,7 @@ import {
 	trackSaleDoor,
 } from './integrations/api/track.ts'
 import { usageDoor } from './integrations/api/usage.ts'
+import { ASSISTANT_TOOLS } from './routes/api/assistant.ts'
 import { READS } from './routes/api/reads.ts'
 
 type GivenForTracking = {
@@ -53,4 +55,10 @@ export const createProgramDoors = ({
 	log: Log
 	now: () => number
 	limits?: ApiLimits
-}): Api => createApi({ ...given, limits, operations: apiOperations(given) })
+}): Api =>
+	createApi({
+		...given,
+		limits,
+		operations: apiOperations(given),
+		assistant: createAssistant({ ...given, tools: ASSISTANT_TOOLS }),
+	})

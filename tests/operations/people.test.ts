@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { MINUTE } from '#app/domain/durations.ts'
+import { done, refused } from '#app/domain/result.ts'
 import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { changeApiKey } from '#app/operations/organisation/change-api-key.ts'
 import { createApiKey } from '#app/operations/organisation/create-api-key.ts'
 import { ensureOrganisation } from '#app/operations/organisation/ensure-organisation.ts'
 import { listApiKeys } from '#app/operations/organisation/list-api-keys.ts'
@@ -189,6 +191,7 @@ describe('a key', () => {
 				createdAt: NOW,
 				lastUsedAt: null,
 				revokedAt: null,
+				expiresAt: null,
 			},
 		])
 		const stored = await database.read.select().from(apiKeys)
@@ -208,6 +211,43 @@ describe('a key', () => {
 			})
 		},
 	)
+
+	test('is changed, on the record, until it is revoked', async () => {
+		const made = await createApiKey(database, {
+			name: 'Import',
+			scopes: ['ingest'],
+			now: NOW,
+		})
+		if (!made.ok) throw new Error(made.reason)
+		const { id } = made.value
+		const change = (rest: object) =>
+			changeApiKey(database, {
+				id,
+				scopes: ['read'],
+				expiresAt: NOW + 1,
+				now: NOW,
+				...rest,
+			})
+		expect(await change({ scopes: [] })).toEqual(refused('scopes_required'))
+		expect(await change({ expiresAt: NOW })).toEqual(refused('expired_already'))
+		expect(await change({ id: 'nope' })).toEqual(refused('key_unknown'))
+		expect(await change({})).toEqual(done(undefined))
+		expect(await change({})).toEqual(done(undefined))
+		expect(await listApiKeys(database)).toMatchObject([
+			{ scopes: ['read'], expiresAt: NOW + 1 },
+		])
+		const recorded = await database.read.select().from(auditLog)
+		expect(
+			recorded.filter(({ action }) => action === 'api_key.changed'),
+		).toMatchObject([
+			{
+				before: { scopes: ['ingest'], expiresAt: null },
+				after: { scopes: ['read'], expiresAt: NOW + 1 },
+			},
+		])
+		await revokeApiKey(database, { id, now: NOW })
+		expect(await change({})).toEqual(refused('already_revoked'))
+	})
 
 	test('is revoked once', async () => {
 		const created = await createApiKey(database, {

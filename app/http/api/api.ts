@@ -9,6 +9,7 @@ import type { Database, Tx } from '#db/client.ts'
 import { createGroupCommit, type GroupCommit } from '#db/group-commit.ts'
 import { type ApiKey, markKeyUsed } from '#db/stores/organisation/api-keys.ts'
 import { readOrganisation } from '#db/stores/organisation/organisation.ts'
+import { ASSISTANT_PATH, type Assistant } from './assistant.ts'
 import { readJson } from './body.ts'
 import {
 	type ApiError,
@@ -48,6 +49,7 @@ export type Api = (
 type Given = {
 	readonly database: Database
 	readonly operations: readonly ApiOperation[]
+	readonly assistant: Assistant
 	readonly limits: ApiLimits
 	readonly origin: string
 	readonly log: Log
@@ -95,7 +97,11 @@ export function createApi(given: Given): Api {
 		]),
 	}
 	return (request, response, path) => {
-		if (!path.startsWith(ROOT) && !running.find('GET', path)) return false
+		const isOurs =
+			path.startsWith(ROOT) ||
+			path === ASSISTANT_PATH ||
+			running.find('GET', path) !== null
+		if (!isOurs) return false
 		traced(nameRequest(request), () => void reply(request, response, path))
 		return true
 	}
@@ -163,18 +169,67 @@ async function answer(
 		)
 	if (text)
 		return isLook(method) ? done(text()) : refused(onlyBy(['GET', 'HEAD']))
-	const route = find(method, path)
+	const route =
+		path === ASSISTANT_PATH ? routeToAssistant(method) : find(method, path)
 	if (!route)
 		return refused(apiError('not_found', 'There is nothing at this address.'))
 	if ('allow' in route) return refused(onlyBy(route.allow))
 	if (!key?.ok) return key ?? refused(apiError('unauthorized', 'Send a key.'))
-	const { operation, params } = route
-	const lacking = refuseScope(key.value.key, operation.scope)
+	const isOfAssistant = 'isOfAssistant' in route
+	const lacking = refuseScope(
+		key.value.key,
+		isOfAssistant ? 'read' : route.operation.scope,
+	)
 	if (lacking) return refused(lacking)
+	if (isOfAssistant)
+		return answerAssistant(running, { request, shown: key.value })
+	const { operation, params } = route
 	return operation.method === 'GET'
 		? answerRead(running, operation, { request, params, shown: key.value })
 		: answerWrite(running, operation, { request, shown: key.value })
 }
+
+const routeToAssistant = (
+	method: string,
+): { readonly isOfAssistant: true } | { readonly allow: readonly string[] } =>
+	method === 'POST' ? ({ isOfAssistant: true } as const) : { allow: ['POST'] }
+
+async function answerAssistant(
+	running: Running,
+	{ request, shown }: Call,
+): Promise<Result<Answer, ApiError>> {
+	const body = await readJson(request)
+	if (!body.ok) return body
+	await noteUseApart(running, request, shown)
+	const answered = await running.assistant(
+		Object.fromEntries(
+			Object.entries(request.headers).flatMap(([name, value]) =>
+				typeof value === 'string' && !OF_THE_CONNECTION.has(name)
+					? [[name, value] as const]
+					: [],
+			),
+		),
+		{ text: body.value.bytes.toString(), value: body.value.value },
+	)
+	return done({
+		status: answered.status,
+		text: await answered.text(),
+		type: answered.headers.get('content-type')?.split(';')[0],
+	})
+}
+
+/** What is said of how a body came, which is read by now; and the key, which nobody else needs. */
+const OF_THE_CONNECTION = new Set([
+	'authorization',
+	'connection',
+	'content-length',
+	'cookie',
+	'expect',
+	'host',
+	'keep-alive',
+	'transfer-encoding',
+	'upgrade',
+])
 
 const isLook = (method: string) => method === 'GET' || method === 'HEAD'
 

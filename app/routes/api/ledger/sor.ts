@@ -25,7 +25,7 @@ const PARTS = {
 	}),
 }
 
-const REPORT = z
+export const SOR_REPORT = z
 	.strictObject({
 		from: PERIOD.nullable(),
 		to: PERIOD.nullable(),
@@ -131,7 +131,7 @@ export const sorReport = defineRead({
 	path: '/api/v1/reports/sor',
 	id: 'getSorReport',
 	summary: 'Second-order revenue of a range of months.',
-	answer: REPORT,
+	answer: SOR_REPORT,
 	run: report,
 })
 
