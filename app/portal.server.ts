@@ -147,6 +147,7 @@ export async function openPortal({
 		personFiles,
 		examine,
 		takeOverClicks,
+		stripe,
 		askToConfirm: (asked) => askToConfirm(database, asked),
 		now,
 	})

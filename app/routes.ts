@@ -235,6 +235,7 @@ export default [
 		route('audit-log', 'routes/admin/overviews/audit-log.tsx'),
 		route('keys', 'routes/admin/organisation/keys.tsx'),
 		route('keys/:id', 'routes/admin/organisation/key.tsx'),
+		route('stripe', 'routes/admin/connections/stripe.tsx'),
 		route('jobs', 'routes/admin/organisation/jobs.tsx'),
 		route(
 			'stuck-items/:queue/:item/removal',
@@ -347,6 +348,14 @@ export default [
 	route(
 		'admin/imports/:id/rejected.csv',
 		'routes/admin/organisation/imports-rejected-csv.ts',
+	),
+	route(
+		'admin/stripe/:id/disconnection',
+		'routes/admin/connections/stripe-disconnection.ts',
+	),
+	route(
+		'admin/stripe/:id/account',
+		'routes/admin/connections/stripe-account.ts',
 	),
 	route(
 		'admin/keys/:id/revocation',

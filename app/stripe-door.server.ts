@@ -1,10 +1,10 @@
+import type { StripeEnvironment } from '#app/domain/stripe/environment.ts'
 import type { Database } from '#db/client.ts'
 import { createGroupCommit } from '#db/group-commit.ts'
 import type { Api } from './http/api/api.ts'
 import { createWebhookDoor } from './http/api/webhook-door.ts'
 import type { Log } from './http/log.ts'
 import { createStripeWebhook } from './integrations/stripe/webhook.ts'
-import type { StripeEnvironment } from './operations/connections/stripe-access.ts'
 
 const REFUSALS = {
 	invalid_signature:

@@ -1,10 +1,10 @@
-import { postDueBills } from './integrations/stripe/post-bills.ts'
-import type { JobHandlers } from './jobs/job.ts'
-import type { Watched } from './jobs/schedule.ts'
 import {
 	NO_STRIPE,
 	type StripeEnvironment,
-} from './operations/connections/stripe-access.ts'
+} from '#app/domain/stripe/environment.ts'
+import { postDueBills } from './integrations/stripe/post-bills.ts'
+import type { JobHandlers } from './jobs/job.ts'
+import type { Watched } from './jobs/schedule.ts'
 import {
 	isBillDue,
 	POST_STRIPE_BILLS,

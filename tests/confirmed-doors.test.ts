@@ -16,6 +16,8 @@ const GUARDED = [
 	'storeAccessSettings',
 	"action: 'mail.opened'",
 	"action: 'person.given_out'",
+	'insertStripeSecret',
+	"action: 'stripe.disconnected'",
 ]
 
 /** Doors that reach it and ask nobody to confirm, and why. */

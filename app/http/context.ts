@@ -1,5 +1,6 @@
 import type { ToConfirm } from '#app/domain/people/confirmation.ts'
 import type { Redactor } from '#app/domain/referrals/redact.ts'
+import type { StripeEnvironment } from '#app/domain/stripe/environment.ts'
 import type { Examine } from '#app/domain/uploads/examination.ts'
 import type { Database } from '#db/client.ts'
 import type { OrganisationRecord } from '#db/stores/organisation/organisation.ts'
@@ -34,6 +35,8 @@ export type AppContext = {
 	readonly examine: Examine
 	/** Brings clicks that were counted and still lie in the inbox to where they are looked up. */
 	takeOverClicks(): Promise<void>
+	/** What this process was given of Stripe. */
+	readonly stripe: StripeEnvironment
 	/** The client's address, for rate limits alone: never stored, never logged. */
 	readonly client: string
 	readonly cspNonce: string

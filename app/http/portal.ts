@@ -6,6 +6,10 @@ import {
 	type ServerBuild,
 } from '@remix-run/node'
 import { createRequestListener } from '@remix-run/node-fetch-server'
+import {
+	NO_STRIPE,
+	type StripeEnvironment,
+} from '#app/domain/stripe/environment.ts'
 import type { Examine } from '#app/domain/uploads/examination.ts'
 import type { Database } from '#db/client.ts'
 import {
@@ -49,6 +53,7 @@ export type PortalSettings = {
 	readonly personFiles: PersonFiles
 	readonly examine: Examine
 	readonly takeOverClicks: () => Promise<void>
+	readonly stripe?: StripeEnvironment
 	readonly askToConfirm: AppLoadContext['askToConfirm']
 	readonly now: () => number
 }
@@ -91,6 +96,7 @@ export function createPortal(settings: PortalSettings): Respond {
 			personFiles: settings.personFiles,
 			examine: settings.examine,
 			takeOverClicks: settings.takeOverClicks,
+			stripe: settings.stripe ?? NO_STRIPE,
 			client,
 			cspNonce,
 			isSetUpToken: settings.setUpToken.isShownBy,

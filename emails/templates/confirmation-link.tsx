@@ -22,6 +22,7 @@ const DEEDS: Record<ConfirmedDeed, string> = {
 	read_mail: 'open a mail as it was sent',
 	change_access: 'change how people sign in',
 	give_out: 'take out all that is known of somebody',
+	connect_stripe: 'change from where payments come',
 }
 
 export function ConfirmationLink({

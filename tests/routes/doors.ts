@@ -839,6 +839,23 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/keys/key-1',
 		elsewhere: '/admin/keys/nope',
 	},
+	'routes/admin/connections/stripe': {
+		confirms: 'connect_stripe',
+		sees: 'see_settings',
+		does: 'administer',
+		url: '/admin/stripe',
+	},
+	'routes/admin/connections/stripe-disconnection': {
+		confirms: 'connect_stripe',
+		does: 'administer',
+		url: '/admin/stripe/environment/disconnection',
+		elsewhere: '/admin/stripe/nope/disconnection',
+	},
+	'routes/admin/connections/stripe-account': {
+		does: 'administer',
+		url: '/admin/stripe/environment/account',
+		elsewhere: '/admin/stripe/nope/account',
+	},
 	'routes/admin/organisation/keys-revocation': {
 		confirms: 'revoke_key',
 		does: 'administer',

@@ -4,6 +4,7 @@ import path from 'node:path'
 import type { ServerBuild } from '@remix-run/node'
 import type { RouteConfig } from '@remix-run/route-config'
 import type { Role } from '#app/domain/people/permissions.ts'
+import type { StripeEnvironment } from '#app/domain/stripe/environment.ts'
 import type { Examine } from '#app/domain/uploads/examination.ts'
 import * as entry from '#app/entry.server.tsx'
 import { examineHere } from '#app/examine-here.server.ts'
@@ -125,10 +126,12 @@ export async function openTestPortal({
 	publicUrl,
 	log = createLog('silent'),
 	examine = examineHere,
+	stripe,
 }: {
 	publicUrl?: URL
 	log?: Log
 	examine?: Examine
+	stripe?: StripeEnvironment
 } = {}) {
 	const database = await openTestDatabase()
 	await ensureOrganisation(database, { now: Date.now() })
@@ -171,6 +174,7 @@ export async function openTestPortal({
 		},
 		examine,
 		takeOverClicks: async () => undefined,
+		...(stripe && { stripe }),
 		askToConfirm: (asked) => askToConfirm(database, asked),
 		now: Date.now,
 	})

@@ -1,6 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
+import {
+	NO_STRIPE,
+	type StripeEnvironment,
+} from '#app/domain/stripe/environment.ts'
 import type { Wire } from '#app/domain/stripe/wire.ts'
 import { createArrival } from '#app/http/arrival.ts'
 import { createFront } from '#app/http/front.ts'
@@ -10,10 +14,6 @@ import { openPost } from '#app/jobs/open-post.ts'
 import { QUEUE_WATCHES } from '#app/jobs/queue-jobs.ts'
 import { runDueJobs } from '#app/jobs/worker.ts'
 import { ensureStripeEnvironment } from '#app/operations/connections/ensure-stripe-environment.ts'
-import {
-	NO_STRIPE,
-	type StripeEnvironment,
-} from '#app/operations/connections/stripe-access.ts'
 import { createStripeDoor } from '#app/stripe-door.server.ts'
 import { createStripeJobs, STRIPE_WATCHES } from '#app/stripe-jobs.server.ts'
 import type { Database } from '#db/client.ts'

@@ -11,6 +11,7 @@ export const CONFIRMED_DEEDS = [
 	'read_mail',
 	'change_access',
 	'give_out',
+	'connect_stripe',
 ] as const
 export type ConfirmedDeed = (typeof CONFIRMED_DEEDS)[number]
 

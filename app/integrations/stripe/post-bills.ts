@@ -1,9 +1,7 @@
+import type { StripeEnvironment } from '#app/domain/stripe/environment.ts'
 import type { Sighting } from '#app/domain/stripe/newer.ts'
 import { postStripeBill } from '#app/operations/connections/post-stripe-bill.ts'
-import {
-	readingKey,
-	type StripeEnvironment,
-} from '#app/operations/connections/stripe-access.ts'
+import { readingKey } from '#app/operations/connections/stripe-access.ts'
 import {
 	connectionsAtWork,
 	dueBills,

@@ -1,9 +1,9 @@
 import Stripe from 'stripe'
+import type { StripeEnvironment } from '#app/domain/stripe/environment.ts'
 import { readEvent } from '#app/domain/stripe/known-object.ts'
 import { receiveStripeEvent } from '#app/operations/connections/receive-stripe-event.ts'
 import {
 	type SigningSecret,
-	type StripeEnvironment,
 	signingSecrets,
 } from '#app/operations/connections/stripe-access.ts'
 import type { Database } from '#db/client.ts'

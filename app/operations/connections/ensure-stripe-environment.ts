@@ -1,11 +1,14 @@
+import type { StripeEnvironment } from '#app/domain/stripe/environment.ts'
 import type { Database } from '#db/client.ts'
 import {
 	findStripeConnection,
 	insertStripeConnection,
 	updateStripeConnection,
 } from '#db/stores/connections/stripe-connections.ts'
-import { DEFAULT_METADATA_KEY } from './connect-stripe.ts'
-import { ENVIRONMENT, type StripeEnvironment } from './stripe-access.ts'
+import { ENVIRONMENT } from './stripe-access.ts'
+
+/** Under which key metadata names an account here, unless somebody says another. */
+export const DEFAULT_METADATA_KEY = 'laurel_account'
 
 /** Makes the connection of what the environment says, where it says something; a key says of which world it is. */
 export async function ensureStripeEnvironment(

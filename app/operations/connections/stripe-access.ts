@@ -1,3 +1,4 @@
+import type { StripeEnvironment } from '#app/domain/stripe/environment.ts'
 import type { Reader } from '#db/client.ts'
 import type { Keyed } from '#db/keys.ts'
 import {
@@ -7,21 +8,6 @@ import {
 	openStripeSecret,
 	type StripeConnection,
 } from '#db/stores/connections/stripe-connections.ts'
-
-/** What this process was given by its environment. */
-export type StripeEnvironment = {
-	readonly webhookSecrets: readonly string[]
-	readonly apiKey: string | undefined
-	/** Another address of Stripe's interface. */
-	readonly apiBase: URL | undefined
-}
-
-/** Of a process that was given nothing. */
-export const NO_STRIPE: StripeEnvironment = {
-	webhookSecrets: [],
-	apiKey: undefined,
-	apiBase: undefined,
-}
 
 /** The connection whose secrets are this process's. */
 export const ENVIRONMENT = 'environment'

@@ -110,6 +110,12 @@ export const ADMIN_PAGES: readonly Destination[] = [
 	},
 	{ to: '/admin/keys', verb: 'see_settings', label: 'Keys', isRare: true },
 	{
+		to: '/admin/stripe',
+		verb: 'see_settings',
+		label: 'Stripe',
+		isRare: true,
+	},
+	{
 		to: '/admin/audit-log',
 		verb: 'see_settings',
 		label: 'Audit log',

@@ -25,6 +25,7 @@ const DEEDS: Record<ConfirmedDeed, string> = {
 	read_mail: 'open a mail as it was sent',
 	change_access: 'change how people sign in',
 	give_out: 'take out all that is known of somebody',
+	connect_stripe: 'change from where payments come',
 }
 
 /** What somebody is asked to confirm, for their eyes; null where there is none of this id in this session. */
