@@ -22,6 +22,7 @@ import { createLimits } from './limits.ts'
 import { type Log, loggedError } from './log.ts'
 import { loggedPath } from './logged-path.ts'
 import type { PortalMail } from './mail.ts'
+import { withReadableAddress } from './readable-address.ts'
 import { recordExport } from './record-export.ts'
 import {
 	nameRequest,
@@ -160,7 +161,7 @@ export function createPortal(settings: PortalSettings): Respond {
 
 	async function answer(request: Request, client: string) {
 		const startedAt = performance.now()
-		const admitted = admit(request)
+		const admitted = admit(withReadableAddress(request))
 		const response = admitted
 			? await respondWith(
 					admitted,

@@ -15,7 +15,7 @@ import type { Transport } from '../transport.ts'
 
 /** Writes each mail into a file that mail programs open. The same mail sent again is the same file. */
 export function createFolderTransport(folder: string): Transport {
-	const isName = (id: string) => /^[\w-]+$/.test(id)
+	const isName = (id: string) => /^[\w-]{1,200}$/.test(id)
 	const fileOf = (id: string) => path.join(folder, `${id}.eml`)
 	/** Removes the files for which it holds; there is no folder before the first mail. */
 	async function removeWhere(isToGo: (file: string) => Promise<boolean>) {

@@ -1,28 +1,9 @@
-import { writeFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { can, ROLES } from '#app/domain/people/permissions.ts'
-import { rejectedFile } from '#app/integrations/csv/import-upload.ts'
-import { closePeriod } from '#app/operations/ledger/close-period.ts'
-import { installStarterProgramme } from '#app/operations/programme/install-starter-programme.ts'
-import type { Database } from '#db/client.ts'
-import { suppressAddress } from '#db/stores/mail/suppressions.ts'
-import { insertApiKey } from '#db/stores/organisation/api-keys.ts'
-import { putStuck } from '#db/stores/organisation/stuck-items.ts'
-import { insertUpload } from '#db/stores/organisation/uploads.ts'
-import { insertUser } from '#db/stores/people/users.ts'
 import { htmlProblemsIn } from '#tests/support/html-problems.ts'
-import { seedBooks } from './books.ts'
 import { DOORS, type Expectation } from './doors.ts'
-import { seedDrafts } from './drafts.ts'
-import { seedMail } from './mail.ts'
-import { seedOwnProgramme } from './own-programme.ts'
-import { seedOwnStories } from './own-stories.ts'
-import { seedProgramme } from './programme.ts'
-import { seedProposals } from './proposals.ts'
-import { seedReferences } from './references.ts'
-import { seedReferrals } from './referrals.ts'
-import { seedStories } from './stories.ts'
-import { openTestPortal, readRoutes, type TestPortal } from './test-portal.ts'
+import { openFurnishedPortal } from './furnished-portal.ts'
+import { readRoutes, type TestPortal } from './test-portal.ts'
 
 const routes = await readRoutes()
 
@@ -41,34 +22,10 @@ function entersBy(
 }
 
 let portal: TestPortal
-const cookies: Partial<Record<Who, string>> = {}
+let cookies: Partial<Record<Who, string>>
 
 beforeAll(async () => {
-	portal = await openTestPortal()
-	await seedBooks(portal.database)
-	await closePeriod(portal.database, {
-		period: '2025-12',
-		actorId: null,
-		now: Date.now(),
-	})
-	await seedReferrals(portal.database)
-	await seedMail(portal.database)
-	await seedPeople(portal.database)
-	await seedProposals(portal.database)
-	// It brings no ladder where there is one.
-	await installStarterProgramme(portal.database, { actorId: null, now: 0 })
-	await seedProgramme(portal.database)
-	await seedDrafts(portal.database, portal.uploadsFolder)
-	writeFileSync(rejectedFile(portal.uploadsFolder, 'upload-1'), 'line\r\n')
-	cookies.admin = (await portal.signIn('admin')).cookie
-	for (const role of ['marketing', 'finance', 'auditor'] as const)
-		cookies[role] = (await portal.signIn(role)).cookie
-	const advocate = await portal.signIn('advocate', 'acme')
-	cookies.advocate = advocate.cookie
-	await seedOwnProgramme(portal.database, advocate.userId)
-	await seedReferences(portal.database, advocate.userId)
-	await seedStories(portal.database, advocate.userId)
-	await seedOwnStories(portal.database, advocate.userId)
+	;({ portal, cookies } = await openFurnishedPortal())
 })
 
 test('every route has its expectation, and every expectation its route', () => {
@@ -84,53 +41,6 @@ test('a route with a parameter says what is elsewhere', () => {
 	)
 	expect(silent.map(({ id }) => id)).toEqual([])
 })
-
-/** Somebody, a key, a file and a stopped address, of which the addresses speak. */
-const seedPeople = (database: Database) =>
-	database.transact(async (tx) => {
-		await insertUser(tx, {
-			id: 'person-1',
-			role: 'marketing',
-			accountId: null,
-			contactId: null,
-			createdAt: 0,
-			email: 'person-1@example.com',
-			emailKey: 'person-1@example.com',
-			name: null,
-		})
-		await insertApiKey(tx, {
-			id: 'key-1',
-			name: 'Billing',
-			scopes: ['read'],
-			createdAt: 0,
-			keyHash: 'hash',
-		})
-		for (const item of ['acme', 'stuck'])
-			await putStuck(tx, {
-				queue: 'settle-accounts',
-				item,
-				state: 'parked',
-				tries: 6,
-				reason: 'the lines do not add up',
-				since: 0,
-				retryAt: 0,
-				payload: null,
-			})
-		await suppressAddress(tx, 'hash-1', { reason: 'bounce', now: 0 })
-		await insertUpload(tx, {
-			id: 'upload-1',
-			kind: 'accounts',
-			fileName: 'accounts.csv',
-			sizeBytes: 1,
-			state: 'done',
-			mapping: {},
-			rowsRead: 1,
-			result: null,
-			createdAt: 0,
-			createdBy: 'person-1',
-			finishedAt: 0,
-		})
-	})
 
 /** The address at which the framework runs one route's loader alone: a layout above it protects nothing. */
 const dataOf = (url: string, routeId: string) =>

@@ -114,7 +114,7 @@ export type Given = {
 	/** A form to post. */
 	form?: Record<string, string>
 	/** What to post in its place. */
-	body?: string | FormData
+	body?: string | FormData | URLSearchParams
 	headers?: Record<string, string>
 	client?: string
 }

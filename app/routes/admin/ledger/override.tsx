@@ -6,6 +6,7 @@ import {
 	redirect,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { entryOf } from '#app/domain/entry-of.ts'
 import { parsePercent, restOf } from '#app/domain/ledger/override-draft.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { readForm } from '#app/http/forms.ts'
@@ -189,7 +190,10 @@ export default function Override() {
 									name={`account-${at}`}
 									typed={row.account}
 									error={errors[`account-${at}`]}
-									hint={view.names[row.account] ?? 'A name, a domain or an id'}
+									hint={
+										entryOf(view.names, row.account) ??
+										'A name, a domain or an id'
+									}
 									choices={choices[`account-${at}`] ?? []}
 									isOptional
 								/>

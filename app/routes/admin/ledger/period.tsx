@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { entryOf } from '#app/domain/entry-of.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { readPeriod } from '#app/http/period.ts'
 import { AdjustmentsTable } from '#app/ui/ledger/adjustments-table.tsx'
@@ -35,7 +36,7 @@ export async function loader(door: LoaderFunctionArgs) {
 			now: now(),
 		}),
 	)
-	const refusal = PERIOD_REFUSALS[searchParams.get('refused') ?? ''] ?? null
+	const refusal = entryOf(PERIOD_REFUSALS, searchParams.get('refused')) ?? null
 	return { ...statement, refusal }
 }
 

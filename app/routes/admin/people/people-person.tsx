@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { entryOf } from '#app/domain/entry-of.ts'
 import { readTyped } from '#app/http/confirmed.ts'
 import { notFound, requireMay } from '#app/http/guards.ts'
 import { RoleForm } from '#app/ui/people/role-form.tsx'
@@ -114,7 +115,7 @@ export default function Person() {
 
 function Refusal() {
 	const [params] = useSearchParams()
-	const refused = PERSON_REFUSALS[params.get('refused') ?? '']
+	const refused = entryOf(PERSON_REFUSALS, params.get('refused'))
 	if (!refused) return null
 	return (
 		<div className="mb-6">

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { entryOf } from '#app/domain/entry-of.ts'
 import { notFound, requireAdvocate } from '#app/http/guards.ts'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
@@ -37,7 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function Claim() {
 	const view = useLoaderData<typeof loader>()
 	const [params] = useSearchParams()
-	const refused = CLAIM_REFUSALS[params.get('refused') ?? '']
+	const refused = entryOf(CLAIM_REFUSALS, params.get('refused'))
 	const isComing = ['approved', 'scheduled'].includes(view.stateCode)
 	return (
 		<>
