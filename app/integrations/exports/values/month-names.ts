@@ -22,8 +22,8 @@ function namesOf(): Map<string, number | null> {
 		const known = names.get(name)
 		names.set(name, known === undefined || known === month ? month : null)
 	}
+	// With a day beside it some languages decline the month.
 	for (const language of LANGUAGES)
-		// With a day beside it some languages decline the month.
 		for (const form of ['long', 'short'] as const)
 			for (const options of [{}, { day: 'numeric' }] as const) {
 				const format = new Intl.DateTimeFormat(language, {
