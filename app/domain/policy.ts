@@ -14,6 +14,14 @@ export type Policy = {
 	readonly priceRiseIsUpsell: boolean
 	/** Repeat orders of accounts that nobody referred count as second-order revenue, in their own column. */
 	readonly repeatIsSecondOrder: boolean
+	/** Days after the end of what was paid in which the next payment may come; then it is churn. */
+	readonly graceWeekDays: number
+	readonly graceMonthDays: number
+	readonly graceQuarterDays: number
+	readonly graceHalfYearDays: number
+	readonly graceYearDays: number
+	/** What is said to have ended counts to that date, and no longer to the end of what was paid. */
+	readonly churnsAtGivenDate: boolean
 	/** Influence kinds that also refer. */
 	readonly influenceThatRefers: readonly (
 		| 'event'
@@ -23,8 +31,17 @@ export type Policy = {
 }
 
 /** What a stored version says: one may be from before a setting was there. */
-export type StoredPolicy = Omit<Policy, 'firstPurchaseMinutes'> &
-	Partial<Pick<Policy, 'firstPurchaseMinutes'>>
+export type StoredPolicy = Omit<Policy, LaterSetting> &
+	Partial<Pick<Policy, LaterSetting>>
+
+type LaterSetting =
+	| 'firstPurchaseMinutes'
+	| 'graceWeekDays'
+	| 'graceMonthDays'
+	| 'graceQuarterDays'
+	| 'graceHalfYearDays'
+	| 'graceYearDays'
+	| 'churnsAtGivenDate'
 
 export const DEFAULT_POLICY: Policy = {
 	model: 'last',
@@ -34,5 +51,11 @@ export const DEFAULT_POLICY: Policy = {
 	firstPurchaseMinutes: 60,
 	priceRiseIsUpsell: false,
 	repeatIsSecondOrder: false,
+	graceWeekDays: 3,
+	graceMonthDays: 15,
+	graceQuarterDays: 21,
+	graceHalfYearDays: 30,
+	graceYearDays: 30,
+	churnsAtGivenDate: false,
 	influenceThatRefers: [],
 }

@@ -32,6 +32,16 @@ export const recurringMovements = table(
 	],
 )
 
+/** When recurring revenue of an account changes by time alone: when the grace after what it paid last is over. */
+export const recurringOutlook = table(
+	'recurring_outlook',
+	{
+		accountId: text('account_id').primaryKey(),
+		lookAt: instant('look_at').notNull(),
+	},
+	(t) => [index('recurring_outlook_look_at').on(t.lookAt)],
+)
+
 /** What a source says of a subscription; what is paid for it are lines. */
 export const subscriptions = table(
 	'subscriptions',

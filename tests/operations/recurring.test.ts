@@ -1,10 +1,13 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { landRates } from '#app/operations/ledger/land-rates.ts'
+import { landSubscriptions } from '#app/operations/ledger/land-subscriptions.ts'
 import { rebuildRecurring } from '#app/operations/ledger/rebuild-recurring.ts'
+import { LAPSED_ACCOUNTS } from '#app/operations/ledger/settling/lapsed-accounts.ts'
+import { workOff } from '#app/operations/organisation/work-off.ts'
 import { recurringMovements } from '#db/schema/index.ts'
 import { ledgerRevision } from '#db/stores/ledger/settling-steps.ts'
-import { Ledger, payment, refundRow } from '#tests/support/ledger.ts'
+import { accountRow, Ledger, payment, refundRow } from '#tests/support/ledger.ts'
 
 let ledger: Ledger
 
@@ -44,7 +47,6 @@ describe('movements of recurring revenue', () => {
 			'A 2026-01 new 600 = 600',
 			'A 2026-02 churn -600 = 0',
 			'B 2026-01 new 600 = 600',
-			'B 2027-07 churn -600 = 0',
 		])
 		await ledger.lines(payment('A', '2026-02-05', '80'))
 		expect((await settled()).slice(0, 3)).toEqual([
@@ -77,7 +79,6 @@ describe('movements of recurring revenue', () => {
 			'A 2026-01 new 600 = 600',
 			'A 2026-03 churn -600 = 0',
 			'A 2026-05 reactivation 600 = 600',
-			'A 2027-07 churn -600 = 0',
 		])
 		expect(await ledger.problems()).toEqual([])
 	})
@@ -148,5 +149,76 @@ describe('movements of recurring revenue', () => {
 		})
 		expect(await ledgerRevision(ledger.database.read)).not.toBe(before)
 		expect(await settled()).toEqual(right)
+	})
+
+	test('churn is known by itself once the grace is over', async () => {
+		await ledger.lines(
+			payment('B', '2026-01-10', '1200', { interval: 'year' }),
+		)
+		ledger.now = Date.parse('2027-02-08T23:00:00Z')
+		expect(await settled()).toEqual(['B 2026-01 new 1200 = 1200'])
+		const lapse = () =>
+			workOff(ledger.database, LAPSED_ACCOUNTS, { now: () => ledger.now })
+		expect(await lapse()).toEqual({ done: 0, stuck: 0 })
+		ledger.now = Date.parse('2027-02-09T00:00:00Z')
+		expect(await lapse()).toEqual({ done: 1, stuck: 0 })
+		expect(await lapse()).toEqual({ done: 0, stuck: 0 })
+		expect(await settled()).toEqual([
+			'B 2026-01 new 1200 = 1200',
+			'B 2027-01 churn -1200 = 0',
+		])
+		expect(await lapse()).toEqual({ done: 0, stuck: 0 })
+	})
+
+	test('of closed months stay; what changes about them is in the first open one', async () => {
+		await ledger.lines(payment('A', '2026-01-05', '50'))
+		ledger.now = Date.parse('2026-03-10T00:00:00Z')
+		await settled()
+		await ledger.close('2026-02')
+		await ledger.lines(payment('A', '2026-02-04', '80'))
+		expect(await settled()).toEqual([
+			'A 2026-01 new 600 = 600',
+			'A 2026-02 churn -600 = 0',
+			'A 2026-03 reactivation 960 = 960',
+		])
+		expect(
+			await rebuildRecurring(ledger.database, { now: ledger.now }),
+		).toEqual({ accounts: 1 })
+		expect(await kept()).toHaveLength(3)
+		expect(await ledger.problems()).toEqual([])
+	})
+
+	test('end with a date that is given, of an account or a subscription', async () => {
+		await ledger.lines(
+			payment('A', '2026-01-05', '50', { subscriptionId: 'S' }),
+			payment('B', '2026-01-05', '50'),
+		)
+		ledger.now = Date.parse('2026-01-20T00:00:00Z')
+		expect(await settled()).toEqual([
+			'A 2026-01 new 600 = 600',
+			'B 2026-01 new 600 = 600',
+		])
+		await landSubscriptions(
+			ledger.database,
+			[
+				{
+					id: 'S',
+					accountId: 'A',
+					startedAt: Date.parse('2026-01-05'),
+					endedAt: Date.parse('2026-01-19'),
+				},
+			],
+			{ now: ledger.now },
+		)
+		ledger.now += 1
+		await ledger.accounts(
+			accountRow('B', { churnedAt: Date.parse('2026-01-18') }),
+		)
+		expect(await settled()).toEqual([
+			'A 2026-01 new 600 = 600',
+			'A 2026-02 churn -600 = 0',
+			'B 2026-01 new 600 = 600',
+			'B 2026-02 churn -600 = 0',
+		])
 	})
 })

@@ -248,6 +248,12 @@ export const somePolicy: fc.Arbitrary<Policy> = fc.record({
 	decayHalfLifeDays: fc.constantFrom(1, 7, 30),
 	referralMonths: fc.constantFrom(null, null, 0, 1, 3),
 	firstPurchaseMinutes: fc.constantFrom(1, 60, 60, 1440),
+	graceWeekDays: fc.constantFrom(1, 3),
+	graceMonthDays: fc.constantFrom(1, 15, 40),
+	graceQuarterDays: fc.constantFrom(1, 21),
+	graceHalfYearDays: fc.constantFrom(1, 30),
+	graceYearDays: fc.constantFrom(1, 30),
+	churnsAtGivenDate: fc.boolean(),
 	priceRiseIsUpsell: fc.boolean(),
 	repeatIsSecondOrder: fc.boolean(),
 	influenceThatRefers: fc.constantFrom(

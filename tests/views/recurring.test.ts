@@ -236,7 +236,7 @@ describe('where an account’s movements come from', () => {
 		])
 		for (const movement of all?.movements ?? [])
 			expect((await of(movement.period))?.sum).toBe(movement.delta)
-		expect(all?.coming).toBe('Jul 11, 2027')
+		expect(all?.coming).toBe('Feb 9, 2027')
 	})
 
 	test('of nobody are not found', async () => {

@@ -1,6 +1,6 @@
 import type { UnpostedReason } from '#app/domain/ledger/line.ts'
 import type { Target } from '#app/domain/ledger/target.ts'
-import type { PostedLine } from './cover.ts'
+import type { PostedLine } from './streams.ts'
 
 /** Lines that wait for these reasons may have been posted in part. */
 export const COUNT_IN_PART: readonly UnpostedReason[] = [

@@ -18,6 +18,12 @@ export const policyQuestion = (settings: Policy) => ({
 		firstPurchaseMinutes: settings.firstPurchaseMinutes,
 		priceRiseIsUpsell: settings.priceRiseIsUpsell,
 		repeatIsSecondOrder: settings.repeatIsSecondOrder,
+		graceWeekDays: settings.graceWeekDays,
+		graceMonthDays: settings.graceMonthDays,
+		graceQuarterDays: settings.graceQuarterDays,
+		graceHalfYearDays: settings.graceHalfYearDays,
+		graceYearDays: settings.graceYearDays,
+		churnsAtGivenDate: settings.churnsAtGivenDate,
 		influenceThatRefers: [...settings.influenceThatRefers].sort(),
 	} satisfies Policy,
 })

@@ -1,20 +1,15 @@
-import { calendarOf } from '#app/domain/period.ts'
-import { movementsOf } from '#app/domain/recurring/movements.ts'
 import type { Database } from '#db/client.ts'
-import {
-	accountsWithLines,
-	postedLinesOf,
-} from '#db/reports/ledger/posted-lines.ts'
+import { accountsWithLines } from '#db/reports/ledger/posted-lines.ts'
+import { recurringOf } from '#db/reports/ledger/recurring-of.ts'
 import { replaceMovements } from '#db/stores/ledger/recurring-movements.ts'
 import { recordSettling } from '#db/stores/ledger/settling-steps.ts'
-import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 
 /** A step's size: a transaction stays short. */
 const STEP = 50
 
 /**
- * Makes the movements of recurring revenue anew from the posted lines, in steps; returns of how many accounts. A portal
- * that runs meanwhile reads them anew too.
+ * Makes the movements of recurring revenue anew from the posted lines, in steps; returns of how many accounts. Closed
+ * months keep what they said. A portal that runs meanwhile reads them anew too.
  */
 export async function rebuildRecurring(
 	database: Database,
@@ -26,15 +21,13 @@ export async function rebuildRecurring(
 		const from = after
 		const ids = await database.transact(async (tx) => {
 			const step = await accountsWithLines(tx, from, STEP)
-			const { zone } = await readOrganisation(tx)
-			const calendar = calendarOf(zone)
-			const lines = await postedLinesOf(tx, step)
+			const recurring = await recurringOf(tx, step, () => now)
 			await replaceMovements(
 				tx,
 				step,
-				step.map((accountId) => ({
+				[...recurring].map(([accountId, { movements }]) => ({
 					accountId,
-					movements: movementsOf(lines.get(accountId) ?? [], calendar),
+					recurring: movements,
 				})),
 			)
 			if (step.length > 0)

@@ -2,7 +2,7 @@ import {
 	type ReopeningRefusal,
 	reopenRefusal,
 } from '#app/domain/ledger/reopen.ts'
-import type { Period } from '#app/domain/period.ts'
+import { nextPeriod, type Period } from '#app/domain/period.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
 import {
@@ -14,6 +14,8 @@ import {
 	findPeriod,
 	writeReviewing,
 } from '#db/stores/ledger/periods.ts'
+import { accountsMovedIn } from '#db/stores/ledger/recurring-outlook.ts'
+import { queueAccounts } from '#db/stores/ledger/settling-queue.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 
 /**
@@ -41,6 +43,12 @@ export function reopenPeriod(
 			endedAt: now,
 			endedBy: actorId,
 		})
+		// What its recurring revenue comes to now shows in it again, and no longer in the month after it.
+		await queueAccounts(
+			tx,
+			await accountsMovedIn(tx, { from: period, to: nextPeriod(period) }),
+			now,
+		)
 		await appendAudit(tx, {
 			at: now,
 			actorId,

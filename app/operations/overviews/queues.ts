@@ -2,6 +2,7 @@ import { overdueAsks } from '#app/operations/asks/expire-asks.ts'
 import { STRIPE_CUSTOMERS } from '#app/operations/connections/look-for-stripe-accounts.ts'
 import { STRIPE_BILLS_ASIDE } from '#app/operations/connections/stripe-bills.ts'
 import { STRIPE_EVENTS } from '#app/operations/connections/take-stripe-events.ts'
+import { LAPSED_ACCOUNTS } from '#app/operations/ledger/settling/lapsed-accounts.ts'
 import { UNSETTLED_ACCOUNTS } from '#app/operations/ledger/settling/settle-accounts.ts'
 import type { Queue } from '#app/operations/organisation/work-off.ts'
 import { MARKED_ACCOUNTS } from '#app/operations/programme/evaluate-accounts.ts'
@@ -22,6 +23,7 @@ import { followAsk } from '#app/operations/stories/follow-ask.ts'
 /** What is worked off by itself, each by a job of its own: none waits for another. */
 export const QUEUES: readonly Queue[] = [
 	UNROLLED_EVENTS,
+	LAPSED_ACCOUNTS,
 	UNSETTLED_ACCOUNTS,
 	MARKED_ACCOUNTS,
 	ADVOCATES_WITHOUT_LINK,

@@ -1,4 +1,5 @@
-import type { StoredPolicy } from '#app/domain/policy.ts'
+import { DEFAULT_POLICY, type StoredPolicy } from '#app/domain/policy.ts'
+import type { GracePolicy } from '#app/domain/recurring/grace.ts'
 import { countOf } from '#app/views/format/money.ts'
 import {
 	KIND_WORDS,
@@ -36,6 +37,7 @@ export const policyFacts = (policy: StoredPolicy): Fact[] => [
 				? 'The first payment of an account is new, and nothing that it pays with it.'
 				: `All that an account pays within ${countOf(policy.firstPurchaseMinutes, 'minute')} of its first payment is new, whatever it is for; what it pays so soon after its first payment for another family is cross-sell.`,
 	},
+	...graceFacts(policy),
 	{
 		term: 'Price rises',
 		text: policy.priceRiseIsUpsell
@@ -56,3 +58,21 @@ export const policyFacts = (policy: StoredPolicy): Fact[] => [
 				: `These refer as well: ${policy.influenceThatRefers.map((kind) => KIND_WORDS[kind].toLowerCase()).join(', ')}.`,
 	},
 ]
+
+/** Versions from before recurring revenue had a grace say nothing of it. */
+export function graceFacts(policy: StoredPolicy): Fact[] {
+	if (policy.graceMonthDays === undefined) return []
+	return [
+		{ term: 'Grace', text: graceWords({ ...DEFAULT_POLICY, ...policy }) },
+		{
+			term: 'Given ends',
+			text: policy.churnsAtGivenDate
+				? 'What is said to have ended counts to that date.'
+				: 'What is said to have ended counts to the end of what was paid.',
+		},
+	]
+}
+
+/** After which days without a payment recurring revenue has ended. */
+const graceWords = (policy: GracePolicy): string =>
+	`The next payment may come ${policy.graceWeekDays} (weekly), ${policy.graceMonthDays} (monthly), ${policy.graceQuarterDays} (quarterly), ${policy.graceHalfYearDays} (half-yearly) or ${policy.graceYearDays} (yearly) days after the end of what was paid; then it is churn, dated at that end.`

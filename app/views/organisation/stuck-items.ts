@@ -15,6 +15,7 @@ const SHOWN = 100
 export const QUEUE_TITLES: Readonly<Record<string, string>> = {
 	'drain-inbox': 'Count clicks',
 	'roll-up-usage': 'Count usage events',
+	'settle-lapsed': 'Settle accounts whose grace is over',
 	'settle-accounts': 'Settle accounts',
 	'evaluate-accounts': 'Evaluate milestones',
 	'give-links': 'Give advocates their links',

@@ -28,7 +28,10 @@ export type StoredTouch = {
 	readonly code: string | null
 }
 
-export type Company = CompanyFacts & { readonly signedUpAt: number | null }
+export type Company = CompanyFacts & {
+	readonly signedUpAt: number | null
+	readonly churnedAt: number | null
+}
 
 /** Rows by the account that they are of. */
 export type ByAccount<Row> = ReadonlyMap<string, Row[]>
@@ -90,6 +93,7 @@ export async function companiesOf(
 			.select({
 				id: accounts.id,
 				signedUpAt: accounts.signedUpAt,
+				churnedAt: accounts.churnedAt,
 				registrableDomain: accounts.registrableDomain,
 				legalKey: accountDetails.legalKey,
 			})

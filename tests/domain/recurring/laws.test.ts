@@ -2,9 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { settleAccount } from '#app/domain/ledger/settle.ts'
-import { calendarOf, periodsBetween } from '#app/domain/period.ts'
+import { calendarOf, nextPeriod, periodsBetween } from '#app/domain/period.ts'
+import { DEFAULT_POLICY } from '#app/domain/policy.ts'
 import { bridgeOf } from '#app/domain/recurring/bridge.ts'
-import { movementsOf } from '#app/domain/recurring/movements.ts'
+import {
+	type Movement,
+	movementsOf,
+	type SaidMovements,
+} from '#app/domain/recurring/movements.ts'
 import { postedLines } from '#app/domain/recurring/posted.ts'
 import { roundedTo } from '#app/domain/recurring/ratio.ts'
 import {
@@ -12,6 +17,7 @@ import {
 	grossRetention,
 	netRetention,
 } from '#app/domain/recurring/retention.ts'
+import type { StreamFacts } from '#app/domain/recurring/streams.ts'
 import { factsOf } from '#tests/support/arbitraries.ts'
 import { facts, rules } from '#tests/support/facts.ts'
 
@@ -26,11 +32,30 @@ const someLines = factsOf('A').map((known) =>
 const posted = (lines: readonly RevenueLine[]) =>
 	postedLines(settleAccount(facts({ lines }), rules()).targets)
 
+const movementsIn = (
+	lines: readonly RevenueLine[],
+	{
+		now = Number.POSITIVE_INFINITY,
+		said = null,
+		...known
+	}: { now?: number; said?: SaidMovements | null } & Partial<StreamFacts> = {},
+) =>
+	movementsOf(
+		{
+			lines: posted(lines),
+			subscriptions: new Map(),
+			churnedAt: null,
+			...known,
+		},
+		{ policy: DEFAULT_POLICY, calendar, now },
+		said,
+	)
+
 describe('the movements of an account', () => {
 	test('never fall below zero, change in every month that is named, and end at nothing', () => {
 		fc.assert(
 			fc.property(someLines, (lines) => {
-				const movements = movementsOf(posted(lines), calendar)
+				const movements = movementsIn(lines).movements
 				let before = 0
 				let hasBegun = false
 				for (const movement of movements) {
@@ -61,8 +86,8 @@ describe('the movements of an account', () => {
 					),
 				),
 				([lines, shuffled]) => {
-					expect(movementsOf(posted(shuffled), calendar)).toEqual(
-						movementsOf(posted(lines), calendar),
+					expect(movementsIn(shuffled).movements).toEqual(
+						movementsIn(lines).movements,
 					)
 				},
 			),
@@ -70,16 +95,54 @@ describe('the movements of an account', () => {
 	})
 })
 
+test('closed months keep what they said, and what recurs afterwards is the same', () => {
+	fc.assert(
+		fc.property(
+			someLines,
+			fc.nat({ max: 6 }),
+			fc.constantFrom('2024-12', '2025-02', '2025-05', '2025-09'),
+			(lines, known, closed) => {
+				const now = calendar.startOf(nextPeriod(closed))
+				const said = movementsIn(lines.slice(0, known), {
+					now,
+				}).movements.filter(({ period }) => period <= closed)
+				const { movements } = movementsIn(lines, {
+					said: { closed, movements: said },
+				})
+				expect(movements.filter(({ period }) => period <= closed)).toEqual(said)
+				const plain = movementsIn(lines).movements
+				const standing = (all: readonly Movement[], through: string) =>
+					all.filter(({ period }) => period <= through).at(-1)?.annualMinor ?? 0
+				for (const period of periodsBetween(nextPeriod(closed), '2027-12'))
+					expect(standing(movements, period)).toBe(standing(plain, period))
+			},
+		),
+	)
+})
+
+test('nothing changes by time alone before it is said to', () => {
+	fc.assert(
+		fc.property(someLines, fc.nat({ max: 900 }), (lines, day) => {
+			const now = Date.UTC(2025, 0, 1) + day * 86_400_000
+			const { movements, lookAt } = movementsIn(lines, { now })
+			const until = lookAt ?? Number.POSITIVE_INFINITY
+			expect(until).toBeGreaterThan(now)
+			expect(movementsIn(lines, { now: until - 1 })).toEqual({
+				movements,
+				lookAt,
+			})
+		}),
+	)
+})
+
 describe('all accounts together', () => {
 	const company = fc.tuple(
 		...['A', 'B', 'C'].map((id) =>
-			factsOf(id).map((known) =>
-				movementsOf(
-					posted(
+			factsOf(id).map(
+				(known) =>
+					movementsIn(
 						known.flatMap((fact) => (fact.kind === 'line' ? [fact.value] : [])),
-					),
-					calendar,
-				),
+					).movements,
 			),
 		),
 	)

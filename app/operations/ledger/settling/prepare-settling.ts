@@ -6,13 +6,15 @@ import { settleAccount } from '#app/domain/ledger/settle.ts'
 import { inVersions } from '#app/domain/ledger/void.ts'
 import { convertAmount, scaleAmount } from '#app/domain/money.ts'
 import { type Calendar, calendarOf, type Period } from '#app/domain/period.ts'
-import { type Movement, movementsOf } from '#app/domain/recurring/movements.ts'
+import { type Movements, movementsOf } from '#app/domain/recurring/movements.ts'
 import { postedLines } from '#app/domain/recurring/posted.ts'
+import { streamFacts } from '#app/domain/recurring/said-facts.ts'
 import {
 	type Referral,
 	referralsOf,
 } from '#app/domain/referrals/referrals-of.ts'
 import type { Reader } from '#db/client.ts'
+import { groupBy } from '#db/group-by.ts'
 import { rateTables } from '#db/stores/accounts/account-facts.ts'
 import { mergedInto } from '#db/stores/accounts/account-merges.ts'
 import {
@@ -27,6 +29,8 @@ import {
 	type UnpostedLine,
 } from '#db/stores/ledger/ledger.ts'
 import { closedThrough } from '#db/stores/ledger/periods.ts'
+import { movementsOfAccounts } from '#db/stores/ledger/recurring-movements.ts'
+import { subscriptionsOf } from '#db/stores/ledger/subscriptions.ts'
 import {
 	currentPolicy,
 	readOrganisation,
@@ -56,7 +60,7 @@ type SettledAccount = {
 	readonly attribution: Attribution
 	readonly edges: readonly StoredEdge[]
 	readonly referrals: readonly Referral[]
-	readonly movements: readonly Movement[]
+	readonly recurring: Movements
 }
 
 /** Reads all that is known of accounts and decides what the ledger lacks and what it holds wrongly; writes nothing. */
@@ -83,6 +87,11 @@ export async function prepareSettling(
 		calendar,
 	)
 
+	const subscriptions = await subscriptionsOf(read, ids)
+	const said = groupBy(
+		closed === null ? [] : await movementsOfAccounts(read, before, closed),
+		({ accountId }) => accountId,
+	)
 	const postings: AccountPosting[] = []
 	const unposted: UnpostedLine[] = []
 	const settled: SettledAccount[] = []
@@ -121,7 +130,20 @@ export async function prepareSettling(
 			attribution,
 			edges: edges.get(id) ?? [],
 			referrals: referralsOf({ ...facts, attribution, decisions }),
-			movements: movementsOf(postedLines(targets), calendar),
+			recurring: movementsOf(
+				{
+					lines: postedLines(targets),
+					...streamFacts(company.churnedAt, subscriptions.get(id) ?? []),
+				},
+				{ policy: policy.settings, calendar, now },
+				closed === null
+					? null
+					: {
+							closed,
+							movements:
+								said.get(id)?.map(({ accountId: _, ...each }) => each) ?? [],
+						},
+			),
 		})
 	}
 	return {

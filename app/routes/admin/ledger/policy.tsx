@@ -55,6 +55,8 @@ const wholeNumber = (what: string, most: number) =>
 			error: () => `Type a number of ${what} from 1 to ${formatCount(most)}`,
 		})
 
+const graceDays = wholeNumber('days', 366)
+
 const schema = z.object({
 	model: z.enum(MODELS),
 	windowDays: wholeNumber('days', 3650),
@@ -64,11 +66,33 @@ const schema = z.object({
 		.transform(() => null)
 		.or(wholeNumber('months', 600)),
 	firstPurchaseMinutes: wholeNumber('minutes', 1440),
+	graceWeekDays: graceDays,
+	graceMonthDays: graceDays,
+	graceQuarterDays: graceDays,
+	graceHalfYearDays: graceDays,
+	graceYearDays: graceDays,
+	churnsAtGivenDate: z.boolean(),
 	priceRiseIsUpsell: z.boolean(),
 	repeatIsSecondOrder: z.boolean(),
 	influenceThatRefers: z.array(z.enum(INFLUENCE_KINDS)),
 	expectedVersion: z.coerce.number().int().positive(),
 })
+
+const GRACES = [
+	{ name: 'graceWeekDays', label: 'Weekly' },
+	{ name: 'graceMonthDays', label: 'Monthly' },
+	{ name: 'graceQuarterDays', label: 'Quarterly' },
+	{ name: 'graceHalfYearDays', label: 'Half-yearly' },
+	{ name: 'graceYearDays', label: 'Yearly' },
+] as const
+
+type GraceName = (typeof GRACES)[number]['name']
+
+const graceOf = (text: (name: GraceName) => string) =>
+	Object.fromEntries(GRACES.map(({ name }) => [name, text(name)])) as Record<
+		GraceName,
+		string
+	>
 
 type Field = keyof z.infer<typeof schema>
 
@@ -93,6 +117,8 @@ export async function action(door: ActionFunctionArgs) {
 		decayHalfLifeDays: String(form.get('decayHalfLifeDays') ?? ''),
 		referralMonths: String(form.get('referralMonths') ?? '').trim(),
 		firstPurchaseMinutes: String(form.get('firstPurchaseMinutes') ?? ''),
+		...graceOf((name) => String(form.get(name) ?? '')),
+		churnsAtGivenDate: form.has('churnsAtGivenDate'),
 		priceRiseIsUpsell: form.has('priceRiseIsUpsell'),
 		repeatIsSecondOrder: form.has('repeatIsSecondOrder'),
 		influenceThatRefers: form.getAll('influenceThatRefers').map(String),
@@ -149,6 +175,7 @@ export default function PolicySettings() {
 		decayHalfLifeDays: String(settings.decayHalfLifeDays),
 		referralMonths: String(settings.referralMonths ?? ''),
 		firstPurchaseMinutes: String(settings.firstPurchaseMinutes),
+		...graceOf((name) => String(settings[name])),
 	}
 	const errors: Partial<Record<Field, string>> = answer?.errors ?? {}
 	const chosenInfluence: readonly string[] = shown.influenceThatRefers
@@ -228,6 +255,32 @@ export default function PolicySettings() {
 							label="Repeat orders of accounts that nobody referred are second-order revenue"
 							hint="On: they are shown in a column of their own."
 							isChecked={shown.repeatIsSecondOrder}
+						/>
+					</fieldset>
+					<fieldset className="grid gap-4">
+						<legend className="mb-3 font-medium text-sm">
+							Recurring revenue: days of grace
+						</legend>
+						<p className="text-ink-muted text-sm">
+							So long after the end of what was paid the next payment may come.
+							Then it is churn, dated at that end.
+						</p>
+						<div className="grid grid-cols-2 gap-4 sm:grid-cols-5">
+							{GRACES.map(({ name, label }) => (
+								<TextField
+									key={name}
+									label={label}
+									name={name}
+									defaultValue={shown[name]}
+									error={errors[name]}
+								/>
+							))}
+						</div>
+						<CheckField
+							name="churnsAtGivenDate"
+							label="What is said to have ended counts to that date"
+							hint="Off: it counts to the end of what was paid. Neither needs grace."
+							isChecked={shown.churnsAtGivenDate}
 						/>
 					</fieldset>
 					<fieldset className="grid gap-3">

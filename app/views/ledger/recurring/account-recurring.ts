@@ -1,6 +1,5 @@
 import { calendarOf, type Period } from '#app/domain/period.ts'
 import { recurringEvents } from '#app/domain/recurring/cover.ts'
-import { movementsOf } from '#app/domain/recurring/movements.ts'
 import { findAccountName } from '#app/views/accounts/account-name.ts'
 import { formatDate, formatPeriod } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
@@ -8,8 +7,9 @@ import { countOf, formatMoney } from '#app/views/format/money.ts'
 import { accountPath, linePath } from '#app/views/paths/paths.ts'
 import { accountRecurringPath } from '#app/views/paths/recurring-paths.ts'
 import type { Reader } from '#db/client.ts'
-import { postedLinesOf } from '#db/reports/ledger/posted-lines.ts'
+import { recurringOf } from '#db/reports/ledger/recurring-of.ts'
 import { moneyOfMonth } from './recurring-revenue.ts'
+import { readRecurringRules } from './recurring-rules.ts'
 import { CAUSE_WORDS, MOVEMENT_WORDS } from './recurring-words.ts'
 
 /** Of an account with a long history, the latest. */
@@ -28,18 +28,20 @@ export async function viewAccountRecurring(
 	if (name === null) return null
 	const calendar = calendarOf(zone)
 	const current = calendar.periodOf(now)
-	const lines = (await postedLinesOf(read, [id])).get(id) ?? []
-	const events = recurringEvents(lines)
-	const movements = movementsOf(lines, calendar).filter(
-		({ period }) => period < current,
-	)
+	const recurring = (await recurringOf(read, [id], () => now)).get(id)
+	if (!recurring) throw new Error('an account without recurring revenue')
+	const { events } = recurringEvents(recurring.facts, recurring.rules)
+	const { movements: all, lookAt } = recurring.movements
+	const movements = all.filter(({ period }) => period < current)
 	const known = events
 		.filter(
 			({ at }) =>
 				at <= now && (month === null || calendar.periodOf(at) === month),
 		)
 		.reverse()
-	const coming = events.find(({ at, cause }) => at > now && cause === 'lapsed')
+	const shown = known.reduce((sum, each) => sum + each.deltaAnnualMinor, 0)
+	const moved = all.find(({ period }) => period === month)
+	const carriedMinor = (moved?.deltaAnnualMinor ?? 0) - shown
 	const money = (annualMinor: number) =>
 		moneyOfMonth(annualMinor, baseCurrency, null).text
 	const standing = movements.at(-1)?.annualMinor ?? 0
@@ -53,7 +55,8 @@ export async function viewAccountRecurring(
 		},
 		standing: money(standing),
 		yearly: formatMoney(standing, baseCurrency),
-		coming: coming ? formatDate(coming.at, zone) : null,
+		coming: lookAt === null ? null : formatDate(lookAt, zone),
+		rules: await readRecurringRules(read),
 		movements: movements.toReversed().map((movement) => ({
 			period: movement.period,
 			month: formatPeriod(movement.period),
@@ -71,9 +74,11 @@ export async function viewAccountRecurring(
 			cause: CAUSE_WORDS[event.cause],
 			delta: money(event.deltaAnnualMinor),
 		})),
-		sum: money(
-			known.reduce((sum, { deltaAnnualMinor }) => sum + deltaAnnualMinor, 0),
-		),
+		sum: money(shown),
+		carried:
+			month !== null && month < current && carriedMinor !== 0
+				? `Its movement is ${money(moved?.deltaAnnualMinor ?? 0)}: ${money(carriedMinor)} of it is what changed about closed months, or what this one said when it was closed.`
+				: null,
 		earlier:
 			known.length > MOST
 				? `${countOf(known.length - MOST, 'earlier change')} are not shown: choose a month above.`

@@ -52,16 +52,23 @@ export const movementKindOf = (text: string | null): MovementKind | undefined =>
 	MOVEMENT_KINDS.find((kind) => kind === text)
 
 export const CAUSE_WORDS: Readonly<Record<RecurringCause, string>> = {
-	paid: 'Paid: counts from here on',
+	paid: 'Paid for from here on',
 	followed: 'The next payment took its place',
 	lapsed: 'Nobody paid again in time',
+	replaced: 'Another of its family took its place',
+	absorbed: 'A later payment took it in',
+	ended: 'It was said to have ended',
+	paused: 'Paused, or in trial',
+	resumed: 'Resumed',
 	refunded: 'Refunded in full',
 	reversed: 'The refund was taken back',
 }
 
 /** How recurring revenue is counted, in full. */
 export const HOW_COUNTED = [
-	'Every monthly or yearly payment counts from the day it was paid, a yearly one with a twelfth a month. It counts until the next payment of its family, or until its interval and half of another have passed without one. What is paid once does not count.',
+	'A recurring payment counts for the interval that it pays for, with its part of a year: a yearly one with a twelfth a month, a quarterly one with a third, a weekly one with 52 twelfths. A late payment fills the interval that was due. What is paid once, trials and pauses do not count.',
+	'Payments of one subscription, or of one product at one interval, follow each other; others add up. What exceeds the payment before it by a proration takes that in. Where nobody paid again, another of the same family that began meanwhile took its place.',
+	'What a late payment or a churn changes about closed months shows in the first open one.',
 	'A payment that is refunded in full counts no longer from the refund on; one refunded in part counts on. Lines that wait for a rate or an account do not count yet.',
 	'Each customer has at most one movement a month: what recurs at its end less what recurred at the end of the month before. Payments in other currencies count at the rate of their day.',
 	'Sums are kept for a year, in whole cents, and shown for a month; so the last digit of shown figures may differ from their shown sum.',

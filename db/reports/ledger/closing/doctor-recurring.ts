@@ -1,16 +1,13 @@
-import { calendarOf } from '#app/domain/period.ts'
-import { type Movement, movementsOf } from '#app/domain/recurring/movements.ts'
+import type { Movement } from '#app/domain/recurring/movements.ts'
 import { type Check, SHOWN } from '#db/check.ts'
 import type { Reader } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
-import {
-	accountsWithLines,
-	postedLinesOf,
-} from '#db/reports/ledger/posted-lines.ts'
+import { accountsWithLines } from '#db/reports/ledger/posted-lines.ts'
+import { recurringOf } from '#db/reports/ledger/recurring-of.ts'
 import { recurringMovements } from '#db/schema/recurring.ts'
 import { movementsOfAccounts } from '#db/stores/ledger/recurring-movements.ts'
+import { outlooksOf } from '#db/stores/ledger/recurring-outlook.ts'
 import { queuedAccounts } from '#db/stores/ledger/settling-queue.ts'
-import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 
 const STEP = 200
 
@@ -19,8 +16,6 @@ const STEP = 200
  * settled has lines that its movements do not know yet.
  */
 export async function recurringMatchesLines(read: Reader): Promise<Check> {
-	const { zone } = await readOrganisation(read)
-	const calendar = calendarOf(zone)
 	const waiting = new Set(await queuedAccounts(read))
 	const problems: string[] = []
 	let looked = 0
@@ -30,7 +25,13 @@ export async function recurringMatchesLines(read: Reader): Promise<Check> {
 		const last = ids.at(-1)
 		if (last === undefined) break
 		after = last
-		const lines = await postedLinesOf(read, ids)
+		// They are the same at any instant until they are to be looked at again.
+		const outlooks = await outlooksOf(read, ids)
+		const recurring = await recurringOf(
+			read,
+			ids,
+			(id) => (outlooks.get(id) ?? Number.POSITIVE_INFINITY) - 1,
+		)
 		const kept = groupBy(
 			await movementsOfAccounts(read, ids),
 			({ accountId }) => accountId,
@@ -39,7 +40,7 @@ export async function recurringMatchesLines(read: Reader): Promise<Check> {
 			const found = kept.get(id) ?? []
 			looked += found.length
 			if (waiting.has(id)) continue
-			const expected = movementsOf(lines.get(id) ?? [], calendar)
+			const expected = recurring.get(id)?.movements.movements ?? []
 			if (textOf(found) !== textOf(expected))
 				problems.push(
 					`${id}: kept ${textOf(found)}, its lines come to ${textOf(expected)}`,

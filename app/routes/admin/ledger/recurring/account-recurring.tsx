@@ -11,7 +11,6 @@ import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewAccountRecurring } from '#app/views/ledger/recurring/account-recurring.ts'
-import { HOW_COUNTED } from '#app/views/ledger/recurring/recurring-words.ts'
 import { periodOf } from '#app/views/ledger/sor/sor-query.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -52,7 +51,7 @@ export default function AccountRecurring() {
 						},
 						{ term: 'A year', text: view.yearly },
 						{
-							term: 'Lapses, unless somebody pays again, on',
+							term: 'Churn is known, unless somebody pays again, on',
 							text: view.coming ?? '–',
 						},
 					]}
@@ -61,7 +60,7 @@ export default function AccountRecurring() {
 			<Section title="Movements">
 				{view.movements.length === 0 ? (
 					<Empty title="Nothing recurs yet">
-						<p>Monthly and yearly payments count here, once a month is over.</p>
+						<p>Recurring payments count here, once a month is over.</p>
 					</Empty>
 				) : (
 					<DataTable
@@ -91,7 +90,7 @@ export default function AccountRecurring() {
 			<Section
 				id="payments"
 				title={view.month ? `Payments in ${view.month.label}` : 'Payments'}
-				about="When each began to count, and why it ended. What a month’s rows come to is its movement."
+				about="When each began to count, and why it ended. What a month’s rows come to is its movement; what they change about closed months shows in the first open one."
 				actions={
 					view.month && (
 						<TextLink to={view.month.all} className="text-sm">
@@ -125,12 +124,15 @@ export default function AccountRecurring() {
 						})}
 					/>
 				)}
+				{view.carried && (
+					<p className="mt-3 text-ink-muted text-sm">{view.carried}</p>
+				)}
 				{view.earlier && (
 					<p className="mt-3 text-ink-muted text-sm">{view.earlier}</p>
 				)}
 			</Section>
 			<div className="mt-8">
-				<HowRecurring rules={HOW_COUNTED} />
+				<HowRecurring rules={view.rules} />
 			</div>
 		</>
 	)

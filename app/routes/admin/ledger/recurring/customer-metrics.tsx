@@ -19,7 +19,7 @@ import { Section } from '#app/ui/primitives/section.tsx'
 import { Stat } from '#app/ui/primitives/stat.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewCustomerMetrics } from '#app/views/ledger/recurring/customer-metrics-page.ts'
-import { HOW_COUNTED } from '#app/views/ledger/recurring/recurring-words.ts'
+import { readRecurringRules } from '#app/views/ledger/recurring/recurring-rules.ts'
 import { TOO_LONG } from '#app/views/ledger/sor/month-range.ts'
 import {
 	METRICS_OF_CUSTOMERS_PATH,
@@ -30,9 +30,10 @@ export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
-	const view = await database.snapshot((read) =>
-		viewCustomerMetrics(read, organisation, searchParams, now()),
-	)
+	const view = await database.snapshot(async (read) => ({
+		...(await viewCustomerMetrics(read, organisation, searchParams, now())),
+		rules: await readRecurringRules(read),
+	}))
 	return data(view, { status: view.isTooLong ? 400 : 200 })
 }
 
@@ -42,7 +43,8 @@ type View = ReturnType<typeof useLoaderData<typeof loader>>
 type Report = NonNullable<View['report']>
 
 export default function CustomerMetrics() {
-	const { months, query, isTooLong, report } = useLoaderData<typeof loader>()
+	const { months, query, isTooLong, report, rules } =
+		useLoaderData<typeof loader>()
 	const { search } = useLocation()
 	if (months.length === 0)
 		return (
@@ -82,7 +84,7 @@ export default function CustomerMetrics() {
 					<Winning report={report} />
 					<Virality report={report} />
 					<div className="mt-8">
-						<HowRecurring rules={HOW_COUNTED} />
+						<HowRecurring rules={rules} />
 					</div>
 				</>
 			)}

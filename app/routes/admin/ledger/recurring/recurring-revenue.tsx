@@ -20,7 +20,7 @@ import { Section } from '#app/ui/primitives/section.tsx'
 import { Stat } from '#app/ui/primitives/stat.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewRecurring } from '#app/views/ledger/recurring/recurring-revenue.ts'
-import { HOW_COUNTED } from '#app/views/ledger/recurring/recurring-words.ts'
+import { readRecurringRules } from '#app/views/ledger/recurring/recurring-rules.ts'
 import { TOO_LONG } from '#app/views/ledger/sor/month-range.ts'
 import {
 	METRICS_OF_CUSTOMERS_PATH,
@@ -31,9 +31,10 @@ export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_revenue')
 	const { database, organisation, now } = door.context
 	const { searchParams } = new URL(door.request.url)
-	const view = await database.snapshot((read) =>
-		viewRecurring(read, organisation, searchParams, now()),
-	)
+	const view = await database.snapshot(async (read) => ({
+		...(await viewRecurring(read, organisation, searchParams, now())),
+		rules: await readRecurringRules(read),
+	}))
 	return data(view, { status: view.isTooLong ? 400 : 200 })
 }
 
@@ -42,7 +43,8 @@ export const meta: MetaFunction = () => [
 ]
 
 export default function RecurringRevenue() {
-	const { months, query, isTooLong, report } = useLoaderData<typeof loader>()
+	const { months, query, isTooLong, report, rules } =
+		useLoaderData<typeof loader>()
 	const { search } = useLocation()
 	if (months.length === 0)
 		return (
@@ -50,7 +52,7 @@ export default function RecurringRevenue() {
 				<PageHeader title="Recurring revenue" />
 				<NoPayments />
 				<div className="mt-8">
-					<HowRecurring rules={HOW_COUNTED} />
+					<HowRecurring rules={rules} />
 				</div>
 			</>
 		)
@@ -74,14 +76,20 @@ export default function RecurringRevenue() {
 				<MonthsFilter query={query} months={months} />
 			</FilterForm>
 			{isTooLong && <Notice tone="danger">{TOO_LONG}</Notice>}
-			{report && <Report report={report} />}
+			{report && <Report report={report} rules={rules} />}
 		</>
 	)
 }
 
 type View = ReturnType<typeof useLoaderData<typeof loader>>
 
-function Report({ report }: { report: NonNullable<View['report']> }) {
+function Report({
+	report,
+	rules,
+}: {
+	report: NonNullable<View['report']>
+	rules: View['rules']
+}) {
 	return (
 		<>
 			<Card>
@@ -95,8 +103,8 @@ function Report({ report }: { report: NonNullable<View['report']> }) {
 						definition={
 							<>
 								<p>
-									What every customer’s running monthly and yearly payments come
-									to for one month, at the end of the last month shown.
+									What every customer’s running recurring payments come to for
+									one month, at the end of the last month shown.
 								</p>
 								<p className="mt-2 text-ink-muted">
 									{report.yearly} a year (ARR).
@@ -176,7 +184,7 @@ function Report({ report }: { report: NonNullable<View['report']> }) {
 				</Card>
 			</Section>
 			<div className="mt-8">
-				<HowRecurring rules={HOW_COUNTED} />
+				<HowRecurring rules={rules} />
 			</div>
 		</>
 	)
