@@ -124,6 +124,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	rates: 'currency date rate',
 	receivedEvents: 'source eventId',
 	recurringMovements: 'accountId period kind',
+	recurringOutlook: 'accountId',
 	referenceRequests:
 		'id state prospectAccountId accountId userId askId outcome createdBy',
 	referenceTexts: 'requestId',

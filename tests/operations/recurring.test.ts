@@ -7,7 +7,12 @@ import { LAPSED_ACCOUNTS } from '#app/operations/ledger/settling/lapsed-accounts
 import { workOff } from '#app/operations/organisation/work-off.ts'
 import { recurringMovements } from '#db/schema/index.ts'
 import { ledgerRevision } from '#db/stores/ledger/settling-steps.ts'
-import { accountRow, Ledger, payment, refundRow } from '#tests/support/ledger.ts'
+import {
+	accountRow,
+	Ledger,
+	payment,
+	refundRow,
+} from '#tests/support/ledger.ts'
 
 let ledger: Ledger
 
@@ -152,9 +157,7 @@ describe('movements of recurring revenue', () => {
 	})
 
 	test('churn is known by itself once the grace is over', async () => {
-		await ledger.lines(
-			payment('B', '2026-01-10', '1200', { interval: 'year' }),
-		)
+		await ledger.lines(payment('B', '2026-01-10', '1200', { interval: 'year' }))
 		ledger.now = Date.parse('2027-02-08T23:00:00Z')
 		expect(await settled()).toEqual(['B 2026-01 new 1200 = 1200'])
 		const lapse = () =>

@@ -34,17 +34,20 @@ export function logoChurn(
 		: refused('no_opening_customers')
 }
 
+/** Of fewer customers who ended no rate is told. */
+export const LEAST_CHURNED = 10
+
 export type LifetimeRefusal =
 	| 'too_few_closed_months'
 	| 'no_customers'
 	| 'no_opening_customers'
-	| 'no_churn'
+	| 'too_few_churned'
 
 export type Lifetime = {
-	/** Average revenue × margin ÷ churn, in minor units. */
+	/** Average revenue × margin ÷ churn, in minor units, and no more than for the longest that is reckoned with. */
 	readonly value: Result<number, LifetimeRefusal>
-	/** The same for somebody who stays the longest that is reckoned with; null where there is no average. */
-	readonly cappedMinor: number | null
+	/** Whether they would stay longer than is reckoned with, by their churn. */
+	readonly isCapped: boolean
 	readonly averageRevenue: Result<Ratio, LifetimeRefusal>
 	readonly churn: Result<Ratio, LifetimeRefusal>
 }
@@ -60,31 +63,37 @@ export function lifetimeValue(
 ): Lifetime {
 	if (months.length < LOOK_BACK_MONTHS) {
 		const few = refused('too_few_closed_months' as const)
-		return { value: few, cappedMinor: null, averageRevenue: few, churn: few }
+		return { value: few, isCapped: false, averageRevenue: few, churn: few }
 	}
 	const looked = months.slice(-LOOK_BACK_MONTHS)
 	const average = averageRevenue(looked.map(({ closing }) => closing))
 	const churn = logoChurn(looked)
 	const margin = marginBasisPoints ?? WHOLE
+	const isCapped = average.ok && churn.ok && staysLongest(churn.value)
 	return {
-		value: lifetimeOf(average, churn, margin),
-		cappedMinor: average.ok
-			? amountOf(average.value, ratioOf(margin * MOST_MONTHS, WHOLE))
-			: null,
+		value: lifetimeOf(average, churn, { margin, isCapped }),
+		isCapped,
 		averageRevenue: average,
 		churn,
 	}
 }
 
+/** Whether 1 ÷ churn is at least the longest that is reckoned with. */
+const staysLongest = ({ numerator, denominator }: Ratio): boolean =>
+	numerator * BigInt(MOST_MONTHS) <= denominator
+
 function lifetimeOf(
 	average: Result<Ratio, LifetimeRefusal>,
 	churn: Result<Ratio, LifetimeRefusal>,
-	margin: number,
+	{ margin, isCapped }: { margin: number; isCapped: boolean },
 ): Result<number, LifetimeRefusal> {
 	if (!average.ok) return average
 	if (!churn.ok) return churn
+	if (isCapped)
+		return done(amountOf(average.value, ratioOf(margin * MOST_MONTHS, WHOLE)))
+	// Not shortened: the customers who ended.
 	const { numerator, denominator } = churn.value
-	if (numerator === 0n) return refused('no_churn')
+	if (numerator < BigInt(LEAST_CHURNED)) return refused('too_few_churned')
 	return done(
 		amountOf(average.value, {
 			numerator: BigInt(margin) * denominator,

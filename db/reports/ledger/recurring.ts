@@ -6,6 +6,7 @@ import {
 	eq,
 	gt,
 	gte,
+	inArray,
 	lt,
 	lte,
 	max,
@@ -24,6 +25,7 @@ import type { Reader } from '#db/client.ts'
 import { type Page, pageOf } from '#db/page.ts'
 import { known } from '#db/reports/accounts/known.ts'
 import { recurringMovements } from '#db/schema/recurring.ts'
+import { attributions } from '#db/schema/referrals.ts'
 import { sumOf } from '#db/sum-of.ts'
 
 const NOTHING: Standing = { annualMinor: 0, customers: 0 }
@@ -40,37 +42,56 @@ export async function firstRecurringPeriod(
 	return row?.period ?? null
 }
 
+/** Of those alone that somebody brought, or that nobody did; undefined: of all. */
+export type OfGroup = { readonly isReferred?: boolean | undefined }
+
+const ofGroup = (read: Reader, isReferred: boolean | undefined) =>
+	isReferred === undefined
+		? undefined
+		: inArray(
+				recurringMovements.accountId,
+				read
+					.select({ accountId: attributions.accountId })
+					.from(attributions)
+					.where(eq(attributions.isReferred, isReferred)),
+			)
+
 /** What all customers' movements come to, by month and kind. */
 export const sumMovements = (
 	read: Reader,
-	{ from, to }: { from: Period; to: Period },
+	{ from, to, isReferred }: { from: Period; to: Period } & OfGroup,
 ): Promise<MovementSum[]> =>
-	known(read, { what: ['movements', from, to], isOfAccounts: false }, () =>
-		read
-			.select({
-				period: recurringMovements.period,
-				kind: recurringMovements.kind,
-				deltaAnnualMinor: sumOf(recurringMovements.deltaAnnualMinor),
-				customers: count(),
-			})
-			.from(recurringMovements)
-			.where(
-				and(
-					gte(recurringMovements.period, from),
-					lte(recurringMovements.period, to),
-				),
-			)
-			.groupBy(recurringMovements.period, recurringMovements.kind),
+	known(
+		read,
+		{ what: ['movements', from, to, isReferred], isOfAccounts: false },
+		() =>
+			read
+				.select({
+					period: recurringMovements.period,
+					kind: recurringMovements.kind,
+					deltaAnnualMinor: sumOf(recurringMovements.deltaAnnualMinor),
+					customers: count(),
+				})
+				.from(recurringMovements)
+				.where(
+					and(
+						gte(recurringMovements.period, from),
+						lte(recurringMovements.period, to),
+						ofGroup(read, isReferred),
+					),
+				)
+				.groupBy(recurringMovements.period, recurringMovements.kind),
 	)
 
 /** What recurs at the beginning of a month. */
 export async function standingBefore(
 	read: Reader,
 	period: Period,
+	{ isReferred }: OfGroup = {},
 ): Promise<Standing> {
 	const sums = await known(
 		read,
-		{ what: ['movements before', period], isOfAccounts: false },
+		{ what: ['movements before', period, isReferred], isOfAccounts: false },
 		() =>
 			read
 				.select({
@@ -79,7 +100,9 @@ export async function standingBefore(
 					customers: count(),
 				})
 				.from(recurringMovements)
-				.where(lt(recurringMovements.period, period))
+				.where(
+					and(lt(recurringMovements.period, period), ofGroup(read, isReferred)),
+				)
 				.groupBy(recurringMovements.kind),
 	)
 	return after(

@@ -154,31 +154,52 @@ const months = (count: number, churned: number, customers = 20) =>
 
 describe('lifetime value', () => {
 	test('ARPA 100, churn 5 %: 2,000; at a margin of 80 %: 1,600', () => {
-		const known = lifetimeValue(months(6, 1), null)
+		const known = lifetimeValue(months(6, 2, 40), null)
 		expect(shown(known.averageRevenue)).toBe('10000.00')
 		expect(percent(known.churn)).toBe('5.0 %')
 		expect(known.value).toEqual({ ok: true, value: 2_000_00 })
-		expect(lifetimeValue(months(6, 1), 8_000).value).toEqual({
+		expect(lifetimeValue(months(6, 2, 40), 8_000).value).toEqual({
 			ok: true,
 			value: 1_600_00,
 		})
 	})
 
-	test('is not known where nobody leaves; 60 months are the most that is reckoned with', () => {
-		const known = lifetimeValue(months(7, 0), 8_000)
-		expect(known.value).toEqual({ ok: false, reason: 'no_churn' })
-		expect(known.cappedMinor).toBe(60 * 80_00)
-	})
+	test.each<[string, churned: number, customers: number, number | null]>([
+		['nobody ended', 0, 20, 60 * 80_00],
+		['fewer than ten ended, of few', 1, 20, null],
+		[
+			'fewer than ten ended, of so many that they stay 60 months',
+			1,
+			60,
+			60 * 80_00,
+		],
+		['of one less they would not', 1, 59, null],
+		['twelve ended', 2, 40, 20 * 80_00],
+		['twelve ended, and they stay longer than 60 months', 2, 121, 60 * 80_00],
+	])(
+		'%s: 60 months are the most that is reckoned with',
+		(_, churned, customers, value) => {
+			const known = lifetimeValue(months(7, churned, customers), 8_000)
+			expect(known.value).toEqual(
+				value === null
+					? { ok: false, reason: 'too_few_churned' }
+					: { ok: true, value },
+			)
+			expect(known.isCapped).toBe(value === 60 * 80_00)
+		},
+	)
 
 	test('looks back on the six latest months, and needs them', () => {
 		const before = months(1, 20)
-		expect(lifetimeValue([...before, ...months(6, 1)], null).value).toEqual({
-			ok: true,
-			value: 2_000_00,
-		})
+		expect(lifetimeValue([...before, ...months(6, 2, 40)], null).value).toEqual(
+			{
+				ok: true,
+				value: 2_000_00,
+			},
+		)
 		expect(lifetimeValue(months(5, 1), null)).toMatchObject({
 			value: { ok: false, reason: 'too_few_closed_months' },
-			cappedMinor: null,
+			isCapped: false,
 		})
 	})
 
@@ -222,7 +243,7 @@ describe('what a customer costs', () => {
 
 	test('value to cost, and in how many months it is paid back', () => {
 		const cost = acquisitionCost(11_000_00, 100)
-		const { value, averageRevenue } = lifetimeValue(months(6, 1), 8_000)
+		const { value, averageRevenue } = lifetimeValue(months(6, 2, 40), 8_000)
 		expect(shown(valueToCost(value, cost))).toBe('14.55')
 		expect(shown(paybackMonths(cost, averageRevenue, 8_000), 1)).toBe('1.4')
 		expect(shown(paybackMonths(cost, averageRevenue, null), 1)).toBe('1.1')
@@ -230,12 +251,12 @@ describe('what a customer costs', () => {
 
 	test('n/a in place of 0 and of infinity', () => {
 		const free = acquisitionCost(0, 5)
-		const { value, averageRevenue } = lifetimeValue(months(6, 1), 8_000)
+		const { value, averageRevenue } = lifetimeValue(months(6, 2, 40), 8_000)
 		expect(free).toEqual({ ok: true, value: 0 })
 		expect(shown(valueToCost(value, free))).toBe('no_cost')
 		expect(
-			shown(valueToCost(lifetimeValue(months(6, 0), null).value, free)),
-		).toBe('no_churn')
+			shown(valueToCost(lifetimeValue(months(6, 1), null).value, free)),
+		).toBe('too_few_churned')
 		expect(shown(valueToCost(value, acquisitionCost(null, 5)))).toBe(
 			'costs_missing',
 		)

@@ -14,6 +14,8 @@ export function WinningTable({
 		cost: Figure
 		newCustomers: Figure
 		cac: Metric
+		/** Of those who came this way. */
+		ltv: Metric
 		ltvToCac: Metric
 		payback: Metric
 	}[]
@@ -26,6 +28,7 @@ export function WinningTable({
 				{ label: 'Costs', isNumber: true },
 				{ label: 'New customers', isNumber: true },
 				{ label: 'CAC', isNumber: true },
+				{ label: 'LTV', isNumber: true },
 				{ label: 'LTV : CAC', isNumber: true },
 				{ label: 'Payback, months', isNumber: true },
 			]}
@@ -36,6 +39,7 @@ export function WinningTable({
 					<FigureLink key="cost" figure={row.cost} />,
 					<FigureLink key="new" figure={row.newCustomers} />,
 					<MetricCell key="cac" {...row.cac} />,
+					<MetricCell key="ltv" {...row.ltv} />,
 					<MetricCell key="ratio" {...row.ltvToCac} />,
 					<MetricCell key="payback" {...row.payback} />,
 				],

@@ -1,11 +1,12 @@
 import { addMonths, calendarOf } from '#app/domain/period.ts'
+import { MOST_MONTHS } from '#app/domain/recurring/lifetime.ts'
 import type { Cohort } from '#app/domain/recurring/retention.ts'
 import { formatPeriod, formatPeriodRange } from '#app/views/format/dates.ts'
 import {
 	moneyFigure,
 	type OrganisationFacts,
 } from '#app/views/format/figure.ts'
-import { countOf, formatCount, formatMoney } from '#app/views/format/money.ts'
+import { countOf, formatCount } from '#app/views/format/money.ts'
 import {
 	type MonthRange,
 	type MonthSpan,
@@ -129,10 +130,9 @@ function lifetimeFigures(
 	const rows = lookedBack && `${withParams(RECURRING_PATH, lookedBack)}#months`
 	return {
 		value: moneyMetric(lifetime.value, baseCurrency, rows),
-		cap:
-			lifetime.cappedMinor === null
-				? null
-				: `${formatMoney(lifetime.cappedMinor, baseCurrency)} over 60 months, the longest that is reckoned with`,
+		cap: lifetime.isCapped
+			? `Over ${MOST_MONTHS} months, the longest that is reckoned with`
+			: null,
 		months: lookedBack
 			? formatPeriodRange(lookedBack.from, lookedBack.to)
 			: null,
@@ -165,7 +165,8 @@ function winningFigures(
 ) {
 	const costs = withParams(COSTS_PATH, range)
 	const rows = WAYS.map(({ key, label, channel }) => {
-		const { costMinor, newCustomers, cac, ltvToCac, payback } = winning[key]
+		const { costMinor, newCustomers, cac, ltv, ltvToCac, payback } =
+			winning[key]
 		return {
 			key,
 			label,
@@ -179,6 +180,7 @@ function winningFigures(
 				isZero: newCustomers === 0,
 			},
 			cac: moneyMetric(cac, baseCurrency, costs),
+			ltv: moneyMetric(ltv, baseCurrency, costs),
 			ltvToCac: ratioFigure(ltvToCac, 'times', costs),
 			payback: ratioFigure(payback, 'months', costs),
 		}

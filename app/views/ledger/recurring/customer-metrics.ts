@@ -64,6 +64,11 @@ export async function readCustomerMetrics(
 		])
 	const margin = finance.grossMarginBasisPoints
 	const lifetime = lifetimeValue(closed.months, margin)
+	const lifetimes = {
+		paid: lifetimeValue(closed.notReferred, margin),
+		referral: lifetimeValue(closed.referred, margin),
+		blended: lifetime,
+	}
 	const funnel = await readFunnel(read, {
 		calendar,
 		periods: periodsBetween(range.from, range.to),
@@ -76,8 +81,6 @@ export async function readCustomerMetrics(
 	const [paid, referral] = CHANNELS.map((channel) =>
 		costIn(range, costs, channel),
 	) as [number | null, number | null]
-	const winning = (costMinor: number | null, newCustomers: number) =>
-		winningOf(costMinor, newCustomers, { lifetime, margin })
 	const whole = wholeOf(months)
 	return {
 		range,
@@ -92,11 +95,15 @@ export async function readCustomerMetrics(
 		lifetime,
 		lookedBack: closed.range,
 		winning: {
-			paid: winning(paid, won.paid),
-			referral: winning(referral, won.referral),
-			blended: winning(
+			paid: winningOf(paid, won.paid, { lifetime: lifetimes.paid, margin }),
+			referral: winningOf(referral, won.referral, {
+				lifetime: lifetimes.referral,
+				margin,
+			}),
+			blended: winningOf(
 				paid === null || referral === null ? null : paid + referral,
 				won.paid + won.referral,
+				{ lifetime, margin },
 			),
 		},
 		missingCosts: missingMonths(range, costs),
@@ -119,17 +126,22 @@ async function readCohort(read: Reader, opening: Period, closing: Period) {
 	return { cohort, net: netRetention(cohort), gross: grossRetention(cohort) }
 }
 
-/** The closed months that lifetime value looks back on; fewer where there are not so many yet. */
+/** The closed months that lifetime value looks back on, of all and of each group; fewer where there are not so many yet. */
 async function readClosedMonths(read: Reader) {
 	const [first, last] = await Promise.all([
 		firstRecurringPeriod(read),
 		closedThrough(read),
 	])
 	if (first === null || last === null || first > last)
-		return { months: [], range: null }
+		return { months: [], referred: [], notReferred: [], range: null }
 	const wanted = addMonths(last, 1 - LOOK_BACK_MONTHS)
 	const range = { from: wanted > first ? wanted : first, to: last }
-	return { months: await readBridge(read, range), range }
+	const [months, referred, notReferred] = await Promise.all([
+		readBridge(read, range),
+		readBridge(read, range, { isReferred: true }),
+		readBridge(read, range, { isReferred: false }),
+	])
+	return { months, referred, notReferred, range }
 }
 
 type Cost = { period: Period; channel: Channel; amountMinor: number }
@@ -156,7 +168,7 @@ function missingMonths({ from, to }: MonthRange, costs: readonly Cost[]) {
 	)
 }
 
-/** The figures of one way of winning customers, or of all. */
+/** The figures of one way of winning customers, or of all: by what those who came this way pay, and how many of them end. */
 function winningOf(
 	costMinor: number | null,
 	newCustomers: number,
@@ -170,6 +182,7 @@ function winningOf(
 		costMinor,
 		newCustomers,
 		cac,
+		ltv: lifetime.value,
 		ltvToCac: valueToCost(lifetime.value, cac),
 		payback: paybackMonths(cac, lifetime.averageRevenue, margin),
 	}

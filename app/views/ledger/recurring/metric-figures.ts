@@ -10,8 +10,8 @@ export const UNKNOWN_WORDS = {
 	no_customers: 'There is no customer.',
 	too_few_closed_months:
 		'It looks back on six closed months, and there are not that many yet.',
-	no_churn:
-		'Nobody left in the six latest closed months, so a lifetime cannot be told from them.',
+	too_few_churned:
+		'Fewer than ten customers ended in the six latest closed months: too few to tell a lifetime from.',
 	costs_missing: 'Costs are not entered for every one of these months.',
 	no_new_customers: 'Nobody came this way in these months.',
 	no_invitations: 'Nobody was invited in these months.',

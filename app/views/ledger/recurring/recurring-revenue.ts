@@ -47,6 +47,7 @@ import {
 import type { Reader } from '#db/client.ts'
 import {
 	firstRecurringPeriod,
+	type OfGroup,
 	readKept,
 	standingBefore,
 	sumMovements,
@@ -112,10 +113,11 @@ const lastMonthOver = (
 export async function readBridge(
 	read: Reader,
 	{ from, to }: MonthRange,
+	group: OfGroup = {},
 ): Promise<BridgeMonth[]> {
 	const [opening, sums] = await Promise.all([
-		standingBefore(read, from),
-		sumMovements(read, { from, to }),
+		standingBefore(read, from, group),
+		sumMovements(read, { from, to, ...group }),
 	])
 	return bridgeOf(opening, periodsBetween(from, to), sums)
 }
