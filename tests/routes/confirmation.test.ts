@@ -4,6 +4,8 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { HOUR, MINUTE } from '#app/domain/durations.ts'
 import type { ConfirmedDeed } from '#app/domain/people/confirmation.ts'
+import { NO_STRIPE } from '#app/domain/stripe/environment.ts'
+import { ensureStripeEnvironment } from '#app/operations/connections/ensure-stripe-environment.ts'
 import { createApiKey } from '#app/operations/organisation/create-api-key.ts'
 import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
 import { purgeExpiredSignIns } from '#app/operations/people/purge-expired-sign-ins.ts'
@@ -150,6 +152,7 @@ const FORMS: Partial<Record<ConfirmedDeed, Record<string, string>>> = {
 	make_key: { name: 'Billing', read: 'on' },
 	change_role: { role: 'admin' },
 	invite: { people: 'eva@example.com', role: 'marketing' },
+	connect_stripe: { name: 'Acme at Stripe', secret: 'whsec_1' },
 	change_access: { idle: '60', longest: '1440', contact: '', seenAt: '' },
 }
 
@@ -172,6 +175,11 @@ describe('by every door', () => {
 			if (!key.ok) throw new Error(key.reason)
 			if (deed === 'reactivate')
 				await deactivateUser(database, { userId: ben.userId, now: 0 })
+			await ensureStripeEnvironment(
+				database,
+				{ ...NO_STRIPE, webhookSecrets: ['whsec_2'] },
+				{ now: 0 },
+			)
 			await seedMail(database)
 			writeFileSync(path.join(portal.outboxFolder, 'mail-1.eml'), 'Hello')
 			const to = url

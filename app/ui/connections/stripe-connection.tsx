@@ -17,8 +17,17 @@ export function StripeConnectionSection({
 	/** A customer for whom an account was named that there is not. */
 	wrong: string | null
 }) {
-	const { id, name, problem, facts, rights, waits, missing, landed } =
-		connection
+	const {
+		id,
+		name,
+		problem,
+		facts,
+		rights,
+		waits,
+		missing,
+		landed,
+		forgotten,
+	} = connection
 	return (
 		<Section title={name}>
 			<div className="grid gap-6">
@@ -100,8 +109,7 @@ export function StripeConnectionSection({
 					>
 						<Button look="quiet">Disconnect {name}</Button>
 						<p className="text-ink-muted text-sm">
-							Its key and secrets are forgotten. The {landed} invoices in the
-							ledger stay.
+							{forgotten} The {landed} invoices in the ledger stay.
 						</p>
 					</Form>
 				</ForWhoMay>

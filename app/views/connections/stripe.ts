@@ -165,6 +165,10 @@ async function viewConnection(
 						},
 					],
 		),
+		/** What disconnecting forgets. */
+		forgotten: isEnvironment
+			? 'Nothing more is taken or read with what the environment says.'
+			: 'Its key and secrets are forgotten.',
 		landed: sum(bills.filter(({ state }) => state === 'posted')),
 	}
 }
