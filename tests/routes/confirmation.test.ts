@@ -150,6 +150,7 @@ describe('a deed that asks for it', () => {
 /** What a door is sent that it would do. */
 const FORMS: Partial<Record<ConfirmedDeed, Record<string, string>>> = {
 	make_key: { name: 'Billing', read: 'on' },
+	change_key: { ingest: 'on', lastDay: '' },
 	change_role: { role: 'admin' },
 	invite: { people: 'eva@example.com', role: 'marketing' },
 	connect_stripe: { name: 'Acme at Stripe', secret: 'whsec_1' },
