@@ -1,4 +1,5 @@
 import { DAY } from '#app/domain/durations.ts'
+import { scaleAmount } from '#app/domain/money.ts'
 import { type Calendar, monthsBetween } from '#app/domain/period.ts'
 import {
 	addSpan,
@@ -143,12 +144,33 @@ export function payItem(
 	return most - left
 }
 
-/** Counts an item anew from one of its weeks or months on, in months or weeks: as it is paid from then on. */
+/**
+ * Counts an item anew from one of its weeks or months on, in months or weeks: as it is paid from then on. What was paid of
+ * these already stays paid.
+ */
 function turnTo(item: Item, span: Span, from: number, calendar: Calendar) {
+	const unitsOf = new Map<PaidUnits, number>()
+	for (const [unit, paid] of item.paid)
+		if (unit >= from) unitsOf.set(paid, (unitsOf.get(paid) ?? 0) + 1)
+	let left = 0
+	const payers = new Set<string | null>()
+	for (const [paid, units] of unitsOf) {
+		left += scaleAmount(paid.filledMinor, units, paid.count)
+		for (const payer of paid.payers) payers.add(payer)
+	}
 	item.startedAt = startOf(item, from, calendar)
 	item.unit = span.unit
 	item.cadence = span.count
 	item.paid.clear()
+	for (let unit = 0; left > 0; ) {
+		const units = addUnits(item, unit, span.count)
+		if (units.capacityMinor <= 0) return
+		units.filledMinor = Math.min(left, units.capacityMinor)
+		units.isPaid = units.filledMinor === units.capacityMinor
+		units.payers.push(...payers)
+		left -= units.filledMinor
+		unit = units.end
+	}
 }
 
 const startOf = (

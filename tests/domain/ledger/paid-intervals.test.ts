@@ -328,6 +328,27 @@ const cases: Record<string, [payments: string[], expected: string[]]> = {
 		],
 		['624+0', '600+0', '12+0', '12+0', '0+12'],
 	],
+	'50 a month; a week of something else counts once in the month that it began':
+		[
+			[
+				'2026-01-01 50 Pro',
+				'2026-02-01 10 a week Addon',
+				'2026-02-03 50 Pro',
+				'2026-03-01 50 Pro',
+			],
+			['50+0', '10+0', '40+10', '50+0'],
+		],
+	'50 a month; another plan by the month, then by the week: what the month left':
+		[
+			[
+				'2026-01-01 52 Pro',
+				'2026-02-01 30 Basic',
+				'2026-02-03 12 a week Pro',
+				'2026-02-15 12 a week Pro',
+				'2026-02-22 12 a week Pro',
+			],
+			['52+0', '30+0', '0+12', '6+6', '12+0'],
+		],
 	'12 a week; five weeks of silence; 52 a month': [
 		['2026-01-01 12 a week', '2026-02-12 52', '2026-03-12 52'],
 		['12+0', '52+0', '52+0'],
