@@ -44,6 +44,7 @@ export const rejectedRows = table(
 		state: text('state').$type<RejectedState>().notNull(),
 		/** Why it was dismissed. */
 		note: text('note'),
+		/** Of one that waits: since when somebody is mending it. */
 		settledAt: instant('settled_at'),
 		settledBy: text('settled_by'),
 	},

@@ -5,6 +5,7 @@ import { createImportHandlers } from '#app/import-handlers.server.ts'
 import { importExports } from '#app/integrations/exports/import-exports.ts'
 import { landOneRow } from '#app/integrations/exports/rejected/land-one-row.ts'
 import { runDueJobs } from '#app/jobs/worker.ts'
+import { RejectedKeeper } from '#app/operations/organisation/keep-rejected-rows.ts'
 import { readRejectedRow } from '#app/operations/organisation/settle-rejected-rows.ts'
 import { erasePerson } from '#app/operations/people/erase-person.ts'
 import { countWaiting } from '#db/reports/ledger/waiting.ts'
@@ -146,6 +147,16 @@ describe('a row that an import cannot take', () => {
 		])
 	})
 
+	test('lands once where two mend it at the same moment, in different ways', async () => {
+		const file = await imported()
+		const [one, other] = await Promise.all([
+			post(`${file}/3`, { 'cell.0': 'ch_4a', 'cell.3': '10,00' }),
+			post(`${file}/3`, { 'cell.0': 'ch_4b', 'cell.3': '20,00' }),
+		])
+		expect([one.status, other.status].sort()).toEqual([302, 409])
+		expect(await lines()).toHaveLength(2)
+	})
+
 	test('of too many cells loses those beyond its columns, and says which before', async () => {
 		const file = await imported()
 		expect(await shown(`${file}/4`)).toContain(
@@ -189,6 +200,44 @@ describe('a row that an import cannot take', () => {
 		])
 	})
 
+	test('is kept whatever its file and others of the import are made of', async () => {
+		const odd = 'a\u0000b\ud800c'
+		const keeper = new RejectedKeeper(portal.database, {
+			id: 'odd',
+			importId: null,
+			name: odd,
+			headers: [odd],
+			reading: {
+				as: 'own',
+				kind: 'revenue',
+				zone: 'UTC',
+				emptyClears: false,
+				mapping: { line_id: odd },
+			},
+			actorId: null,
+			now: 0,
+		})
+		keeper.add({
+			line: 2,
+			cells: [odd],
+			reasons: [{ column: odd, reason: odd }],
+			said: { [odd]: { [odd]: { [odd]: odd } } },
+		})
+		await keeper.flush()
+		const even = 'a\ufffdb\ufffdc'
+		const found = await readRejectedRow(portal.database, {
+			fileId: 'odd',
+			line: 2,
+		})
+		expect(found).toMatchObject({
+			file: { headers: [even], reading: { mapping: { line_id: even } } },
+			row: {
+				cells: [even],
+				context: { said: { [even]: { [even]: { [even]: even } } } },
+			},
+		})
+	})
+
 	test('of nobody’s file is not there', async () => {
 		const file = await imported()
 		for (const path of [
@@ -222,6 +271,9 @@ describe('a row that an import cannot take', () => {
 		expect((await post(row, { 'cell.2': '2026-01-03' })).status).toBe(422)
 		expect((await post(row, { 'cell.3': '1.50' })).status).toBe(302)
 		expect(await lines()).toEqual(['l1 1000', 'l2 150'])
+		const upload = path.split('/').at(-1)
+		const stored = await portal.database.read.select().from(revenueLines)
+		expect(stored.map(({ importId }) => importId)).toEqual([upload, upload])
 	})
 
 	test('is found by an erasure', async () => {

@@ -68,7 +68,7 @@ export class RejectedKeeper {
 				importId,
 				name: storable(name).slice(0, FILE_NAME_LENGTH),
 				headers: headers.map(storable),
-				reading,
+				reading: storableIn(reading),
 				beyond: this.beyond,
 				createdAt: now,
 				createdBy: actorId,
@@ -85,7 +85,7 @@ export class RejectedKeeper {
 						column: column === null ? null : storable(column),
 						reason: storable(reason),
 					})),
-					context: { said },
+					context: { said: storableIn(said) },
 					state: 'waiting' as const,
 					note: null,
 					settledAt: null,
@@ -94,6 +94,21 @@ export class RejectedKeeper {
 			)
 		})
 	}
+}
+
+/** Plain data of which every text is `storable`. */
+const storableIn = <Data>(data: Data): Data => storableDeep(data) as Data
+
+function storableDeep(data: unknown): unknown {
+	if (typeof data === 'string') return storable(data)
+	if (Array.isArray(data)) return data.map(storableDeep)
+	if (typeof data !== 'object' || data === null) return data
+	return Object.fromEntries(
+		Object.entries(data).map(([key, value]) => [
+			storable(key),
+			storableDeep(value),
+		]),
+	)
 }
 
 /** Text that both databases hold as JSON: a NUL and half a letter are none. */

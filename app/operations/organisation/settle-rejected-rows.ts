@@ -7,6 +7,7 @@ import type {
 import type { Database } from '#db/client.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import {
+	claimRow,
 	findRejectedFile,
 	findRejectedRow,
 	forgetBeyond,
@@ -24,6 +25,8 @@ export type SettleRowRefusal =
 	| 'row_unknown'
 	/** Somebody mended or dismissed it already. */
 	| 'already_settled'
+	/** Somebody mends it at this moment. */
+	| 'being_mended'
 
 /** A row that was not taken, with its file; null where there is none such. */
 export async function readRejectedRow(
@@ -36,6 +39,20 @@ export async function readRejectedRow(
 	])
 	return file && row ? { file, row } : null
 }
+
+/** Takes a row that waits for whoever mends it: no two land it. */
+export const claimRejectedRow = (
+	database: Database,
+	id: RejectedRowId,
+	now: number,
+): Promise<boolean> => database.transact((tx) => claimRow(tx, id, now))
+
+/** Lets go a row that nothing came of. */
+export const releaseRejectedRow = (
+	database: Database,
+	id: RejectedRowId,
+): Promise<void> =>
+	database.transact((tx) => rewriteRow(tx, id, { settledAt: null }))
 
 /** Notes that a row landed as it was mended: it is known by now, and what it said is kept no longer. */
 export const noteMended = (
@@ -86,7 +103,8 @@ export const noteStillRejected = (
 		cells: readonly RejectedCell[]
 		reasons: readonly RejectedReason[]
 	},
-): Promise<void> => database.transact((tx) => rewriteRow(tx, id, said))
+): Promise<void> =>
+	database.transact((tx) => rewriteRow(tx, id, { ...said, settledAt: null }))
 
 /** Puts down which of several equal payments a row is, before it lands. */
 export const noteEqual = (
@@ -108,8 +126,11 @@ export const dismissRow = (
 ): Promise<Result<null, SettleRowRefusal | 'reason_missing'>> =>
 	database.transact(async (tx) => {
 		if (reason.trim() === '') return refused('reason_missing')
-		if (!(await findRejectedRow(tx, fileId, line)))
-			return refused('row_unknown')
+		const row = await findRejectedRow(tx, fileId, line)
+		if (!row) return refused('row_unknown')
+		if (row.state !== 'waiting') return refused('already_settled')
+		if (!(await claimRow(tx, { fileId, line }, now)))
+			return refused('being_mended')
 		const isFirst = await settleRow(
 			tx,
 			{ fileId, line },

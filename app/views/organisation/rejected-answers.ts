@@ -1,6 +1,8 @@
 /** Why nothing is done about a rejected row, in words. */
 export const REJECTED_REFUSALS: Readonly<Record<string, string>> = {
 	already_settled: 'Somebody mended or dismissed it meanwhile.',
+	being_mended:
+		'Somebody is mending it at this moment: look again in two minutes.',
 	still_rejected:
 		'It is still not taken. What you typed is kept; what is wrong with it stands beside it.',
 	reason_missing: 'Say why, for whoever asks later',

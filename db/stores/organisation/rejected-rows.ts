@@ -1,4 +1,5 @@
-import { and, asc, count, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { MINUTE } from '#app/domain/durations.ts'
 import type { Reader, Tx } from '#db/client.ts'
 import { type Page, pageOf } from '#db/page.ts'
 import { rejectedFiles, rejectedRows } from '#db/schema/rejected-rows.ts'
@@ -144,25 +145,52 @@ export async function settleRow(
 	return moved.length > 0
 }
 
-/** Settles all of a file that wait; says how many. */
+/** Settles all of a file that wait and that nobody is mending; says how many. */
 export async function settleRowsOf(
 	tx: Tx,
 	fileId: string,
-	settled: Settled,
+	settled: Settled & { readonly settledAt: number },
 ): Promise<number> {
 	const moved = await tx
 		.update(rejectedRows)
 		.set(settled)
-		.where(isWaitingOf(fileId))
+		.where(and(isWaitingOf(fileId), isUnclaimed(settled.settledAt)))
 		.returning({ line: rejectedRows.line })
 	return moved.length
+}
+
+/** For how long somebody has a row to themselves while it lands: whoever crashed meanwhile lets it go then. */
+const CLAIMED_FOR = 2 * MINUTE
+
+const isUnclaimed = (now: number) =>
+	or(
+		isNull(rejectedRows.settledAt),
+		lte(rejectedRows.settledAt, now - CLAIMED_FOR),
+	)
+
+/** Takes a row that waits for oneself: of two who would, one does. It is let go by `rewriteRow` or `settleRow`. */
+export async function claimRow(
+	tx: Tx,
+	{ fileId, line }: { fileId: string; line: number },
+	now: number,
+): Promise<boolean> {
+	const claimed = await tx
+		.update(rejectedRows)
+		.set({ settledAt: now })
+		.where(
+			and(isWaitingOf(fileId), eq(rejectedRows.line, line), isUnclaimed(now)),
+		)
+		.returning({ line: rejectedRows.line })
+	return claimed.length > 0
 }
 
 /** What a row says by now, and what is wrong with it now. It goes on waiting. */
 export async function rewriteRow(
 	tx: Tx,
 	{ fileId, line }: { fileId: string; line: number },
-	said: Partial<Pick<RejectedRow, 'cells' | 'reasons' | 'context'>>,
+	said: Partial<
+		Pick<RejectedRow, 'cells' | 'reasons' | 'context' | 'settledAt'>
+	>,
 ): Promise<void> {
 	await tx
 		.update(rejectedRows)

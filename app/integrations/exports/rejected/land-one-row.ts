@@ -63,6 +63,7 @@ async function landOwn(
 		mapping: mapping ?? undefined,
 		now,
 		actorId,
+		importId: file.importId ?? file.id,
 		onRejected: ({ column, reason }) =>
 			reasons.push({
 				column: columnOfFile(column, file.headers, mapping),

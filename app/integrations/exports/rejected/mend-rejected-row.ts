@@ -1,10 +1,12 @@
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { mendedCells } from '#app/domain/uploads/rejected-row.ts'
 import {
+	claimRejectedRow,
 	noteMended,
 	noteStillRejected,
 	type RejectedRowId,
 	readRejectedRow,
+	releaseRejectedRow,
 	type SettleRowRefusal,
 } from '#app/operations/organisation/settle-rejected-rows.ts'
 import type { Database } from '#db/client.ts'
@@ -37,8 +39,19 @@ export async function mendRejectedRow(
 	if (!found) return refused('row_unknown')
 	const { file, row } = found
 	if (row.state !== 'waiting') return refused('already_settled')
+	if (!(await claimRejectedRow(database, id, now)))
+		return refused('being_mended')
 	const cells = mendedCells(file.headers.length, row.cells, typed)
-	const landed = await landOneRow(database, { file, row, cells, actorId, now })
+	const landed = await landOneRow(database, {
+		file,
+		row,
+		cells,
+		actorId,
+		now,
+	}).catch(async (error: unknown) => {
+		await releaseRejectedRow(database, id)
+		throw error
+	})
 	if (!landed.ok) {
 		await noteStillRejected(database, id, { cells, reasons: landed.reason })
 		return refused('still_rejected')

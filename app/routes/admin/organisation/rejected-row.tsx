@@ -74,7 +74,13 @@ export async function action(door: ActionFunctionArgs) {
 			refusal: settled.reason,
 			words: REJECTED_REFUSALS[settled.reason] ?? '',
 		},
-		{ status: settled.reason === 'already_settled' ? 409 : 422 },
+		{
+			status:
+				settled.reason === 'already_settled' ||
+				settled.reason === 'being_mended'
+					? 409
+					: 422,
+		},
 	)
 }
 
