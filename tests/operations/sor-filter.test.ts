@@ -9,7 +9,7 @@ import {
 } from '#db/reports/ledger/entries.ts'
 import { choose } from '#db/reports/ledger/sor/chosen.ts'
 import { listCredits, sumCredits } from '#db/reports/ledger/sor/credits.ts'
-import { credits, entries, touches } from '#db/schema/index.ts'
+import { accounts, credits, entries, touches } from '#db/schema/index.ts'
 import {
 	accountRow,
 	Ledger,
@@ -233,6 +233,22 @@ describe.each(FILTERS)('narrowed to %s', (_, filter, isChosen, shares) => {
 			for (const each of report.advocates)
 				if (each.accountId === filter.advocate && each.upsell === 0)
 					expect(each.trg).toBe(each.referred)
+	})
+
+	test('the accounts are those of which anything is chosen', async () => {
+		const { read } = ledger.database
+		const { parts } = await chosenOf(isChosen, shares)
+		const chosen = choose(read, filter, 'UTC')
+		const found = await read
+			.select({ id: accounts.id })
+			.from(accounts)
+			.where(chosen.accounts(accounts.id))
+		const ids = found.map(({ id }) => id)
+		for (const { accountId } of parts) expect(ids).toContain(accountId)
+		if (shares === 'not referred')
+			expect(ids.sort()).toEqual(
+				[...new Set(parts.map(({ accountId }) => accountId))].sort(),
+			)
 	})
 
 	test('the lists of entries and of credits hold the same, and sum to it', async () => {

@@ -6,6 +6,7 @@ import { changeFinanceSettings } from '#app/operations/ledger/change-finance-set
 import { declineSetting } from '#app/operations/ledger/decline-setting.ts'
 import { voidLine } from '#app/operations/ledger/void-line.ts'
 import { createUser } from '#app/operations/people/create-user.ts'
+import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
 import { viewReceipt } from '#app/views/ledger/receipt.ts'
 import { everyLine } from '#db/reports/overviews/known-facts.ts'
 import {
@@ -179,6 +180,22 @@ describe('a voided line', () => {
 		expect(await ledger.problems()).toEqual([])
 	})
 
+	test('is what a refund means that names any of its versions', async () => {
+		await voided(first.sourceKey)
+		await ledger.lines(first)
+		const back = refundRow(first, '2026-02-01', '30.00', {
+			refundOf: versionKey(first.sourceKey, 2),
+		})
+		expect(
+			await ledger.lines(back, { ...back, refundOf: first.sourceKey }),
+		).toEqual(['landed', 'same'])
+		await ledger.settle()
+		const { read } = ledger.database
+		expect(await read.select().from(unpostedLines)).toEqual([])
+		expect((await ledger.report()).company.total).toBe(220_00)
+		expect(await ledger.problems()).toEqual([])
+	})
+
 	test('may be a refund', async () => {
 		const back = refundRow(first, '2026-02-01', '30.00')
 		await ledger.lines(back)
@@ -294,6 +311,43 @@ describe('above the threshold of two admins', () => {
 			.from(outbox)
 			.where(eq(outbox.template, 'setting-proposed'))
 		expect(mail?.userId).toBe(ben)
+	})
+
+	test.each([
+		['USD', '150.00', true],
+		['USD', '119.99', false],
+		// At 1.2.
+		['EUR', '100.00', true],
+		['EUR', '99.99', false],
+	])(
+		'a credit counts as what it takes off: %s %s',
+		async (currency, amount, isProposal) => {
+			await ledger.rates({ currency: 'EUR', date: '2026-02-15', rate: '1.20' })
+			const paid = payment('P', '2026-02-15', '400.00', {
+				currency,
+				invoiceId: 'I',
+				sourceKey: 'paid',
+			})
+			const credit = payment('P', '2026-02-15', `-${amount}`, {
+				currency,
+				invoiceId: 'I',
+				sourceKey: 'credit',
+			})
+			await ledger.lines(paid, credit)
+			await ledger.settle()
+			expect(await voided('credit')).toMatchObject({ value: { isProposal } })
+		},
+	)
+
+	test('who was shut out within the last week counts as the second one', async () => {
+		await deactivateUser(ledger.database, {
+			userId: ben,
+			actorId: ana,
+			now: ++ledger.now,
+		})
+		expect(await voided(upgrade.sourceKey)).toMatchObject({
+			value: { isProposal: true },
+		})
 	})
 
 	test('another one agrees, and it is done in both names', async () => {

@@ -1,8 +1,8 @@
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { returnedLines } from './returned-lines.ts'
 import {
+	freeKey,
 	originOf,
-	partKey,
 	partOf,
 	type ToldRefusal,
 	totalsOf,
@@ -51,21 +51,19 @@ export function reconcile(
 	return withReturned('landed', [line], told, [partOf(line)])
 }
 
-/** A line of what was paid, after those that are known. */
+/** A line of what was paid, under a key that none of those that are known has. */
 function lineOf(
 	told: ToldPayment,
 	parts: readonly KnownPart[],
 	{ netMinor, grossMinor }: { netMinor: number; grossMinor: number },
 ): OriginatedLine {
-	const { sourceKey } = told.row
-	const n = parts.filter(
-		({ row }) =>
-			row.sourceKey === sourceKey || row.sourceKey.startsWith(`${sourceKey}#`),
-	).length
 	return {
 		row: {
 			...told.row,
-			sourceKey: partKey(sourceKey, n + 1),
+			sourceKey: freeKey(
+				told.row.sourceKey,
+				parts.map(({ row }) => row.sourceKey),
+			),
 			amountMinor: netMinor,
 		},
 		origin: { ...originOf(told), grossMinor, netKnown: told.netKnown },

@@ -1,6 +1,6 @@
 import { negated, scaleAmount } from '#app/domain/money.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { originOf, partKey, type ToldRefusal, totalsOf } from './told-parts.ts'
+import { freeKey, originOf, type ToldRefusal, totalsOf } from './told-parts.ts'
 import type { KnownPart, OriginatedLine, ToldPayment } from './told-payment.ts'
 
 /**
@@ -48,7 +48,10 @@ const refundLine = (
 ): OriginatedLine => ({
 	row: {
 		...row,
-		sourceKey: partKey(`${row.sourceKey}/refund`, refunds.length + 1),
+		sourceKey: freeKey(
+			`${row.sourceKey}/refund`,
+			refunds.map(({ sourceKey }) => sourceKey),
+		),
 		paidAt: told.returnedAt ?? row.paidAt,
 		amountMinor: negated(amountMinor),
 		quantity: 1,

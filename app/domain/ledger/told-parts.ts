@@ -21,6 +21,18 @@ export type ToldRefusal =
 export const partKey = (key: string, n: number): string =>
 	n === 1 ? key : `${key}#${n}`
 
+/** The key of the first payment of something, by that of any: `KEY` of `KEY#3`. */
+export const paidKeyOf = (lineKey: string): string =>
+	lineKey.replace(/#\d+$/, '')
+
+/** The first of `KEY`, `KEY#2` … under which nothing stands: one in between is free where its line was voided. */
+export function freeKey(key: string, standing: Iterable<string>): string {
+	const taken = new Set(standing)
+	let n = 1
+	while (taken.has(partKey(key, n))) n += 1
+	return partKey(key, n)
+}
+
 /** Of what went back; of what was paid, its amount and tax come to it. */
 export const originOf = ({ told, part }: ToldPayment): Origin => ({
 	told,

@@ -51,6 +51,7 @@ export type KnownPart = {
 	/** Null: no export brought it. */
 	readonly origin: Origin | null
 	readonly refunds: readonly {
+		readonly sourceKey: string
 		readonly amountMinor: number
 		readonly origin: Origin | null
 	}[]

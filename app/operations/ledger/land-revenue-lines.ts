@@ -1,5 +1,5 @@
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
-import { isReservedKey } from '#app/domain/ledger/line-version.ts'
+import { isReservedKey, toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import { type RefundRefusal, refundRefusal } from '#app/domain/ledger/refund.ts'
 import { type DateRefusal, refuseDate } from '#app/domain/plausible-date.ts'
 import type { Landing } from '#app/operations/organisation/landing.ts'
@@ -41,9 +41,10 @@ type GivenAt = {
 /** The same, in the transaction of its caller. */
 export async function landRevenueLinesIn(
 	tx: Tx,
-	rows: readonly RevenueRow[],
+	given: readonly RevenueRow[],
 	{ now, importId = null }: GivenAt,
 ): Promise<Landing<RevenueRefusal>[]> {
+	const rows = given.map(namingNoVersion)
 	const keyOf = await standingKeys(
 		tx,
 		rows.map(({ sourceKey }) => sourceKey),
@@ -92,6 +93,10 @@ export async function landRevenueLinesIn(
 	)
 	return outcomes
 }
+
+/** Receipts show the key of a version: a refund that names it is of the line, whichever version stands. */
+const namingNoVersion = (row: RevenueRow): RevenueRow =>
+	row.refundOf === null ? row : { ...row, refundOf: toldKeyOf(row.refundOf) }
 
 /** The refunds that may be stored; the outcomes of the others are filled in. */
 async function allowedRefunds(

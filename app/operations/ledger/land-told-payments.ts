@@ -4,7 +4,11 @@ import {
 	reconcile,
 } from '#app/domain/ledger/reconcile-told.ts'
 import { creditKey, creditOf } from '#app/domain/ledger/told-credit.ts'
-import { partOf, type ToldRefusal } from '#app/domain/ledger/told-parts.ts'
+import {
+	paidKeyOf,
+	partOf,
+	type ToldRefusal,
+} from '#app/domain/ledger/told-parts.ts'
 import type {
 	KnownPart,
 	OriginatedLine,
@@ -163,7 +167,7 @@ function addLine(
 	{ row, origin }: OriginatedLine,
 ): void {
 	if (row.refundOf === null) {
-		const key = row.sourceKey.replace(/#\d+$/, '')
+		const key = paidKeyOf(row.sourceKey)
 		const paid = keys.includes(row.sourceKey) ? row.sourceKey : key
 		parts.set(paid, [...(parts.get(paid) ?? []), { row, origin, refunds: [] }])
 		return
@@ -177,7 +181,10 @@ function addLine(
 			key,
 			known.with(at, {
 				...part,
-				refunds: [...part.refunds, { amountMinor: row.amountMinor, origin }],
+				refunds: [
+					...part.refunds,
+					{ sourceKey: row.sourceKey, amountMinor: row.amountMinor, origin },
+				],
 			}),
 		)
 	}

@@ -7,6 +7,7 @@ import type {
 } from '#app/domain/ledger/told-payment.ts'
 import type { Reader } from '#db/client.ts'
 import { originsOf } from '#db/stores/ledger/line-origins.ts'
+import { standingKeys } from '#db/stores/ledger/line-voids.ts'
 import { linesByKey, refundsOf } from '#db/stores/ledger/revenue-lines.ts'
 import { chargesByKey, chargesOf } from '#db/stores/ledger/told-charges.ts'
 
@@ -72,11 +73,11 @@ async function readParts(
 	parts: Map<string, KnownPart[]>,
 ): Promise<void> {
 	let open = [...keys]
-	// Only what has an n-th line can have a next one.
+	// Only what has an n-th line, or had one that was voided, can have a next one.
 	for (let n = 1; open.length > 0; n += 1) {
 		const keysOfN = open.map((key) => partKey(key, n))
 		const lines = await linesByKey(read, keysOfN)
-		if (lines.size === 0) break
+		const versionOf = await standingKeys(read, keysOfN)
 		const refunds = await refundsOf(read, lines.keys())
 		const origins = await originsOf(read, [
 			...lines.keys(),
@@ -84,11 +85,12 @@ async function readParts(
 		])
 		open = open.filter((key, i) => {
 			const row = lines.get(keysOfN[i] as string)
-			if (!row) return false
+			if (!row) return versionOf(keysOfN[i] as string) !== keysOfN[i]
 			const part: KnownPart = {
 				row,
 				origin: origins.get(row.sourceKey) ?? null,
 				refunds: (refunds.get(row.sourceKey) ?? []).map((refund) => ({
+					sourceKey: refund.sourceKey,
 					amountMinor: refund.amountMinor,
 					origin: origins.get(refund.sourceKey) ?? null,
 				})),

@@ -10,7 +10,7 @@ import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import { findLine, voidedByHand } from '#db/stores/ledger/line-voids.ts'
 import { findWaitingSetting } from '#db/stores/ledger/setting-proposals.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
-import { otherAdmins } from './mail-control-news.ts'
+import { hasSecondAdmin } from '#db/stores/people/second-admin.ts'
 import { proposeSettingIn } from './propose-setting.ts'
 import { lookAtLines, voidLinesIn } from './void-lines.ts'
 
@@ -123,7 +123,7 @@ async function needsAnother(
 ): Promise<boolean> {
 	const { overrideThresholdMinor } = await readFinanceSettings(tx)
 	if (overrideThresholdMinor === null) return false
-	if ((await otherAdmins(tx, actorId)).length === 0) return false
+	if (!(await hasSecondAdmin(tx, actorId, now))) return false
 	const before = await voidedByHand(tx, {
 		userId: actorId,
 		after: now - SUMMED_FOR,

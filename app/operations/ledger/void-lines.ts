@@ -1,8 +1,14 @@
+import { isCredit } from '#app/domain/ledger/invoice.ts'
 import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
+import { rateOn } from '#app/domain/ledger/rate.ts'
+import { paidKeyOf } from '#app/domain/ledger/told-parts.ts'
 import { closedMonthOf, type VoidCause } from '#app/domain/ledger/void.ts'
-import { calendarOf, type Period } from '#app/domain/period.ts'
+import { convertAmount } from '#app/domain/money.ts'
+import { type Calendar, calendarOf, type Period } from '#app/domain/period.ts'
+import { readPartsOf } from '#app/operations/ledger/told-parts.ts'
 import type { Reader, Tx } from '#db/client.ts'
 import { postedOf } from '#db/reports/ledger/posted-of-lines.ts'
+import { rateTables } from '#db/stores/accounts/account-facts.ts'
 import { insertVoids } from '#db/stores/ledger/line-voids.ts'
 import { closedThrough } from '#db/stores/ledger/periods.ts'
 import type { OwnedLine } from '#db/stores/ledger/revenue-lines.ts'
@@ -12,7 +18,7 @@ import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 
 /** What voiding lines comes to: what stands of them, and the closed months that speak against it. */
 export type Voidable = {
-	/** In the base currency, by the lines' keys; what nothing stands of is missing. */
+	/** In the base currency, by the lines' keys, of credits what they take off; what nothing stands of is missing. */
 	readonly standing: ReadonlyMap<string, number>
 	/** Of all of them, whichever their sign. */
 	readonly movedMinor: number
@@ -24,12 +30,13 @@ export async function lookAtLines(
 	read: Reader,
 	lines: readonly OwnedLine[],
 ): Promise<Voidable> {
-	const { zone } = await readOrganisation(read)
+	const { zone, baseCurrency } = await readOrganisation(read)
 	const [posted, closed] = [
 		await postedOf(read, lines),
 		await closedThrough(read),
 	]
 	const calendar = calendarOf(zone)
+	const credited = await creditBases(read, lines, baseCurrency, calendar)
 	const months = new Set<Period>()
 	const standing = new Map<string, number>()
 	let movedMinor = 0
@@ -37,16 +44,48 @@ export async function lookAtLines(
 		const known = posted.get(line.sourceKey)
 		const month = closedMonthOf(line, known?.periods ?? [], closed, calendar)
 		if (month !== null) months.add(month)
-		if (!known) continue
-		standing.set(line.sourceKey, known.baseMinor)
-		movedMinor += Math.abs(known.baseMinor)
+		const baseMinor = known?.baseMinor ?? credited.get(line.sourceKey)
+		if (baseMinor === undefined) continue
+		standing.set(line.sourceKey, baseMinor)
+		movedMinor += Math.abs(baseMinor)
 	}
 	return { standing, movedMinor, closedMonths: [...months].sort() }
 }
 
 /**
+ * What credits of invoices may take off, in the base currency: they make no entries. One without a rate waits, and takes
+ * nothing off.
+ */
+async function creditBases(
+	read: Reader,
+	lines: readonly OwnedLine[],
+	baseCurrency: string,
+	calendar: Calendar,
+): Promise<ReadonlyMap<string, number>> {
+	const credits = lines.filter(isCredit)
+	const tables = await rateTables(
+		read,
+		new Set(credits.map(({ currency }) => currency)),
+	)
+	return new Map(
+		credits.flatMap(({ sourceKey, amountMinor, currency, paidAt }) => {
+			if (currency === baseCurrency) return [[sourceKey, amountMinor]]
+			const rate = rateOn(tables.get(currency), calendar.dateOf(paidAt))
+			return rate
+				? [
+						[
+							sourceKey,
+							convertAmount(amountMinor, currency, baseCurrency, rate),
+						],
+					]
+				: []
+		}),
+	)
+}
+
+/**
  * Voids lines that stand and that no closed month holds: settling takes back what they made. What exports said of their
- * charges is forgotten, so that they may be told anew.
+ * charges is forgotten once nothing of what they paid stands, so that it may be told anew.
  */
 export async function voidLinesIn(
 	tx: Tx,
@@ -87,11 +126,16 @@ export async function voidLinesIn(
 		})),
 		reason,
 	)
-	await forgetChargesOf(
-		tx,
+	const paid = new Set(
 		lines
 			.filter(({ refundOf }) => refundOf === null)
-			.map(({ sourceKey }) => toldKeyOf(sourceKey)),
+			.map(({ sourceKey }) => toldKeyOf(sourceKey))
+			.flatMap((told) => [told, paidKeyOf(told)]),
+	)
+	const standingParts = await readPartsOf(tx, paid)
+	await forgetChargesOf(
+		tx,
+		[...paid].filter((key) => !standingParts.has(key)),
 	)
 	await queueAccounts(
 		tx,

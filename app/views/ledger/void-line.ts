@@ -1,3 +1,4 @@
+import { isCredit } from '#app/domain/ledger/invoice.ts'
 import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import { closedMonthOf, type VoidRefusal } from '#app/domain/ledger/void.ts'
 import { calendarOf } from '#app/domain/period.ts'
@@ -47,7 +48,9 @@ export async function viewVoid(
 		consequences: [
 			known
 				? `${formatMoney(known.baseMinor, baseCurrency)} that stand of it are taken back by mirrored entries, with what was credited for them, ${known.periods.length === 1 ? `in ${formatPeriod(known.periods[0] as string)}` : 'in the months in which they stand'}.`
-				: 'Nothing stands of it: no entry is posted.',
+				: isCredit(line)
+					? `What it takes off the payments of invoice ${line.invoiceId} stands again: up to ${formatMoney(-line.amountMinor, line.currency)}.`
+					: 'Nothing stands of it: no entry is posted.',
 			'Its account is settled anew: the classes of its other payments may change.',
 			...(naming === 0
 				? []

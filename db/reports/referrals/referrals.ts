@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, ne, sum } from 'drizzle-orm'
+import { and, desc, eq, inArray, sql, sum } from 'drizzle-orm'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader } from '#db/client.ts'
 import { referrals } from '#db/schema/leads.ts'
@@ -58,7 +58,7 @@ export async function listReferralsBy(
 			.from(creditRollup)
 			.where(eq(creditRollup.referrerAccountId, referrerAccountId))
 			.groupBy(creditRollup.accountId)
-			.having(ne(sum(creditRollup.baseMinor), '0'))
+			.having(sql`${sum(creditRollup.baseMinor)} <> 0`)
 			.orderBy(desc(sum(creditRollup.baseMinor)), creditRollup.accountId)
 			.limit(LIMIT),
 		read

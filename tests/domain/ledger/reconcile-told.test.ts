@@ -57,6 +57,7 @@ function stored(...lines: OriginatedLine[]): KnownPart[] {
 			refunds: lines
 				.filter((refund) => refund.row.refundOf === row.sourceKey)
 				.map((refund) => ({
+					sourceKey: refund.row.sourceKey,
 					amountMinor: refund.row.amountMinor,
 					origin: refund.origin,
 				})),
@@ -83,11 +84,20 @@ const invoice = linesOf(
 		netKnown: true,
 	}),
 ).lines
+/** An invoice that was told after each of three payments. */
+const thrice: OriginatedLine[] = []
+for (const amountMinor of [5_000, 10_000, 15_000])
+	thrice.push(
+		...linesOf(
+			told(amountMinor, { told: 'invoices', part: 'in_1' }),
+			stored(...thrice),
+		).lines,
+	)
 /** Stored, and this was taken back by hand. */
 const byHand = (amountMinor: number): KnownPart[] =>
 	stored(...first).map((part) => ({
 		...part,
-		refunds: [{ amountMinor: -amountMinor, origin: null }],
+		refunds: [{ sourceKey: 'r', amountMinor: -amountMinor, origin: null }],
 	}))
 const strict = stored(...first).map((part) => ({ ...part, origin: null }))
 
@@ -166,6 +176,30 @@ describe('what a payment adds to the ledger', () => {
 			}),
 			stored(...invoice),
 			['landed', 'stripe:in_1#2 1000'],
+		],
+		[
+			'an invoice of which the first payment was voided',
+			told(15_000, { told: 'invoices', part: 'in_1' }),
+			stored(...thrice).slice(1),
+			['landed', 'stripe:in_1 5000'],
+		],
+		[
+			'and the second of three',
+			told(15_000, { told: 'invoices', part: 'in_1' }),
+			stored(...thrice).toSpliced(1, 1),
+			['landed', 'stripe:in_1#2 5000'],
+		],
+		[
+			'the first of two refunds, which was voided',
+			told(10_000, { returnedMinor: 2_500 }),
+			stored(
+				...first,
+				...linesOf(
+					told(10_000, { returnedMinor: 2_500 }),
+					stored(...linesOf(told(10_000, { returnedMinor: 1_000 })).lines),
+				).lines,
+			),
+			['landed', 'stripe:in_1/refund -1000'],
 		],
 		[
 			'an invoice that is told again without its tax',

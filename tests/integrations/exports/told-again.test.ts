@@ -1,6 +1,7 @@
 import { asc } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { revenueLines } from '#db/schema/index.ts'
+import { voidLine } from '#app/operations/ledger/void-line.ts'
+import { lineVoids, revenueLines } from '#db/schema/index.ts'
 import {
 	examineThem,
 	exportFolder,
@@ -157,6 +158,104 @@ describe('a later payment that the other export does not know', () => {
 		const late = await importThem(ledger, write(invoice('150.00')))
 		expect(late.files[0]).toMatchObject({ elsewhere: 1, refused: 0 })
 		expect(await total()).toBe(15_000)
+	})
+})
+
+describe('after one of several lines was voided', () => {
+	const voided = async (...lineKeys: string[]) => {
+		for (const lineKey of lineKeys)
+			expect(
+				await voidLine(ledger.database, {
+					lineKey,
+					reason: 'Not theirs.',
+					actorId: 'ana',
+					now: ++ledger.now,
+				}),
+			).toMatchObject({ ok: true })
+	}
+	const standing = async () =>
+		(await lines())
+			.filter((line) => !gone.has(line.replace(/ -?\d+$/, '')))
+			.join(', ')
+	let gone: Set<string>
+	const readGone = async () => {
+		const rows = await ledger.database.read.select().from(lineVoids)
+		gone = new Set(rows.map(({ lineKey }) => lineKey))
+	}
+	const of1 = of('in_1')
+
+	test.each<[string, string[], string]>([
+		[
+			'the first',
+			['stripe:in_1'],
+			'stripe:in_1 · v2 5000, stripe:in_1#2 5000, stripe:in_1#3 2000',
+		],
+		[
+			'one in between',
+			['stripe:in_1#2'],
+			'stripe:in_1 5000, stripe:in_1#2 · v2 5000, stripe:in_1#3 2000',
+		],
+		[
+			'the first two',
+			['stripe:in_1', 'stripe:in_1#2'],
+			'stripe:in_1 · v2 10000, stripe:in_1#3 2000',
+		],
+		[
+			'all',
+			['stripe:in_1', 'stripe:in_1#2', 'stripe:in_1#3'],
+			'stripe:in_1 · v2 12000',
+		],
+	])('of an invoice, %s: it comes to the same', async (_, keys, expected) => {
+		for (const amount of ['50.00', '100.00', '120.00'])
+			await importThem(ledger, write(invoice(amount)))
+		await voided(...keys)
+		for (const outcome of ['landed', 'same']) {
+			const { files, rejected } = await importThem(
+				ledger,
+				write(invoice('120.00')),
+			)
+			expect(rejected).toEqual([])
+			expect(files[0]).toMatchObject({ [outcome]: 1 })
+			await readGone()
+			expect(await standing()).toBe(expected)
+		}
+	})
+
+	test('a file of the other payments, with their invoice or without, changes nothing', async () => {
+		const three = ['ch_1', 'ch_2', 'ch_3'].map((id) => charge(id, '50.00', of1))
+		await importThem(ledger, write(...three))
+		for (const key of ['stripe:in_1#2', 'stripe:in_1']) {
+			await voided(key)
+			const rest = ['ch_1', 'ch_3'].slice(key === 'stripe:in_1' ? 1 : 0)
+			for (const row of [of1, {}]) {
+				const { files } = await importThem(
+					ledger,
+					write(...rest.map((id) => charge(id, '50.00', row))),
+				)
+				expect(files[0]).toMatchObject({ same: rest.length, landed: 0 })
+			}
+		}
+		expect(await lines()).toHaveLength(3)
+	})
+
+	test('the first of two refunds is taken back anew', async () => {
+		for (const back of ['0.00', '10.00', '20.00'])
+			await importThem(
+				ledger,
+				write(charge('ch_1', '100.00', { 'Amount Refunded': back })),
+			)
+		await voided('stripe:ch_1/refund')
+		const again = write(
+			charge('ch_1', '100.00', { 'Amount Refunded': '20.00' }),
+		)
+		for (const outcome of ['landed', 'same'])
+			expect((await importThem(ledger, again)).files[0]).toMatchObject({
+				[outcome]: 1,
+			})
+		await readGone()
+		expect(await standing()).toBe(
+			'stripe:ch_1 10000, stripe:ch_1/refund · v2 -1000, stripe:ch_1/refund#2 -1000',
+		)
 	})
 })
 

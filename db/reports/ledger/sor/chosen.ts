@@ -245,7 +245,8 @@ function uncredited(read: Reader, filter: SorFilter): Shares {
 						revenueRollup.bucket,
 						revenueRollup.currency,
 					)
-					.having(ne(sum(revenueRollup.baseMinor), '0')),
+					// With a bound text SQLite would find every sum to differ.
+					.having(sql`${sum(revenueRollup.baseMinor)} <> 0`),
 			),
 		credits: () => sql`1 = 0`,
 		revenue: table,
