@@ -114,6 +114,7 @@ export type BillWait =
 	| 'unknown_currency'
 	| 'may_pay_invoice'
 	| 'told_by_file'
+	| 'voided_by_hand'
 	| 'dated_ahead'
 	| 'line_refused'
 	| 'given_up'
@@ -139,7 +140,7 @@ export const stripeBills = table(
 		paidMinor: bigint('paid_minor'),
 		/** What of its total nobody says what it is for. */
 		unsaidMinor: bigint('unsaid_minor'),
-		/** Into which family each of its products fell when its first line landed. */
+		/** Into which family each of its products and lines fell when its first line landed. */
 		families: json('families').$type<Readonly<Record<string, string | null>>>(),
 		updatedAt: instant('updated_at').notNull(),
 	},

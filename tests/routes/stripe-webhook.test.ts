@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { landContacts } from '#app/operations/accounts/land-contacts.ts'
 import { stripeBills, stripeEvents, stuckItems } from '#db/schema/index.ts'
 import { at } from '#tests/support/facts.ts'
 import { accountRow } from '#tests/support/ledger.ts'
@@ -188,6 +189,34 @@ describe('from events to lines', () => {
 		await portal.settle()
 		expect(await portal.lines()).toEqual([])
 		await makeAccount('acme', { domain: 'acme.example' })
+		await portal.settle()
+		expect(await portal.lines()).toHaveLength(2)
+	})
+	test('a contact whose address comes last', async () => {
+		await makeAccount('acme')
+		await portal.post(
+			eventWire(
+				'invoice.paid',
+				invoiceWire('today', { ...WORKED, email: 'ada@gmail.com' }),
+			),
+		)
+		await portal.settle()
+		expect(await portal.lines()).toEqual([])
+		await landContacts(
+			portal.database,
+			[
+				{
+					id: 'ada',
+					accountId: 'acme',
+					email: 'ada@gmail.com',
+					emailKey: 'ada@gmail.com',
+					name: null,
+					title: null,
+					role: 'user',
+				},
+			],
+			{ now: portal.ledger.now },
+		)
 		await portal.settle()
 		expect(await portal.lines()).toHaveLength(2)
 	})

@@ -24,6 +24,8 @@ export class FakeStripe {
 	readonly forbidden = new Set<string>()
 	/** What every request is answered with; null: what is asked for. */
 	failsWith: number | null = null
+	/** What one place is answered with, always. */
+	readonly failsFor = new Map<string, number>()
 	/** Called before each answer. */
 	onAsked: (path: string) => void = () => undefined
 	url = ''
@@ -60,9 +62,10 @@ export class FakeStripe {
 	}
 
 	private answer(url: URL): [status: number, body: unknown] {
-		if (this.failsWith !== null)
-			return [this.failsWith, { error: { type: 'api_error', message: 'away' } }]
 		const { pathname } = url
+		const status = this.failsWith ?? this.failsFor.get(pathname)
+		if (status !== undefined)
+			return [status, { error: { type: 'api_error', message: 'away' } }]
 		const lines = /^\/v1\/invoices\/([^/]+)\/lines$/.exec(pathname)
 		const place = Object.keys(PLACES).find(
 			(each) => pathname === each || pathname.startsWith(`${each}/`),

@@ -88,7 +88,10 @@ export function billOfInvoice(
 		totalWire: invoice.totalWire,
 		groups: groupsOf(invoice.lines, catalogue),
 		paid,
-		returned: returnedSteps(objects, paid.at(-1)?.wire ?? 0),
+		returned: returnedSteps(objects, {
+			mostWire: paid.at(-1)?.wire ?? 0,
+			surplusWire: surplusOf(invoice, objects.charges),
+		}),
 		asOf: asOfAll(objects),
 		alsoKnownAs: aliasesOf(objects),
 		unsaidWire: invoice.unsaidWire,
@@ -107,6 +110,7 @@ export function billOfCharge(
 	)?.value
 	const isAlone = charge.saysInvoice || session?.billedBy === 'nothing'
 	if (!isAlone) return refused('may_pay_invoice')
+	const besidesWire = (session?.taxWire ?? 0) + (session?.shippingWire ?? 0)
 	const paid =
 		charge.paidWire > 0 ? [{ at: charge.createdAt, wire: charge.paidWire }] : []
 	return done({
@@ -120,9 +124,9 @@ export function billOfCharge(
 				{
 					id: charge.id,
 					grossWire: charge.paidWire,
-					netWire: charge.paidWire - (session?.taxWire ?? 0),
+					netWire: charge.paidWire - besidesWire,
 					withinWire: 0,
-					taxWire: session?.taxWire ?? 0,
+					taxWire: besidesWire,
 					subscription: null,
 					price: null,
 					product: null,
@@ -137,7 +141,10 @@ export function billOfCharge(
 			catalogue,
 		).filter(({ isTrial }) => !isTrial),
 		paid,
-		returned: returnedSteps(objects, charge.paidWire),
+		returned: returnedSteps(objects, {
+			mostWire: charge.paidWire,
+			surplusWire: 0,
+		}),
 		asOf: asOfAll(objects),
 		alsoKnownAs: aliasesOf(objects),
 		unsaidWire: 0,
@@ -177,18 +184,24 @@ function paidSteps(
 /** What went back by when: of each charge no more than it paid, whether it was refunded or disputed. */
 function returnedSteps(
 	{ charges, refunds, disputes }: BillObjects,
-	mostWire: number,
+	{ mostWire, surplusWire }: { mostWire: number; surplusWire: number },
 ): Step[] {
 	const byCharge = new Map<string, Step[]>()
 	const add = (charge: string, step: Step) =>
 		byCharge.set(charge, [...(byCharge.get(charge) ?? []), step])
 	const chargeOf = chargeFinder(charges.map(({ value }) => value))
+	const released = releasedOf(charges, refunds, chargeOf)
 	for (const { value } of refunds)
-		if (value.isReturned)
+		if (value.isReturned && !released.has(value.id))
 			add(chargeOf(value), { at: value.createdAt, wire: value.amountWire })
 	for (const { asOf, value } of charges) {
 		const told = refunds.filter((refund) => chargeOf(refund.value) === value.id)
-		const rest = refundedBeyond({ asOf, value }, told)
+		const beyond = refundedBeyond({ asOf, value }, told)
+		const isReleased = told.some((refund) => released.has(refund.value.id))
+		const rest =
+			isReleased || beyond < value.uncapturedWire
+				? beyond
+				: beyond - value.uncapturedWire
 		if (rest > 0) add(value.id, { at: value.refundedAt ?? asOf, wire: rest })
 	}
 	for (const { value } of disputes)
@@ -196,9 +209,46 @@ function returnedSteps(
 			add(chargeOf(value), { at: value.createdAt, wire: value.amountWire })
 	const capped = [...byCharge].flatMap(([charge, steps]) => {
 		const paid = charges.find(({ value }) => value.id === charge)?.value
-		return differences(cumulative(inOrder(steps), paid?.paidWire ?? mostWire))
+		return differences(
+			cumulative(inOrder(steps), paid?.paidWire ?? mostWire + surplusWire),
+		)
 	})
-	return cumulative(inOrder(capped), mostWire)
+	// What was paid too much is given back first: it was no revenue.
+	const first = { at: 0, wire: -surplusWire }
+	return cumulative([first, ...inOrder(capped)], mostWire).filter(
+		({ wire }) => wire > 0,
+	)
+}
+
+/** Of each charge that was taken in part, what gave the rest free: of as much, the first. */
+function releasedOf(
+	charges: readonly Seen<Charge>[],
+	refunds: readonly Seen<Refund>[],
+	chargeOf: (refund: Refund) => string,
+): ReadonlySet<string> {
+	return new Set(
+		charges.flatMap(({ value: { id, uncapturedWire } }) => {
+			const [first] = refunds
+				.map(({ value }) => value)
+				.filter(
+					(refund) =>
+						refund.isReturned &&
+						refund.amountWire === uncapturedWire &&
+						chargeOf(refund) === id,
+				)
+				.sort((a, b) => a.createdAt - b.createdAt)
+			return first && uncapturedWire > 0 ? [first.id] : []
+		}),
+	)
+}
+
+/** What charges took beyond what an invoice asked for. */
+function surplusOf(
+	{ totalWire }: Invoice,
+	charges: readonly Seen<Charge>[],
+): number {
+	const taken = charges.reduce((sum, { value }) => sum + value.paidWire, 0)
+	return Math.max(0, taken - Math.max(0, totalWire))
 }
 
 /** What a charge says was refunded, and no refund that is known tells: those of before, or of years without ids. */

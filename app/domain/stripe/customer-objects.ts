@@ -101,6 +101,7 @@ export type CheckoutSession = {
 	readonly paymentIntent: string | null
 	readonly invoice: string | null
 	readonly taxWire: number
+	readonly shippingWire: number
 	readonly isComplete: boolean
 	/** Whether what it took is billed by an invoice, that is known to be none, or not said. */
 	readonly billedBy: 'invoice' | 'nothing'
@@ -122,6 +123,7 @@ export function readCheckoutSession(wire: Wire): CheckoutSession {
 		paymentIntent: idOf(wire.payment_intent),
 		invoice,
 		taxWire: numberOf(inside(wire, 'total_details').amount_tax),
+		shippingWire: numberOf(inside(wire, 'total_details').amount_shipping),
 		isComplete: wire.status === 'complete' || wire.payment_status === 'paid',
 		billedBy:
 			invoice !== null || idOf(wire.subscription) !== null

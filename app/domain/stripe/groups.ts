@@ -24,7 +24,19 @@ export type Catalogue = {
 	/** The family that a product was put into; null: nobody did. */
 	familyOf(product: string): string | null
 	priceOf(price: string): KnownPrice | null
+	/** Into which family such a line fell when its bill first landed; undefined: it did not yet. */
+	readonly keptOf?: (line: InvoiceLine) => string | null | undefined
 }
+
+/** What tells lines of an invoice apart that may fall into different families, whichever version of Stripe's writes them. */
+export const placeOf = ({ id, subscription, price }: InvoiceLine): string =>
+	`${subscription ?? 'once'}/${price ?? id}`
+
+/** The family that a line falls into. */
+export const familyOfLine = (
+	line: InvoiceLine,
+	catalogue: Catalogue,
+): string | null => place(line, catalogue).family
 
 /** Where nobody says how plans belong together, all that is subscribed to is one family. */
 const PLANS = 'plans'
@@ -53,11 +65,16 @@ export function groupsOf(
 	return named.map(([name, of], i) => describe(name, of, nets[i] as number))
 }
 
-function place(line: InvoiceLine, { familyOf, priceOf }: Catalogue): Placed {
+function place(
+	line: InvoiceLine,
+	{ familyOf, priceOf, keptOf }: Catalogue,
+): Placed {
 	const known = line.price === null ? null : priceOf(line.price)
 	const product = line.product ?? known?.product ?? null
 	const every = line.every ?? known?.every ?? null
 	const isMetered = line.isMetered ?? known?.isMetered ?? false
+	const kept = keptOf?.(line)
+	if (kept !== undefined) return { ...line, product, every, family: kept }
 	const family =
 		(product === null ? null : familyOf(product)) ??
 		(line.subscription === null ? product : PLANS)

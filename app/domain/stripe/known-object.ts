@@ -59,6 +59,8 @@ export const concernsUs = (wire: Wire): boolean =>
 export function readObjects(wire: Wire): KnownObject[] {
 	const reader = READERS[textOf(wire.object) ?? '']
 	if (!reader || wire.deleted === true) return []
+	// What is not there yet, such as an invoice that is upcoming, has no id. The first disputes had none either.
+	if (textOf(wire.id) === null && wire.object !== 'dispute') return []
 	return [reader(wire), ...(wire.object === 'charge' ? withinCharge(wire) : [])]
 }
 

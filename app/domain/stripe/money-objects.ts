@@ -20,6 +20,8 @@ export type Charge = {
 	readonly currency: string
 	/** What was taken: 0 while it is only reserved, or failed. */
 	readonly paidWire: number
+	/** What was reserved and never taken: Stripe calls that refunded too. */
+	readonly uncapturedWire: number
 	readonly refundedWire: number
 	/** When the last of it was given back, where the charge says so. */
 	readonly refundedAt: number | null
@@ -38,12 +40,14 @@ export function readCharge(wire: Wire): Charge {
 		wire.captured !== false &&
 		wire.status !== 'failed'
 	const amount = wholeOf(wire.amount) ?? 0
+	const captured = wholeOf(wire.amount_captured) ?? amount
 	return {
 		kind: 'charge',
 		id: ownId(wire),
 		customer: idOf(wire.customer),
 		currency: currencyOf(wire.currency),
-		paidWire: isPaid ? (wholeOf(wire.amount_captured) ?? amount) : 0,
+		paidWire: isPaid ? captured : 0,
+		uncapturedWire: isPaid ? Math.max(0, amount - captured) : 0,
 		refundedWire: wholeOf(wire.amount_refunded) ?? 0,
 		refundedAt: latest(
 			listOf(wire.refunds).map(({ created }) => instantOf(created)),

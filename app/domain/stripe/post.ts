@@ -1,6 +1,6 @@
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { partKey } from '#app/domain/ledger/told-parts.ts'
-import { negated } from '#app/domain/money.ts'
+import { negated, scaleAmount } from '#app/domain/money.ts'
 import type { Bill } from './bill.ts'
 import type { Group } from './groups.ts'
 import { type BillTarget, targetOf } from './target.ts'
@@ -86,25 +86,6 @@ function postGroup(bill: Bill, group: Group, given: GroupGiven): RevenueLine[] {
 	}
 	// Money that is not there any more went back, whatever it is called.
 	const missing = Math.max(0, sum() - (paid.at(-1)?.minor ?? 0))
-	const back = () =>
-		parts.reduce(
-			(all, { refunds }) => refunds.reduce((left, each) => left - each, all),
-			0,
-		)
-	const give = (i: number, amountMinor: number, at: number) => {
-		const part = parts[i] as (typeof parts)[number]
-		const alike = part.refunds.filter((each) => each < 0 === amountMinor < 0)
-		const name = amountMinor < 0 ? 'refund' : 'reversal'
-		lines.push(
-			line({
-				sourceKey: partKey(`${part.sourceKey}/${name}`, alike.length + 1),
-				paidAt: at,
-				amountMinor,
-				refundOf: part.sourceKey,
-			}),
-		)
-		parts[i] = { ...part, refunds: [...part.refunds, amountMinor] }
-	}
 	const steps =
 		missing > 0
 			? [
@@ -112,6 +93,97 @@ function postGroup(bill: Bill, group: Group, given: GroupGiven): RevenueLine[] {
 					{ at: bill.asOf, minor: (returned.at(-1)?.minor ?? 0) + missing },
 				]
 			: returned
+	lines.push(
+		...returnsOf(parts, steps, {
+			asOf: bill.asOf,
+			names: ['refund', 'reversal'],
+			reversible: (part) => part.amountMinor - leftOf(part),
+		}).map(
+			({ paidAt, sourceKey, amountMinor, part: { sourceKey: refundOf } }) =>
+				line({ sourceKey, paidAt, amountMinor, refundOf }),
+		),
+	)
+	return lines
+}
+
+/** A line by which a file or a program told of a bill, and how much of it Stripe took back. */
+export type ToldPart = PostedPart & {
+	readonly line: RevenueLine
+	readonly backMinor: number
+}
+
+/**
+ * What is to be stored so that what went back of a bill is taken off the lines by which others told of it: of them as
+ * large a share as of the bill. What others say went back stays.
+ */
+export function returnsToPost(
+	{ paid, returned, asOf }: Bill,
+	parts: readonly ToldPart[],
+): RevenueLine[] {
+	const paidWire = paid.at(-1)?.wire ?? 0
+	const sum = parts.reduce((all, { amountMinor }) => all + amountMinor, 0)
+	if (paidWire === 0) return []
+	const steps = returned.map(({ at, wire }) => ({
+		at,
+		minor: scaleAmount(sum, wire, paidWire),
+	}))
+	return returnsOf([...parts], steps, {
+		asOf,
+		names: STRIPE_RETURNS,
+		reversible: ({ backMinor }) => backMinor,
+	}).map(({ paidAt, sourceKey, amountMinor, part }) => ({
+		...part.line,
+		sourceKey,
+		paidAt,
+		amountMinor,
+		type: null,
+		quantity: 1,
+		refundOf: part.sourceKey,
+	}))
+}
+
+const STRIPE_RETURNS = ['stripe-refund', 'stripe-reversal'] as const
+
+/** Whether Stripe told of what went back of a line of others. */
+export const isStripeReturn = (sourceKey: string): boolean =>
+	STRIPE_RETURNS.some((name) => sourceKey.includes(`/${name}`))
+
+type Return<Part> = {
+	readonly part: Part
+	readonly sourceKey: string
+	readonly paidAt: number
+	readonly amountMinor: number
+}
+
+/** What is to go back of parts beyond what did, and what of that came back. @param parts is changed */
+function returnsOf<Part extends PostedPart>(
+	parts: Part[],
+	steps: readonly GroupStep[],
+	{
+		asOf,
+		names: [refund, reversal],
+		reversible,
+	}: {
+		readonly asOf: number
+		readonly names: readonly [refund: string, reversal: string]
+		/** How much of what went back may come back. */
+		readonly reversible: (part: Part) => number
+	},
+): Return<Part>[] {
+	const returns: Return<Part>[] = []
+	const back = () =>
+		parts.reduce(
+			(all, { refunds }) => refunds.reduce((left, each) => left - each, all),
+			0,
+		)
+	const give = (i: number, amountMinor: number, paidAt: number) => {
+		const part = parts[i] as Part
+		const alike = part.refunds.filter((each) => each < 0 === amountMinor < 0)
+		const name = amountMinor < 0 ? refund : reversal
+		const sourceKey = partKey(`${part.sourceKey}/${name}`, alike.length + 1)
+		returns.push({ part, sourceKey, paidAt, amountMinor })
+		parts[i] = { ...part, refunds: [...part.refunds, amountMinor] }
+	}
 	for (const { at, minor } of steps)
 		for (const [i, part] of parts.entries()) {
 			const wanted = Math.min(minor - back(), leftOf(part))
@@ -120,11 +192,11 @@ function postGroup(bill: Bill, group: Group, given: GroupGiven): RevenueLine[] {
 	for (const [i, part] of [...parts.entries()].reverse()) {
 		const tooMuch = Math.min(
 			back() - (steps.at(-1)?.minor ?? 0),
-			part.amountMinor - leftOf(part),
+			reversible(part),
 		)
-		if (tooMuch > 0) give(i, tooMuch, bill.asOf)
+		if (tooMuch > 0) give(i, tooMuch, asOf)
 	}
-	return lines
+	return returns
 }
 
 const leftOf = ({

@@ -77,20 +77,31 @@ async function chargeWithReturns(stripe: Stripe, charge: string) {
 async function readCharge(stripe: Stripe, id: string): Promise<Wire[]> {
 	const [charge = {}, ...returns] = await chargeWithReturns(stripe, id)
 	const intent = idOf(charge.payment_intent)
-	const payments = await allOf(
-		stripe.invoicePayments.list({
-			payment:
-				intent === null
-					? { type: 'charge', charge: id }
-					: { type: 'payment_intent', payment_intent: intent },
-			limit: PAGE,
-		} as Stripe.InvoicePaymentListParams),
-	)
-	const invoice = idOf(payments[0]?.invoice)
+	// Without one it was made before invoices had payments, and says itself what it paid.
+	const payments =
+		intent === null
+			? []
+			: await allOf(
+					stripe.invoicePayments.list({
+						payment: { type: 'payment_intent', payment_intent: intent },
+						limit: PAGE,
+					}),
+				)
+	const invoice = idOf(payments[0]?.invoice) ?? idOf(charge.invoice)
+	const sessions =
+		intent === null || invoice !== null
+			? []
+			: await allOf(
+					stripe.checkout.sessions.list({
+						payment_intent: intent,
+						limit: PAGE,
+					}),
+				)
 	return [
 		// Today's charges do not say whether they paid an invoice; now that is known.
 		{ ...charge, invoice },
 		...payments,
+		...sessions,
 		...returns,
 		...(await readCustomer(stripe, idOf(charge.customer))),
 	]

@@ -20,9 +20,17 @@ export function stripeClient(key: string, base: URL | undefined): Stripe {
 export function isConnectionAtFault(error: unknown): boolean {
 	return (
 		error instanceof Stripe.errors.StripeAuthenticationError ||
-		error instanceof Stripe.errors.StripePermissionError ||
 		error instanceof Stripe.errors.StripeConnectionError ||
-		error instanceof Stripe.errors.StripeRateLimitError ||
-		error instanceof Stripe.errors.StripeAPIError
+		error instanceof Stripe.errors.StripeRateLimitError
 	)
 }
+
+/** Whether it may be the connection, or only what was asked for: whether others can be read tells. */
+export const isEitherAtFault = (error: unknown): boolean =>
+	error instanceof Stripe.errors.StripePermissionError ||
+	error instanceof Stripe.errors.StripeAPIError
+
+/** Whether Stripe has no such object, or none any more. */
+export const isMissing = (error: unknown): boolean =>
+	error instanceof Stripe.errors.StripeInvalidRequestError &&
+	error.code === 'resource_missing'

@@ -10,7 +10,7 @@ import { ENVIRONMENT } from './stripe-access.ts'
 /** Under which key metadata names an account here, unless somebody says another. */
 export const DEFAULT_METADATA_KEY = 'laurel_account'
 
-/** Makes the connection of what the environment says, where it says something; a key says of which world it is. */
+/** Makes the connection of what the environment says, where it says something; its key says of which world it is, whichever it was before. */
 export async function ensureStripeEnvironment(
 	database: Database,
 	{ webhookSecrets, apiKey }: StripeEnvironment,
@@ -28,7 +28,7 @@ export async function ensureStripeEnvironment(
 				createdBy: null,
 			})
 		const livemode = apiKey === undefined ? null : livemodeOfKey(apiKey)
-		if (livemode !== null && (known?.livemode ?? null) === null)
+		if (livemode !== null && known?.livemode !== livemode)
 			await updateStripeConnection(tx, ENVIRONMENT, { livemode })
 	})
 }

@@ -6,7 +6,12 @@ import {
 	billOfCharge,
 	billOfInvoice,
 } from '#app/domain/stripe/bill.ts'
-import type { Catalogue } from '#app/domain/stripe/groups.ts'
+import {
+	type Catalogue,
+	familyOfLine,
+	placeOf,
+} from '#app/domain/stripe/groups.ts'
+import type { InvoiceLine } from '#app/domain/stripe/invoice-line.ts'
 import type { Reader } from '#db/client.ts'
 import type { StripeBill } from '#db/stores/connections/stripe-bills.ts'
 import {
@@ -24,7 +29,7 @@ export type GatheredBill = {
 	readonly bill: Result<Bill, BillRefusal> | null
 	/** An invoice that this charge turned out to have paid. */
 	readonly paidInvoice: string | null
-	/** Into which family each of its products falls. */
+	/** Into which family each of its products and lines falls. */
 	readonly families: Readonly<Record<string, string | null>>
 }
 
@@ -80,11 +85,7 @@ async function catalogueOf(
 		lines,
 		kept,
 	}: {
-		lines: readonly {
-			product: string | null
-			subscription: string | null
-			price: string | null
-		}[]
+		lines: readonly InvoiceLine[]
 		kept: Readonly<Record<string, string | null>>
 	},
 ): Promise<{
@@ -117,11 +118,13 @@ async function catalogueOf(
 				: (known.get(product) ?? null),
 		]),
 	)
-	return {
-		families: { ...kept, ...families },
-		catalogue: {
-			familyOf: (product) => families[product] ?? null,
-			priceOf: (price) => prices[price] ?? null,
-		},
+	const catalogue: Catalogue = {
+		familyOf: (product) => families[product] ?? null,
+		priceOf: (price) => prices[price] ?? null,
+		keptOf: (line) => kept[placeOf(line)],
 	}
+	const places = Object.fromEntries(
+		lines.map((line) => [placeOf(line), familyOfLine(line, catalogue)]),
+	)
+	return { families: { ...kept, ...families, ...places }, catalogue }
 }

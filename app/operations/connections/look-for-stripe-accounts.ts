@@ -1,5 +1,5 @@
 import type { Queue } from '#app/operations/organisation/work-off.ts'
-import { accountsRevision } from '#db/stores/accounts/accounts-revision.ts'
+import { peopleRevision } from '#db/stores/accounts/accounts-revision.ts'
 import { markWaitingDue } from '#db/stores/connections/stripe-bills.ts'
 import { findStripeConnection } from '#db/stores/connections/stripe-connections.ts'
 import {
@@ -15,7 +15,7 @@ export const STRIPE_CUSTOMERS: Queue<StripeCustomer> = {
 	step: 20,
 	waiting: async (read, { limit }) =>
 		(await hasCustomerWithoutAccount(read))
-			? customersToLookFor(read, await accountsRevision(read), limit)
+			? customersToLookFor(read, await peopleRevision(read), limit)
 			: [],
 	idOf: ({ connectionId, id }) => `${connectionId} ${id}`,
 	async take(tx, customers, now) {

@@ -9,7 +9,7 @@ import { trackLeadIn } from '#app/operations/referrals/track-lead.ts'
 import type { Tx } from '#db/client.ts'
 import type { MatchedBy } from '#db/schema/connections.ts'
 import { contactStates } from '#db/stores/accounts/accounts.ts'
-import { accountsRevision } from '#db/stores/accounts/accounts-revision.ts'
+import { peopleRevision } from '#db/stores/accounts/accounts-revision.ts'
 import type { StripeConnection } from '#db/stores/connections/stripe-connections.ts'
 import {
 	findStripeCustomer,
@@ -53,7 +53,7 @@ export async function matchStripeCustomer(
 		...key,
 		accountId: match?.accountId ?? null,
 		matchedBy: match?.by ?? null,
-		lookedAt: match ? null : await accountsRevision(tx),
+		lookedAt: match ? null : await peopleRevision(tx),
 		updatedAt: now,
 	})
 	return match && standing(tx, match.accountId)

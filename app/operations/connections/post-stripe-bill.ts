@@ -1,8 +1,12 @@
+import { partKey } from '#app/domain/ledger/told-parts.ts'
 import type { Bill } from '#app/domain/stripe/bill.ts'
 import {
 	groupKey,
+	isStripeReturn,
 	linesToPost,
 	type PostedPart,
+	returnsToPost,
+	type ToldPart,
 } from '#app/domain/stripe/post.ts'
 import { targetOf } from '#app/domain/stripe/target.ts'
 import {
@@ -10,6 +14,7 @@ import {
 	type RevenueRow,
 } from '#app/operations/ledger/land-revenue-lines.ts'
 import { readPartsOf } from '#app/operations/ledger/told-parts.ts'
+import { lookAtLines, voidLinesIn } from '#app/operations/ledger/void-lines.ts'
 import type { Tx } from '#db/client.ts'
 import type { BillWait } from '#db/schema/connections.ts'
 import {
@@ -20,7 +25,8 @@ import {
 	updateStripeBill,
 } from '#db/stores/connections/stripe-bills.ts'
 import type { StripeConnection } from '#db/stores/connections/stripe-connections.ts'
-import { linesByKey } from '#db/stores/ledger/revenue-lines.ts'
+import { isVoidedByHand, standingKeys } from '#db/stores/ledger/line-voids.ts'
+import { linesByKey, refundsOf } from '#db/stores/ledger/revenue-lines.ts'
 import { chargesByKey, putCharges } from '#db/stores/ledger/told-charges.ts'
 import { gatherBill } from './gather-bill.ts'
 import { matchStripeCustomer } from './match-stripe-customer.ts'
@@ -76,12 +82,40 @@ export async function postStripeBill(
 	if (!bill.ok) return wait(bill.reason)
 	const { value } = bill
 	const said = saidOf(value)
-	const lines = linesToPost(value, await postedOf(tx, value))
+	const posted = await postedOf(tx, value)
+	const lines = linesToPost(value, posted)
 	if (lines.length === 0 && said.paidMinor === 0) {
 		await note({ ...said, state: 'nothing' })
 		return 0
 	}
-	if (await isToldByFile(tx, value)) return wait('told_by_file', said)
+	const told = await toldOf(tx, value, now)
+	const [first] = told
+	if (first) {
+		const isComparable = told.every(
+			({ line }) => line.currency === value.currency,
+		)
+		const returns = isComparable ? returnsToPost(value, told) : []
+		if (await isVoidedByHand(tx, keysOf(returns)))
+			return wait('voided_by_hand', said)
+		const landed = await landLines(tx, {
+			lines: returns,
+			accountId: first.accountId,
+			now,
+		})
+		const sum = told.reduce((all, { amountMinor }) => all + amountMinor, 0)
+		if (landed.refusal !== null) await wait(waitOf(landed.refusal), said)
+		else if (isComparable && sum === said.paidMinor)
+			await note({ ...said, state: 'posted' })
+		else await wait('told_by_file', said)
+		return landed.number
+	}
+	// One that was voided may lie before one that stands.
+	const parts = [...posted].flatMap(([key, of]) =>
+		of.map((_, i) => partKey(key, i + 1)),
+	)
+	const isNews = lines.length > 0
+	if (isNews && (await isVoidedByHand(tx, [...keysOf(lines), ...parts])))
+		return wait('voided_by_hand', said)
 	const customer = value.customer ?? known.customer
 	const accountId =
 		customer === null
@@ -105,12 +139,17 @@ export async function postStripeBill(
 					customer,
 					families,
 					state: 'waits',
-					reason:
-						landed.refusal === 'dated_ahead' ? 'dated_ahead' : 'line_refused',
+					reason: waitOf(landed.refusal),
 				},
 	)
 	return landed.number
 }
+
+const keysOf = (lines: readonly { readonly sourceKey: string }[]) =>
+	lines.map(({ sourceKey }) => sourceKey)
+
+const waitOf = (refusal: string): BillWait =>
+	refusal === 'dated_ahead' ? 'dated_ahead' : 'line_refused'
 
 /** What a bill says of money, for whoever looks at it while it waits. */
 function saidOf(bill: Bill) {
@@ -146,16 +185,83 @@ async function postedOf(
 /** The key under which files tell of what has this id at Stripe. */
 const fileKey = (id: string) => `stripe:${id}`
 
-/** Whether a file told of this payment before: under its own id, or that of a charge. */
-async function isToldByFile(tx: Tx, bill: Bill): Promise<boolean> {
+/** The lines by which a file or a program told of this payment before: under its own id, or that of a charge. */
+async function toldOf(
+	tx: Tx,
+	bill: Bill,
+	now: number,
+): Promise<(ToldPart & { readonly accountId: string })[]> {
 	const keys = [bill.id, ...bill.alsoKnownAs].map(fileKey)
-	if ((await linesByKey(tx, keys)).size > 0) return true
 	const own = new Set(bill.groups.map(({ name }) => groupKey(bill.id, name)))
 	const charges = (await chargesByKey(tx, keys)).filter(
 		({ paid }) => !own.has(paid),
 	)
-	const paid = charges.map(({ paid }) => paid)
-	return (await linesByKey(tx, paid)).size > 0
+	const paid = [...new Set(charges.map((charge) => charge.paid))]
+	const ofCharges = paid.filter((key) =>
+		bill.alsoKnownAs.some((id) => key.startsWith(groupKey(id, ''))),
+	)
+	const replaced = new Set(
+		(await voidCharges(tx, ofCharges, now)) ? ofCharges : [],
+	)
+	const parts = await readPartsOf(
+		tx,
+		new Set([...keys, ...paid.filter((key) => !replaced.has(key))]),
+	)
+	const rows = [...parts.values()].flat().map(({ row }) => row)
+	const refunds = await refundsOf(
+		tx,
+		rows.map(({ sourceKey }) => sourceKey),
+	)
+	return rows.map((line) => {
+		const back = refunds.get(line.sourceKey) ?? []
+		const sum = (of: typeof back) =>
+			of.reduce((all, { amountMinor }) => all - amountMinor, 0)
+		return {
+			line,
+			accountId: line.accountId,
+			sourceKey: line.sourceKey,
+			amountMinor: line.amountMinor,
+			refunds: back.map(({ amountMinor }) => amountMinor),
+			backMinor: sum(back.filter(({ sourceKey }) => isStripeReturn(sourceKey))),
+		}
+	})
+}
+
+/**
+ * Charges that were posted alone and turned out to have paid an invoice are voided: the invoice knows better. False: a
+ * closed month holds them, and they stay.
+ */
+async function voidCharges(
+	tx: Tx,
+	keys: readonly string[],
+	now: number,
+): Promise<boolean> {
+	const parts = [...(await readPartsOf(tx, keys)).values()].flat()
+	if (parts.length === 0) return true
+	const rows = parts.map(({ row }) => row)
+	const refunds = await refundsOf(
+		tx,
+		rows.map(({ sourceKey }) => sourceKey),
+	)
+	const all = [...rows, ...[...refunds.values()].flat()]
+	const keyOf = await standingKeys(
+		tx,
+		all.map(({ sourceKey }) => sourceKey),
+	)
+	const lines = all.map((row) => ({ ...row, sourceKey: keyOf(row.sourceKey) }))
+	const { standing, closedMonths } = await lookAtLines(tx, lines)
+	if (closedMonths.length > 0) return false
+	await voidLinesIn(tx, {
+		lines,
+		standing,
+		cause: 'better_truth',
+		importId: null,
+		reason: null,
+		actorId: null,
+		agreedBy: null,
+		now,
+	})
+	return true
 }
 
 /** So that a file which tells of it later knows that it is known. */

@@ -13,6 +13,7 @@ import {
 	type StripeConnection,
 	updateStripeConnection,
 } from '#db/stores/connections/stripe-connections.ts'
+import { findStripeObjects } from '#db/stores/connections/stripe-objects.ts'
 import {
 	readStuck,
 	removeStuck,
@@ -104,6 +105,25 @@ export const putBillAside = (
 			now,
 		}),
 	)
+
+/** Bills that are to be read again come after the others that are due. */
+export const putToTheBack = (
+	database: Database,
+	bills: readonly Key[],
+	now: number,
+): Promise<void> =>
+	database.transact(async (tx) => {
+		for (const bill of bills) await updateStripeBill(tx, bill, { dueAt: now })
+	})
+
+/** Whether it is an invoice of which nothing is known to have been paid. */
+export async function isKnownUnpaid(
+	read: Reader,
+	{ connectionId, id }: Key,
+): Promise<boolean> {
+	const [known] = await findStripeObjects(read, connectionId, new Set([id]))
+	return known?.value.kind === 'invoice' && known.value.paidWire === 0
+}
 
 /** Stripe does not let itself be read: no bill is at fault, and all wait for it. Null: it does again. */
 export const noteProblem = (

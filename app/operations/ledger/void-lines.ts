@@ -9,6 +9,7 @@ import { readPartsOf } from '#app/operations/ledger/told-parts.ts'
 import type { Reader, Tx } from '#db/client.ts'
 import { postedOf } from '#db/reports/ledger/posted-of-lines.ts'
 import { rateTables } from '#db/stores/accounts/account-facts.ts'
+import { markToldBillsDue } from '#db/stores/connections/stripe-bills.ts'
 import { insertVoids } from '#db/stores/ledger/line-voids.ts'
 import { closedThrough } from '#db/stores/ledger/periods.ts'
 import type { OwnedLine } from '#db/stores/ledger/revenue-lines.ts'
@@ -85,7 +86,8 @@ async function creditBases(
 
 /**
  * Voids lines that stand and that no closed month holds: settling takes back what they made. What exports said of their
- * charges is forgotten once nothing of what they paid stands, so that it may be told anew.
+ * charges is forgotten once nothing of what they paid stands, so that it may be told anew; what Stripe knows of it is
+ * looked at again.
  */
 export async function voidLinesIn(
 	tx: Tx,
@@ -137,9 +139,14 @@ export async function voidLinesIn(
 		tx,
 		[...paid].filter((key) => !standingParts.has(key)),
 	)
+	await markToldBillsDue(tx, lines.flatMap(billIdsOf), now)
 	await queueAccounts(
 		tx,
 		lines.map(({ accountId }) => accountId),
 		now,
 	)
 }
+
+/** Of what at Stripe a file, a program or a connection told by a line. */
+const billIdsOf = ({ sourceKey }: OwnedLine): string[] =>
+	/^(?:stripe|sale):([^/#]+)/.exec(toldKeyOf(sourceKey))?.slice(1) ?? []

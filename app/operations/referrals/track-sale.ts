@@ -13,6 +13,7 @@ import {
 	linesOf,
 	type OwnedLine,
 } from '#db/stores/ledger/revenue-lines.ts'
+import { chargesByKey, putCharges } from '#db/stores/ledger/told-charges.ts'
 import { candidatesOf } from '#db/stores/referrals/lead-matching.ts'
 import { trackLeadIn } from './track-lead.ts'
 
@@ -65,6 +66,8 @@ export async function trackSaleIn(
 		const lines = (await linesOf(tx, [accountId])).get(accountId) ?? []
 		if (lines.some((line) => isPaymentOf(line, invoiceId)))
 			return done({ accountId, isNew: false })
+		if (await isToldElsewhere(tx, invoiceId))
+			return done({ accountId, isNew: false })
 	}
 	const { type, product, family, interval } = sale
 	const [outcome] = await landRevenueLinesIn(
@@ -88,9 +91,29 @@ export async function trackSaleIn(
 		],
 		{ now },
 	)
-	return typeof outcome === 'object'
-		? refused(outcome.refused)
-		: done({ accountId, isNew: true })
+	if (typeof outcome === 'object') return refused(outcome.refused)
+	// So that an export or a connection that tells of it later knows that it is known.
+	if (invoiceId !== null)
+		await putCharges(tx, [
+			{
+				charge: stripeKey(invoiceId),
+				paid: keyOf(invoiceId),
+				grossMinor: null,
+				returnedMinor: null,
+			},
+		])
+	return done({ accountId, isNew: true })
+}
+
+/** Under which key exports and connections tell of what has this id at Stripe. */
+const stripeKey = (invoiceId: string) => `stripe:${invoiceId}`
+
+/** Whether a line of another account tells of this invoice or charge. */
+async function isToldElsewhere(tx: Tx, invoiceId: string): Promise<boolean> {
+	const key = stripeKey(invoiceId)
+	const charges = await chargesByKey(tx, [key])
+	const keys = [key, ...charges.map(({ paid }) => paid)]
+	return (await linesByKey(tx, keys)).size > 0
 }
 
 const isPaymentOf = (line: OwnedLine, invoiceId: string) =>

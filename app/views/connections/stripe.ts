@@ -26,7 +26,9 @@ const WAITS: Record<BillWait, string> = {
 	unknown_currency: 'their currency is none that is known',
 	may_pay_invoice:
 		'payments of which nobody said whether they paid an invoice; a key reads it',
-	told_by_file: 'a file told of them before, and that stands',
+	told_by_file:
+		'a file or a program told other amounts of them before, and that stands; what went back is taken off it',
+	voided_by_hand: 'somebody voided a line of theirs by hand',
 	dated_ahead: 'they are dated more than a day ahead',
 	line_refused: 'the ledger has another line under their name',
 	given_up: 'somebody gave them up, under Jobs',

@@ -1,6 +1,19 @@
-import { and, asc, count, desc, eq, inArray, max, min, sql } from 'drizzle-orm'
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	inArray,
+	max,
+	min,
+	ne,
+	or,
+	sql,
+} from 'drizzle-orm'
+import { inChunks } from '#db/chunks.ts'
 import type { Reader, Tx } from '#db/client.ts'
-import { stripeBills } from '#db/schema/connections.ts'
+import { stripeBills, stripeObjects } from '#db/schema/connections.ts'
 
 export type StripeBill = typeof stripeBills.$inferSelect
 type Key = Pick<StripeBill, 'connectionId' | 'id'>
@@ -105,6 +118,40 @@ export async function markWaitingDue(
 		)
 		.returning({ id: stripeBills.id })
 	return marked.length
+}
+
+/** Marks bills of which somebody else's lines were voided. @param ids of invoices, charges or payment intents */
+export async function markToldBillsDue(
+	tx: Tx,
+	ids: readonly string[],
+	now: number,
+): Promise<void> {
+	const objects = await inChunks(new Set(ids), (piece) =>
+		tx
+			.select({ invoice: stripeObjects.invoice, charge: stripeObjects.charge })
+			.from(stripeObjects)
+			.where(
+				or(
+					inArray(stripeObjects.charge, piece),
+					inArray(stripeObjects.paymentIntent, piece),
+				),
+			),
+	)
+	const named = objects.flatMap(({ invoice, charge }) =>
+		[invoice, charge].filter((id) => id !== null),
+	)
+	await inChunks(new Set([...ids, ...named]), (piece) =>
+		tx
+			.update(stripeBills)
+			.set({
+				state: 'due',
+				revision: sql`${stripeBills.revision} + 1`,
+				dueAt: now,
+				updatedAt: now,
+			})
+			.where(and(inArray(stripeBills.id, piece), ne(stripeBills.state, 'due')))
+			.returning({ id: stripeBills.id }),
+	)
 }
 
 /** How many bills there are of a connection, by what became of them. */

@@ -42,6 +42,23 @@ export async function voidsOf(
 	return new Map(rows.map((row) => [row.lineKey, row]))
 }
 
+/** Whether one of these was voided by hand, whichever version of it. */
+export async function isVoidedByHand(
+	read: Reader,
+	toldKeys: Iterable<string>,
+): Promise<boolean> {
+	const rows = await inChunks(toldKeys, (piece) =>
+		read
+			.select({ toldKey: lineVoids.toldKey })
+			.from(lineVoids)
+			.where(
+				and(inArray(lineVoids.toldKey, piece), eq(lineVoids.cause, 'by_hand')),
+			)
+			.limit(1),
+	)
+	return rows.length > 0
+}
+
 /** What was voided of accounts. */
 export const voidsOfAccounts = (
 	read: Reader,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { familyOfLine } from '#app/domain/stripe/groups.ts'
 import { readEvent, readObjects } from '#app/domain/stripe/known-object.ts'
 import { minorOf } from '#app/domain/stripe/units.ts'
 import {
@@ -332,6 +333,124 @@ describe('objects of 2013, of 2020 and of today', () => {
 		})
 	})
 })
+
+describe('what went back and was no revenue', () => {
+	const money = { invoice: 'in_1', charge: 'ch_1', amount: 1000 }
+	const inPart = {
+		...chargeWire('2020', { ...money, refunded: 300 }),
+		amount_captured: 700,
+		invoice: null,
+	}
+	const later = { at: seconds('2026-03-02') }
+	const told = (...refunds: number[]) =>
+		refunds.map((amount, i) =>
+			eventWire(
+				'refund.created',
+				refundWire(`re_${i}`, { ...money, amount, ...later }),
+				later,
+			),
+		)
+	test.each<[string, number, number[], string]>([
+		['what was never taken', 300, [], '7.00 − 0.00'],
+		['the same, told by itself', 300, [300], '7.00 − 0.00'],
+		['and some of what was', 500, [300, 200], '7.00 − 2.00'],
+		['and some of what was, told late', 500, [200], '7.00 − 2.00'],
+		['and some of what was, told by nothing else', 500, [], '7.00 − 2.00'],
+		['nothing was given free', 0, [], '7.00 − 0.00'],
+	])('%s', (_, refunded, refunds, sum) => {
+		const charge = { ...inPart, amount_refunded: refunded }
+		const books = new Books().hear(
+			eventWire('charge.updated', charge),
+			...told(...refunds),
+		)
+		expect(books.sums()).toEqual({ 'ch_1/once/-': sum })
+	})
+	test.each<[string, number[], string]>([
+		['a surplus', [1000], '100.00 − 0.00'],
+		['a part of it', [400], '100.00 − 0.00'],
+		['more than it', [1000, 500], '100.00 − 5.00'],
+		['all', [11_000], '100.00 − 100.00'],
+	])('%s of what was paid too much', (_, refunds, sum) => {
+		const books = new Books().hear(
+			eventWire(
+				'invoice.paid',
+				invoiceWire('today', {
+					id: 'in_1',
+					lines: [{ amount: 10_000, ...A }],
+				}),
+			),
+			eventWire(
+				'charge.succeeded',
+				chargeWire('today', { ...money, amount: 11_000 }),
+			),
+			...told(...refunds),
+		)
+		expect(books.sums()).toEqual({ 'in_1/sub_a/a': sum })
+	})
+	test('tax and shipping of a checkout', () => {
+		const books = new Books()
+			.see(
+				{
+					object: 'checkout.session',
+					id: 'cs_1',
+					payment_intent: 'pi_1',
+					status: 'complete',
+					total_details: { amount_tax: 1000, amount_shipping: 500 },
+				},
+				1,
+			)
+			.see(
+				chargeWire('today', {
+					...money,
+					amount: 11_500,
+					paymentIntent: 'pi_1',
+				}),
+				1,
+			)
+		expect(books.sums()).toEqual({ 'ch_1/once/-': '100.00 − 0.00' })
+	})
+})
+
+describe('what is known of a line when its bill first landed stays', () => {
+	const line = { id: 'il_1', price: 'price_1', product: 'prod_x' }
+	const of = (isMetered: boolean, kept?: string | null) =>
+		familyOfLine(
+			{
+				...line,
+				grossWire: 1,
+				netWire: 1,
+				withinWire: 0,
+				taxWire: 0,
+				subscription: 'sub_a',
+				quantity: 1,
+				isProration: false,
+				isMetered: null,
+				every: null,
+				span: null,
+				saysDiscounts: true,
+			},
+			{
+				familyOf: () => null,
+				priceOf: () => ({ every: null, isMetered, product: null }),
+				keptOf: () => kept,
+			},
+		)
+	test.each([
+		[false, undefined, 'plans'],
+		[true, undefined, 'plans (metered)'],
+		[true, 'plans', 'plans'],
+		[false, null, null],
+	])('metered %s, kept %s: %s', (isMetered, kept, family) => {
+		expect(of(isMetered, kept)).toBe(family)
+	})
+})
+
+test.each(['invoice', 'discount', 'charge', 'customer'])(
+	'a %s without an id is not there yet',
+	(object) => {
+		expect(readObjects({ object, lines: { data: [] } })).toEqual([])
+	},
+)
 
 test('halves of characters and the null character never come through', () => {
 	const [customer] = readObjects({

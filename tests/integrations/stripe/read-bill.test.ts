@@ -124,6 +124,55 @@ describe('with a key', () => {
 			expect(await portal.lines()).toEqual(LEDGER)
 		},
 	)
+	test.each([403, 500])(
+		'one that is always answered with %d keeps no other from being read',
+		async (status) => {
+			worked()
+			stripe.failsFor.set('/v1/invoices/in_bad', status)
+			await hear('in_bad')
+			await hear()
+			expect((await bills()).map(({ state }) => state)).toEqual(['due', 'due'])
+			portal.ledger.now += 60_000
+			await portal.settle()
+			expect(await portal.lines()).toEqual(LEDGER)
+			expect(await stuck()).toMatchObject([{ item: 'environment in_bad' }])
+			const [connection] = await portal.database.read
+				.select()
+				.from(stripeConnections)
+			expect(connection?.problem).toBeNull()
+		},
+	)
+	test('a draft that was deleted is nothing', async () => {
+		const draft = { ...invoiceWire('today', { ...WORKED, paid: 0 }) }
+		await portal.post(
+			eventWire('invoice.deleted', { ...draft, status: 'draft' }),
+		)
+		await portal.settle()
+		expect(await stuck()).toEqual([])
+		expect(await bills()).toMatchObject([{ state: 'nothing' }])
+	})
+	test('a charge without a payment intent says itself what it paid', async () => {
+		const old = chargeWire('2013', { ...money, charge: 'ch_old' })
+		stripe.put({ ...old, invoice: null })
+		await portal.post(eventWire('charge.succeeded', old))
+		await portal.post(eventWire('charge.succeeded', { ...old, invoice: null }))
+		await portal.settle()
+		expect(stripe.asked).not.toContain('/v1/invoice_payments')
+		expect(await portal.lines()).toEqual(['cus_1 stripe:ch_old/once/- 3927'])
+	})
+	test('tax and shipping of a checkout are read', async () => {
+		const alone = { ...money, charge: 'ch_2', paymentIntent: 'pi_2' }
+		stripe.put(chargeWire('today', alone), {
+			object: 'checkout.session',
+			id: 'cs_2',
+			payment_intent: 'pi_2',
+			status: 'complete',
+			total_details: { amount_tax: 427, amount_shipping: 500 },
+		})
+		await portal.post(eventWire('charge.succeeded', chargeWire('today', alone)))
+		await portal.settle()
+		expect(await portal.lines()).toEqual(['cus_1 stripe:ch_2/once/- 3000'])
+	})
 	test('what is told while an invoice is read is read again', async () => {
 		worked()
 		stripe.objects.delete('re_1')
