@@ -290,6 +290,18 @@ describe('columns and rows that do not fit', () => {
 		expect(table.shorter()).toBe(shorter)
 	})
 
+	test('a row that has all its cells is never half of another', async () => {
+		const table = await tableOf('Paid,Amount\n1\n2,x\n3,y\n4\n', {
+			fit: PAYMENTS,
+		})
+		expect(shown(await rowsOf(table))).toEqual([
+			'2: 1|',
+			'3: 2|x',
+			'4: 3|y',
+			'5: 4|',
+		])
+	})
+
 	test('a last row with a quote that is never closed is no note', async () => {
 		const table = await tableOf('Paid,Amount,Currency\n1,2,3\n"Total,2,3\n', {
 			fit: PAYMENTS,

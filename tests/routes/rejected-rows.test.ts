@@ -299,6 +299,45 @@ describe('rows without an id that are equal', () => {
 2026-01-05,Invoice,1001,Acme,Seats,100.00,USD
 2026-01-05,Invoice,1001,Acme,Support,hundred,USD
 `
+	test('and that another import told of before are not taken for more', async () => {
+		const give = async (text: string) => {
+			const file = `${portal.uploadsFolder}/sales.csv`
+			mkdirSync(portal.uploadsFolder, { recursive: true })
+			writeFileSync(file, text)
+			await importExports(
+				portal.database,
+				[{ path: file, name: 'sales.csv' }],
+				{ now: Date.now(), onRejected: () => undefined },
+			)
+		}
+		await give(SALES.replace('hundred', '100.00'))
+		await give(SALES)
+		const [row] = await rows()
+		const at = `/admin/rejected-rows/${row?.fileId}/${row?.line}`
+		expect((await post(at, { 'cell.5': '100.00' })).status).toBe(422)
+		expect(await shown(at)).toContain('give the whole file again')
+		expect(await lines()).toHaveLength(2)
+	})
+
+	test('that lacks a cell and parts a number is refused', async () => {
+		const file = `${portal.uploadsFolder}/sales.csv`
+		mkdirSync(portal.uploadsFolder, { recursive: true })
+		writeFileSync(
+			file,
+			`Date,Transaction Type,Num,Customer,Product/Service,Currency,Amount,Balance,Memo
+2026-01-05,Invoice,1001,Acme,Seats,USD,50.00,234.56
+2026-01-05,Invoice,1002,Acme,Seats,USD,1,234.56
+`,
+		)
+		const rejected: string[] = []
+		await importExports(portal.database, [{ path: file, name: 'sales.csv' }], {
+			now: Date.now(),
+			onRejected: ({ column, value }) => rejected.push(`${column} ${value}`),
+		})
+		expect(rejected).toEqual(['Amount 1,234.56'])
+		expect((await lines()).map((each) => each.split(' ')[1])).toEqual(['5000'])
+	})
+
 	test('are two payments where one was mended, and no more when it is sent again', async () => {
 		const { database } = portal
 		const file = `${portal.uploadsFolder}/sales.csv`

@@ -258,6 +258,8 @@ export class Translator {
 		this.describe(view)
 		const problems: CellProblem[] = []
 		const rows: TranslatedRow['rows'][number][] = []
+		const shifted = source.isFilledUp ? this.shiftedAmount(view) : null
+		if (shifted !== null) return row({ problems: [shifted] })
 		let told: ToldPayment | null = null
 		let isAnything = this.compiled.describes.length > 0
 		for (const target of this.compiled.targets) {
@@ -295,6 +297,27 @@ export class Translator {
 				made ? isUsable && this.isNew((each as { id: string }).id) : true,
 			),
 		})
+	}
+
+	/** A row that lacks a cell, with an amount that goes on in the next one: a comma within a number parted them. */
+	private shiftedAmount(view: RowView): CellProblem | null {
+		for (const { when, columns } of this.compiled.targets) {
+			if (!when(view.cells)) continue
+			for (const { kind, evaluate } of columns) {
+				const { index } = kind === 'amount' ? evaluate(view) : { index: null }
+				if (index === null) continue
+				const value = cellText(view.cells[index] ?? '').trim()
+				const next = cellText(view.cells[index + 1] ?? '').trim()
+				if (/^\D{0,4}\d{1,3}$/.test(value) && /^\d{3}(\.\d+)?$/.test(next))
+					return {
+						column: this.headers[index] ?? null,
+						value: `${value},${next}`,
+						reason:
+							'reads as one number with the cell beside it, and the row lacks a cell: a number with a comma has to stand in quotes',
+					}
+			}
+		}
+		return null
 	}
 
 	/** Whether the account of a row was made by one before it: the others need not be read. */

@@ -1,8 +1,8 @@
 import type { Database } from '#db/client.ts'
 import { countOriginsOf } from '#db/stores/ledger/line-origins.ts'
 
-/** How many payments that an import brought are equal to one without an id, by the name that the first of them has. */
+/** How many payments that an import, and that others brought are equal to one without an id, by the name that the first of them has. */
 export const countEquals = (
 	{ read }: Pick<Database, 'read'>,
 	equal: { key: string; importId: string },
-): Promise<number> => countOriginsOf(read, equal)
+): ReturnType<typeof countOriginsOf> => countOriginsOf(read, equal)

@@ -1,4 +1,4 @@
-import { and, eq, inArray, like, or } from 'drizzle-orm'
+import { eq, inArray, like, or } from 'drizzle-orm'
 import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import type { Origin } from '#app/domain/ledger/told-payment.ts'
 import { inChunks } from '#db/chunks.ts'
@@ -30,18 +30,20 @@ export async function originsOf(
 	)
 }
 
-/** How many payments of an import have this key, or are the next ones of it (`KEY#2`). */
-export const countOriginsOf = (
+/** How many payments of an import, and of others, have this key, or are the next ones of it (`KEY#2`). */
+export async function countOriginsOf(
 	read: Reader,
 	{ key, importId }: { key: string; importId: string },
-): Promise<number> =>
-	read.$count(
-		lineOrigins,
-		and(
-			eq(lineOrigins.importId, importId),
+): Promise<{ own: number; others: number }> {
+	const rows = await read
+		.select({ importId: lineOrigins.importId })
+		.from(lineOrigins)
+		.where(
 			or(eq(lineOrigins.lineKey, key), like(lineOrigins.lineKey, `${key}#%`)),
-		),
-	)
+		)
+	const own = rows.filter((row) => row.importId === importId).length
+	return { own, others: rows.length - own }
+}
 
 /** Notes what told of lines that stand, which are named as their source did. */
 export async function insertOrigins(

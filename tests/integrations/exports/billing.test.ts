@@ -1,6 +1,8 @@
 import { asc } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { revenueLines, stages } from '#db/schema/index.ts'
+import { landOneRow } from '#app/integrations/exports/rejected/land-one-row.ts'
+import { readRejectedRow } from '#app/operations/organisation/settle-rejected-rows.ts'
+import { rejectedRows, revenueLines, stages } from '#db/schema/index.ts'
 import { accountStates } from '#db/stores/accounts/accounts.ts'
 import {
 	examineThem,
@@ -100,6 +102,34 @@ describe('ChartMogul', () => {
 		const again = await importThem(ledger, file)
 		expect(again.files[0]).toMatchObject({ landed: 0, same: 3, refused: 0 })
 		expect(await lines()).toEqual(LINES)
+	})
+
+	test('a line of an invoice is not mended alone, but with its file', async () => {
+		const { database } = ledger
+		const fileOf = (amount: string) =>
+			folder.write(headersOf('chartmogul_line_items'), [
+				item('i2', '-2500', { Proration: 'true' }),
+				item('i2', amount),
+			])
+		await importThem(ledger, fileOf('forty'))
+		const [kept] = await database.read.select().from(rejectedRows)
+		const known = kept && (await readRejectedRow(database, kept))
+		if (!known) throw new Error('no row was kept')
+		const landed = await landOneRow(database, {
+			...known,
+			cells: known.row.cells.map((cell) => (cell === 'forty' ? '4000' : cell)),
+			actorId: 'ana',
+			now: ledger.now,
+		})
+		expect(landed).toMatchObject({
+			ok: false,
+			reason: [
+				{ reason: expect.stringContaining('give the whole file again') },
+			],
+		})
+		expect(await lines()).toEqual([])
+		await importThem(ledger, fileOf('4000'))
+		expect(await lines()).toEqual(['chartmogul:i2 A 1500 team plans month'])
 	})
 })
 

@@ -142,28 +142,31 @@ async function landExport(
 		},
 		described,
 	)
-	const nth = await nthOf(database, { file, row }, prepared, described, now)
+	const looked = await lookAt(database, prepared, described, now)
+	if (looked.isJoined) return refusedAlone(JOINED)
+	const nth = await nthOf(database, { file, row }, looked.key)
+	if (nth === null) return refusedAlone(KNOWN_ELSEWHERE)
 	const counts = await landing.land({ ...prepared, nthOf: () => nth }, null)
 	const [filter] = counts.filters
 	if (filter)
-		return refused([
-			{
-				column: null,
-				reason: `would be left out on purpose: ${filter.reason}`,
-			},
-		])
+		return refusedAlone(`would be left out on purpose: ${filter.reason}`)
 	return outcomeOf(counts, reasons)
 }
 
-/** Which of its equals a payment without an id is: one more than landed with its file. */
-async function nthOf(
+const refusedAlone = (reason: string) => refused([{ column: null, reason }])
+
+const JOINED =
+	'is a line of an invoice, whose lines are added up as one payment: mend it in the file, and give the whole file again'
+const KNOWN_ELSEWHERE =
+	'is equal to a payment of another import, and has no id that tells whether it is one more: mend it in the file, and give the whole file again'
+
+/** What a row is, before it lands: a line of an invoice, or a payment without an id, by the name of the first of its equals. */
+async function lookAt(
 	database: Database,
-	{ file, row }: Known,
 	{ compiled, table, decided: { forms, groups }, answers }: FileToLand,
 	described: Described,
 	now: number,
-): Promise<number> {
-	const { importId } = file
+): Promise<{ isJoined: boolean; key: string | null }> {
 	const { zone, currency } = await readImportSetting(database.read)
 	let key: string | null = null
 	const translator = new Translator(compiled, table.headers, {
@@ -179,10 +182,31 @@ async function nthOf(
 			return 1
 		},
 	})
-	for await (const source of table.rows()) await translator.translate(source)
+	let isTold = false
+	for await (const source of table.rows())
+		for (const { told } of await translator.translate(source))
+			isTold ||= told !== null
+	return {
+		isJoined: isTold && compiled.targets.some(({ payment }) => payment?.lines),
+		key,
+	}
+}
+
+/**
+ * Which of its equals a payment without an id is: one more than landed with its file. Null where others are known from
+ * elsewhere: the file may have told of these as well.
+ */
+async function nthOf(
+	database: Database,
+	{ file, row }: Known,
+	key: string | null,
+): Promise<number | null> {
+	const { importId } = file
 	if (key === null || importId === null) return 1
 	if (row.context.equal?.key === key) return row.context.equal.nth
-	const nth = 1 + (await countEquals(database, { key, importId }))
+	const { own, others } = await countEquals(database, { key, importId })
+	if (others > 0) return null
+	const nth = 1 + own
 	await noteEqual(
 		database,
 		{ fileId: file.id, line: row.line },

@@ -16,7 +16,8 @@ const isBlank = (cells: readonly string[]) =>
 /**
  * Gives rows as many cells as there are columns. Empty ones beyond the last column are nothing, and cells that are missing
  * at the end are empty: programs leave them out. Refused is a row with more that says something, one of a single cell, and
- * two that look like one row with a line's end in it: neighbours of different lengths that together fill the columns.
+ * two that look like one row with a line's end in it: neighbours of different lengths that together fill the columns. One
+ * that has all its cells is none of these.
  */
 export class FittedRows {
 	private readonly columns: number
@@ -63,6 +64,7 @@ export class FittedRows {
 			b.problem === undefined &&
 			b.line === a.line + 1 &&
 			one !== other &&
+			Math.max(one, other) < this.columns &&
 			one + other - 1 === this.columns
 		)
 	}
@@ -70,7 +72,7 @@ export class FittedRows {
 	private filled({ line, cells }: Given): Fitted {
 		this.shorter += 1
 		const missing = new Array<string>(this.columns - cells.length).fill('')
-		return read({ line, cells: [...cells, ...missing] })
+		return read({ line, cells: [...cells, ...missing], isFilledUp: true })
 	}
 
 	private fitted(record: Given): Fitted {

@@ -9,6 +9,8 @@ export type SourceRow = {
 	readonly line: number
 	readonly cells: readonly Cell[]
 	readonly problem?: string
+	/** Whether it lacked cells at its end, which are empty now. */
+	readonly isFilledUp?: boolean
 }
 
 export const ENCODINGS = [
