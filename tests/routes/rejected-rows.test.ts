@@ -104,6 +104,15 @@ describe('a row that an import cannot take', () => {
 		expect(list).toContain('has 11 cells, but the header names 10 columns')
 	})
 
+	test('waits once however often its file is given', async () => {
+		const first = await imported()
+		await imported()
+		expect((await countWaiting(portal.database.read)).rejected).toBe(2)
+		await post(`${first}/3`, { dismiss: 'yes', reason: 'A test of ours' })
+		await imported()
+		expect((await countWaiting(portal.database.read)).rejected).toBe(2)
+	})
+
 	test('is given back in the shape of its file, with one more column', async () => {
 		const file = await imported()
 		const answer = await portal.ask(`${file}/rows.csv`, { as: cookie })
@@ -286,6 +295,14 @@ describe('a row that an import cannot take', () => {
 		})
 		expect(erased).toMatchObject({ ok: true })
 		expect(JSON.stringify(await rows())).not.toContain('birch')
+		// What else stands in their row is about them.
+		expect(JSON.stringify(await rows())).not.toContain('cus_B')
+		const left = (await rows()).sort((a, b) => a.line - b.line)
+		expect(left).toMatchObject([
+			{ line: 3, state: 'dismissed', cells: [], reasons: [] },
+			{ line: 4, state: 'waiting' },
+		])
+		expect(await shown('/admin/rejected-rows')).toMatch(/payments\.csv 1 /)
 		expect(
 			redactorOf({ addresses: ['bo@birch.com'], names: [] }).finds(
 				JSON.stringify(await rows()),

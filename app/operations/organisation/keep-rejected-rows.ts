@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
 	isKeepable,
 	MOST_REJECTED_KEPT,
@@ -10,6 +11,7 @@ import type { Database } from '#db/client.ts'
 import {
 	insertRejectedRows,
 	putRejectedFile,
+	waitingWithHeaders,
 } from '#db/stores/organisation/rejected-rows.ts'
 
 /** A file whose rows are being imported. */
@@ -41,6 +43,8 @@ export class RejectedKeeper {
 	private held: RowToKeep[] = []
 	private kept = 0
 	private beyond = 0
+	/** How many rows with the same cells wait already, from files that were given before; null: nobody looked yet. */
+	private known: Map<string, number> | null = null
 
 	constructor(database: Database, file: FileOfRejected) {
 		this.database = database
@@ -56,11 +60,10 @@ export class RejectedKeeper {
 		this.held.push(row)
 	}
 
-	/** Writes what was added. A row that is kept already stays as it is. */
+	/** Writes what was added. A row that is kept already stays as it is; one that waits from a file before is not kept twice. */
 	async flush(): Promise<void> {
+		const rows = await this.takeNew()
 		if (this.kept === 0 && this.beyond === 0) return
-		const rows = this.held
-		this.held = []
 		const { id, importId, name, headers, reading, actorId, now } = this.file
 		await this.database.transact(async (tx) => {
 			await putRejectedFile(tx, {
@@ -78,9 +81,7 @@ export class RejectedKeeper {
 				rows.map(({ line, cells, reasons, said = {} }) => ({
 					fileId: id,
 					line,
-					cells: cells.map((cell) =>
-						typeof cell === 'string' ? storable(cell) : cell,
-					),
+					cells: storableIn(cells),
 					reasons: reasons.map(({ column, reason }) => ({
 						column: column === null ? null : storable(column),
 						reason: storable(reason),
@@ -94,7 +95,42 @@ export class RejectedKeeper {
 			)
 		})
 	}
+
+	/** What was added and does not wait yet. */
+	private async takeNew(): Promise<RowToKeep[]> {
+		const rows = this.held
+		this.held = []
+		if (rows.length === 0) return rows
+		this.known ??= await this.readKnown()
+		const { known } = this
+		return rows.filter(({ cells }) => {
+			const said = JSON.stringify(storableIn(cells))
+			const waiting = known.get(said) ?? 0
+			if (waiting === 0) return true
+			known.set(said, waiting - 1)
+			this.kept -= 1
+			return false
+		})
+	}
+
+	private async readKnown(): Promise<Map<string, number>> {
+		const { id, headers, reading } = this.file
+		const known = new Map<string, number>()
+		const ours = asJson(storableIn(reading))
+		for (const each of await waitingWithHeaders(
+			this.database.read,
+			headers.map(storable),
+			id,
+		)) {
+			if (!isDeepStrictEqual(each.reading, ours)) continue
+			const said = JSON.stringify(each.cells)
+			known.set(said, (known.get(said) ?? 0) + 1)
+		}
+		return known
+	}
 }
+
+const asJson = (data: unknown): unknown => JSON.parse(JSON.stringify(data))
 
 /** Plain data of which every text is `storable`. */
 const storableIn = <Data>(data: Data): Data => storableDeep(data) as Data

@@ -14,6 +14,10 @@ import {
 	queueAccounts,
 } from '#db/stores/ledger/settling-queue.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
+import {
+	emptyRow,
+	findRejectedRow,
+} from '#db/stores/organisation/rejected-rows.ts'
 import { hasRunningImport } from '#db/stores/organisation/uploads.ts'
 import {
 	eraseTraces,
@@ -132,7 +136,7 @@ export async function erasePerson(
 			]),
 		),
 	)
-	await redactLatecomers(database, found.redactors)
+	await redactLatecomers(database, found.redactors, given.now)
 	// Where a reader is in the way now, the job that was queued goes on.
 	await database.forgetDeleted()
 	return erased
@@ -203,7 +207,7 @@ async function eraseIn(
 		accounts: traces.accountIds.length,
 		mails: traces.mailIds.length,
 		notes: traces.touchNoteIds.length + traces.decisionNoteIds.length,
-		texts: await redactAll(tx, mentions, redactors.all),
+		texts: await redactAll(tx, mentions, redactors.all, now),
 		files: onDisk,
 	}
 	await queueAccounts(tx, [...traces.aroundIds, ...referred], now)
@@ -252,22 +256,47 @@ async function redactAll(
 	tx: Tx,
 	mentions: readonly Mention[],
 	redactor: Redactor,
+	now: number,
 ): Promise<number> {
 	let texts = 0
-	for (const mention of mentions)
+	for (const mention of mentions) {
+		texts += await emptyRejected(tx, mention, redactor, now)
 		texts += await redactMention(tx, mention, redactor)
+	}
 	return texts
+}
+
+/** A row of a file that names somebody is about them: their name and title stand in cells of their own. */
+async function emptyRejected(
+	tx: Tx,
+	{ place, key }: Mention,
+	redactor: Redactor,
+	now: number,
+): Promise<number> {
+	if (place.name !== 'rejectedRows') return 0
+	const [fileId, line] = [String(key.fileId), Number(key.line)]
+	const row = await findRejectedRow(tx, fileId, line)
+	const said = JSON.stringify(row?.cells)
+	if (!row || JSON.stringify(redactor.redactLeaves(row.cells)) === said)
+		return 0
+	await emptyRow(
+		tx,
+		{ fileId, line },
+		{ note: 'Somebody whom it named was erased.', now },
+	)
+	return 1
 }
 
 /** Takes them out of what was written while they were being erased. */
 async function redactLatecomers(
 	database: Database,
 	redactors: PersonRedactors,
+	now: number,
 ): Promise<void> {
 	for (let round = 0; round < ROUNDS; round++) {
 		const late = await database.snapshot((read) => mentionsOf(read, redactors))
 		if (late.length === 0) return
-		await database.transact((tx) => redactAll(tx, late, redactors.all))
+		await database.transact((tx) => redactAll(tx, late, redactors.all, now))
 	}
 	throw new Error('texts that name them keep coming back')
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import { MINUTE } from '#app/domain/durations.ts'
 import type { Reader, Tx } from '#db/client.ts'
 import { type Page, pageOf } from '#db/page.ts'
@@ -72,6 +72,35 @@ export async function waitingRowsOf(
 		.orderBy(asc(rejectedRows.line))
 		.limit(limit + 1)
 	return pageOf(rows, limit, ({ line }) => line)
+}
+
+/** The cells of every row that waits, of files with these headers but one, with how its file was read. */
+export async function waitingWithHeaders(
+	read: Reader,
+	headers: readonly string[],
+	exceptFileId: string,
+): Promise<Pick<RejectedRow & RejectedFile, 'cells' | 'reading'>[]> {
+	const names = JSON.stringify(headers)
+	const found: Pick<RejectedRow & RejectedFile, 'cells' | 'reading'>[] = []
+	const files = await read
+		.selectDistinct({ id: rejectedRows.fileId })
+		.from(rejectedRows)
+		.where(
+			and(
+				eq(rejectedRows.state, 'waiting'),
+				ne(rejectedRows.fileId, exceptFileId),
+			),
+		)
+	for (const { id } of files) {
+		const file = await findRejectedFile(read, id)
+		if (!file || JSON.stringify(file.headers) !== names) continue
+		const rows = await read
+			.select({ cells: rejectedRows.cells })
+			.from(rejectedRows)
+			.where(isWaitingOf(id))
+		for (const { cells } of rows) found.push({ cells, reading: file.reading })
+	}
+	return found
 }
 
 /** How many rows of a file wait, and how many were settled. */
@@ -196,6 +225,23 @@ export async function rewriteRow(
 		.update(rejectedRows)
 		.set(said)
 		.where(and(isWaitingOf(fileId), eq(rejectedRows.line, line)))
+}
+
+/** Takes all that a row said out of it: it is about somebody who is erased. One that waits is dismissed with that. */
+export async function emptyRow(
+	tx: Tx,
+	{ fileId, line }: { fileId: string; line: number },
+	{ note, now }: { note: string; now: number },
+): Promise<void> {
+	await tx
+		.update(rejectedRows)
+		.set({ cells: [], reasons: [], context: { said: {} } })
+		.where(and(eq(rejectedRows.fileId, fileId), eq(rejectedRows.line, line)))
+	await settleRow(
+		tx,
+		{ fileId, line },
+		{ state: 'dismissed', note, settledAt: now, settledBy: null },
+	)
 }
 
 /** Nothing more is said of rows that are in the file alone. */
