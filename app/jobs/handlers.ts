@@ -1,3 +1,4 @@
+import { emptyOldStripeEvents } from '#app/operations/connections/empty-stripe-events.ts'
 import { enqueueDigests } from '#app/operations/mail/enqueue-digests.ts'
 import { SEND_MAIL } from '#app/operations/mail/enqueue-mail.ts'
 import { enqueueWeeklySummary } from '#app/operations/mail/enqueue-weekly-summary.ts'
@@ -76,6 +77,7 @@ const createPurge = (sweepFiles: SweepFiles): JobHandler => ({
 			...signIns,
 			...devices,
 			...mail,
+			...(await emptyOldStripeEvents(database, { now: now() })),
 			...(await sweepFiles({ database, now })),
 		}
 	},

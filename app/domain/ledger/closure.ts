@@ -4,6 +4,8 @@ export const CLOSURE_POINTS = [
 	'lines',
 	/** Rows of files that were not taken, and that nobody mended or dismissed. */
 	'rejected_rows',
+	/** Invoices of Stripe that are not in the ledger, or not as they are known. */
+	'stripe',
 	/** Referrals that are held without credit. */
 	'referrals',
 	/** Overrides that wait for another admin. */
@@ -29,6 +31,7 @@ export type BooksStanding =
 export type ClosureFacts = {
 	readonly linesWaiting: number
 	readonly rowsRejected: number
+	readonly billsWaiting: number
 	readonly referralsHeld: number
 	readonly overridesWaiting: number
 	readonly settingsWaiting: number
@@ -39,6 +42,7 @@ export type ClosureFacts = {
 export function openPoints({
 	linesWaiting,
 	rowsRejected,
+	billsWaiting,
 	referralsHeld,
 	overridesWaiting,
 	settingsWaiting,
@@ -47,6 +51,7 @@ export function openPoints({
 	const isOpen: Record<ClosurePoint, boolean> = {
 		lines: linesWaiting > 0,
 		rejected_rows: rowsRejected > 0,
+		stripe: billsWaiting > 0,
 		referrals: referralsHeld > 0,
 		overrides: overridesWaiting > 0,
 		settings: settingsWaiting > 0,

@@ -5,7 +5,7 @@ import { countOf } from '#app/views/format/money.ts'
 import { UNPOSTED_WORDS } from '#app/views/format/words.ts'
 import { REJECTED_PATH } from '#app/views/paths/import-paths.ts'
 import { proposalsPath } from '#app/views/paths/override-paths.ts'
-import { linesPath } from '#app/views/paths/paths.ts'
+import { linesPath, STRIPE_PATH } from '#app/views/paths/paths.ts'
 import { REVIEW_PATH } from '#app/views/paths/referral-paths.ts'
 import { settingPath } from '#app/views/paths/setting-paths.ts'
 import type { Reader } from '#db/client.ts'
@@ -40,6 +40,7 @@ export async function viewClosureChecklist(
 		items: [
 			linesItem(facts),
 			rejectedItem(facts),
+			stripeItem(facts),
 			referralsItem(facts),
 			overridesItem(facts),
 			settingsItem(facts),
@@ -94,6 +95,22 @@ const rejectedItem = ({ rowsRejected }: Facts): Item =>
 				about:
 					'Some may be payments of this month. Mended after the closing, they become adjustments of a later one.',
 				parts: [{ text: 'Mend or dismiss them', to: REJECTED_PATH }],
+			}
+
+const stripeItem = ({ billsWaiting }: Facts): Item =>
+	billsWaiting === 0
+		? {
+				point: 'stripe',
+				title: 'No invoice of Stripe waits',
+				about: 'What Stripe told of is in the ledger.',
+				parts: [],
+			}
+		: {
+				point: 'stripe',
+				title: `${countOf(billsWaiting, 'invoice')} of Stripe not in the ledger`,
+				about:
+					'Some may be payments of this month. Posted after the closing, they become adjustments of a later one.',
+				parts: [{ text: 'Look at why', to: STRIPE_PATH }],
 			}
 
 const referralsItem = ({ referralsHeld }: Facts): Item =>

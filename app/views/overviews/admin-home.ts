@@ -32,6 +32,7 @@ import {
 	accountPath,
 	entriesPath,
 	linesPath,
+	STRIPE_PATH,
 	withParams,
 } from '#app/views/paths/paths.ts'
 import { periodPath } from '#app/views/paths/period-paths.ts'
@@ -253,7 +254,7 @@ type Waiting = {
 
 async function viewWaiting(read: Reader): Promise<Waiting[]> {
 	const [
-		{ unposted, held, queued, overrides, settings, reopening, rejected },
+		{ unposted, held, queued, overrides, settings, reopening, rejected, bills },
 		givenUp,
 		[policy],
 	] = await Promise.all([
@@ -278,6 +279,14 @@ async function viewWaiting(read: Reader): Promise<Waiting[]> {
 			text: `${countOf(rejected, 'rejected row')} of imported files`,
 			why: 'They changed nothing. Mend them in place, or dismiss them.',
 			to: REJECTED_PATH,
+			isUrgent: true,
+		},
+		{
+			id: 'stripe',
+			n: bills,
+			text: `${countOf(bills, 'invoice')} of Stripe waiting`,
+			why: 'They are not in the ledger, or not as Stripe tells of them by now. The page of Stripe says why.',
+			to: STRIPE_PATH,
 			isUrgent: true,
 		},
 		{

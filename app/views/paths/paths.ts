@@ -99,3 +99,6 @@ export function lastSegmentOf(pathname: string): string | null {
 
 /** Where somebody is looked for by their address, to be told of or erased. */
 export const ERASURE_PATH = '/admin/erasure'
+
+/** Accounts at Stripe, and what waits of theirs. */
+export const STRIPE_PATH = '/admin/stripe'

@@ -2,6 +2,7 @@ import { count, isNotNull } from 'drizzle-orm'
 import type { Suspicion } from '#app/domain/referrals/lifecycle.ts'
 import type { Reader } from '#db/client.ts'
 import { referrals, unpostedLines } from '#db/schema/index.ts'
+import { countWaitingBills } from '#db/stores/connections/stripe-bills.ts'
 import { countWaitingProposals } from '#db/stores/ledger/override-proposals.ts'
 import { findAskedReopening } from '#db/stores/ledger/period-reopenings.ts'
 import { waitingSettingProposals } from '#db/stores/ledger/setting-proposals.ts'
@@ -57,29 +58,47 @@ const HELD: Readonly<Record<Suspicion, string>> = {
 
 /** How much of the facts counts for nothing until something else comes or somebody decides, by reason. */
 export async function countWaiting(read: Reader) {
-	const [unposted, held, queued, overrides, settings, reopening, rejected] =
-		await Promise.all([
-			read
-				.select({ reason: unpostedLines.reason, n: count() })
-				.from(unpostedLines)
-				.groupBy(unpostedLines.reason),
-			read
-				.select({ suspicion: referrals.suspicion, n: count() })
-				.from(referrals)
-				.where(isNotNull(referrals.suspicion))
-				.groupBy(referrals.suspicion),
-			countQueued(read),
-			countWaitingProposals(read),
-			waitingSettingProposals(read),
-			findAskedReopening(read),
-			countRejected(read),
-		])
-	return { unposted, held, queued, overrides, settings, reopening, rejected }
+	const [
+		unposted,
+		held,
+		queued,
+		overrides,
+		settings,
+		reopening,
+		rejected,
+		bills,
+	] = await Promise.all([
+		read
+			.select({ reason: unpostedLines.reason, n: count() })
+			.from(unpostedLines)
+			.groupBy(unpostedLines.reason),
+		read
+			.select({ suspicion: referrals.suspicion, n: count() })
+			.from(referrals)
+			.where(isNotNull(referrals.suspicion))
+			.groupBy(referrals.suspicion),
+		countQueued(read),
+		countWaitingProposals(read),
+		waitingSettingProposals(read),
+		findAskedReopening(read),
+		countRejected(read),
+		countWaitingBills(read),
+	])
+	return {
+		unposted,
+		held,
+		queued,
+		overrides,
+		settings,
+		reopening,
+		rejected,
+		bills,
+	}
 }
 
 /** In words: what of the facts counts for nothing until something else comes or somebody decides. */
 export async function waitingReport(read: Reader): Promise<string[]> {
-	const { unposted, held, queued, rejected } = await countWaiting(read)
+	const { unposted, held, queued, rejected, bills } = await countWaiting(read)
 	return [
 		...unposted.map(({ reason, n }) => {
 			const [one, many] = UNPOSTED[reason]
@@ -92,6 +111,11 @@ export async function waitingReport(read: Reader): Promise<string[]> {
 		...(rejected > 0
 			? [
 					`${rejected} ${rejected === 1 ? 'row was refused and waits' : 'rows were refused and wait'} to be mended or dismissed (Imports, Rejected rows)`,
+				]
+			: []),
+		...(bills > 0
+			? [
+					`${bills} ${bills === 1 ? 'invoice' : 'invoices'} of Stripe ${bills === 1 ? 'waits' : 'wait'} and ${bills === 1 ? 'is' : 'are'} not in the ledger (Stripe)`,
 				]
 			: []),
 		...(queued > 0

@@ -154,6 +154,15 @@ export async function markToldBillsDue(
 	)
 }
 
+/** How many bills wait for a reason, of all connections. */
+export async function countWaitingBills(read: Reader): Promise<number> {
+	const [row] = await read
+		.select({ number: count().mapWith(Number) })
+		.from(stripeBills)
+		.where(eq(stripeBills.state, 'waits'))
+	return row?.number ?? 0
+}
+
 /** How many bills there are of a connection, by what became of them. */
 export const countStripeBills = (
 	read: Reader,

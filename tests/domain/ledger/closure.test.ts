@@ -10,6 +10,7 @@ import {
 const CLEAN: ClosureFacts = {
 	linesWaiting: 0,
 	rowsRejected: 0,
+	billsWaiting: 0,
 	referralsHeld: 0,
 	overridesWaiting: 0,
 	settingsWaiting: 0,
@@ -21,6 +22,7 @@ describe('before a month is closed', () => {
 		['nothing is open', {}, []],
 		['a line waits', { linesWaiting: 1 }, ['lines']],
 		['a rejected row waits', { rowsRejected: 1 }, ['rejected_rows']],
+		['an invoice of Stripe waits', { billsWaiting: 1 }, ['stripe']],
 		['a referral is held', { referralsHeld: 2 }, ['referrals']],
 		['an override waits', { overridesWaiting: 1 }, ['overrides']],
 		['a policy waits', { settingsWaiting: 1 }, ['settings']],
@@ -34,6 +36,7 @@ describe('before a month is closed', () => {
 			{
 				linesWaiting: 1,
 				rowsRejected: 1,
+				billsWaiting: 1,
 				referralsHeld: 1,
 				overridesWaiting: 1,
 				settingsWaiting: 1,
@@ -50,6 +53,7 @@ describe('before a month is closed', () => {
 		const facts = fc.record({
 			linesWaiting: count,
 			rowsRejected: count,
+			billsWaiting: count,
 			referralsHeld: count,
 			overridesWaiting: count,
 			settingsWaiting: count,
@@ -60,6 +64,7 @@ describe('before a month is closed', () => {
 				const both = openPoints({
 					linesWaiting: one.linesWaiting + more.linesWaiting,
 					rowsRejected: one.rowsRejected + more.rowsRejected,
+					billsWaiting: one.billsWaiting + more.billsWaiting,
 					referralsHeld: one.referralsHeld + more.referralsHeld,
 					overridesWaiting: one.overridesWaiting + more.overridesWaiting,
 					settingsWaiting: one.settingsWaiting + more.settingsWaiting,

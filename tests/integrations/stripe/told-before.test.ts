@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { emptyOldStripeEvents } from '#app/operations/connections/empty-stripe-events.ts'
 import { ensureStripeEnvironment } from '#app/operations/connections/ensure-stripe-environment.ts'
 import { landRevenueLines } from '#app/operations/ledger/land-revenue-lines.ts'
 import { voidLine } from '#app/operations/ledger/void-line.ts'
 import { trackSaleIn } from '#app/operations/referrals/track-sale.ts'
+import { readClosureFacts } from '#db/reports/ledger/closing/closure-facts.ts'
+import { waitingReport } from '#db/reports/ledger/waiting.ts'
 import {
 	lineVoids,
 	stripeBills,
 	stripeConnections,
+	stripeEvents,
 	stuckItems,
 } from '#db/schema/index.ts'
 import { accountRow, payment } from '#tests/support/ledger.ts'
@@ -160,6 +164,14 @@ test('a line of Stripe that was voided by hand does not come back, and is in sig
 	expect(await bills()).toMatchObject([
 		{ id: 'in_1', state: 'waits', reason: 'voided_by_hand' },
 	])
+	const { billsWaiting } = await readClosureFacts(
+		portal.database.read,
+		portal.ledger.now,
+	)
+	expect(billsWaiting).toBe(1)
+	expect(await waitingReport(portal.database.read)).toContain(
+		'1 invoice of Stripe waits and is not in the ledger (Stripe)',
+	)
 })
 
 describe('a sale that a program told of', () => {
@@ -235,6 +247,19 @@ test('what is told of a price after an invoice landed regroups nothing', async (
 		eventWire('invoice.updated', bare, { at: seconds('2026-03-04') }),
 	)
 	expect(await portal.lines()).toEqual([OWN])
+})
+
+test('what Stripe posted is emptied 90 days after', async () => {
+	await hear(paid())
+	const payloads = async (days: number) => {
+		await emptyOldStripeEvents(portal.database, {
+			now: portal.ledger.now + days * 86_400_000,
+		})
+		const rows = await portal.database.read.select().from(stripeEvents)
+		return rows.map(({ payload }) => payload === null)
+	}
+	expect(await payloads(89)).toEqual([false])
+	expect(await payloads(91)).toEqual([true])
 })
 
 test('what is upcoming has no id, and is nothing', async () => {

@@ -6,6 +6,7 @@ import type { Reader } from '#db/client.ts'
 import { known } from '#db/reports/accounts/known.ts'
 import { countHeld } from '#db/reports/ledger/held-referrals.ts'
 import { revenueLines, unpostedLines } from '#db/schema/index.ts'
+import { countWaitingBills } from '#db/stores/connections/stripe-bills.ts'
 import { countWaitingProposals } from '#db/stores/ledger/override-proposals.ts'
 import type { PreparedSeal } from '#db/stores/ledger/periods.ts'
 import { waitingSettingProposals } from '#db/stores/ledger/setting-proposals.ts'
@@ -45,6 +46,7 @@ export async function readClosureFacts(
 	const [
 		unposted,
 		rowsRejected,
+		billsWaiting,
 		referralsHeld,
 		overridesWaiting,
 		waitingSettings,
@@ -53,6 +55,7 @@ export async function readClosureFacts(
 	] = await Promise.all([
 		countUnpostedBefore(read, until),
 		countRejected(read),
+		countWaitingBills(read),
 		countHeld(read),
 		countWaitingProposals(read),
 		waitingSettingProposals(read),
@@ -63,6 +66,7 @@ export async function readClosureFacts(
 		unposted,
 		linesWaiting: unposted.reduce((sum, { n }) => sum + n, 0),
 		rowsRejected,
+		billsWaiting,
 		referralsHeld,
 		overridesWaiting,
 		settingsWaiting: waitingSettings.length,
