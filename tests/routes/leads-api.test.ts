@@ -11,6 +11,7 @@ import {
 	accountTraits,
 	clicks,
 	contacts,
+	idempotentAnswers,
 	leads,
 	revenueLines,
 	settlingQueue,
@@ -449,6 +450,38 @@ describe('a sale that a program tells of, with the SDK of Dub', () => {
 		expect(total?.total).toBe(3400)
 	})
 
+	test.each(['/track/sale', '/track/lead'])(
+		'%s keeps no name and no address under its Idempotency-Key',
+		async (path) => {
+			const once = async () => {
+				const answer = await fetch(`${origin}${path}`, {
+					method: 'POST',
+					headers: {
+						'content-type': 'application/json',
+						authorization: `Bearer ${token}`,
+						'idempotency-key': 'p1',
+					},
+					body: JSON.stringify({
+						eventName: 'Sign up',
+						customerExternalId: 'bob',
+						customerName: 'Roberta Quill',
+						customerEmail: 'quill@bob.example',
+						amount: 100,
+						currency: 'usd',
+						invoiceId: 'in_p1',
+						metadata: { note: 'for Roberta Quill' },
+					}),
+				})
+				return { status: answer.status, text: await answer.text() }
+			}
+			const first = await once()
+			expect(first.status).toBe(200)
+			expect(await once()).toEqual(first)
+			const kept = await ledger.database.read.select().from(idempotentAnswers)
+			expect(kept).toHaveLength(1)
+			expect(JSON.stringify(kept)).not.toMatch(/quill/i)
+		},
+	)
 	test('that was refused is not kept under its Idempotency-Key', async () => {
 		const once = (body: object) =>
 			fetch(`${origin}/track/refund`, {

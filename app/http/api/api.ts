@@ -295,7 +295,7 @@ async function answerWrite(
 				problems: work.reason.problems,
 			}),
 		)
-	const { weight, prepare, run } = work.value
+	const { weight, prepare, run, answerOf } = work.value
 	return inFlight(once.value, async () => {
 		await prepare?.()
 		const used = keyUseIn(request, shown)
@@ -311,7 +311,12 @@ async function answerWrite(
 			})
 		})
 		networks.committed(used, now())
-		return answered
+		return answered.ok && answerOf
+			? done({
+					...answered.value,
+					text: JSON.stringify(answerOf(JSON.parse(answered.value.text))),
+				})
+			: answered
 	})
 }
 

@@ -38,6 +38,8 @@ export type ApiWork = {
 	prepare?(): Promise<void>
 	/** May run twice; nothing but queries and pure functions. */
 	run(tx: Tx, now: number): Promise<Result<unknown, NotDone>>
+	/** The answer, of what is kept under an Idempotency-Key and what was sent; else it is what is kept. */
+	answerOf?(kept: unknown): unknown
 }
 
 /** Why nothing came of it. It is not kept under an Idempotency-Key: sent again, it may be done. */

@@ -250,8 +250,9 @@ export function trackLeadDoor({
 						clickId: clickIdIn(sent.clickId, now),
 						now,
 					})
-					return done(leadAnswer(sent, tracked, origin))
+					return done(tracked)
 				},
+				answerOf: (kept) => leadAnswer(sent, kept as Tracked, origin),
 			})),
 	} as const
 }
@@ -297,9 +298,11 @@ export function trackSaleDoor({
 						now,
 					})
 					return sold.ok
-						? done(saleAnswer(sent, sold.value))
+						? done(sold.value && { accountId: sold.value.accountId })
 						: refused(notTaken(sold.reason))
 				},
+				answerOf: (kept) =>
+					saleAnswer(sent, kept as Parameters<typeof saleAnswer>[1]),
 			})),
 	} as const
 }
@@ -372,9 +375,11 @@ const clickIdIn = (clickId: string | null, now: number) =>
 
 type Lead = z.output<typeof LEAD>
 
+type Tracked = Awaited<ReturnType<typeof trackLeadIn>>
+
 function leadAnswer(
 	sent: Lead,
-	tracked: Awaited<ReturnType<typeof trackLeadIn>>,
+	tracked: Tracked,
 	origin: string,
 ): z.output<typeof LEAD_ANSWER> {
 	if (!tracked)

@@ -7,7 +7,10 @@ export type Work = {
 	readonly weight: number
 	/** What has to be done before the transaction. */
 	prepare?(): Promise<void>
+	/** What it gives is kept under an Idempotency-Key: no personal text. */
 	run(tx: Tx, now: number): Promise<Result<unknown, NotDone>>
+	/** The answer, of what is kept and what was sent; else it is what is kept. @param kept as JSON gives it back */
+	answerOf?(kept: unknown): unknown
 }
 
 /** Why nothing came of it. It is not kept under an Idempotency-Key: sent again, it may be done. */
