@@ -48,7 +48,8 @@ const sorReport = defineTool({
 	input: z.object({
 		...MONTHS,
 		model: z.enum(MODELS).optional().meta({
-			description: 'Another attribution model than the policy’s: a what-if.',
+			description:
+				'Another attribution model than the policy’s: a what-if of the report. `moved` stays as it is posted; only who brought an account, and by how much, may differ.',
 		}),
 	}),
 	output: z.object({
