@@ -117,7 +117,7 @@ export default function Stripe() {
 							? 'Connect an account at Stripe'
 							: 'Connect another account'
 					}
-					about="In Stripe, under Developers, Webhooks, add an endpoint with this portal’s address and /webhooks/stripe. Let it send invoice, invoice_payment.paid, charge, refund, customer, checkout.session.completed and promotion_code events."
+					about="In Stripe, under Developers, Webhooks, add an endpoint with this portal’s address and /webhooks/stripe. Let it send invoice, invoice_payment.paid, charge, refund, customer, checkout.session.completed and promotion_code events. What was paid before you connect comes by a file."
 				>
 					<div className="max-w-2xl">
 						<Card>
