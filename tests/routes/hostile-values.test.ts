@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '#app/domain/people/permissions.ts'
+import { dialect } from '#db/dialect.ts'
 import { DOORS } from './doors.ts'
 import { formsOfPage, linksOfPage, type PageForm } from './forms-of-page.ts'
 import { openFurnishedPortal } from './furnished-portal.ts'
@@ -8,6 +9,8 @@ import { readRoutes, SITE, type TestPortal } from './test-portal.ts'
 
 /** Every value in every place, by hand; else each place gets some, in turn. */
 const isWhole = process.env.HOSTILE === 'whole'
+/** What another database alone can choke on is NUL; the rest never gets as far as that. */
+const isForNul = dialect === 'postgres' && !isWhole
 const PER_PLACE = 1
 
 const routes = await readRoutes()
@@ -19,12 +22,14 @@ beforeAll(async () => {
 })
 
 let turn = 0
-function some<T>(values: readonly T[], count = PER_PLACE): T[] {
+type Hostile = readonly [what: string, value: string]
+function some(values: readonly Hostile[], count = PER_PLACE): Hostile[] {
 	if (isWhole) return [...values]
+	if (isForNul) return values.filter(([what]) => what === 'NUL').slice(0, 1)
 	turn += count
 	return Array.from(
 		{ length: Math.min(count, values.length) },
-		(_, i) => values[(turn + i) % values.length] as T,
+		(_, i) => values[(turn + i) % values.length] as Hostile,
 	)
 }
 
@@ -152,7 +157,10 @@ describe('in the query of an address', () => {
 		const found: string[] = []
 		// What every object has stands in for words that a page looks up: always tried.
 		for (const name of query.names)
-			for (const [what, value] of [...some(encoded()), PROTO]) {
+			for (const [what, value] of [
+				...some(encoded()),
+				...(isForNul ? [] : [PROTO]),
+			]) {
 				const others = new URLSearchParams(at.searchParams)
 				others.delete(name)
 				const path = `${at.pathname}?${others}&${encodeURIComponent(name)}=${value}`
@@ -250,7 +258,7 @@ const NAMES = [
 	'x-request-id',
 ]
 
-describe('in a header', () => {
+describe.runIf(!isForNul)('in a header', () => {
 	test.each(NAMES)('%s', async (name) => {
 		const found: string[] = []
 		for (const [what, value] of Object.entries(HEADERS))
