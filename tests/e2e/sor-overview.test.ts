@@ -44,7 +44,7 @@ test('narrowed to whom somebody brought, every figure leads to rows narrowed ali
 	await page.getByLabel('Brought by').selectOption({ label: 'Birch & Sons' })
 	await page.getByRole('button', { name: 'Show' }).click()
 	await expect(page).toHaveURL(/advocate=birch/)
-	await expect(main).toContainText('Narrowed to brought by Birch & Sons')
+	await expect(main).toContainText('Narrowed to the shares of Birch & Sons')
 	await expect(main).toContainText('Reported exists for the whole company only')
 	await expect(main).toContainText('Checked: the two sides are equal.')
 	await expect(page.getByLabel('Brought by')).toHaveValue('birch')
@@ -54,7 +54,7 @@ test('narrowed to whom somebody brought, every figure leads to rows narrowed ali
 	await expect(
 		page.getByRole('region', { name: 'Sum of these rows' }),
 	).toContainText('$900.00')
-	await expect(main).toContainText('brought by Birch & Sons')
+	await expect(main).toContainText('the shares of Birch & Sons')
 	await page.getByRole('button', { name: 'Show' }).click()
 	await expect(page).toHaveURL(/advocate=birch/)
 	await page.goto(`${PATH}?advocate=birch`)
