@@ -51,11 +51,11 @@ export function createRouter(operations: readonly ApiOperation[]) {
 	}
 }
 
-/** The front answers addresses that cannot be decoded. */
+/** The front answers addresses that cannot be decoded. NUL, which no database keeps, is in nothing of ours. */
 const decoded = (groups: Record<string, string>) =>
 	Object.fromEntries(
 		Object.entries(groups).map(([name, text]) => [
 			name,
-			decodeURIComponent(text),
+			decodeURIComponent(text).replaceAll('\0', '\uFFFD'),
 		]),
 	)
