@@ -273,7 +273,6 @@ describe('what cannot be read is refused with the field', () => {
 		['/api/v1/lines?account_id=', 'account_id'],
 		['/api/v1/lines?account=acme', 'account'],
 		['/api/v1/lines?limit=1&limit=2', 'limit'],
-		['/api/v1/lines?account_id=a%00b', 'account_id'],
 		['/api/v1/lines?cursor=', 'cursor'],
 		['/api/v1/lines?cursor=bm90aGluZyBvZiBvdXJz', 'cursor'],
 		['/api/v1/reports/sor?model=best', 'model'],

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import { isKeepable, UNKEEPABLE_WORDS } from '#app/domain/text.ts'
 import { type ApiError, apiError, type FieldProblem } from './errors.ts'
 
 /** The query of an address, as a schema has it. What is unknown, given twice or not as it should be is named. */
@@ -9,15 +8,13 @@ export function readQuery<Schema extends z.ZodType>(
 	schema: Schema,
 ): Result<z.output<Schema>, ApiError> {
 	const given: Record<string, string> = {}
-	const wrong: FieldProblem[] = []
+	const twice: FieldProblem[] = []
 	for (const [name, value] of new URLSearchParams(search)) {
 		if (Object.hasOwn(given, name))
-			wrong.push({ field: name, message: 'is given more than once' })
-		if (!isKeepable(value))
-			wrong.push({ field: name, message: UNKEEPABLE_WORDS })
+			twice.push({ field: name, message: 'is given more than once' })
 		given[name] = value
 	}
-	if (wrong.length > 0) return refused(badQuery(wrong))
+	if (twice.length > 0) return refused(badQuery(twice))
 	const read = schema.safeParse(given)
 	return read.success
 		? done(read.data)

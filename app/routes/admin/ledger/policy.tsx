@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { MODELS } from '#app/domain/attribution/models.ts'
 import { INFLUENCE_KINDS } from '#app/domain/referrals/touch.ts'
+import { readFormData } from '#app/http/forms.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { previewPolicy } from '#app/operations/ledger/preview-policy.ts'
@@ -110,7 +111,7 @@ const LOOK_FIRST =
 export async function action(door: ActionFunctionArgs) {
 	const { id } = await requireMay(door, 'administer')
 	const { database, now } = door.context
-	const form = await door.request.formData()
+	const form = await readFormData(door.request)
 	const typed = {
 		model: String(form.get('model') ?? ''),
 		windowDays: String(form.get('windowDays') ?? ''),

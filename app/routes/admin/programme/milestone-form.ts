@@ -5,6 +5,7 @@ import {
 	readStep,
 	takeStep,
 } from '#app/domain/milestones/draft.ts'
+import { readFormData } from '#app/http/forms.ts'
 import type { MilestoneAnswer } from '#app/ui/programme/milestone-form.tsx'
 import {
 	MILESTONE_REFUSALS,
@@ -18,7 +19,7 @@ export async function readMilestoneForm(request: Request): Promise<{
 	step: string | null
 	baseVersion: number
 }> {
-	const form = await request.formData()
+	const form = await readFormData(request)
 	const textOf = (name: string) => {
 		const text = form.get(name)
 		return typeof text === 'string' ? text.replaceAll('\0', '').trim() : null

@@ -1,8 +1,9 @@
+import { readFormData } from '#app/http/forms.ts'
 import type { TierValues } from '#app/ui/programme/tier-form.tsx'
 
 /** Reads a form about a tier; what it asks for is checked where it is stored. */
 export async function readTierForm(request: Request) {
-	const form = await request.formData()
+	const form = await readFormData(request)
 	const textOf = (name: string) =>
 		String(form.get(name) ?? '')
 			.replaceAll('\0', '')

@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, redirect } from '@remix-run/node'
+import { readFormData } from '#app/http/forms.ts'
 import { requireMay } from '#app/http/guards.ts'
 import { noticeHeader } from '#app/http/notice.ts'
 import { reorderTiers } from '#app/operations/programme/reorder-tiers.ts'
@@ -7,7 +8,7 @@ import { TIERS_PATH } from '#app/views/paths/paths.ts'
 export async function action(door: ActionFunctionArgs) {
 	const admin = await requireMay(door, 'administer')
 	const { database, now } = door.context
-	const form = await door.request.formData()
+	const form = await readFormData(door.request)
 	const reordered = await reorderTiers(database, {
 		tierIds: [...new Set(form.getAll('tierId').map(String))],
 		actorId: admin.id,
