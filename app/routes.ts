@@ -144,6 +144,14 @@ export default [
 			'routes/admin/referrals/unknown-code.tsx',
 		),
 		route(
+			'referrals/unknown-codes/:code/campaign',
+			'routes/admin/referrals/campaign.tsx',
+		),
+		route(
+			'referrals/campaigns/:code/removal',
+			'routes/admin/referrals/campaign-removal.tsx',
+		),
+		route(
 			'referrals/:accountId/:referrerAccountId?',
 			'routes/admin/referrals/referral.tsx',
 		),

@@ -54,6 +54,14 @@ export const touchNotes = table('touch_notes', {
 	note: text('note').notNull(),
 })
 
+/** Codes that are a campaign's, as somebody said: they bring nobody, and no link answers to one. */
+export const campaignCodes = table('campaign_codes', {
+	/** Lower case. */
+	code: text('code').primaryKey(),
+	saidAt: instant('said_at').notNull(),
+	saidBy: text('said_by').notNull(),
+})
+
 export const stages = table(
 	'stages',
 	{

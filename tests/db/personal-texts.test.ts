@@ -89,6 +89,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	lineVoidReasons: 'lineKey',
 	lineVoids: 'lineKey toldKey accountId cause importId createdBy agreedBy',
 	toldCharges: 'charge paid',
+	campaignCodes: 'code saidBy',
 	linkAliases: 'alias code',
 	linkDays: 'code outcome',
 	linkSettings: 'code ownerUserId codeShown destination pausedFor',

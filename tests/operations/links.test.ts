@@ -18,6 +18,7 @@ import { acceptReferralTerms } from '#app/operations/referrals/accept-referral-t
 import { changeLink } from '#app/operations/referrals/change-link.ts'
 import { giveMissingLinks } from '#app/operations/referrals/give-links.ts'
 import { landLinks } from '#app/operations/referrals/land-links.ts'
+import { landTouches } from '#app/operations/referrals/land-touches.ts'
 import { makeLink } from '#app/operations/referrals/make-link.ts'
 import { pauseLink } from '#app/operations/referrals/pause-link.ts'
 import { pauseOwnLink } from '#app/operations/referrals/pause-own-link.ts'
@@ -42,7 +43,7 @@ import {
 } from '#db/stores/referrals/links.ts'
 import { insertReferralSettings } from '#db/stores/referrals/referral-settings.ts'
 import { openTestDatabase } from '../support/database.ts'
-import { accountRow } from '../support/ledger.ts'
+import { accountRow, touchRow } from '../support/ledger.ts'
 
 const NOW = Date.UTC(2026, 4, 1)
 let database: Database
@@ -292,6 +293,22 @@ describe('a chosen word', () => {
 					now: NOW,
 				}),
 			).toEqual(refused('taken'))
+	})
+
+	test('is not one that customers came with before: whose that is, staff say', async () => {
+		const ada = await join('ada@acme.com')
+		const { code } = await firstLinkOf(ada)
+		await landTouches(
+			database,
+			[touchRow('globex', null, '2026-01-01', { code: 'black-friday' })],
+			{ now: NOW },
+		)
+		const rename = (word: string) =>
+			renameLink(database, { code, userId: ada, word, now: NOW })
+		expect(await rename('Black-Friday')).toEqual(refused('came_before'))
+		expect(await rename('black-friday-2')).toEqual(
+			done({ shown: 'black-friday-2' }),
+		)
 	})
 
 	test('is no code that could be imported any more', async () => {

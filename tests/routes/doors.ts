@@ -335,6 +335,18 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/referrals/unknown-codes/nobodys',
 		elsewhere: '/admin/referrals/unknown-codes/nope',
 	},
+	'routes/admin/referrals/campaign': {
+		sees: 'administer',
+		does: 'administer',
+		url: '/admin/referrals/unknown-codes/nobodys/campaign',
+		elsewhere: '/admin/referrals/unknown-codes/nope/campaign',
+	},
+	'routes/admin/referrals/campaign-removal': {
+		sees: 'administer',
+		does: 'administer',
+		url: '/admin/referrals/campaigns/campaigns/removal',
+		elsewhere: '/admin/referrals/campaigns/nope/removal',
+	},
 	'routes/admin/referrals/referral': {
 		sees: 'see_revenue',
 		url: '/admin/referrals/globex/acme',

@@ -1,5 +1,6 @@
 import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
 import { landTouches } from '#app/operations/referrals/land-touches.ts'
+import { markCampaign } from '#app/operations/referrals/mark-campaign.ts'
 import type { Database } from '#db/client.ts'
 import { insertAccounts } from '#db/stores/accounts/accounts.ts'
 import { queueAccounts } from '#db/stores/ledger/settling-queue.ts'
@@ -80,8 +81,12 @@ export async function seedReferrals(database: Database) {
 		referrerAccountId: null,
 		code: 'nobodys',
 	}
-	await landTouches(database, [touch('globex'), touch('lead-door'), nobodys], {
-		now: NOW,
-	})
+	const campaigns = { ...nobodys, id: 'touch-of-campaign', code: 'campaigns' }
+	await landTouches(
+		database,
+		[touch('globex'), touch('lead-door'), nobodys, campaigns],
+		{ now: NOW },
+	)
+	await markCampaign(database, { code: 'campaigns', actorId: 'a', now: NOW })
 	await settleQueued(database, { now: () => NOW })
 }

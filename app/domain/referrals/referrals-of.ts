@@ -11,7 +11,7 @@ import {
 	referralStanding,
 	type StandingDecision,
 } from './lifecycle.ts'
-import { isWaiting, type TouchKind, type TouchVerdict } from './touch.ts'
+import { isNobodys, type TouchKind, type TouchVerdict } from './touch.ts'
 
 /** Who brought an account, and where that stands. Instants in milliseconds. */
 export type Referral = ReferralStanding & {
@@ -51,7 +51,7 @@ export type BroughtAccount = {
 export function referralsOf(account: BroughtAccount): Referral[] {
 	const byReferrer = new Map<string, JudgedTouch[]>()
 	for (const judged of account.attribution.touches) {
-		if (judged.verdict === 'influence' || isWaiting(judged.verdict)) continue
+		if (judged.verdict === 'influence' || isNobodys(judged.verdict)) continue
 		const key = judged.touch.referrerAccountId ?? ''
 		const known = byReferrer.get(key)
 		if (known) known.push(judged)

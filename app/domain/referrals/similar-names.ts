@@ -1,6 +1,15 @@
 /** Forms of companies: two names that differ in them alone are alike. */
 const LEGAL_FORMS =
-	/(?:gmbhcokg|gmbh|mbh|ltd|limited|llc|llp|inc|incorporated|corp|corporation|company|co|plc|oy|ab|as|aps|bv|nv|sa|sas|sarl|srl|spa|kg|ag|pty)$/
+	`gmbhcokg gmbh mbh ltd limited llc llp inc incorporated corp corporation company co plc oy ab as aps bv nv sa sas sarl
+	srl spa kg ag pty`.split(/\s+/)
+
+const LEGAL_FORM_AT_END = new RegExp(`(?:${LEGAL_FORMS.join('|')})$`)
+
+/** What `legalKeyOf` may give for a company of this name, with any legal form and without one. */
+export const legalKeysOf = (name: string): string[] => [
+	name,
+	...LEGAL_FORMS.map((form) => name + form),
+]
 
 /** Whether two company names may mean one company, from `legalKeyOf`. A hint for whoever looks, never a proof. */
 export function areSimilarNames(a: string, b: string): boolean {
@@ -11,7 +20,7 @@ export function areSimilarNames(a: string, b: string): boolean {
 }
 
 function stemOf(key: string): string {
-	const stem = key.replace(LEGAL_FORMS, '')
+	const stem = key.replace(LEGAL_FORM_AT_END, '')
 	return stem === '' || stem === key ? key : stemOf(stem)
 }
 

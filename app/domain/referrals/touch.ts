@@ -51,14 +51,17 @@ export type SuspiciousFact = (typeof SUSPICIOUS_FACTS)[number]
 export const WAITING_FACTS = ['unknown_code', 'unknown_referrer'] as const
 export type WaitingFact = (typeof WAITING_FACTS)[number]
 
-/** Whether a touch names somebody whom nobody knows yet: it brings nobody, and displaces nothing. */
-export const isWaiting = (verdict: TouchVerdict): verdict is WaitingFact =>
-	WAITING_FACTS.some((fact) => fact === verdict)
+/** Why a touch names nobody: nobody whom we know yet, or a campaign, which never is anybody. */
+export type NobodysFact = WaitingFact | 'campaign_code'
+
+/** Whether a touch names nobody: it brings nobody, and displaces nothing. */
+export const isNobodys = (verdict: TouchVerdict): verdict is NobodysFact =>
+	verdict === 'campaign_code' || WAITING_FACTS.some((fact) => fact === verdict)
 
 /** Why a touch is held for review or set aside before the window is looked at. */
 export type Objection =
 	| SuspiciousFact
-	| WaitingFact
+	| NobodysFact
 	/** Somebody, or a rule, holds the referral. */
 	| 'held_for_review'
 	/** Somebody decided against the referral. */

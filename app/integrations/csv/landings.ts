@@ -61,7 +61,13 @@ export const CSV_LANDINGS = {
 			'stands twice in this import with different content',
 		],
 	}),
-	links: define(landLinks, { conflict: differs('code') }),
+	links: define(landLinks, {
+		conflict: differs('code'),
+		campaign_code: [
+			'code',
+			'is a campaign’s, as somebody said under Unknown codes: no link gets it',
+		],
+	}),
 	rates: define(landRates, {
 		conflict: [
 			'rate',

@@ -6,6 +6,7 @@ import {
 	queueAccounts,
 } from '#db/stores/ledger/settling-queue.ts'
 import { landRows } from '#db/stores/organisation/land-rows.ts'
+import { campaignsAmong } from '#db/stores/referrals/campaign-codes.ts'
 import { linkDetails, wordsTaken } from '#db/stores/referrals/links.ts'
 
 export type LinkRow = {
@@ -18,12 +19,17 @@ export type LinkRow = {
 	readonly destination?: string | null
 }
 
+export type LinkRefusal =
+	| 'conflict'
+	/** Somebody said that the code is a campaign's. */
+	| 'campaign_code'
+
 /** Stores tracked links; touches that carried their codes before are settled again. A code never changes its owner. */
 export function landLinks(
 	database: Database,
 	rows: readonly LinkRow[],
 	{ now }: { now: number },
-): Promise<Landing<'conflict'>[]> {
+): Promise<Landing<LinkRefusal>[]> {
 	return database.transact((tx) => landLinksIn(tx, rows, { now }))
 }
 
@@ -32,12 +38,13 @@ export async function landLinksIn(
 	tx: Tx,
 	rows: readonly LinkRow[],
 	{ now }: { now: number },
-): Promise<Landing<'conflict'>[]> {
-	const words = await wordsTaken(
-		tx,
-		rows.map((row) => row.code),
+): Promise<Landing<LinkRefusal>[]> {
+	const codes = rows.map((row) => row.code)
+	const words = await wordsTaken(tx, codes)
+	const campaigns = await campaignsAmong(tx, codes)
+	const free = rows.filter(
+		(row) => !words.has(row.code) && !campaigns.has(row.code),
 	)
-	const free = rows.filter((row) => !words.has(row.code))
 	const known = await linkDetails(
 		tx,
 		free.map((row) => row.code),
@@ -55,13 +62,17 @@ export async function landLinksIn(
 		})),
 	)
 	const outcomeOf = new Map(free.map((row, i) => [row, outcomes[i]]))
-	// A word that another link answers to is no code any more.
-	const landed = rows.map((row) => outcomeOf.get(row) ?? 'conflict')
-	const codes = rows
-		.filter((_, i) => landed[i] === 'landed')
-		.map((row) => row.code)
-	await queueAccounts(tx, await accountsTouchedWith(tx, codes), now)
+	// A word that another link answers to is no code any more, and a campaign's is nobody's.
+	const landed = rows.map(
+		(row) =>
+			outcomeOf.get(row) ??
+			(campaigns.has(row.code) ? 'campaign_code' : 'conflict'),
+	)
+	const fresh = codes.filter((_, i) => landed[i] === 'landed')
+	await queueAccounts(tx, await accountsTouchedWith(tx, fresh), now)
 	return landed.map((outcome) =>
-		outcome === 'conflict' ? { refused: outcome } : outcome,
+		outcome === 'conflict' || outcome === 'campaign_code'
+			? { refused: outcome }
+			: outcome,
 	)
 }

@@ -3,10 +3,7 @@ import { MOST_WORDS } from '#app/domain/referrals/link-draft.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { isUniqueViolation } from '#db/errors.ts'
-import {
-	accountsTouchedWith,
-	queueAccounts,
-} from '#db/stores/ledger/settling-queue.ts'
+import { accountsTouchedWith } from '#db/stores/ledger/settling-queue.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import {
 	codeAnsweringTo,
@@ -20,6 +17,8 @@ export type RenameLinkRefusal =
 	| WordProblem
 	| 'link_unknown'
 	| 'taken'
+	/** Somebody came with it before it was anybody's, or it is a campaign's. */
+	| 'came_before'
 	| 'too_many_words'
 
 type Rename = {
@@ -55,11 +54,12 @@ async function renameOnce(
 	const answering = await codeAnsweringTo(tx, word)
 	if (answering !== null && answering !== link.code) return refused('taken')
 	if (answering === null) {
+		// Whose a code is that somebody came with already, staff say: an advocate does not take what a campaign brought.
+		if ((await accountsTouchedWith(tx, [word])).length > 0)
+			return refused('came_before')
 		const words = await listAliases(tx, [link.code])
 		if (words.length >= MOST_WORDS) return refused('too_many_words')
 		await insertAlias(tx, { alias: word, code: link.code, createdAt: now })
-		// Touches that named the word before anybody had it.
-		await queueAccounts(tx, await accountsTouchedWith(tx, [word]), now)
 	}
 	if (shown !== (link.chosen ?? link.made)) {
 		await putLinkSettings(tx, link.code, { codeShown: shown }, now)

@@ -36,6 +36,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'claim.fulfilled': 'Marked a claim fulfilled',
 	'claim.missed': 'Marked a no-show',
 	'claim.withdrawn': 'Withdrew a claim for its advocate',
+	'code.campaign': 'Said that a code is a campaign’s',
+	'code.campaign_taken_back': 'Took back that a code is a campaign’s',
 	'code.given': 'Said whose a code is',
 	'confirmation.asked': 'Was asked to confirm that it is them',
 	'confirmation.given': 'Confirmed that it is them',

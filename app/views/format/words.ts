@@ -100,6 +100,10 @@ export const VERDICT_WORDS: Readonly<
 		title: 'Waits: unknown code',
 		why: 'Nobody has this code. It brings nobody until somebody says whose it is.',
 	},
+	campaign_code: {
+		title: 'A campaign’s code',
+		why: 'Somebody said that this code is a campaign’s. It brings nobody.',
+	},
 	unknown_referrer: {
 		title: 'Waits: unknown referrer',
 		why: 'The account that it names is not known yet.',

@@ -9,6 +9,14 @@ export const UNKNOWN_CODES_PATH = '/admin/referrals/unknown-codes'
 export const unknownCodePath = (code: string): string =>
 	`${UNKNOWN_CODES_PATH}/${encodeURIComponent(code)}`
 
+/** Where somebody says that a code is a campaign's. */
+export const campaignPath = (code: string): string =>
+	`${unknownCodePath(code)}/campaign`
+
+/** Where that is taken back. */
+export const campaignRemovalPath = (code: string): string =>
+	`/admin/referrals/campaigns/${encodeURIComponent(code)}/removal`
+
 /** Where decisions are posted, for one referral or many. */
 export const DECISION_PATHS = {
 	hold: '/admin/referral-holds',

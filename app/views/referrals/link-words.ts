@@ -61,7 +61,7 @@ export const PAUSED_FOR: Readonly<Record<PausedFor, string>> = {
 }
 
 export const WORD_REFUSALS: Readonly<
-	Record<WordProblem | 'taken' | 'too_many_words', string>
+	Record<WordProblem | 'taken' | 'came_before' | 'too_many_words', string>
 > = {
 	too_short: `At least ${SHORTEST_WORD} characters`,
 	too_long: `At most ${LONGEST_WORD} characters`,
@@ -69,6 +69,8 @@ export const WORD_REFUSALS: Readonly<
 		'Only letters from a to z, digits and hyphens, with a letter or digit at both ends',
 	reserved: 'This word is reserved. Choose another one.',
 	taken: 'Somebody has this word already. Choose another one.',
+	came_before:
+		'Customers came with this word before it was anybody’s. Choose another one, or ask us whose it is.',
 	too_many_words: `A link answers to ${MOST_WORDS} words at most, and this one has as many. Choose one of those.`,
 }
 

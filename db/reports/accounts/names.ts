@@ -1,6 +1,6 @@
 import { inArray } from 'drizzle-orm'
 import type { Reader } from '#db/client.ts'
-import { accountDetails } from '#db/schema/accounts.ts'
+import { accountDetails, contactDetails } from '#db/schema/accounts.ts'
 import { userDetails } from '#db/schema/people.ts'
 
 const CHUNK = 500
@@ -37,6 +37,22 @@ export async function readUserNames(
 			.from(userDetails)
 			.where(inArray(userDetails.userId, chunk))
 		for (const { id, name, email } of rows) names.set(id, name ?? email)
+	}
+	return names
+}
+
+/** The names of contacts by id. One that is unknown, erased or without a name is missing. */
+export async function readContactNames(
+	read: Reader,
+	ids: Iterable<string | null>,
+): Promise<Map<string, string>> {
+	const names = new Map<string, string>()
+	for (const chunk of chunksOf(ids)) {
+		const rows = await read
+			.select({ id: contactDetails.contactId, name: contactDetails.name })
+			.from(contactDetails)
+			.where(inArray(contactDetails.contactId, chunk))
+		for (const { id, name } of rows) if (name !== null) names.set(id, name)
 	}
 	return names
 }

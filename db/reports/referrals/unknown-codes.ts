@@ -4,14 +4,25 @@ import {
 	countDistinct,
 	desc,
 	eq,
+	gt,
+	inArray,
 	isNotNull,
 	isNull,
+	lt,
 	max,
 	min,
 	ne,
+	or,
+	sum,
 } from 'drizzle-orm'
 import type { Reader } from '#db/client.ts'
-import { linkAliases, links, touches } from '#db/schema/index.ts'
+import {
+	campaignCodes,
+	linkAliases,
+	links,
+	revenueRollup,
+	touches,
+} from '#db/schema/index.ts'
 
 /** A code that touches carry and nobody has. */
 export type UnknownCode = {
@@ -31,10 +42,18 @@ const IS_NOBODYS = and(
 	isNull(linkAliases.alias),
 )
 
-/** Codes that nobody has, those that came most often first. */
+const IS_NO_CAMPAIGN = isNull(campaignCodes.code)
+
+export type UnknownCodeCursor = Pick<UnknownCode, 'touchCount' | 'code'>
+
+/** Codes that nobody has and of which nobody said that they are a campaign's, those that came most often first. */
 export async function listUnknownCodes(
 	read: Reader,
-	{ code, limit }: { code?: string; limit: number },
+	{
+		code,
+		after,
+		limit,
+	}: { code?: string; after?: UnknownCodeCursor | null; limit: number },
 ): Promise<UnknownCode[]> {
 	const rows = await read
 		.select({
@@ -47,10 +66,23 @@ export async function listUnknownCodes(
 		.from(touches)
 		.leftJoin(links, eq(links.code, touches.code))
 		.leftJoin(linkAliases, eq(linkAliases.alias, touches.code))
+		.leftJoin(campaignCodes, eq(campaignCodes.code, touches.code))
 		.where(
-			and(IS_NOBODYS, code === undefined ? undefined : eq(touches.code, code)),
+			and(
+				IS_NOBODYS,
+				IS_NO_CAMPAIGN,
+				code === undefined ? undefined : eq(touches.code, code),
+			),
 		)
 		.groupBy(touches.code)
+		.having(
+			after
+				? or(
+						lt(count(), after.touchCount),
+						and(eq(count(), after.touchCount), gt(touches.code, after.code)),
+					)
+				: undefined,
+		)
 		.orderBy(desc(count()), touches.code)
 		.limit(limit)
 	return rows.map((row) => ({
@@ -68,6 +100,58 @@ export async function countUnknownCodes(read: Reader): Promise<number> {
 		.from(touches)
 		.leftJoin(links, eq(links.code, touches.code))
 		.leftJoin(linkAliases, eq(linkAliases.alias, touches.code))
-		.where(IS_NOBODYS)
+		.leftJoin(campaignCodes, eq(campaignCodes.code, touches.code))
+		.where(and(IS_NOBODYS, IS_NO_CAMPAIGN))
 	return row?.n ?? 0
 }
+
+/** What the accounts paid so far that came with each of these codes, in the base currency. */
+export async function paidByCode(
+	read: Reader,
+	codes: readonly string[],
+): Promise<Map<string, number>> {
+	if (codes.length === 0) return new Map()
+	const came = read
+		.selectDistinct({ code: touches.code, accountId: touches.accountId })
+		.from(touches)
+		.where(inArray(touches.code, [...codes]))
+		.as('came')
+	const rows = await read
+		.select({
+			code: came.code,
+			paidMinor: sum(revenueRollup.baseMinor).mapWith(Number),
+		})
+		.from(came)
+		.innerJoin(revenueRollup, eq(revenueRollup.accountId, came.accountId))
+		.groupBy(came.code)
+	return new Map(rows.map((row) => [row.code ?? '', row.paidMinor]))
+}
+
+/** A code of a campaign, and how often it came. */
+export type CampaignCode = {
+	readonly code: string
+	readonly saidAt: number
+	readonly saidBy: string
+	readonly touchCount: number
+	readonly accountCount: number
+}
+
+/** Codes of campaigns, by code. */
+export const listCampaignCodes = (
+	read: Reader,
+	{ code, limit }: { code?: string; limit: number },
+): Promise<CampaignCode[]> =>
+	read
+		.select({
+			code: campaignCodes.code,
+			saidAt: campaignCodes.saidAt,
+			saidBy: campaignCodes.saidBy,
+			touchCount: count(touches.id),
+			accountCount: countDistinct(touches.accountId),
+		})
+		.from(campaignCodes)
+		.leftJoin(touches, eq(touches.code, campaignCodes.code))
+		.where(code === undefined ? undefined : eq(campaignCodes.code, code))
+		.groupBy(campaignCodes.code, campaignCodes.saidAt, campaignCodes.saidBy)
+		.orderBy(campaignCodes.code)
+		.limit(limit)

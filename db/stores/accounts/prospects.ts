@@ -1,4 +1,5 @@
-import { and, eq } from 'drizzle-orm'
+import { and, count, eq, inArray } from 'drizzle-orm'
+import { inChunks } from '#db/chunks.ts'
 import type { Reader, Tx } from '#db/client.ts'
 import { accountMerges, leads } from '#db/schema/leads.ts'
 import { revenueLines } from '#db/schema/ledger.ts'
@@ -41,6 +42,20 @@ export const countLinesOf = (
 		revenueLines,
 		and(eq(revenueLines.accountId, accountId), stands()),
 	)
+
+/** How many lines stand of these accounts together. */
+export const countLinesOfAccounts = async (
+	read: Reader,
+	accountIds: Iterable<string>,
+): Promise<number> => {
+	const counts = await inChunks(accountIds, (piece) =>
+		read
+			.select({ lines: count() })
+			.from(revenueLines)
+			.where(and(inArray(revenueLines.accountId, piece), stands())),
+	)
+	return counts.reduce((all, { lines }) => all + lines, 0)
+}
 
 export const insertMerge = async (
 	tx: Tx,

@@ -4,9 +4,9 @@ import type { AccountFacts } from '#app/domain/ledger/settle.ts'
 import { objectionBetween } from '#app/domain/referrals/eligibility.ts'
 import type { StandingDecision } from '#app/domain/referrals/lifecycle.ts'
 import type {
+	NobodysFact,
 	Objection,
 	Touch,
-	WaitingFact,
 } from '#app/domain/referrals/touch.ts'
 import type { Reader } from '#db/client.ts'
 import { groupBy } from '#db/group-by.ts'
@@ -22,6 +22,7 @@ import {
 import { mergedFrom, mergedInto } from '#db/stores/accounts/account-merges.ts'
 import { reclassificationsOf } from '#db/stores/ledger/line-reclassifications.ts'
 import { linesAndVoidedOf } from '#db/stores/ledger/revenue-lines.ts'
+import { campaignsAmong } from '#db/stores/referrals/campaign-codes.ts'
 import {
 	decisionsOf,
 	type StoredDecision,
@@ -93,6 +94,12 @@ export async function readAttributionFacts(
 		tx,
 		stored.flatMap((touch) => touch.code ?? []),
 	)
+	const campaigns = await campaignsAmong(
+		tx,
+		stored.flatMap(({ code }) =>
+			code === null || owners.has(code) ? [] : [code],
+		),
+	)
 	const named = [
 		...stored.flatMap((touch) => touch.referrerAccountId ?? []),
 		...owners.values(),
@@ -111,7 +118,13 @@ export async function readAttributionFacts(
 				signedUpAt: company?.signedUpAt ?? null,
 				touches: company
 					? rowsOf(touches, id).map((touch) =>
-							judged(touch, { referred: company, owners, referrerOf, decided }),
+							judged(touch, {
+								referred: company,
+								owners,
+								campaigns,
+								referrerOf,
+								decided,
+							}),
 						)
 					: [],
 				stages: rowsOf(stages, id),
@@ -135,11 +148,13 @@ function judged(
 	{
 		referred,
 		owners,
+		campaigns,
 		referrerOf,
 		decided,
 	}: {
 		referred: Company
 		owners: ReadonlyMap<string, string>
+		campaigns: ReadonlySet<string>
 		referrerOf: (id: string) => Company | null
 		decided: Decisions
 	},
@@ -153,7 +168,7 @@ function judged(
 			: referrer
 				? objectionBetween(referrer, referred)
 				: null
-	const waits = referrer ? null : waitingFact(touch, owner)
+	const waits = referrer ? null : nobodysFact(touch, owner, campaigns)
 	return {
 		id,
 		kind,
@@ -165,15 +180,17 @@ function judged(
 	}
 }
 
-/** What a touch that names nobody whom we know waits for; null: it names nobody at all. Word of mouth is claimed either way. */
-function waitingFact(
+/** What a touch that names nobody whom we know waits for, or whose it is; null: it names nothing at all. Word of mouth is claimed either way. */
+function nobodysFact(
 	{ kind, referrerAccountId, code }: StoredTouch,
 	owner: string | undefined,
-): WaitingFact | null {
+	campaigns: ReadonlySet<string>,
+): NobodysFact | null {
 	if (kind === 'self_reported') return null
 	if (referrerAccountId !== null || owner !== undefined)
 		return 'unknown_referrer'
-	return code === null ? null : 'unknown_code'
+	if (code === null) return null
+	return campaigns.has(code) ? 'campaign_code' : 'unknown_code'
 }
 
 /** What speaks against a touch once somebody has decided; a cycle is looked for later, and no decision lifts it. */

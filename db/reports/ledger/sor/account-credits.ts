@@ -1,5 +1,6 @@
-import { eq, sum } from 'drizzle-orm'
+import { inArray, sum } from 'drizzle-orm'
 import type { Period } from '#app/domain/period.ts'
+import { inChunks } from '#db/chunks.ts'
 import type { Reader } from '#db/client.ts'
 import { creditRollup } from '#db/schema/index.ts'
 
@@ -15,13 +16,21 @@ export type CreditByMonth = {
 export const creditsOfAccount = (
 	read: Reader,
 	accountId: string,
+): Promise<CreditByMonth[]> => creditsOfAccounts(read, [accountId])
+
+/** The same of several accounts; of more than a list may hold, a month and referrer have several rows. */
+export const creditsOfAccounts = (
+	read: Reader,
+	accountIds: Iterable<string>,
 ): Promise<CreditByMonth[]> =>
-	read
-		.select({
-			period: creditRollup.period,
-			referrerAccountId: creditRollup.referrerAccountId,
-			baseMinor: sum(creditRollup.baseMinor).mapWith(Number),
-		})
-		.from(creditRollup)
-		.where(eq(creditRollup.accountId, accountId))
-		.groupBy(creditRollup.period, creditRollup.referrerAccountId)
+	inChunks(accountIds, (piece) =>
+		read
+			.select({
+				period: creditRollup.period,
+				referrerAccountId: creditRollup.referrerAccountId,
+				baseMinor: sum(creditRollup.baseMinor).mapWith(Number),
+			})
+			.from(creditRollup)
+			.where(inArray(creditRollup.accountId, piece))
+			.groupBy(creditRollup.period, creditRollup.referrerAccountId),
+	)

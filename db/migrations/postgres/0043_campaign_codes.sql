@@ -1,0 +1,5 @@
+CREATE TABLE "campaign_codes" (
+	"code" text PRIMARY KEY NOT NULL,
+	"said_at" bigint NOT NULL,
+	"said_by" text NOT NULL
+);
