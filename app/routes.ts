@@ -223,6 +223,10 @@ export default [
 		route('erasure', 'routes/admin/people/erasure.tsx'),
 		route('imports', 'routes/admin/organisation/imports.tsx'),
 		route('imports/guide', 'routes/admin/organisation/imports-guide.tsx'),
+		route(
+			'imports/remembered',
+			'routes/admin/organisation/remembered-readings.tsx',
+		),
 		route('imports/:id', 'routes/admin/organisation/imports-upload.tsx'),
 		route('imports/drafts/:id', 'routes/admin/organisation/imports-draft.tsx'),
 		route(
@@ -335,6 +339,14 @@ export default [
 	route(
 		'admin/imports/drafts/:id/files/:nth/removal',
 		'routes/admin/organisation/imports-draft-removal.ts',
+	),
+	route(
+		'admin/imports/drafts/:id/files/:nth/remembered/removal',
+		'routes/admin/organisation/imports-draft-forgetting.ts',
+	),
+	route(
+		'admin/imports/remembered/:key/removal',
+		'routes/admin/organisation/remembered-reading-removal.ts',
 	),
 	route(
 		'admin/imports/drafts/:id/files/:nth/mapping.json',

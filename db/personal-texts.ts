@@ -92,6 +92,8 @@ export const PERSONAL: { [Name in keyof Tables]?: Columns<Tables[Name]> } = {
 		context: 'free',
 		note: 'free',
 	},
+	// A file without a header has its first row for one.
+	rememberedReadings: { headers: 'free', mapping: 'free' },
 	reviewAsks: { site: 'free', url: 'free', disclosure: 'free' },
 	sessions: { userAgent: 'own' },
 	settingProposalNotes: { reason: 'free', answer: 'free' },
@@ -146,6 +148,7 @@ const KEYS: { [Name in keyof Tables]?: readonly string[] } = {
 	referenceTexts: ['requestId'],
 	referralDecisionNotes: ['decisionId'],
 	rejectedRows: ['fileId', 'line'],
+	rememberedReadings: ['key'],
 	settingProposalNotes: ['proposalId'],
 	reviewAsks: ['askId'],
 	touchNotes: ['touchId'],

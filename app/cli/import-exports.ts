@@ -21,11 +21,13 @@ import {
 } from '#app/integrations/exports/mapping/mapping.ts'
 import {
 	type ExportFile,
+	REMEMBERED,
 	UNKNOWN_EXPORT,
 } from '#app/integrations/exports/prepare.ts'
 import { PRESET_NAMES } from '#app/integrations/exports/presets/presets.ts'
 import { holdSettling } from '#app/operations/ledger/settling/hold-settling.ts'
 import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
+import { recallReading } from '#app/operations/organisation/remembered-readings.ts'
 import { evaluateQueued } from '#app/operations/programme/evaluate-accounts.ts'
 import type { Database } from '#db/client.ts'
 import { waitingReport } from '#db/reports/ledger/waiting.ts'
@@ -70,10 +72,12 @@ export async function importExportFiles(
 			: await openRejects(options.rejects, paths)
 	try {
 		return await withDatabase(
-			(database) =>
-				options.isDryRun
-					? tryFiles(database, files, options)
-					: landFiles(database, files, options, rejects),
+			(database) => {
+				const said = withMemory(database, files)
+				return options.isDryRun
+					? tryFiles(database, said, options)
+					: landFiles(database, said, options, rejects)
+			},
 			{ durability: 'when_closed' },
 		)
 	} finally {
@@ -85,9 +89,9 @@ async function filesOf(
 	paths: readonly string[],
 	{ preset = 'auto', map, answers }: ExportOptions,
 ): Promise<ExportFile[]> {
-	if (preset !== 'auto' && !PRESET_NAMES.includes(preset))
+	if (![...PRESET_NAMES, 'auto', REMEMBERED].includes(preset))
 		throw new Unusable(
-			`--preset must be auto or one of ${PRESET_NAMES.join(', ')}, not "${preset}"`,
+			`--preset must be auto, ${REMEMBERED} or one of ${PRESET_NAMES.join(', ')}, not "${preset}"`,
 		)
 	if (map !== undefined && preset !== 'auto')
 		throw new Unusable('give --preset or --map, not both')
@@ -110,6 +114,16 @@ async function filesOf(
 		answers,
 	}))
 }
+
+const withMemory = (
+	{ read }: Database,
+	files: readonly ExportFile[],
+): ExportFile[] =>
+	files.map((file) =>
+		file.preset === REMEMBERED
+			? { ...file, recall: (headers) => recallReading(read, headers) }
+			: file,
+	)
 
 async function readMapping(file: string): Promise<Mapping> {
 	await requireReadable(file)

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { describe, expect, test, vi } from 'vitest'
 import { openDatabase } from '#db/client.ts'
 import { auditLog } from '#db/schema/index.ts'
+import { putReading } from '#db/stores/organisation/remembered-readings.ts'
 import {
 	laurel,
 	laurelInTurn,
@@ -31,6 +32,47 @@ const good = payments(
 )
 
 describe('laurel import --file', () => {
+	test('reads a file as one with its columns was, where somebody said how', async () => {
+		const url = await createEmptyDatabase()
+		const own = writeLines(folder, 'own.csv', [
+			'Wer,Wann,Wert,Geld,Nr',
+			'alder,05/04/2026,12.50,USD,h_1',
+		])
+		const asBefore = ['import', '--file', own, '--preset', 'remembered']
+		const [unknown] = await laurelInTurn(url, asBefore)
+		expect(unknown).toMatchObject({ code: 2 })
+		expect(unknown?.stderr).toContain('of which nobody said how they are read')
+		const database = await openDatabase(url)
+		await database.transact((tx) =>
+			putReading(tx, {
+				headers: ['NR', 'Wer', 'Wann', 'Wert', 'Geld'],
+				preset: null,
+				mapping: {
+					targets: [
+						{
+							kind: 'revenue',
+							columns: {
+								line_id: { column: 'Nr' },
+								account_id: { column: 'Wer' },
+								paid_at: { column: 'Wann' },
+								amount: { column: 'Wert' },
+								currency: { column: 'Geld' },
+							},
+						},
+					],
+				},
+				answers: { dates: 'dmy' },
+				usedAt: 0,
+				usedBy: 'person-1',
+			}),
+		)
+		await database.close()
+		const [tried] = await laurelInTurn(url, [...asBefore, '--dry-run'])
+		expect(tried).toMatchObject({ code: 0 })
+		expect(tried?.stdout).toContain('1 of 1 rows will land')
+		expect(tried?.stdout).toContain('2026-04-05')
+	})
+
 	test('tries, imports once, and lists what came in', async () => {
 		const url = await createEmptyDatabase()
 		const both = ['import', '--file', good, '--file', customers]

@@ -138,6 +138,7 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 		'accountId referrerAccountId referrerContactId state reason suspicion kind code',
 	rejectedFiles: 'id importId createdBy',
 	rejectedRows: 'fileId state settledBy',
+	rememberedReadings: 'key preset answers usedBy',
 	revenueLines:
 		'sourceKey accountId currency type product family interval refundOf invoiceId subscriptionId importId',
 	revenueRollup: 'period accountId class bucket currency',

@@ -266,3 +266,48 @@ d_N2,Birch first,Closed Lost,2026-02-03 10:00,2026-03-02 10:00,700,birch,Custome
 	await comesTo(page, 'See the payments')
 	await expect(main).toContainText('deals.csv')
 })
+
+test('a file with the columns of one that was matched is read in the same way, until that is forgotten', async ({
+	page,
+	portal,
+	context,
+}) => {
+	test.slow()
+	await openAsAdmin({ portal, context })
+	const main = page.getByRole('main')
+	// Each project's own columns: what one remembers, another must not meet.
+	const own = (n: number) =>
+		of(`Kunde_N,Tag,Summe,Geld,Beleg\nalder,2026-04-0${n},12.50,USD,r${n}_N\n`)
+	await give(page, 'april.csv', own(5))
+	await comesTo(page, 'looks like no export that is known')
+	await page.getByRole('link', { name: 'Match the columns yourself' }).click()
+	for (const [ours, theirs] of [
+		['line_id', 'Beleg'],
+		['account_id', of('Kunde_N')],
+		['paid_at', 'Tag'],
+		['amount', 'Summe'],
+		['currency', 'Geld'],
+	] as const)
+		await page.getByLabel(ours).selectOption(theirs)
+	await page.getByRole('button', { name: 'Look at it that way' }).click()
+	await comesTo(page, '1 of 1 row will land.')
+	await page.getByRole('button', { name: 'Import 1 row' }).click()
+	await comesTo(page, 'See the payments')
+
+	await give(page, 'may.csv', own(6))
+	await comesTo(page, 'Read as you matched its columns on')
+	await expect(main).toContainText('1 of 1 row will land.')
+	await expectGoodPage(page)
+	await page.goto('/admin/imports')
+	await page.getByRole('link', { name: 'Remembered files' }).click()
+	await expect(main).toContainText('Columns matched by hand')
+	await expectGoodPage(page)
+	await page
+		.getByRole('button', {
+			name: of('Forget kunde_N, tag').toLowerCase().replace('forget', 'Forget'),
+		})
+		.click()
+	await expect(page.getByRole('status').first()).toContainText('Forgotten')
+	await give(page, 'june.csv', own(7))
+	await comesTo(page, 'looks like no export that is known')
+})

@@ -561,6 +561,20 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/imports/drafts/draft-1/files/0/removal',
 		elsewhere: '/admin/imports/drafts/nope/files/0/removal',
 	},
+	'routes/admin/organisation/imports-draft-forgetting': {
+		does: 'administer',
+		url: '/admin/imports/drafts/draft-1/files/0/remembered/removal',
+		elsewhere: '/admin/imports/drafts/nope/files/0/remembered/removal',
+	},
+	'routes/admin/organisation/remembered-readings': {
+		sees: 'see_settings',
+		url: '/admin/imports/remembered',
+	},
+	'routes/admin/organisation/remembered-reading-removal': {
+		does: 'administer',
+		url: '/admin/imports/remembered/remembered-1/removal',
+		elsewhere: '/admin/imports/remembered/nope/removal',
+	},
 	'routes/admin/organisation/imports-draft-mapping-json': {
 		sees: 'see_settings',
 		url: '/admin/imports/drafts/draft-2/files/0/mapping.json',

@@ -3,6 +3,7 @@ import type { ExportExamination } from '#app/domain/uploads/export-examination.t
 import { draftRejected } from '#app/integrations/exports/draft/draft-files.ts'
 import { RejectedKeeper } from '#app/operations/organisation/keep-rejected-rows.ts'
 import type { Database } from '#db/client.ts'
+import { rememberedReadings } from '#db/schema/index.ts'
 import { insertDraft } from '#db/stores/organisation/import-drafts.ts'
 
 const FILE = {
@@ -116,6 +117,15 @@ export async function seedDrafts(
 		],
 	})
 	await database.transact(async (tx) => {
+		await tx.insert(rememberedReadings).values({
+			key: 'remembered-1',
+			headers: EXAMINATION.headers,
+			preset: 'stripe-payments',
+			mapping: null,
+			answers: { dates: 'dmy' },
+			usedAt: 0,
+			usedBy: 'person-1',
+		})
 		await insertDraft(tx, {
 			...draft,
 			id: 'draft-1',

@@ -11,8 +11,10 @@ import {
 	accounts,
 	auditLog,
 	importDrafts,
+	rememberedReadings,
 	revenueLines,
 } from '#db/schema/index.ts'
+import { putReading } from '#db/stores/organisation/remembered-readings.ts'
 import { workbookOf } from '#tests/exports/workbook-of.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
 
@@ -380,4 +382,120 @@ test('a file that cannot be searched goes whole where somebody is erased', async
 	writeFileSync(`${folder}/b.0.given`, Buffer.from([0x41, 0xfc, 0x0a]))
 	expect(await eraseFromUploads(folder, redactor)).toBe(3)
 	expect(readdirSync(folder)).toHaveLength(1)
+})
+
+describe('how a file was read', () => {
+	const OWN = (n: number) =>
+		`Wer,Wann,Wert,Geld,Nr\nalder,0${n}/04/2026,12.50,USD,h_${n}\n`
+	const BY_HAND = {
+		kind: 'revenue',
+		'column.line_id': 'Nr',
+		'column.account_id': 'Wer',
+		'column.paid_at': 'Wann',
+		'column.amount': 'Wert',
+		'column.currency': 'Geld',
+	}
+
+	/** A file that nobody knows, matched by hand and imported. */
+	async function matched() {
+		const path = await given(OWN(1), { name: 'own.csv' })
+		await post(`${path}/files/0/columns`, BY_HAND)
+		await work()
+		await post(path, { nth: '0', preset: 'by-hand', dates: 'dmy' })
+		await work()
+		const { revision } = await draftOf()
+		await post(`${path}/import`, { revision: String(revision) })
+		await work()
+		expect(await lines()).toEqual(['h_1 1250'])
+	}
+
+	const readings = () => portal.database.read.select().from(rememberedReadings)
+
+	test('is how the next one with its columns is read, in any order and case, until it is forgotten', async () => {
+		await matched()
+		expect(await readings()).toMatchObject([
+			{
+				headers: ['wer', 'wann', 'wert', 'geld', 'nr'],
+				preset: null,
+				answers: { dates: 'dmy' },
+			},
+		])
+		const path = await given(
+			'NR,wer,Wann ,Wert,Geld\nh_2,alder,02/04/2026,9.00,USD\n',
+			{ name: 'next.csv' },
+		)
+		const page = await shown(path)
+		expect(page).toMatch(
+			/Read as you matched its columns on [A-Z][a-z]{2} \d+, \d{4}\./,
+		)
+		expect(page).toContain('1 of 1 row will land')
+		expect(page).toContain('2026-04-02')
+		const list = await shown('/admin/imports/remembered')
+		expect(list).toContain('wer, wann, wert, geld, nr')
+		expect(list).toContain('Columns matched by hand')
+		expect(list).toContain('Day first')
+
+		const forgotten = await post(`${path}/files/0/remembered/removal`)
+		expect(forgotten.headers.get('location')).toBe(path)
+		await work()
+		expect(await shown(path)).toContain('looks like no export that is known')
+		expect(await readings()).toEqual([])
+		const log = await portal.database.read.select().from(auditLog)
+		expect(log.map(({ action }) => action)).toContain('reading.forgotten')
+		// What was forgotten by somebody else meanwhile is no fault.
+		await post(`${path}/files/0/remembered/removal`)
+		expect(await shown('/admin/imports/remembered')).toContain(
+			'Nothing is remembered',
+		)
+	})
+
+	test('is what a person says of this one, if they do', async () => {
+		await matched()
+		const path = await given(OWN(3), { name: 'next.csv' })
+		expect(await shown(path)).toContain('Read as you matched its columns on')
+		await post(path, { nth: '0', preset: '' })
+		await work()
+		expect(await shown(path)).toContain('looks like no export that is known')
+		expect(await readings()).toHaveLength(1)
+		// Once more said by hand, and imported: the last one counts.
+		await post(`${path}/files/0/columns`, BY_HAND)
+		await work()
+		await post(path, { nth: '0', preset: 'by-hand', dates: 'mdy' })
+		await work()
+		const draft = await portal.database.read
+			.select()
+			.from(importDrafts)
+			.then((all) => all.find(({ state }) => state === 'ready'))
+		await post(`${path}/import`, { revision: String(draft?.revision) })
+		await work()
+		expect(await readings()).toMatchObject([{ answers: { dates: 'mdy' } }])
+	})
+
+	test('is told of once where it can be read so no more', async () => {
+		await matched()
+		const [before] = await readings()
+		await portal.database.transact((tx) =>
+			putReading(tx, {
+				...(before as NonNullable<typeof before>),
+				mapping: { targets: [{ kind: 'gone' }] },
+			}),
+		)
+		const path = await given(OWN(4), { name: 'next.csv' })
+		expect(await shown(path)).toMatch(
+			/cannot be read so.*So it was read last time/,
+		)
+		await post(path, { nth: '0', preset: '' })
+		await work()
+		expect(await shown(path)).toContain('looks like no export that is known')
+	})
+
+	test('is not kept where it was read as it looked, and nothing is known of it elsewhere', async () => {
+		const path = await given()
+		await post(`${path}/import`, { revision: '1' })
+		await work()
+		expect(await readings()).toEqual([])
+		expect((await post('/admin/imports/remembered/nope/removal')).status).toBe(
+			404,
+		)
+	})
 })

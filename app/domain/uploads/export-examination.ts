@@ -33,6 +33,25 @@ export type DraftFile = {
 	readonly mapping: ExportMapping | null
 	readonly answers: ExportAnswers
 	readonly reading: ExportReading
+	/**
+	 * By what it is known how a file with these columns was read last, and when, where this one is read so. Null: it is not to
+	 * be, since somebody said how; undefined: nobody looked yet.
+	 */
+	readonly remembered?:
+		| { readonly key: string; readonly usedAt: number }
+		| null
+		| undefined
+}
+
+/** What somebody said of how the rows of a file become ours. */
+export type SaidReading = Pick<DraftFile, 'preset' | 'mapping' | 'answers'>
+
+/** How a file with the same header was read last. */
+export type RememberedReading = SaidReading & {
+	/** Names the header. */
+	readonly key: string
+	/** When a file was last imported so. */
+	readonly usedAt: number
 }
 
 type LineBeside = { readonly line: number; readonly text: string }
@@ -92,6 +111,8 @@ export type ExportExamination = {
 		readonly title: string
 		readonly certainty: 'sure' | 'likely' | 'chosen'
 	} | null
+	/** It is read as one with its columns was when that was last imported. */
+	readonly recalled?: RememberedReading | null | undefined
 	readonly reading: {
 		readonly headerLine: number
 		readonly titleRows: readonly LineBeside[]

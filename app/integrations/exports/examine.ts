@@ -36,6 +36,8 @@ import {
 export type Examination = {
 	readonly name: string
 	readonly preset: PreparedFile['preset']
+	/** It is read as one with its columns was when that was last imported. */
+	readonly recalled: PreparedFile['recalled']
 	readonly reading: TableReading
 	readonly headers: readonly string[]
 	/** Columns that nothing is made of. */
@@ -106,11 +108,12 @@ export async function examineExports(
 	const trial = new Trial(read, options, prepared.length > 1)
 	const examined: Examination[] = []
 	for (const file of inOrder(prepared)) {
-		const { name, preset, table, mapping, compiled, decided } = file
+		const { name, preset, recalled, table, mapping, compiled, decided } = file
 		const tried = isDecided ? await trial.run(file) : null
 		examined.push({
 			name,
 			preset,
+			recalled,
 			reading: table.reading,
 			headers: table.headers,
 			unusedColumns: compiled.unused,

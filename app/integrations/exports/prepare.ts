@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import type { RememberedReading } from '#app/domain/uploads/export-examination.ts'
 import { type Answers, type Decided, decideForms } from './decide.ts'
 import { type CompiledMapping, compileMapping } from './mapping/compile.ts'
 import { fitMapping } from './mapping/fit-mapping.ts'
@@ -21,6 +22,10 @@ export type ExportFile = {
 	readonly mapping?: Mapping | undefined
 	readonly answers?: Answers | undefined
 	readonly reading?: Omit<TableOptions, 'fit'> | undefined
+	/** How a file with these columns was read last, which then counts in place of all that is said here; null: nobody said. */
+	readonly recall?:
+		| ((headers: readonly string[]) => Promise<RememberedReading | null>)
+		| undefined
 }
 
 export type PreparedFile = {
@@ -37,6 +42,8 @@ export type PreparedFile = {
 	/** Files of a lower number are applied before. */
 	readonly order: number
 	readonly answers: Answers
+	/** It is read as one with its columns was. */
+	readonly recalled: RememberedReading | null
 }
 
 /** Opens a file, finds out what it is and how its columns are written. Refused in words that follow the file's name. */
@@ -44,35 +51,53 @@ export async function prepareExport(
 	file: ExportFile,
 	onProgress?: (rows: number) => void | Promise<void>,
 ): Promise<Result<PreparedFile, string>> {
-	const { answers = {} } = file
 	const table = await openTable(file.path, {
 		fit: knownHeaders,
 		...file.reading,
 	})
 	if (!table.ok) return table
-	const chosen = chooseMapping(file, table.value.headers)
-	if (!chosen.ok) return chosen
-	const { preset, mapping, order } = chosen.value
-	const compiled = compileMapping(mapping, table.value.headers)
-	if (!compiled.ok)
-		return refused(`cannot be read so: the mapping ${compiled.reason}`)
-	const decided = await decideForms(
-		table.value,
-		compiled.value,
-		answers,
-		onProgress,
-	)
+	const { headers } = table.value
+	const recalled = (await file.recall?.(headers)) ?? null
+	const chosen = chooseCompiled(recalled ? saidBefore(recalled) : file, headers)
+	if (!chosen.ok)
+		return recalled
+			? refused(`${chosen.reason}. So it was read last time`)
+			: chosen
+	const { preset, mapping, order, compiled } = chosen.value
+	const { answers = {} } = recalled ?? file
+	const decided = await decideForms(table.value, compiled, answers, onProgress)
 	return done({
 		name: file.name ?? path.basename(file.path),
 		table: table.value,
 		preset,
 		mapping,
-		compiled: compiled.value,
+		compiled,
 		decided,
 		order,
 		answers,
+		recalled,
 	})
 }
+
+const saidBefore = ({ preset, mapping }: RememberedReading) => ({
+	preset: preset ?? undefined,
+	mapping: (mapping ?? undefined) as Mapping | undefined,
+})
+
+function chooseCompiled(
+	said: Pick<ExportFile, 'preset' | 'mapping'>,
+	headers: readonly string[],
+): Result<Chosen & { compiled: CompiledMapping }, string> {
+	const chosen = chooseMapping(said, headers)
+	if (!chosen.ok) return chosen
+	const compiled = compileMapping(chosen.value.mapping, headers)
+	return compiled.ok
+		? done({ ...chosen.value, compiled: compiled.value })
+		: refused(`cannot be read so: the mapping ${compiled.reason}`)
+}
+
+/** Stands for how a file with the same columns was read, in place of a preset. */
+export const REMEMBERED = 'remembered'
 
 /** Said of a file of which nobody knows what it is, until somebody says so. */
 export const UNKNOWN_EXPORT = 'looks like no export that is known'
@@ -80,7 +105,7 @@ export const UNKNOWN_EXPORT = 'looks like no export that is known'
 type Chosen = Pick<PreparedFile, 'preset' | 'mapping' | 'order'>
 
 function chooseMapping(
-	{ preset: name = 'auto', mapping }: ExportFile,
+	{ preset: name = 'auto', mapping }: Pick<ExportFile, 'preset' | 'mapping'>,
 	headers: readonly string[],
 ): Result<Chosen, string> {
 	if (mapping) {
@@ -93,6 +118,10 @@ function chooseMapping(
 				})
 			: refused(`cannot be read so: the mapping ${checked.reason}`)
 	}
+	if (name === REMEMBERED)
+		return refused(
+			'has columns of which nobody said how they are read. Import one file of the kind on the page Imports first',
+		)
 	if (name !== 'auto') {
 		const preset = presetNamed(name)
 		return preset

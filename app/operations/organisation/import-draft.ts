@@ -175,14 +175,25 @@ export const removeFromDraft = (
 /** What was found in the files, unless something else was said of them meanwhile. */
 export function noteLooked(
 	database: Database,
-	{ id, revision, looked }: { id: string; revision: number; looked: LookedAt },
+	{
+		id,
+		revision,
+		files,
+		looked,
+	}: {
+		id: string
+		revision: number
+		/** As they were looked at: one may be read as one with its columns was. */
+		files: readonly DraftFile[]
+		looked: LookedAt
+	},
 ): Promise<boolean> {
 	return database.transact((tx) =>
 		moveDraft(
 			tx,
 			id,
 			{ from: ['looking'], revision },
-			{ state: 'ready', looked },
+			{ state: 'ready', files, looked },
 		),
 	)
 }

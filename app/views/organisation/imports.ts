@@ -7,6 +7,7 @@ import { hasAccounts } from '#db/stores/accounts/accounts.ts'
 import { listDrafts } from '#db/stores/organisation/import-drafts.ts'
 import { hasUnfinishedJob } from '#db/stores/organisation/jobs.ts'
 import { countRejected } from '#db/stores/organisation/rejected-rows.ts'
+import { listReadings } from '#db/stores/organisation/remembered-readings.ts'
 import { listUploads, type Upload } from '#db/stores/organisation/uploads.ts'
 import { factFilePath } from './fact-files.ts'
 import type { PresetChoice } from './import-draft/draft-file.ts'
@@ -66,13 +67,14 @@ export async function viewImports(
 		presets,
 	}: { sampleJob: string; presets: readonly PresetChoice[] },
 ) {
-	const [uploads, drafts, isStarted, isLoadingSample, rejected] =
+	const [uploads, drafts, isStarted, isLoadingSample, rejected, remembered] =
 		await Promise.all([
 			listUploads(read, SHOWN),
 			listDrafts(read, SHOWN),
 			hasAccounts(read),
 			hasUnfinishedJob(read, sampleJob),
 			countRejected(read),
+			listReadings(read, 1),
 		])
 	const names = await readUserNames(
 		read,
@@ -89,6 +91,7 @@ export async function viewImports(
 		],
 		isLoadingSample,
 		rejected: rejected > 0 ? countOf(rejected, 'rejected row') : null,
+		hasRemembered: remembered.length > 0,
 		dataOut: DATA_OUT,
 		mayLoadSample: !isStarted && !isLoadingSample,
 		isWorking:

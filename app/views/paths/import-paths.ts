@@ -12,6 +12,9 @@ export const rejectedFilePath = (fileId: string): string =>
 export const rejectedRowPath = (fileId: string, line: number): string =>
 	`${rejectedFilePath(fileId)}/${line}`
 
+/** How files are read by their columns. */
+export const REMEMBERED_PATH = `${IMPORTS_PATH}/remembered`
+
 export const GUIDE_PATH = `${IMPORTS_PATH}/guide`
 
 export const examplePath = (kind: string): string =>

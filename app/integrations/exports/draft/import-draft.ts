@@ -4,6 +4,7 @@ import {
 	finishDraft,
 	readDraft,
 } from '#app/operations/organisation/import-draft.ts'
+import { rememberReadings } from '#app/operations/organisation/remembered-readings.ts'
 import type { Database } from '#db/client.ts'
 import { type ImportRefusal, importExports } from '../import-exports.ts'
 import { draftRejected, exportFilesOf } from './draft-files.ts'
@@ -59,6 +60,14 @@ export async function importDraft(
 		await end('failed', { reason: inWords(imported.reason) })
 		return null
 	}
+	await rememberReadings(database, {
+		files: draft.files.flatMap((file) => {
+			const looked = draft.looked?.files.find(({ nth }) => nth === file.nth)
+			return looked ? [{ file, headers: looked.headers }] : []
+		}),
+		actorId,
+		now: now(),
+	})
 	const outcomes = imported.value.files
 	await end('done', {
 		files: outcomes.map((file) => ({

@@ -1,9 +1,14 @@
 import { existsSync } from 'node:fs'
 import type { LookedAt } from '#app/domain/uploads/export-examination.ts'
 import {
+	asRemembered,
+	mayBeRemembered,
+} from '#app/domain/uploads/remembered-reading.ts'
+import {
 	noteLooked,
 	readDraft,
 } from '#app/operations/organisation/import-draft.ts'
+import { recallReading } from '#app/operations/organisation/remembered-readings.ts'
 import type { Database } from '#db/client.ts'
 import { examineExports } from '../examine.ts'
 import { knownHeaders } from '../presets/recognise.ts'
@@ -28,7 +33,13 @@ export async function lookAtDraft(
 ): Promise<Record<string, number> | null> {
 	const draft = await readDraft(database, id)
 	if (draft?.state !== 'looking' || draft.revision !== revision) return null
-	const files = exportFilesOf(folder, draft)
+	const files = exportFilesOf(folder, draft).map((file, i) => ({
+		...file,
+		recall:
+			draft.files[i] && mayBeRemembered(draft.files[i])
+				? (headers: readonly string[]) => recallReading(database.read, headers)
+				: undefined,
+	}))
 	const problems = new Map<number, string>()
 	for (const { nth, path } of files)
 		if (!existsSync(path))
@@ -62,7 +73,18 @@ export async function lookAtDraft(
 			headers: examination?.headers ?? (await headersOf(path, reading)),
 		})
 	}
-	await noteLooked(database, { id, revision, looked: { files: looked } })
+	const recalled = new Map(
+		looked.map(({ nth, examination }) => [nth, examination?.recalled]),
+	)
+	await noteLooked(database, {
+		id,
+		revision,
+		files: draft.files.map((file) => {
+			const before = recalled.get(file.nth)
+			return before ? asRemembered(file, before) : file
+		}),
+		looked: { files: looked },
+	})
 	return {
 		files: files.length,
 		rows: examined.reduce((sum, { figures }) => sum + (figures?.rows ?? 0), 0),

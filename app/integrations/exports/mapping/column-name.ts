@@ -1,6 +1,4 @@
-/** A header as it is compared: case and spaces do not matter. */
-export const headerKey = (header: string): string =>
-	header.trim().toLowerCase().replace(/\s+/g, ' ')
+import { headerKey } from '#app/domain/uploads/header-key.ts'
 
 /** Which of several names a file has. */
 export function findHeader(

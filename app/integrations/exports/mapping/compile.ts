@@ -5,12 +5,13 @@ import {
 	isCompanyDomain,
 } from '#app/domain/referrals/match-account.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import { headerKey } from '#app/domain/uploads/header-key.ts'
 import type { CsvFileName } from '#app/integrations/csv/files.ts'
 import type { Cell } from '../table/source-table.ts'
 import { isEmptyWord } from '../values/empty-word.ts'
 import { type AmountUnit, currencyInAmount } from '../values/numbers.ts'
 import { type ColumnKind, columnKind } from './column-kinds.ts'
-import { findHeader, headerKey, headerPositions } from './column-name.ts'
+import { findHeader, headerPositions } from './column-name.ts'
 import { intervalBetween } from './interval-between.ts'
 import type {
 	Condition,

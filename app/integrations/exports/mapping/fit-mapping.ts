@@ -1,5 +1,6 @@
+import { headerKey } from '#app/domain/uploads/header-key.ts'
 import { CSV_FILES } from '#app/integrations/csv/files.ts'
-import { findHeader, headerKey, headerPositions } from './column-name.ts'
+import { findHeader, headerPositions } from './column-name.ts'
 import type {
 	Condition,
 	Described,

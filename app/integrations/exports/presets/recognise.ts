@@ -1,4 +1,4 @@
-import { headerKey } from '../mapping/column-name.ts'
+import { headerKey } from '#app/domain/uploads/header-key.ts'
 import type { Preset } from './preset.ts'
 import { PRESETS } from './presets.ts'
 

@@ -81,7 +81,12 @@ export async function action(door: ActionFunctionArgs) {
 				? done({
 						files: files.map((each) =>
 							each.nth === file.nth
-								? { ...each, preset: null, mapping: mapping.value }
+								? {
+										...each,
+										preset: null,
+										mapping: mapping.value,
+										remembered: null,
+									}
 								: each,
 						),
 						emptyClears,

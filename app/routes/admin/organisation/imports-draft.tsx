@@ -75,6 +75,7 @@ export async function action(door: ActionFunctionArgs) {
 										...file,
 										...said.value,
 										mapping: said.value.keepsMapping ? file.mapping : null,
+										remembered: null,
 									}
 								: file,
 						),

@@ -50,6 +50,7 @@ import {
 	draftPath,
 	GUIDE_PATH,
 	REJECTED_PATH,
+	REMEMBERED_PATH,
 } from '#app/views/paths/import-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -132,6 +133,9 @@ export default function Imports() {
 						: 'Files are read in the background. You can leave and come back.'
 				}
 			>
+				{view.hasRemembered && (
+					<ButtonLink to={REMEMBERED_PATH}>Remembered files</ButtonLink>
+				)}
 				{view.rejected && (
 					<ButtonLink to={REJECTED_PATH}>{view.rejected}…</ButtonLink>
 				)}

@@ -1,6 +1,6 @@
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
-import { Form } from '#app/ui/primitives/form.tsx'
+import { Form, ForWhoMay } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import type { viewDraftFile } from '#app/views/organisation/import-draft/draft-file.ts'
@@ -54,6 +54,23 @@ export function DraftFileSection({
 							Match the columns yourself
 						</ButtonLink>
 					</div>
+				)}
+				{file.isRemembered && (
+					<Notice tone="plain">
+						<p>
+							A file with the same columns was imported in this way. Say
+							otherwise below, or forget it.
+						</p>
+						<ForWhoMay verb="administer">
+							<Form
+								method="post"
+								action={`${to}/files/${file.nth}/remembered/removal`}
+								className="mt-3"
+							>
+								<Button look="secondary">Forget how it was read</Button>
+							</Form>
+						</ForWhoMay>
+					</Notice>
 				)}
 				<ReadingForm
 					file={file}

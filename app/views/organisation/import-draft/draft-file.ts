@@ -4,6 +4,7 @@ import {
 	type ExportExamination,
 	type LookedAt,
 } from '#app/domain/uploads/export-examination.ts'
+import { formatDate } from '#app/views/format/dates.ts'
 import { sizeWords } from '../size-words.ts'
 import { viewForeseen } from './foreseen.ts'
 import {
@@ -20,13 +21,15 @@ export type PresetChoice = { readonly value: string; readonly label: string }
 export function viewDraftFile(
 	file: DraftFile,
 	looked: LookedAt['files'][number] | undefined,
+	zone: string,
 ) {
 	const examination = looked?.examination ?? null
 	return {
 		nth: file.nth,
 		name: file.name,
 		size: sizeWords(file.sizeBytes),
-		what: whatItIs(file, examination),
+		what: whatItIs(file, examination, zone),
+		isRemembered: !!file.remembered,
 		problem: looked?.problem ?? null,
 		hasColumns: (looked?.headers.length ?? 0) > 0,
 		chosen: {
@@ -53,15 +56,24 @@ export function viewDraftFile(
 
 const asOption = (value: string) => ({ value, label: value })
 
-function whatItIs(file: DraftFile, examination: ExportExamination | null) {
+function whatItIs(
+	file: DraftFile,
+	examination: ExportExamination | null,
+	zone: string,
+) {
 	if (!examination) return null
-	if (file.mapping) return 'Read as you matched its columns.'
+	const day = file.remembered && formatDate(file.remembered.usedAt, zone)
+	if (file.mapping)
+		return `Read as you matched its columns${day ? ` on ${day}` : ''}.`
 	const { preset } = examination
 	if (!preset) return null
-	if (preset.certainty === 'chosen') return `Read as ${preset.title}.`
-	return preset.certainty === 'sure'
-		? `This looks like an export of ${preset.title}.`
-		: `This may be an export of ${preset.title}. Look whether the figures are right.`
+	if (preset.certainty === 'chosen')
+		return `Read as ${preset.title}${day ? `, as you read it on ${day}` : ''}.`
+	const looks =
+		preset.certainty === 'sure'
+			? `This looks like an export of ${preset.title}.`
+			: `This may be an export of ${preset.title}. Look whether the figures are right.`
+	return day ? `${looks} It is read as you read it on ${day}.` : looks
 }
 
 /** What was found about the file, before any meaning. */

@@ -24,6 +24,7 @@ export function viewImportDraft(
 		viewDraftFile(
 			file,
 			looked?.files.find(({ nth }) => nth === file.nth),
+			zone,
 		),
 	)
 	const land = (looked?.files ?? []).reduce(
