@@ -374,6 +374,10 @@ export default [
 		'routes/admin/connections/stripe-disconnection.ts',
 	),
 	route(
+		'admin/stripe/:id/backfill',
+		'routes/admin/connections/stripe-backfill.ts',
+	),
+	route(
 		'admin/stripe/:id/account',
 		'routes/admin/connections/stripe-account.ts',
 	),

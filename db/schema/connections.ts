@@ -1,3 +1,4 @@
+import type { Phase } from '#app/domain/stripe/backfill.ts'
 import type { KnownObject } from '#app/domain/stripe/known-object.ts'
 import {
 	bigint,
@@ -191,12 +192,10 @@ export const stripeBackfills = table(
 		/** Of what is being read: from when, and until when, it was made. */
 		fromAt: instant('from_at').notNull(),
 		untilAt: instant('until_at').notNull(),
-		phase: text('phase')
-			.$type<'customers' | 'subscriptions' | 'invoices' | 'charges'>()
-			.notNull(),
-		/** The last that was read of the phase. */
+		phase: text('phase').$type<Phase>().notNull(),
+		/** The last that was read of the slice; null: its first page is next. */
 		cursor: text('cursor'),
-		/** When that was made. */
+		/** From when on the slice that is read was made. */
 		reachedAt: instant('reached_at'),
 		pages: integer('pages').notNull(),
 		objects: integer('objects').notNull(),

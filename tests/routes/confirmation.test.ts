@@ -27,7 +27,9 @@ let portal: TestPortal
 let admin: SignedIn
 
 beforeEach(async () => {
-	portal = await openTestPortal()
+	portal = await openTestPortal({
+		stripe: { ...NO_STRIPE, apiKey: 'rk_test_1' },
+	})
 	admin = await portal.signIn('admin')
 	await age(admin)
 })
@@ -153,7 +155,11 @@ const FORMS: Partial<Record<ConfirmedDeed, Record<string, string>>> = {
 	change_key: { ingest: 'on', lastDay: '' },
 	change_role: { role: 'admin' },
 	invite: { people: 'eva@example.com', role: 'marketing' },
-	connect_stripe: { name: 'Acme at Stripe', secret: 'whsec_1' },
+	connect_stripe: {
+		name: 'Acme at Stripe',
+		secret: 'whsec_1',
+		from: '2026-01-01',
+	},
 	change_access: { idle: '60', longest: '1440', contact: '', seenAt: '' },
 }
 

@@ -877,6 +877,12 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/stripe/environment/disconnection',
 		elsewhere: '/admin/stripe/nope/disconnection',
 	},
+	'routes/admin/connections/stripe-backfill': {
+		confirms: 'connect_stripe',
+		does: 'administer',
+		url: '/admin/stripe/environment/backfill',
+		elsewhere: '/admin/stripe/nope/backfill',
+	},
 	'routes/admin/connections/stripe-account': {
 		does: 'administer',
 		url: '/admin/stripe/environment/account',

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { NO_STRIPE } from '#app/domain/stripe/environment.ts'
 import { readObjects } from '#app/domain/stripe/known-object.ts'
 import { sightingOf } from '#app/domain/stripe/newer.ts'
@@ -9,6 +9,7 @@ import { takeStripeObjects } from '#app/operations/connections/take-stripe-objec
 import {
 	auditLog,
 	revenueLines,
+	stripeBackfills,
 	stripeBills,
 	stripeConnections,
 	stripeSecrets,
@@ -138,4 +139,62 @@ test('a customer without an account waits; once it is chosen, its lines land', a
 	expect(await signingSecrets(database, NO_STRIPE)).toEqual([])
 	expect(await database.read.select().from(revenueLines)).toHaveLength(2)
 	expect(await page()).toContain('Acme at Stripe, until')
+})
+
+describe('payments from before', () => {
+	const DAY = 24 * 3600_000
+	const backfill = (form: Record<string, string>, id?: string) =>
+		idOfOnly().then((only) =>
+			portal.ask(`/admin/stripe/${id ?? only}/backfill`, { as: admin, form }),
+		)
+	const isoOf = (at: number) => new Date(at).toISOString().slice(0, 10)
+	const stored = () => portal.database.read.select().from(stripeBackfills)
+
+	test('are read when asked for, and the reading is stopped and goes on', async () => {
+		await connect()
+		expect(await page()).toContain('Read what was made since')
+		const from = isoOf(Date.now() - 400 * DAY)
+		expect((await backfill({ from })).status).toBe(302)
+		expect(await stored()).toMatchObject([{ state: 'running' }])
+		expect(await page()).toContain('Stop reading')
+		// The other tab asks as well.
+		expect((await backfill({ from })).status).toBe(302)
+		expect(await stored()).toHaveLength(1)
+		await backfill({ to: 'stopped' })
+		const stopped = await page()
+		expect(stopped).toContain('It goes on from there')
+		expect(stopped).toContain('Go on reading')
+		await backfill({ to: 'running' })
+		expect(await stored()).toMatchObject([{ state: 'running' }])
+	})
+
+	test.each([
+		['2019-02-30', 'Say from which day on'],
+		['', 'Say from which day on'],
+		['1999-01-01', 'Stripe began in 2010'],
+		[isoOf(Date.now() + 9 * DAY), 'Choose a day that has passed'],
+	])(
+		'from %o are refused beside the day, which is kept',
+		async (from, words) => {
+			await connect()
+			const answer = await backfill({ from })
+			const { search } = new URL(
+				answer.headers.get('location') ?? '',
+				'http://x',
+			)
+			const html = await page(search)
+			expect(html).toContain(words)
+			expect(html).toContain(`value="${from}"`)
+			expect(await stored()).toEqual([])
+		},
+	)
+
+	test('need a key, and a connection that there is', async () => {
+		await connect({ key: '' })
+		expect(await page()).not.toContain('Read what was made since')
+		await backfill({ from: '2026-01-01' })
+		expect(await stored()).toEqual([])
+		expect((await backfill({ from: '2026-01-01' }, 'nope')).status).toBe(404)
+		expect((await backfill({ to: 'running' })).status).toBe(404)
+	})
 })

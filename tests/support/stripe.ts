@@ -277,7 +277,8 @@ function lineWire(
 
 /** What paid an invoice, and what went back of it, as it is told about. */
 export type ToldMoney = {
-	invoice: string
+	/** Null: it paid none. */
+	invoice: string | null
 	charge: string
 	paymentIntent?: string
 	amount: number

@@ -7,6 +7,7 @@ export const NEEDED_RIGHTS = [
 	['Charges and Refunds', 'what was paid, and what went back'],
 	['Disputes', 'what banks took back'],
 	['Customers', 'whose account it is'],
+	['Subscriptions', 'whose account it is, and what its prices are'],
 	['Checkout Sessions', 'what of a payment is tax or shipping'],
 	['Promotion Codes', 'whose link brought somebody'],
 ] as const
@@ -35,6 +36,7 @@ export async function checkStripeKey(
 		},
 		Disputes: () => stripe.disputes.list(one),
 		Customers: () => stripe.customers.list(one),
+		Subscriptions: () => stripe.subscriptions.list(one),
 		'Checkout Sessions': () => stripe.checkout.sessions.list(one),
 		'Promotion Codes': () => stripe.promotionCodes.list(one),
 	}

@@ -1,5 +1,6 @@
 import { done, type Result, refused } from '#app/domain/result.ts'
 import type { Database } from '#db/client.ts'
+import { stopStripeBackfills } from '#db/stores/connections/stripe-backfills.ts'
 import {
 	deleteStripeSecrets,
 	findStripeConnection,
@@ -32,6 +33,7 @@ export function disconnectStripe(
 			endedAt: now,
 			endedBy: actorId,
 		})
+		await stopStripeBackfills(tx, id, now)
 		await appendAudit(tx, {
 			at: now,
 			actorId,

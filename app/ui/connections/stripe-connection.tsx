@@ -7,15 +7,19 @@ import { Form, ForWhoMay } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import type { StripeConnectionView } from '#app/views/connections/stripe.ts'
+import { StripeBackfill } from './stripe-backfill.tsx'
 
 /** An account at Stripe: what it told, what waits, whose customers nobody knows, and the way to end it. */
 export function StripeConnectionSection({
 	connection,
 	wrong,
+	formId,
 }: {
 	connection: StripeConnectionView
 	/** A customer for whom an account was named that there is not. */
 	wrong: string | null
+	/** Of the form that has earlier payments read. */
+	formId: string
 }) {
 	const {
 		id,
@@ -27,6 +31,7 @@ export function StripeConnectionSection({
 		missing,
 		landed,
 		forgotten,
+		backfill,
 	} = connection
 	return (
 		<Section title={name}>
@@ -99,6 +104,14 @@ export function StripeConnectionSection({
 								</ForWhoMay>,
 							],
 						}))}
+					/>
+				)}
+				{backfill && (
+					<StripeBackfill
+						backfill={backfill}
+						name={name}
+						action={`/admin/stripe/${encodeURIComponent(id)}/backfill`}
+						formId={formId}
 					/>
 				)}
 				<ForWhoMay verb="administer">

@@ -18,6 +18,7 @@ import {
 	lastStripeEvent,
 } from '#db/stores/connections/stripe-events.ts'
 import { findStripeObjects } from '#db/stores/connections/stripe-objects.ts'
+import { viewBackfill } from './stripe-backfill.ts'
 
 /** Why bills wait, as a list goes on: "3 invoices: …". */
 const WAITS: Record<BillWait, string> = {
@@ -39,12 +40,16 @@ export async function viewStripe(
 	read: Reader,
 	{ zone }: { zone: string },
 	environment: StripeEnvironment,
+	/** Why the reading of what was before could not begin. */
+	refused: { id: string; from: string; why: string } | null,
 ) {
 	const connections = await findStripeConnections(read)
 	const running = connections.filter(({ endedAt }) => endedAt === null)
 	return {
 		connections: await Promise.all(
-			running.map((each) => viewConnection(read, each, { zone, environment })),
+			running.map((each) =>
+				viewConnection(read, each, { zone, environment, refused }),
+			),
 		),
 		ended: connections
 			.filter(({ endedAt }) => endedAt !== null)
@@ -58,7 +63,15 @@ export async function viewStripe(
 async function viewConnection(
 	read: Reader,
 	connection: StripeConnection,
-	{ zone, environment }: { zone: string; environment: StripeEnvironment },
+	{
+		zone,
+		environment,
+		refused,
+	}: {
+		zone: string
+		environment: StripeEnvironment
+		refused: Parameters<typeof viewStripe>[3]
+	},
 ) {
 	const { id } = connection
 	const isEnvironment = id === 'environment'
@@ -167,6 +180,15 @@ async function viewConnection(
 						},
 					],
 		),
+		backfill: await viewBackfill(read, {
+			connectionId: id,
+			hasKey: isEnvironment
+				? environment.apiKey !== undefined
+				: connection.apiKey !== null,
+			due: due?.number ?? 0,
+			zone,
+			refused,
+		}),
 		/** What disconnecting forgets. */
 		forgotten: isEnvironment
 			? 'Nothing more is taken or read with what the environment says.'

@@ -34,12 +34,23 @@ export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_settings')
 	const { database, organisation, stripe } = door.context
 	const typed = await readTyped(door, 'connect_stripe', { page: PAGE })
+	const search = new URL(door.request.url).searchParams
+	const refused = {
+		id: search.get('backfill') ?? '',
+		from: search.get('from') ?? '',
+		why: search.get('why') ?? '',
+	}
+	const view = await viewStripe(database.read, organisation, stripe, refused)
 	return {
-		...(await viewStripe(database.read, organisation, stripe)),
+		...view,
+		connections: view.connections.map((each) => ({
+			...each,
+			formId: newFormId(),
+		})),
 		formId: newFormId(),
 		// Secrets are not shown again, to nobody.
 		typed: { name: typed?.name ?? '', metadataKey: typed?.metadataKey ?? '' },
-		wrong: new URL(door.request.url).searchParams.get('wrong'),
+		wrong: search.get('wrong'),
 		rights: NEEDED_RIGHTS.map(([right, why]) => `${right}: ${why}`),
 		metadataKey: DEFAULT_METADATA_KEY,
 	}
@@ -108,6 +119,7 @@ export default function Stripe() {
 					key={connection.id}
 					connection={connection}
 					wrong={view.wrong}
+					formId={connection.formId}
 				/>
 			))}
 			<ForWhoMay verb="administer">
@@ -117,7 +129,7 @@ export default function Stripe() {
 							? 'Connect an account at Stripe'
 							: 'Connect another account'
 					}
-					about="In Stripe, under Developers, Webhooks, add an endpoint with this portal’s address and /webhooks/stripe. Let it send invoice, invoice_payment.paid, charge, refund, customer, checkout.session.completed and promotion_code events. What was paid before you connect comes by a file."
+					about="In Stripe, under Developers, Webhooks, add an endpoint with this portal’s address and /webhooks/stripe. Let it send invoice, invoice_payment.paid, charge, refund, customer, checkout.session.completed and promotion_code events. What was paid before you connect is read with a restricted key, or comes by a file."
 				>
 					<div className="max-w-2xl">
 						<Card>
