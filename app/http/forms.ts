@@ -17,5 +17,6 @@ export async function readForm(
 	return fields as Record<string, string>
 }
 
-const badRequest = () =>
+/** What is thrown at a form that no page of ours sends. */
+export const badRequest = () =>
 	new Response(null, { status: 400, statusText: 'Bad Request' })

@@ -1,4 +1,5 @@
 import { instantOfWall, wallTimeOf } from '#app/domain/wall-time.ts'
+import { badRequest, readFormData } from './forms.ts'
 
 const MOST = 200
 
@@ -10,12 +11,10 @@ export async function readListForm(
 	request: Request,
 	name: string,
 ): Promise<{ values: string[]; fields: Record<string, string> }> {
-	const form = await request.formData().catch(() => null)
-	const entries = [...(form ?? [])]
-	const isText = ([, value]: [string, FormDataEntryValue]) =>
-		typeof value === 'string' && !value.includes('\0')
-	if (!form || !entries.every(isText))
-		throw new Response(null, { status: 400, statusText: 'Bad Request' })
+	const form = await readFormData(request)
+	const entries = [...form]
+	if (!entries.every(([, value]) => typeof value === 'string'))
+		throw badRequest()
 	return {
 		values: [...new Set(form.getAll(name) as string[])].slice(0, MOST),
 		fields: Object.fromEntries(entries) as Record<string, string>,

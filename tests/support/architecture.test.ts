@@ -242,6 +242,14 @@ describe('left behind', () => {
 	])('allowed: %s', (text) => {
 		expect(findLeftovers(treeOf({ 'app/a.ts': text }))).toEqual([])
 	})
+
+	test('forms are read in one place', () => {
+		const text = 'const form = await request.formData().catch(() => null)'
+		const found = (file: string) => findLeftovers(treeOf({ [file]: text }))
+		expect(found('app/routes/portal/a.tsx')).toHaveLength(1)
+		expect(found('app/http/forms.ts')).toEqual([])
+		expect(found('tests/a.test.ts')).toEqual([])
+	})
 })
 
 describe('loops that could spin', () => {
