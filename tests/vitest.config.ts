@@ -2,6 +2,11 @@ import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { findPostgres } from './support/postgres.ts'
 
+// As it is used: React's checks of development take longer than the pages, and the browser tests run without them, too.
+process.env.NODE_ENV = 'production'
+// The parts that every other screen is made of are looked at, too.
+process.env.LAUREL_GALLERY = '1'
+
 const testsOf = (folders: string[]) =>
 	folders.map((folder) => `tests/${folder}/**/*.test.{ts,tsx}`)
 

@@ -8,6 +8,7 @@ const status = async () => (await portal.ask('/gallery')).status
 
 test('the gallery is hidden in production', async () => {
 	vi.stubEnv('NODE_ENV', 'production')
+	vi.stubEnv('LAUREL_GALLERY', '')
 	expect(await status()).toBe(404)
 })
 

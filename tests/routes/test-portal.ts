@@ -103,7 +103,12 @@ export async function readBuild(): Promise<ServerBuild> {
 		},
 		publicPath: '/',
 		assetsBuildDirectory: 'build/client',
-		future: { unstable_optimizeDeps: false, ...remixConfig.future },
+		future: {
+			unstable_optimizeDeps: false,
+			...remixConfig.future,
+			// What a browser may ask for next takes a quarter of the work of each answer, and no test here asks for it.
+			v3_lazyRouteDiscovery: false,
+		},
 		isSpaMode: false,
 	} as ServerBuild
 }
