@@ -4,19 +4,7 @@ import { ROLES } from '#app/domain/people/permissions.ts'
 import { isPeriod } from '#app/domain/period.ts'
 import { CSV_FILE_NAMES } from '#app/integrations/csv/files.ts'
 import { KeysRefused } from '#db/key-file.ts'
-import { backup, restore } from './backup.ts'
-import { doctor } from './doctor.ts'
-import { importFiles } from './import.ts'
-import { importExportFiles } from './import-exports.ts'
-import { listAllImports } from './import-list.ts'
-import { addKey, endKey, listKeys } from './key.ts'
-import { exportKeys, importKeys } from './key-file.ts'
-import { EXIT, print, say, Unusable } from './output.ts'
-import { closePeriods, listPeriods, verify } from './period.ts'
-import { FORMATS, reportSor } from './report.ts'
-import { reportMilestones } from './report-milestones.ts'
-import { reportRecurring } from './report-recurring.ts'
-import { addUser } from './user.ts'
+import { EXIT, FORMATS, print, say, Unusable } from './output.ts'
 
 const USAGE = `laurel import ${CSV_FILE_NAMES.map((name) => `[--${name} F]`).join(' ')} [--empty clears] [--rejects F]
 laurel import --file F [--file G …] [--preset NAME|auto] [--map M.json] [--dry-run] [--format table|json] [--empty clears] [--dates dmy|mdy] [--decimal comma|point] [--zone Z] [--rejects F]
@@ -29,6 +17,13 @@ laurel user add EMAIL --role ${ROLES.join('|')} [--account ID]
 laurel key add NAME --scopes read,ingest,admin [--last-day 2027-01-31] | laurel key list | laurel key revoke ID
 laurel key-file export | laurel key-file import FILE
 laurel backup FILE | laurel restore FILE [--replace] | laurel doctor [--rebuild]`
+
+/** What a command is made of is loaded when it is asked for: most of the time of a short one went into all the others. */
+const BACKUP = () => import('./backup.ts')
+const DOCTOR = () => import('./doctor.ts')
+const KEY = () => import('./key.ts')
+const KEY_FILE = () => import('./key-file.ts')
+const PERIOD = () => import('./period.ts')
 
 const text = { type: 'string' } as const
 const IMPORT_FORMATS = ['table', 'json'] as const
@@ -53,13 +48,14 @@ async function run(args: string[]): Promise<number> {
 			return report(rest)
 		case 'period': {
 			const [verb = '', ...more] = rest
-			if (verb === 'list') return read(more, {}, 0) && listPeriods()
+			if (verb === 'list')
+				return read(more, {}, 0) && (await PERIOD()).listPeriods()
 			if (verb === 'close')
-				return closePeriods(read(more, {}, 1).positionals[0])
+				return (await PERIOD()).closePeriods(read(more, {}, 1).positionals[0])
 			break
 		}
 		case 'verify':
-			return read(rest, {}, 0) && verify()
+			return read(rest, {}, 0) && (await PERIOD()).verify()
 		case 'user': {
 			if (rest[0] !== 'add') break
 			const { values, positionals } = read(
@@ -67,6 +63,7 @@ async function run(args: string[]): Promise<number> {
 				{ role: text, account: text },
 				1,
 			)
+			const { addUser } = await import('./user.ts')
 			return addUser(
 				positionals[0],
 				oneOf('role', values.role, ROLES) ?? missing('--role'),
@@ -75,15 +72,16 @@ async function run(args: string[]): Promise<number> {
 		}
 		case 'key': {
 			const [verb = '', ...more] = rest
-			if (verb === 'list') return read(more, {}, 0) && listKeys()
-			if (verb === 'revoke') return endKey(read(more, {}, 1).positionals[0])
+			if (verb === 'list') return read(more, {}, 0) && (await KEY()).listKeys()
+			if (verb === 'revoke')
+				return (await KEY()).endKey(read(more, {}, 1).positionals[0])
 			if (verb !== 'add') break
 			const { values, positionals } = read(
 				more,
 				{ scopes: text, 'last-day': text },
 				1,
 			)
-			return addKey(
+			return (await KEY()).addKey(
 				positionals[0],
 				values.scopes as string | undefined,
 				values['last-day'] as string | undefined,
@@ -91,23 +89,25 @@ async function run(args: string[]): Promise<number> {
 		}
 		case 'key-file': {
 			const [verb = '', ...more] = rest
-			if (verb === 'export') return read(more, {}, 0) && exportKeys()
-			if (verb === 'import') return importKeys(read(more, {}, 1).positionals[0])
+			if (verb === 'export')
+				return read(more, {}, 0) && (await KEY_FILE()).exportKeys()
+			if (verb === 'import')
+				return (await KEY_FILE()).importKeys(read(more, {}, 1).positionals[0])
 			break
 		}
 		case 'backup':
-			return backup(read(rest, {}, 1).positionals[0])
+			return (await BACKUP()).backup(read(rest, {}, 1).positionals[0])
 		case 'restore': {
 			const { values, positionals } = read(
 				rest,
 				{ replace: { type: 'boolean' } },
 				1,
 			)
-			return restore(positionals[0], values.replace === true)
+			return (await BACKUP()).restore(positionals[0], values.replace === true)
 		}
 		case 'doctor': {
 			const { values } = read(rest, { rebuild: { type: 'boolean' } }, 0)
-			return doctor({ rebuild: values.rebuild === true })
+			return (await DOCTOR()).doctor({ rebuild: values.rebuild === true })
 		}
 		case 'help':
 		case '--help':
@@ -120,10 +120,11 @@ async function run(args: string[]): Promise<number> {
 	)
 }
 
-function importCommand(args: string[]): Promise<number> {
+async function importCommand(args: string[]): Promise<number> {
 	const [verb, ...more] = args
 	if (verb === 'list') {
 		const { values } = read(more, { format: text }, 0)
+		const { listAllImports } = await import('./import-list.ts')
 		return listAllImports(
 			oneOf('format', values.format, IMPORT_FORMATS) ?? 'table',
 		)
@@ -155,6 +156,7 @@ function importCommand(args: string[]): Promise<number> {
 		)
 		if (alone !== undefined)
 			throw new Unusable(`--${alone} needs --file: it is about any export`)
+		const { importFiles } = await import('./import.ts')
 		return importFiles(strict, { rejects, emptyClears })
 	}
 	const [strictName] = Object.keys(strict)
@@ -162,6 +164,7 @@ function importCommand(args: string[]): Promise<number> {
 		throw new Unusable(
 			`--${strictName} is for our own columns, --file for any export: give them one after the other`,
 		)
+	const { importExportFiles } = await import('./import-exports.ts')
 	return importExportFiles(files, {
 		preset: given.preset,
 		map: given.map,
@@ -177,10 +180,11 @@ function importCommand(args: string[]): Promise<number> {
 	})
 }
 
-function report(args: string[]): Promise<number> {
+async function report(args: string[]): Promise<number> {
 	const [what = '', ...rest] = args
 	if (what === 'milestones') {
 		const { values } = read(rest, { account: text, format: text }, 0)
+		const { reportMilestones } = await import('./report-milestones.ts')
 		return reportMilestones(
 			values.account as string | undefined,
 			oneOf('format', values.format, FORMATS) ?? 'table',
@@ -212,12 +216,13 @@ function report(args: string[]): Promise<number> {
 	if (from !== undefined && to !== undefined && from > to)
 		throw new Unusable(`--from ${from} lies after --to ${to}`)
 	const format = oneOf('format', values.format, FORMATS) ?? 'table'
-	return what === 'recurring'
-		? reportRecurring({ from, to }, format)
-		: reportSor(
-				{ from, to, model: oneOf('model', values.model, MODELS) },
-				format,
-			)
+	if (what === 'recurring') {
+		const { reportRecurring } = await import('./report-recurring.ts')
+		return reportRecurring({ from, to }, format)
+	}
+	const model = oneOf('model', values.model, MODELS)
+	const { reportSor } = await import('./report.ts')
+	return reportSor({ from, to, model }, format)
 }
 
 type Options = NonNullable<Parameters<typeof parseArgs>[0]>['options']

@@ -3,6 +3,10 @@ import { FORMULA } from '#app/domain/spreadsheet.ts'
 
 export const EXIT = { done: 0, refusedRows: 1, unusable: 2 } as const
 
+/** How a report is printed. */
+export const FORMATS = ['table', 'json', 'csv'] as const
+export type Format = (typeof FORMATS)[number]
+
 /** An argument or a file that cannot be used: the program ends with exit code 2 and this message. */
 export class Unusable extends Error {}
 

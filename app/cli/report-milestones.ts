@@ -8,8 +8,15 @@ import {
 import type { Reader } from '#db/client.ts'
 import { hasMarked } from '#db/stores/programme/evaluation-queue.ts'
 import { withDatabase } from './database.ts'
-import { csv, EXIT, print, say, table, Unusable } from './output.ts'
-import type { Format } from './report.ts'
+import {
+	csv,
+	EXIT,
+	type Format,
+	print,
+	say,
+	table,
+	Unusable,
+} from './output.ts'
 
 /** `laurel report milestones`: every milestone, or where one account stands on each. */
 export function reportMilestones(

@@ -18,8 +18,7 @@ import {
 } from '#db/reports/ledger/recurring.ts'
 import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { withDatabase } from './database.ts'
-import { csv, EXIT, print, table } from './output.ts'
-import type { Format } from './report.ts'
+import { csv, EXIT, type Format, print, table } from './output.ts'
 
 /** `laurel report recurring`: recurring revenue by month, from the first to the last that is over. */
 export function reportRecurring(

@@ -5,10 +5,7 @@ import { reportRows } from '#app/views/ledger/sor/report-csv.ts'
 import { type SorReport, sorReport } from '#db/reports/ledger/sor/sor.ts'
 import { countQueued } from '#db/stores/ledger/settling-queue.ts'
 import { withDatabase } from './database.ts'
-import { csv, EXIT, print, say, table } from './output.ts'
-
-export const FORMATS = ['table', 'json', 'csv'] as const
-export type Format = (typeof FORMATS)[number]
+import { csv, EXIT, type Format, print, say, table } from './output.ts'
 
 /** `laurel report sor`. */
 export function reportSor(
