@@ -101,6 +101,11 @@ export default [
 		route('lines', 'routes/admin/ledger/lines.tsx'),
 		route('lines/:key', 'routes/admin/ledger/receipt.tsx'),
 		route('void', 'routes/admin/ledger/void.tsx'),
+		route('wait-dismissal', 'routes/admin/ledger/wait-dismissal.tsx'),
+		route(
+			'wait-dismissal/withdrawal',
+			'routes/admin/ledger/wait-dismissal-withdrawal.ts',
+		),
 		route('reclassification', 'routes/admin/ledger/reclassification.tsx'),
 		route('duplicates', 'routes/admin/ledger/duplicates.tsx'),
 		route('waiting-lines', 'routes/admin/ledger/waiting-lines.tsx'),

@@ -93,6 +93,25 @@ export const lineVoidReasons = table('line_void_reasons', {
 	reason: text('reason').notNull(),
 })
 
+/**
+ * Refunds, reversals and credits for which nothing is to come, as somebody said: they are in no list of what waits. It holds
+ * while what waits is what was dismissed.
+ */
+export const waitDismissals = table('wait_dismissals', {
+	lineKey: text('line_key').primaryKey(),
+	reason: text('reason').$type<UnpostedReason>().notNull(),
+	/** What of the line waited, with its sign. */
+	amountMinor: bigint('amount_minor').notNull(),
+	dismissedAt: instant('dismissed_at').notNull(),
+	dismissedBy: text('dismissed_by').notNull(),
+})
+
+/** Why. Erasable. */
+export const waitDismissalNotes = table('wait_dismissal_notes', {
+	lineKey: text('line_key').primaryKey(),
+	note: text('note').notNull(),
+})
+
 /** The class that somebody gave a line by hand; the latest holds. Append-only. */
 export const lineReclassifications = table(
 	'line_reclassifications',

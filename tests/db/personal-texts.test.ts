@@ -87,6 +87,8 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	lineReclassifications: 'id lineKey accountId class createdBy',
 	lineOrigins: 'lineKey importId told part',
 	lineVoidReasons: 'lineKey',
+	waitDismissalNotes: 'lineKey',
+	waitDismissals: 'lineKey reason dismissedBy',
 	lineVoids: 'lineKey toldKey accountId cause importId createdBy agreedBy',
 	toldCharges: 'charge paid',
 	campaignCodes: 'code saidBy',

@@ -63,6 +63,36 @@ test('an account that lines name is added where it is missing', async ({
 	}).toPass({ timeout: 30_000 })
 })
 
+test('a refund of what never came is dismissed, and waits again', async ({
+	page,
+	portal,
+	context,
+}) => {
+	await openAsAdmin({ portal, context })
+	await landOdd(portal.database)
+	const main = page.getByRole('main')
+	await page.goto('/admin/waiting-lines')
+	await page.getByRole('link', { name: 'Dismiss… astray' }).click()
+	await expect(main).toContainText('-$9.00 of it wait')
+	await expectGoodPage(page)
+	await page.getByRole('button', { name: 'Dismiss it' }).click()
+	await expect(main).toContainText('Say why')
+	await page.getByLabel('Why').fill('It was paid before we began')
+	await page.getByRole('button', { name: 'Dismiss it' }).click()
+	const row = page
+		.getByRole('region', { name: 'Dismissed' })
+		.getByRole('row', { name: /astray/ })
+	await expect(row).toContainText('It was paid before we began')
+	await expectGoodPage(page)
+	await page.goto('/admin/lines/astray')
+	await expect(main).toContainText('It was paid before we began')
+	await page.goto('/admin/waiting-lines')
+	await row.getByRole('button', { name: 'Let it wait again' }).click()
+	await expect(
+		page.getByRole('link', { name: 'Dismiss… astray' }),
+	).toBeVisible()
+})
+
 test('a rate is replaced only after it was seen, and removed after it was said what that does', async ({
 	page,
 	portal,
@@ -120,7 +150,7 @@ test('payments that are alike stand side by side; formulas in files are harmless
 	)
 })
 
-/** A line of an account that nobody knows, and two that may be one, with a product that is a formula. */
+/** A line of an account that nobody knows, a refund of a line that never came, and two that may be one, with a product that is a formula. */
 async function landOdd(
 	database: Parameters<
 		typeof import('#app/operations/ledger/land-revenue-lines.ts').landRevenueLines
@@ -161,6 +191,14 @@ async function landOdd(
 			},
 			{ ...twin, sourceKey: 'twin-1' },
 			{ ...twin, sourceKey: 'twin-2' },
+			{
+				...line,
+				sourceKey: 'astray',
+				accountId: 'delta',
+				amountMinor: -9_00,
+				product: null,
+				refundOf: 'never-came',
+			},
 		],
 		{ now: NOW },
 	)

@@ -60,6 +60,13 @@ export async function landBooks(database: Database) {
 				amountMinor: 98_765_43,
 			},
 			{ ...line, sourceKey: 'lost', accountId: 'nobodys', amountMinor: 1 },
+			{
+				...line,
+				sourceKey: 'astray',
+				accountId: 'globex',
+				amountMinor: -1,
+				refundOf: 'never-came',
+			},
 		],
 		{ now: NOW },
 	)

@@ -273,6 +273,16 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/void?line=line-1',
 		elsewhere: '/admin/void?line=nope',
 	},
+	'routes/admin/ledger/wait-dismissal': {
+		sees: 'administer',
+		does: 'administer',
+		url: '/admin/wait-dismissal?line=astray',
+		elsewhere: '/admin/wait-dismissal?line=line-1',
+	},
+	'routes/admin/ledger/wait-dismissal-withdrawal': {
+		does: 'administer',
+		url: '/admin/wait-dismissal/withdrawal',
+	},
 	'routes/admin/ledger/receipt': {
 		sees: 'see_revenue',
 		url: '/admin/lines/line-1',

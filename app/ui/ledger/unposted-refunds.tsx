@@ -1,4 +1,5 @@
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
+import { ForWhoMay } from '#app/ui/primitives/form.tsx'
 import { FigureLink, TextLink } from '#app/ui/primitives/text-link.tsx'
 import { LineLink } from './line-link.tsx'
 
@@ -21,6 +22,8 @@ export const UnpostedRefunds = ({
 		ofTo: string | null
 		ofAmount: string | null
 		mend: { to: string; label: string } | null
+		/** Where it is said that nothing is to come for it. */
+		dismissTo: string
 	}[]
 }) => (
 	<DataTable
@@ -48,14 +51,21 @@ export const UnpostedRefunds = ({
 					<FigureLink figure={{ text: row.of, to: row.ofTo }} />
 					{row.ofAmount && `, ${row.ofAmount}`}
 				</span>,
-				row.mend ? (
-					<TextLink key="mend" to={row.mend.to}>
-						{row.mend.label}
-						<span className="sr-only"> {row.key}</span>
-					</TextLink>
-				) : (
-					'At its source'
-				),
+				<span key="mend" className="grid justify-items-start gap-1">
+					{row.mend ? (
+						<TextLink to={row.mend.to}>
+							{row.mend.label}
+							<span className="sr-only"> {row.key}</span>
+						</TextLink>
+					) : (
+						'At its source'
+					)}
+					<ForWhoMay verb="administer">
+						<TextLink to={row.dismissTo}>
+							Dismiss…<span className="sr-only"> {row.key}</span>
+						</TextLink>
+					</ForWhoMay>
+				</span>,
 			],
 		}))}
 	/>

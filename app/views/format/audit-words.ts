@@ -69,6 +69,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'lead.received': 'Received somebody who was brought',
 	'line.reclassified': 'Gave a line another class',
 	'line.voided': 'Voided a line',
+	'line.wait_dismissed': 'Dismissed a refund or credit that waits',
+	'line.waits_again': 'Let a refund or credit wait again',
 	'line_void.proposed': 'Proposed to void a line',
 	'line_void.declined': 'Declined to void a line',
 	'line_void.withdrawn': 'Took back that a line be voided',

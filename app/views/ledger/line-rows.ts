@@ -12,6 +12,7 @@ import type { LineRow } from '#db/reports/ledger/lines.ts'
 import { reclassificationsOfLines } from '#db/stores/ledger/line-reclassifications.ts'
 import { voidsOf } from '#db/stores/ledger/line-voids.ts'
 import { refundsOf } from '#db/stores/ledger/revenue-lines.ts'
+import { dismissedAmong } from '#db/stores/ledger/wait-dismissals.ts'
 
 /** Lines as a list shows them: each refund with its line, each line with what was refunded of it. */
 export async function lineRows(
@@ -20,18 +21,25 @@ export async function lineRows(
 	zone: string,
 ) {
 	const keys = lines.map((line) => toldKeyOf(line.sourceKey))
-	const [names, refunds, reclassifications, voids] = await Promise.all([
-		readAccountNames(
-			read,
-			lines.map((line) => line.accountId),
-		),
-		refundsOf(read, keys),
-		reclassificationsOfLines(read, keys),
-		voidsOf(
-			read,
-			lines.map(({ sourceKey }) => sourceKey),
-		),
-	])
+	const [names, refunds, reclassifications, voids, dismissed] =
+		await Promise.all([
+			readAccountNames(
+				read,
+				lines.map((line) => line.accountId),
+			),
+			refundsOf(read, keys),
+			reclassificationsOfLines(read, keys),
+			voidsOf(
+				read,
+				lines.map(({ sourceKey }) => sourceKey),
+			),
+			dismissedAmong(
+				read,
+				lines.flatMap(({ sourceKey, unposted }) =>
+					unposted ? [sourceKey] : [],
+				),
+			),
+		])
 	const byHand = latestByLine(reclassifications)
 	return lines.map((line) => {
 		const { sourceKey, refundOf, currency } = line
@@ -60,7 +68,9 @@ export async function lineRows(
 			refunded:
 				refundedMinor <= 0 ? null : formatMoney(refundedMinor, currency),
 			byHand: given ? CLASS_WORDS[given] : null,
-			unposted: line.unposted ? UNPOSTED_WORDS[line.unposted].title : null,
+			unposted: line.unposted
+				? `${UNPOSTED_WORDS[line.unposted].title}${dismissed.has(sourceKey) ? ', dismissed' : ''}`
+				: null,
 			canBeClassed: objectionTo(line) === null && !voids.has(sourceKey),
 			isVoided: voids.has(sourceKey),
 		}

@@ -42,6 +42,7 @@ import {
 	viewReclassifications,
 } from './reclassification.ts'
 import { voidedWords, voidOf } from './void-words.ts'
+import { viewDismissalOf } from './wait-dismissal.ts'
 import { mendOf } from './waiting-paths.ts'
 import { viewWaitingSetting } from './waiting-setting.ts'
 
@@ -57,27 +58,35 @@ export async function viewReceipt(
 	if (!receipt) return null
 	const { line, attribution } = receipt
 	const { zone, baseCurrency } = organisation
-	const [names, people, [current], reclassifications, voiders, waitingVoid] =
-		await Promise.all([
-			readAccountNames(read, [
-				line.accountId,
-				...attribution.touches.map((touch) => touch.referrerAccountId),
-				...accountsOf(attribution.overrides),
-				...receipt.entries.flatMap((entry) =>
-					entry.credits.map((credit) => credit.referrerAccountId),
-				),
-			]),
-			readUserNames(read, peopleOf(attribution.overrides)),
-			listPolicies(read),
-			viewReclassifications(read, zone, toldKeyOf(sourceKey)),
-			readUserNames(
-				read,
-				[receipt.voided?.createdBy, receipt.voided?.agreedBy].flatMap(
-					(id) => id ?? [],
-				),
+	const [
+		dismissal,
+		names,
+		people,
+		[current],
+		reclassifications,
+		voiders,
+		waitingVoid,
+	] = await Promise.all([
+		viewDismissalOf(read, organisation, line),
+		readAccountNames(read, [
+			line.accountId,
+			...attribution.touches.map((touch) => touch.referrerAccountId),
+			...accountsOf(attribution.overrides),
+			...receipt.entries.flatMap((entry) =>
+				entry.credits.map((credit) => credit.referrerAccountId),
 			),
-			viewWaitingSetting(read, organisation, 'line_void', adminId, sourceKey),
-		])
+		]),
+		readUserNames(read, peopleOf(attribution.overrides)),
+		listPolicies(read),
+		viewReclassifications(read, zone, toldKeyOf(sourceKey)),
+		readUserNames(
+			read,
+			[receipt.voided?.createdBy, receipt.voided?.agreedBy].flatMap(
+				(id) => id ?? [],
+			),
+		),
+		viewWaitingSetting(read, organisation, 'line_void', adminId, sourceKey),
+	])
 	const standing = standingEntries(receipt)
 	const deciding = policyOf(receipt, standing) ?? current
 	const policy = deciding?.settings ?? DEFAULT_POLICY
@@ -135,6 +144,7 @@ export async function viewReceipt(
 				...line,
 				day: calendarOf(zone).dateOf(line.paidAt),
 			}),
+		...dismissal,
 		result: standing.map((entry) => ({
 			id: entry.id,
 			label: shareWords(entry.bucket, entry.class),

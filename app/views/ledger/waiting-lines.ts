@@ -1,4 +1,5 @@
 import type { UnpostedReason } from '#app/domain/ledger/line.ts'
+import { DISMISSIBLE_REASONS } from '#app/domain/ledger/wait-dismissal.ts'
 import { calendarOf } from '#app/domain/period.ts'
 import { formatDate } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
@@ -6,7 +7,7 @@ import { countOf, formatCount, formatMoney } from '#app/views/format/money.ts'
 import { UNPOSTED_WORDS } from '#app/views/format/words.ts'
 import { accountPath, linePath, linesPath } from '#app/views/paths/paths.ts'
 import type { Reader } from '#db/client.ts'
-import { readAccountNames } from '#db/reports/accounts/names.ts'
+import { readAccountNames, readUserNames } from '#db/reports/accounts/names.ts'
 import { waitingCurrencies } from '#db/reports/ledger/rates.ts'
 import { countWaiting } from '#db/reports/ledger/waiting.ts'
 import {
@@ -16,34 +17,36 @@ import {
 } from '#db/reports/ledger/waiting-lines.ts'
 import { companiesOf } from '#db/stores/accounts/account-facts.ts'
 import { countLinesOf } from '#db/stores/accounts/prospects.ts'
-import { mendOf, missingAccountPath } from './waiting-paths.ts'
+import { listDismissed } from '#db/stores/ledger/wait-dismissals.ts'
+import { dismissalPath, mendOf, missingAccountPath } from './waiting-paths.ts'
 
 /** Shown of each kind; the list of lines has all. */
 const SHOWN = 25
-const REFUNDS = [
-	'needs_line',
-	'refund_exceeds_line',
-	'reversal_exceeds_refunds',
-	'credit_left',
-	'refund_mismatch',
-] as const satisfies readonly UnpostedReason[]
+const MOST_DISMISSED = 200
 
 /** Everything that came in and counts for nothing yet, by why, with what mends it. */
 export async function viewWaitingLines(
 	read: Reader,
 	{ zone, baseCurrency }: OrganisationFacts,
 ) {
-	const [{ unposted, queued }, currencies, missing, ...refunds] =
+	const [{ unposted, queued }, dismissed, currencies, missing, ...refunds] =
 		await Promise.all([
 			countWaiting(read),
+			listDismissed(read, MOST_DISMISSED),
 			waitingCurrencies(read),
 			missingAccounts(read, SHOWN),
-			...REFUNDS.map((reason) => unpostedRefunds(read, reason, SHOWN)),
+			...DISMISSIBLE_REASONS.map((reason) =>
+				unpostedRefunds(read, reason, SHOWN),
+			),
 		])
 	const counts = new Map(unposted.map(({ reason, n }) => [reason, n]))
 	const names = await readAccountNames(
 		read,
-		refunds.flat().map(({ accountId }) => accountId),
+		[...refunds.flat(), ...dismissed].map(({ accountId }) => accountId),
+	)
+	const people = await readUserNames(
+		read,
+		dismissed.map(({ dismissedBy }) => dismissedBy),
 	)
 	const { dateOf } = calendarOf(zone)
 	const headOf = (reason: UnpostedReason) => ({
@@ -53,7 +56,7 @@ export async function viewWaitingLines(
 		all: linesPath({ state: reason }),
 	})
 	return {
-		isEmpty: unposted.length === 0,
+		isEmpty: unposted.length === 0 && dismissed.length === 0,
 		queued: queued === 0 ? null : countOf(queued, 'account'),
 		baseCurrency,
 		rates: {
@@ -72,7 +75,7 @@ export async function viewWaitingLines(
 			...headOf('needs_account'),
 			rows: missing.map((row) => missingRow(row, zone)),
 		},
-		refunds: REFUNDS.map((reason, i) => ({
+		refunds: DISMISSIBLE_REASONS.map((reason, i) => ({
 			...headOf(reason),
 			rows: (refunds[i] ?? []).map((row) => ({
 				key: row.sourceKey,
@@ -90,7 +93,18 @@ export async function viewWaitingLines(
 					? formatMoney(row.original.amountMinor, row.original.currency)
 					: null,
 				mend: mendOf(reason, { ...row, day: dateOf(row.paidAt) }),
+				dismissTo: dismissalPath(row.sourceKey),
 			})),
+		})),
+		dismissed: dismissed.map((row) => ({
+			key: row.lineKey,
+			to: linePath(row.lineKey),
+			account: names.get(row.accountId) ?? row.accountId,
+			accountTo: accountPath(row.accountId),
+			waiting: formatMoney(row.amountMinor, row.currency),
+			was: UNPOSTED_WORDS[row.reason].title,
+			why: row.note ?? 'The reason was erased.',
+			said: `${formatDate(row.dismissedAt, zone)}, ${people.get(row.dismissedBy) ?? 'a person who was erased'}`,
 		})),
 	}
 }

@@ -1,5 +1,5 @@
 import type { UnpostedReason } from '#app/domain/ledger/line.ts'
-import { encodeSegment } from '#app/views/paths/paths.ts'
+import { encodeSegment, withParams } from '#app/views/paths/paths.ts'
 import { ratesPath } from './rates-query.ts'
 
 export const WAITING_LINES_PATH = '/admin/waiting-lines'
@@ -7,6 +7,13 @@ export const WAITING_LINES_PATH = '/admin/waiting-lines'
 /** Where an account that lines name, and that nobody knows, is added. */
 export const missingAccountPath = (accountId: string): string =>
 	`/admin/missing-accounts/${encodeSegment(accountId)}`
+
+/** Where it is said that nothing is to come for a line that waits. */
+export const dismissalPath = (lineKey: string): string =>
+	withParams('/admin/wait-dismissal', { line: lineKey })
+
+/** Where that is taken back. */
+export const WAIT_AGAIN_PATH = '/admin/wait-dismissal/withdrawal'
 
 /** Where payments and refunds are imported. */
 export const IMPORT_LINES_PATH = '/admin/imports?kind=revenue'

@@ -22,8 +22,10 @@ import {
 	lineVoids,
 	revenueLines,
 	unpostedLines,
+	waitDismissals,
 } from '#db/schema/ledger.ts'
 import { stands } from '#db/stands.ts'
+import { dismissesWait } from '#db/stores/ledger/wait-dismissals.ts'
 import {
 	compareLine,
 	farthestLine,
@@ -181,9 +183,11 @@ async function listUnposted(
 		.select(COLUMNS)
 		.from(unpostedLines)
 		.innerJoin(revenueLines, eq(revenueLines.sourceKey, unpostedLines.lineKey))
+		.leftJoin(waitDismissals, dismissesWait())
 		.where(
 			and(
 				eq(unpostedLines.reason, reason),
+				isNull(waitDismissals.lineKey),
 				after === null ? undefined : gt(unpostedLines.lineKey, after.sourceKey),
 				wanted,
 			),

@@ -1,9 +1,14 @@
-import { asc, count, eq, max, min, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNull, max, min, sql } from 'drizzle-orm'
 import type { UnpostedReason } from '#app/domain/ledger/line.ts'
 import type { Reader } from '#db/client.ts'
 import { alias } from '#db/columns.ts'
-import { revenueLines, unpostedLines } from '#db/schema/ledger.ts'
+import {
+	revenueLines,
+	unpostedLines,
+	waitDismissals,
+} from '#db/schema/ledger.ts'
 import { standingKeyOf } from '#db/stands.ts'
+import { dismissesWait } from '#db/stores/ledger/wait-dismissals.ts'
 
 export type MissingAccount = {
 	readonly accountId: string
@@ -61,6 +66,9 @@ export const unpostedRefunds = (
 			originals,
 			eq(originals.sourceKey, standingKeyOf(revenueLines.refundOf)),
 		)
-		.where(eq(unpostedLines.reason, reason))
+		.leftJoin(waitDismissals, dismissesWait())
+		.where(
+			and(eq(unpostedLines.reason, reason), isNull(waitDismissals.lineKey)),
+		)
 		.orderBy(asc(unpostedLines.lineKey))
 		.limit(limit)

@@ -1,12 +1,13 @@
-import { count, isNotNull } from 'drizzle-orm'
+import { count, isNotNull, isNull } from 'drizzle-orm'
 import type { Suspicion } from '#app/domain/referrals/lifecycle.ts'
 import type { Reader } from '#db/client.ts'
-import { referrals, unpostedLines } from '#db/schema/index.ts'
+import { referrals, unpostedLines, waitDismissals } from '#db/schema/index.ts'
 import { countWaitingBills } from '#db/stores/connections/stripe-bills.ts'
 import { countWaitingProposals } from '#db/stores/ledger/override-proposals.ts'
 import { findAskedReopening } from '#db/stores/ledger/period-reopenings.ts'
 import { waitingSettingProposals } from '#db/stores/ledger/setting-proposals.ts'
 import { countQueued } from '#db/stores/ledger/settling-queue.ts'
+import { dismissesWait } from '#db/stores/ledger/wait-dismissals.ts'
 import { countRejected } from '#db/stores/organisation/rejected-rows.ts'
 
 const UNPOSTED = {
@@ -71,6 +72,8 @@ export async function countWaiting(read: Reader) {
 		read
 			.select({ reason: unpostedLines.reason, n: count() })
 			.from(unpostedLines)
+			.leftJoin(waitDismissals, dismissesWait())
+			.where(isNull(waitDismissals.lineKey))
 			.groupBy(unpostedLines.reason),
 		read
 			.select({ suspicion: referrals.suspicion, n: count() })

@@ -13,6 +13,7 @@ import { CopyButton } from '#app/ui/primitives/copy-button.tsx'
 import { Disclosure } from '#app/ui/primitives/disclosure.tsx'
 import { Empty } from '#app/ui/primitives/empty.tsx'
 import { Facts } from '#app/ui/primitives/facts.tsx'
+import { ForWhoMay } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { PrintButton } from '#app/ui/primitives/print-button.tsx'
@@ -142,6 +143,18 @@ export default function Receipt() {
 										{view.mend.label}
 									</ButtonLink>
 								</p>
+							)}
+							{view.dismissed && (
+								<p className="mt-3 [overflow-wrap:anywhere]">
+									{view.dismissed}
+								</p>
+							)}
+							{view.dismissTo && (
+								<ForWhoMay verb="administer">
+									<p className="mt-3 text-sm">
+										<TextLink to={view.dismissTo}>Dismiss it…</TextLink>
+									</p>
+								</ForWhoMay>
 							)}
 						</div>
 					)}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireMay } from '#app/http/guards.ts'
+import { DismissedWaits } from '#app/ui/ledger/dismissed-waits.tsx'
 import { MissingAccounts } from '#app/ui/ledger/missing-accounts.tsx'
 import { UnpostedRefunds } from '#app/ui/ledger/unposted-refunds.tsx'
 import { WaitingRates } from '#app/ui/ledger/waiting-rates.tsx'
@@ -11,6 +12,7 @@ import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { TextLink } from '#app/ui/primitives/text-link.tsx'
 import { viewWaitingLines } from '#app/views/ledger/waiting-lines.ts'
+import { WAIT_AGAIN_PATH } from '#app/views/ledger/waiting-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
 	await requireMay(door, 'see_revenue')
@@ -60,6 +62,15 @@ export default function WaitingLines() {
 						<UnpostedRefunds label={each.title} rows={each.rows} />
 					</Waiting>
 				))}
+			{view.dismissed.length > 0 && (
+				<Section
+					id="dismissed"
+					title="Dismissed"
+					about="Somebody said that nothing is to come for these. They count for nothing, as before; if what they wait for comes after all, they are posted."
+				>
+					<DismissedWaits rows={view.dismissed} action={WAIT_AGAIN_PATH} />
+				</Section>
+			)}
 		</>
 	)
 }

@@ -12,6 +12,7 @@ import type { PreparedSeal } from '#db/stores/ledger/periods.ts'
 import { waitingSettingProposals } from '#db/stores/ledger/setting-proposals.ts'
 import { countQueued } from '#db/stores/ledger/settling-queue.ts'
 import { ledgerRevision } from '#db/stores/ledger/settling-steps.ts'
+import { countDismissedBefore } from '#db/stores/ledger/wait-dismissals.ts'
 import {
 	type Analysis,
 	type AnalysisQuestion,
@@ -77,7 +78,21 @@ export async function readClosureFacts(
 	}
 }
 
-const countUnpostedBefore = (
+/** What was paid before and waits, without what somebody dismissed: that changes while the ledger does not. */
+async function countUnpostedBefore(
+	read: Reader,
+	until: number,
+): Promise<{ reason: UnpostedReason; n: number }[]> {
+	const [all, dismissed] = await Promise.all([
+		countAllUnpostedBefore(read, until),
+		countDismissedBefore(read, until),
+	])
+	return all
+		.map(({ reason, n }) => ({ reason, n: n - (dismissed.get(reason) ?? 0) }))
+		.filter(({ n }) => n > 0)
+}
+
+const countAllUnpostedBefore = (
 	read: Reader,
 	until: number,
 ): Promise<{ reason: UnpostedReason; n: number }[]> =>
