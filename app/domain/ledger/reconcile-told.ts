@@ -1,4 +1,11 @@
+import { scaleAmount } from '#app/domain/money.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
+import {
+	chargesReplaced,
+	mayBeReplaced,
+	replacementOf,
+	saysTheSame,
+} from './replace-told.ts'
 import { returnedLines } from './returned-lines.ts'
 import {
 	freeKey,
@@ -10,15 +17,23 @@ import {
 import type {
 	KnownPart,
 	OriginatedLine,
+	Teller,
 	ToldCharge,
 	ToldPayment,
 } from './told-payment.ts'
 
 /** What is to be stored so that the ledger says what was told. */
 export type Reconciled = {
-	/** `elsewhere`: another export told of it before, or somebody who knows better. */
-	readonly outcome: 'landed' | 'same' | 'elsewhere'
+	/**
+	 * `elsewhere`: another export told of it before, or somebody who knows better. `updated`: this one knows better, and its
+	 * lines take the place of what was told before.
+	 */
+	readonly outcome: 'landed' | 'updated' | 'same' | 'elsewhere'
 	readonly lines: readonly OriginatedLine[]
+	/** What is to be voided, with what went back of it. */
+	readonly replaced: readonly KnownPart[]
+	/** What is known by now of the charges of what is replaced. */
+	readonly charges: readonly ToldCharge[]
 }
 
 type Outcome = Result<Reconciled, ToldRefusal>
@@ -29,11 +44,13 @@ type Outcome = Result<Reconciled, ToldRefusal>
  * two exports cannot be reconciled with certainty.
  * @param parts every line of what was paid, in their order
  * @param charges every charge of what was paid that was told of
+ * @param fixed keys of lines that a closed month holds
  */
 export function reconcile(
 	told: ToldPayment,
 	parts: readonly KnownPart[],
 	charges: readonly ToldCharge[] = [],
+	fixed: ReadonlySet<string> = new Set(),
 ): Outcome {
 	const own = parts.filter(({ origin }) => origin?.part === told.part)
 	const isOfOthers = parts.some(
@@ -41,14 +58,40 @@ export function reconcile(
 	)
 	if (own.length > 0)
 		return isOfOthers ? refused('told_twice') : repeated(told, own, parts)
-	if (parts.some(({ origin }) => origin === null))
-		return done({ outcome: 'elsewhere', lines: [] })
-	if (isOfOthers) return elsewhere(told, parts, charges)
+	if (parts.some(({ origin }) => origin === null)) return unchanged('elsewhere')
+	if (isOfOthers)
+		return mayBeReplaced(told, parts, fixed) && !saysTheSame(told, parts)
+			? better(told, parts, charges)
+			: elsewhere(told, parts, charges)
 	const line = lineOf(told, parts, {
 		netMinor: told.row.amountMinor,
 		grossMinor: told.grossMinor,
 	})
 	return withReturned('landed', [line], told, [partOf(line)])
+}
+
+const unchanged = (outcome: Reconciled['outcome']): Outcome =>
+	done({ outcome, lines: [], replaced: [], charges: [] })
+
+/** What lesser exports told gives way: what went back of it, and what is told of that here, goes back of the new line. */
+function better(
+	told: ToldPayment,
+	parts: readonly KnownPart[],
+	charges: readonly ToldCharge[],
+): Outcome {
+	const [paid, ...refunds] = replacementOf(told, parts)
+	const part = {
+		...partOf(paid),
+		refunds: refunds.map(({ row, origin }) => ({ ...row, origin })),
+	}
+	const returned = returnedLines(told, [part], backByNow(told, [part]))
+	if (!returned.ok) return returned
+	return done({
+		outcome: 'updated',
+		lines: [paid, ...refunds, ...returned.value],
+		replaced: parts,
+		charges: chargesReplaced(told, parts, charges),
+	})
 }
 
 /** A line of what was paid, under a key that none of those that are known has. */
@@ -112,7 +155,7 @@ function elsewhere(
 		if (told.grossMinor > grossMinor) return refused('more_than_payments')
 		return told.returnedMinor > 0
 			? withReturned('elsewhere', [], told, parts)
-			: done({ outcome: 'elsewhere', lines: [] })
+			: unchanged('elsewhere')
 	}
 	const others = charges.filter(({ charge }) => charge !== told.charge)
 	const sum = (amount: (charge: ToldCharge) => number | null) =>
@@ -134,12 +177,34 @@ function elsewhere(
 export const backOf = ({ grossMinor, returnedMinor }: ToldPayment): number =>
 	Math.max(0, Math.min(grossMinor, returnedMinor))
 
+/**
+ * What went back by now, tax included. An invoices export that does not tell of what went back says nothing against what
+ * payments told of it.
+ */
+function backByNow(told: ToldPayment, parts: readonly KnownPart[]): number {
+	if (told.told === 'payments') return backOf(told)
+	const { netMinor, grossMinor } = totalsOf(parts)
+	const backOfTeller = (teller: Teller) => {
+		const backMinor = parts
+			.flatMap(({ refunds }) => refunds)
+			.reduce(
+				(sum, { amountMinor, origin }) =>
+					origin?.told === teller ? sum - amountMinor : sum,
+				0,
+			)
+		return netMinor > 0 ? scaleAmount(backMinor, grossMinor, netMinor) : 0
+	}
+	const [own, ofPayments] = [backOfTeller('invoices'), backOfTeller('payments')]
+	const said = backOf(told)
+	return said < own ? said : Math.max(said, own + ofPayments)
+}
+
 function withReturned(
 	outcome: Reconciled['outcome'],
 	paid: readonly OriginatedLine[],
 	told: ToldPayment,
 	parts: readonly KnownPart[],
-	backMinor = backOf(told),
+	backMinor = backByNow(told, parts),
 ): Outcome {
 	const returned = returnedLines(told, parts, backMinor)
 	if (!returned.ok) return returned
@@ -147,6 +212,8 @@ function withReturned(
 	return done({
 		outcome: outcome === 'same' && lines.length > 0 ? 'landed' : outcome,
 		lines,
+		replaced: [],
+		charges: [],
 	})
 }
 

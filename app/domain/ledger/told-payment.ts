@@ -52,6 +52,7 @@ export type KnownPart = {
 	readonly origin: Origin | null
 	readonly refunds: readonly {
 		readonly sourceKey: string
+		readonly paidAt: number
 		readonly amountMinor: number
 		readonly origin: Origin | null
 	}[]

@@ -5,6 +5,7 @@ import type { RevenueRow } from '#app/operations/ledger/land-revenue-lines.ts'
 import type { ToldOutcome } from '#app/operations/ledger/land-told-payments.ts'
 import type { PreparedFile } from './prepare.ts'
 import { refusalOfPayment } from './refusals.ts'
+import { Replaced } from './replaced-words.ts'
 import type { TranslatedRow } from './translate.ts'
 
 /** What is foreseen, and what the command line says besides. Plain data. */
@@ -58,6 +59,7 @@ export class DryRun {
 			value: string
 		}
 	>()
+	private readonly replaced = new Replaced()
 	private readonly filters = new Map<string, number>()
 	private readonly money = new Map<string, Map<string, Month>>()
 	private readonly intervals = new Map<string, number>()
@@ -95,7 +97,9 @@ export class DryRun {
 			isConflict ||
 			(told !== undefined && 'refused' in told)
 		if (isConflict) counts.conflicts += 1
-		if (told && 'lines' in told)
+		const replaces = told !== undefined && this.replaced.add(told)
+		// What takes the place of something is no money besides.
+		if (told && 'lines' in told && !replaces)
 			for (const { row: line } of told.lines) this.line(line)
 		row.rows.forEach(({ kind, row: each }, i) => {
 			if (landings[i]?.outcome !== 'landed') return
@@ -118,7 +122,7 @@ export class DryRun {
 			if (waits) counts.wait += 1
 		} else if (told && 'outcome' in told && told.outcome === 'elsewhere')
 			counts.elsewhere += 1
-		else if (did('updated')) counts.updated += 1
+		else if (replaces || did('updated')) counts.updated += 1
 		else counts.known += 1
 	}
 
@@ -159,6 +163,7 @@ export class DryRun {
 						]
 					: []),
 				...(isOneOff ? [ONE_OFF_NOTICE] : []),
+				...this.replaced.notices(),
 				...(counts.elsewhere > 0
 					? [
 							`${counts.elsewhere} of these are known from another export, and stay as they are`,

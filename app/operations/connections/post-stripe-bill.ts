@@ -1,4 +1,5 @@
 import { partKey } from '#app/domain/ledger/told-parts.ts'
+import type { KnownPart } from '#app/domain/ledger/told-payment.ts'
 import type { Bill } from '#app/domain/stripe/bill.ts'
 import {
 	groupKey,
@@ -14,7 +15,7 @@ import {
 	type RevenueRow,
 } from '#app/operations/ledger/land-revenue-lines.ts'
 import { readPartsOf } from '#app/operations/ledger/told-parts.ts'
-import { lookAtLines, voidLinesIn } from '#app/operations/ledger/void-lines.ts'
+import { voidParts } from '#app/operations/ledger/void-parts.ts'
 import type { Tx } from '#db/client.ts'
 import type { BillWait } from '#db/schema/connections.ts'
 import {
@@ -25,7 +26,7 @@ import {
 	updateStripeBill,
 } from '#db/stores/connections/stripe-bills.ts'
 import type { StripeConnection } from '#db/stores/connections/stripe-connections.ts'
-import { isVoidedByHand, standingKeys } from '#db/stores/ledger/line-voids.ts'
+import { isVoidedByHand } from '#db/stores/ledger/line-voids.ts'
 import { linesByKey, refundsOf } from '#db/stores/ledger/revenue-lines.ts'
 import { chargesByKey, putCharges } from '#db/stores/ledger/told-charges.ts'
 import { gatherBill } from './gather-bill.ts'
@@ -89,8 +90,13 @@ export async function postStripeBill(
 		return 0
 	}
 	const told = await toldOf(tx, value, now)
+	const customer = value.customer ?? known.customer
+	const findAccount = async () =>
+		customer === null
+			? null
+			: await matchStripeCustomer(tx, { connection, customer, now })
 	const [first] = told
-	if (first) {
+	if (first && !(await giveWay(tx, value, told, { lines, findAccount, now }))) {
 		const isComparable = told.every(
 			({ line }) => line.currency === value.currency,
 		)
@@ -116,11 +122,7 @@ export async function postStripeBill(
 	const isNews = lines.length > 0
 	if (isNews && (await isVoidedByHand(tx, [...keysOf(lines), ...parts])))
 		return wait('voided_by_hand', said)
-	const customer = value.customer ?? known.customer
-	const accountId =
-		customer === null
-			? null
-			: await matchStripeCustomer(tx, { connection, customer, now })
+	const accountId = await findAccount()
 	if (accountId === null) return wait('needs_account', { ...said, customer })
 	const landed = await landLines(tx, { lines, accountId, now })
 	await nameFor(tx, value)
@@ -185,12 +187,45 @@ async function postedOf(
 /** The key under which files tell of what has this id at Stripe. */
 const fileKey = (id: string) => `stripe:${id}`
 
-/** The lines by which a file or a program told of this payment before: under its own id, or that of a charge. */
-async function toldOf(
+type ToldBefore = ToldPart & {
+	readonly accountId: string
+	readonly part: KnownPart
+}
+
+/**
+ * Whether what exports told of a payment gives way to what Stripe says, which knows the tax, the plan and the interval. It
+ * stays where Stripe cannot take its place whole: something went back of it, its account is not known, somebody voided
+ * what would land, or a closed month holds it.
+ */
+async function giveWay(
 	tx: Tx,
-	bill: Bill,
-	now: number,
-): Promise<(ToldPart & { readonly accountId: string })[]> {
+	{ unsaidWire }: Bill,
+	told: readonly ToldBefore[],
+	{
+		lines,
+		findAccount,
+		now,
+	}: {
+		lines: ReturnType<typeof linesToPost>
+		findAccount: () => Promise<string | null>
+		now: number
+	},
+): Promise<boolean> {
+	const isLesser = told.every(
+		({ part }) => part.origin !== null && part.refunds.length === 0,
+	)
+	if (!isLesser || lines.length === 0 || unsaidWire !== 0) return false
+	if (await isVoidedByHand(tx, keysOf(lines))) return false
+	if ((await findAccount()) === null) return false
+	return voidParts(
+		tx,
+		told.map(({ part }) => part),
+		{ cause: 'better_truth', importId: null, now },
+	)
+}
+
+/** The lines by which a file or a program told of this payment before: under its own id, or that of a charge. */
+async function toldOf(tx: Tx, bill: Bill, now: number): Promise<ToldBefore[]> {
 	const keys = [bill.id, ...bill.alsoKnownAs].map(fileKey)
 	const own = new Set(bill.groups.map(({ name }) => groupKey(bill.id, name)))
 	const charges = (await chargesByKey(tx, keys)).filter(
@@ -207,16 +242,18 @@ async function toldOf(
 		tx,
 		new Set([...keys, ...paid.filter((key) => !replaced.has(key))]),
 	)
-	const rows = [...parts.values()].flat().map(({ row }) => row)
+	const all = [...parts.values()].flat()
 	const refunds = await refundsOf(
 		tx,
-		rows.map(({ sourceKey }) => sourceKey),
+		all.map(({ row }) => row.sourceKey),
 	)
-	return rows.map((line) => {
+	return all.map((part) => {
+		const { row: line } = part
 		const back = refunds.get(line.sourceKey) ?? []
 		const sum = (of: typeof back) =>
 			of.reduce((all, { amountMinor }) => all - amountMinor, 0)
 		return {
+			part,
 			line,
 			accountId: line.accountId,
 			sourceKey: line.sourceKey,
@@ -231,38 +268,12 @@ async function toldOf(
  * Charges that were posted alone and turned out to have paid an invoice are voided: the invoice knows better. False: a
  * closed month holds them, and they stay.
  */
-async function voidCharges(
-	tx: Tx,
-	keys: readonly string[],
-	now: number,
-): Promise<boolean> {
-	const parts = [...(await readPartsOf(tx, keys)).values()].flat()
-	if (parts.length === 0) return true
-	const rows = parts.map(({ row }) => row)
-	const refunds = await refundsOf(
-		tx,
-		rows.map(({ sourceKey }) => sourceKey),
-	)
-	const all = [...rows, ...[...refunds.values()].flat()]
-	const keyOf = await standingKeys(
-		tx,
-		all.map(({ sourceKey }) => sourceKey),
-	)
-	const lines = all.map((row) => ({ ...row, sourceKey: keyOf(row.sourceKey) }))
-	const { standing, closedMonths } = await lookAtLines(tx, lines)
-	if (closedMonths.length > 0) return false
-	await voidLinesIn(tx, {
-		lines,
-		standing,
+const voidCharges = async (tx: Tx, keys: readonly string[], now: number) =>
+	voidParts(tx, [...(await readPartsOf(tx, keys)).values()].flat(), {
 		cause: 'better_truth',
 		importId: null,
-		reason: null,
-		actorId: null,
-		agreedBy: null,
 		now,
 	})
-	return true
-}
 
 /** So that a file which tells of it later knows that it is known. */
 async function nameFor(tx: Tx, bill: Bill): Promise<void> {

@@ -18,12 +18,15 @@ export type ToldLedger = {
 	readonly charges: Map<string, ToldCharge>
 	/** The charges of what was paid. */
 	readonly chargesOf: Map<string, Set<string>>
+	/** Keys of lines that a closed month holds, where a better source tells of them. */
+	readonly fixed: Set<string>
 }
 
 export const emptyToldLedger = (): ToldLedger => ({
 	parts: new Map(),
 	charges: new Map(),
 	chargesOf: new Map(),
+	fixed: new Set(),
 })
 
 /** What is known of these payments, and of all that is linked with them by a charge. */
@@ -91,6 +94,7 @@ async function readParts(
 				origin: origins.get(row.sourceKey) ?? null,
 				refunds: (refunds.get(row.sourceKey) ?? []).map((refund) => ({
 					sourceKey: refund.sourceKey,
+					paidAt: refund.paidAt,
 					amountMinor: refund.amountMinor,
 					origin: origins.get(refund.sourceKey) ?? null,
 				})),

@@ -24,6 +24,8 @@ export type Voidable = {
 	/** Of all of them, whichever their sign. */
 	readonly movedMinor: number
 	readonly closedMonths: readonly Period[]
+	/** Those that they hold, by the lines' keys. */
+	readonly held: ReadonlySet<string>
 }
 
 /** @param lines under the keys of their versions */
@@ -39,18 +41,22 @@ export async function lookAtLines(
 	const calendar = calendarOf(zone)
 	const credited = await creditBases(read, lines, baseCurrency, calendar)
 	const months = new Set<Period>()
+	const held = new Set<string>()
 	const standing = new Map<string, number>()
 	let movedMinor = 0
 	for (const line of lines) {
 		const known = posted.get(line.sourceKey)
 		const month = closedMonthOf(line, known?.periods ?? [], closed, calendar)
-		if (month !== null) months.add(month)
+		if (month !== null) {
+			months.add(month)
+			held.add(line.sourceKey)
+		}
 		const baseMinor = known?.baseMinor ?? credited.get(line.sourceKey)
 		if (baseMinor === undefined) continue
 		standing.set(line.sourceKey, baseMinor)
 		movedMinor += Math.abs(baseMinor)
 	}
-	return { standing, movedMinor, closedMonths: [...months].sort() }
+	return { standing, movedMinor, closedMonths: [...months].sort(), held }
 }
 
 /**

@@ -58,6 +58,7 @@ function stored(...lines: OriginatedLine[]): KnownPart[] {
 				.filter((refund) => refund.row.refundOf === row.sourceKey)
 				.map((refund) => ({
 					sourceKey: refund.row.sourceKey,
+					paidAt: refund.row.paidAt,
 					amountMinor: refund.row.amountMinor,
 					origin: refund.origin,
 				})),
@@ -97,8 +98,24 @@ for (const amountMinor of [5_000, 10_000, 15_000])
 const byHand = (amountMinor: number): KnownPart[] =>
 	stored(...first).map((part) => ({
 		...part,
-		refunds: [{ sourceKey: 'r', amountMinor: -amountMinor, origin: null }],
+		refunds: [
+			{
+				sourceKey: 'r',
+				paidAt: PAID_AT,
+				amountMinor: -amountMinor,
+				origin: null,
+			},
+		],
 	}))
+/** Two charges of one invoice, a tenth of the whole taken back of each. */
+const twoCharges = ((): KnownPart[] => {
+	const one = linesOf(told(4_000, { returnedMinor: 1_000 })).lines
+	const two = linesOf(
+		told(6_000, { part: 'ch_2', returnedMinor: 1_000 }),
+		stored(...one),
+	).lines
+	return stored(...one, ...two)
+})()
 const strict = stored(...first).map((part) => ({ ...part, origin: null }))
 
 describe('what a payment adds to the ledger', () => {
@@ -154,10 +171,82 @@ describe('what a payment adds to the ledger', () => {
 			['elsewhere', 'stripe:in_1/refund -4000'],
 		],
 		[
-			'an invoice whose charges were told of',
+			'an invoice whose charges were told of takes their place, net of tax',
 			told(8_000, { told: 'invoices', part: 'in_1', grossMinor: 10_000 }),
 			stored(...first),
+			['updated', 'stripe:in_1 8000'],
+		],
+		[
+			'and what went back of them goes back of it',
+			told(8_000, { told: 'invoices', part: 'in_1', grossMinor: 10_000 }),
+			stored(...linesOf(told(10_000, { returnedMinor: 5_000 })).lines),
+			['updated', 'stripe:in_1 8000', 'stripe:in_1/refund -4000'],
+		],
+		[
+			'of two charges as well, each refund by its share of all so far',
+			told(8_333, { told: 'invoices', part: 'in_1', grossMinor: 10_000 }),
+			twoCharges,
+			[
+				'updated',
+				'stripe:in_1 8333',
+				'stripe:in_1/refund -833',
+				'stripe:in_1/refund#2 -834',
+			],
+		],
+		[
+			'and what it says itself went back beyond',
+			told(8_000, {
+				told: 'invoices',
+				part: 'in_1',
+				grossMinor: 10_000,
+				returnedMinor: 7_500,
+			}),
+			stored(...linesOf(told(10_000, { returnedMinor: 5_000 })).lines),
+			[
+				'updated',
+				'stripe:in_1 8000',
+				'stripe:in_1/refund -4000',
+				'stripe:in_1/refund#2 -2000',
+			],
+		],
+		[
+			'an invoice of more than its charges',
+			told(12_000, { told: 'invoices', part: 'in_1' }),
+			stored(...first),
+			['updated', 'stripe:in_1 12000'],
+		],
+		[
+			'an invoice that says what its charge said',
+			told(10_000, { told: 'invoices', part: 'in_1' }),
+			stored(...first),
 			['elsewhere'],
+		],
+		[
+			'an invoice of less than its charges',
+			told(9_000, { told: 'invoices', part: 'in_1' }),
+			stored(...first),
+			['elsewhere'],
+		],
+		[
+			'an invoice whose charge was taken back in part by hand',
+			told(8_000, { told: 'invoices', part: 'in_1', grossMinor: 10_000 }),
+			byHand(2_500),
+			['elsewhere'],
+		],
+		[
+			'an invoice once more, of which payments say that some went back',
+			told(8_000, {
+				told: 'invoices',
+				part: 'in_1',
+				grossMinor: 10_000,
+				netKnown: true,
+			}),
+			stored(
+				...invoice,
+				...linesOf(told(10_000, { returnedMinor: 5_000 }), stored(...invoice))
+					.lines,
+			),
+			['same'],
 		],
 		[
 			'what no export brought is better known',
@@ -264,9 +353,9 @@ describe('what a payment adds to the ledger', () => {
 			'more_than_invoice',
 		],
 		[
-			'an invoice of more than its charges',
+			'an invoice of more than its charges, one of which was taken back by hand',
 			told(10_001, { told: 'invoices', part: 'in_1' }),
-			stored(...first),
+			byHand(2_500),
 			'more_than_payments',
 		],
 		[

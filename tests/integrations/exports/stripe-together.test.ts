@@ -227,17 +227,26 @@ describe('exports that come one after another', () => {
 		])
 	})
 
-	test('payments and then their invoices are not counted twice', async () => {
-		await importThem(
-			ledger,
-			payments(payment('ch_1', { 'Invoice ID': 'in_1' })),
-		)
-		const before = await lines()
+	test('payments give way to their invoices, which know the tax, and are known then', async () => {
+		const charges = () => payments(payment('ch_1', { 'Invoice ID': 'in_1' }))
+		await importThem(ledger, charges())
 		const [examined] = await examineThem(ledger, [invoices(invoice('in_1'))])
-		expect(examined?.figures).toMatchObject({ land: 0, elsewhere: 1 })
+		expect(examined?.figures).toMatchObject({ land: 0, updated: 1, refused: 0 })
+		expect(examined?.figures?.notices.join(' ')).toContain(
+			'1 of these is known from another export that knows less, and takes its place: USD 120.00 becomes USD 100.00',
+		)
 		const imported = await importThem(ledger, invoices(invoice('in_1')))
-		expect(imported.files[0]).toMatchObject({ elsewhere: 1, refused: 0 })
-		expect(await lines()).toEqual(before)
+		expect(imported.files[0]).toMatchObject({ updated: 1, refused: 0 })
+		expect(await lines()).toEqual([
+			'stripe:in_1 12000   once',
+			'stripe:in_1 · v2 10000  plans once',
+		])
+		const [again] = await examineThem(ledger, [charges()])
+		expect(again?.figures).toMatchObject({ land: 0, elsewhere: 1 })
+		expect((await importThem(ledger, charges())).files[0]).toMatchObject({
+			elsewhere: 1,
+		})
+		expect(await lines()).toHaveLength(2)
 	})
 
 	test('several payments of one invoice are its parts, the first one first', async () => {

@@ -14,6 +14,11 @@ import {
 	stripeEvents,
 	stuckItems,
 } from '#db/schema/index.ts'
+import {
+	examineThem,
+	exportFolder,
+	importThem,
+} from '#tests/support/exports.ts'
 import { accountRow, payment } from '#tests/support/ledger.ts'
 import {
 	chargeWire,
@@ -47,6 +52,7 @@ const given = (amount: number, status = 'succeeded', at = '2026-03-02') =>
 		},
 	)
 
+const folder = exportFolder()
 let portal: StripePortal
 
 beforeEach(async () => {
@@ -98,6 +104,83 @@ const sell = () =>
 			now: portal.ledger.now,
 		}),
 	)
+
+describe('an export of Stripe, and Stripe itself', () => {
+	const PAYMENTS =
+		'id,Created (UTC),Amount,Amount Refunded,Currency,Status,Captured,Customer ID,Invoice ID'
+	const INVOICES =
+		'id,Amount Due,Amount Paid,Currency,Customer,Date (UTC),Total,Tax,Status'
+	const payments = (refunded = '0.00') =>
+		`ch_1,2026-03-01 00:00,119.00,${refunded},usd,Paid,true,cus_1,in_1`
+	const invoices =
+		'in_1,119.00,119.00,usd,cus_1,2026-03-01 00:00,119.00,19.00,paid'
+	const taxed = () =>
+		eventWire(
+			'invoice.paid',
+			invoiceWire('today', {
+				...INVOICE,
+				lines: [
+					{ ...(INVOICE.lines[0] as (typeof INVOICE.lines)[0]), tax: 1_900 },
+				],
+			}),
+		)
+	const give = async (header: string, row: string) => {
+		const { files, rejected } = await importThem(
+			portal.ledger,
+			folder.place(Buffer.from(`${header}\n${row}\n`)),
+		)
+		expect(rejected).toEqual([])
+		await portal.settle()
+		return files[0]
+	}
+	const standing = async () => {
+		const rows = await portal.database.read.select().from(lineVoids)
+		const gone = rows.map(({ lineKey }) => lineKey)
+		return (await portal.lines()).filter(
+			(line) => !gone.includes(line.split(' ').slice(1, -1).join(' ')),
+		)
+	}
+
+	test.each([
+		['payments', PAYMENTS, payments()],
+		['invoices', INVOICES, invoices],
+	])(
+		'%s after what Stripe told are known, and change nothing',
+		async (_, header, row) => {
+			await hear(taxed())
+			expect(await portal.lines()).toEqual([OWN])
+			const [examined] = await examineThem(portal.ledger, [
+				folder.place(Buffer.from(`${header}\n${row}\n`)),
+			])
+			expect(examined?.figures).toMatchObject({ land: 0, elsewhere: 1 })
+			expect(await give(header, row)).toMatchObject({ elsewhere: 1, landed: 0 })
+			expect(await portal.lines()).toEqual([OWN])
+		},
+	)
+
+	test.each([
+		['payments', PAYMENTS, payments()],
+		['invoices', INVOICES, invoices],
+	])('%s before give way to what Stripe tells', async (_, header, row) => {
+		await give(header, row)
+		expect(await portal.lines()).toHaveLength(1)
+		await hear(taxed())
+		expect(await standing()).toEqual([OWN])
+		expect(await bills()).toMatchObject([{ id: 'in_1', state: 'posted' }])
+		expect(await give(header, row)).toMatchObject({ elsewhere: 1 })
+		await hear(taxed())
+		expect(await standing()).toEqual([OWN])
+		expect(await portal.ledger.problems()).toEqual([])
+	})
+
+	test('what went back by the export, of which Stripe has not told, keeps its payment', async () => {
+		await give(PAYMENTS, payments('59.50'))
+		const before = await portal.lines()
+		await hear(taxed())
+		expect(await portal.lines()).toEqual(before)
+		expect(await bills()).toMatchObject([{ reason: 'told_by_file' }])
+	})
+})
 
 describe('an invoice that a file told of', () => {
 	test.each<[string, string, string, string]>([
