@@ -5,8 +5,14 @@ import { createImportHandlers } from '#app/import-handlers.server.ts'
 import { importExports } from '#app/integrations/exports/import-exports.ts'
 import { landOneRow } from '#app/integrations/exports/rejected/land-one-row.ts'
 import { runDueJobs } from '#app/jobs/worker.ts'
+import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
 import { RejectedKeeper } from '#app/operations/organisation/keep-rejected-rows.ts'
-import { readRejectedRow } from '#app/operations/organisation/settle-rejected-rows.ts'
+import {
+	claimRejectedRow,
+	readRejectedRow,
+	releaseRejectedRow,
+	settleAsLanded,
+} from '#app/operations/organisation/settle-rejected-rows.ts'
 import { erasePerson } from '#app/operations/people/erase-person.ts'
 import { countWaiting } from '#db/reports/ledger/waiting.ts'
 import {
@@ -16,6 +22,7 @@ import {
 	revenueLines,
 } from '#db/schema/index.ts'
 import { NO_FILES } from '#tests/support/erasure.ts'
+import { accountRow } from '#tests/support/ledger.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal
@@ -111,6 +118,51 @@ describe('a row that an import cannot take', () => {
 		await post(`${first}/3`, { dismiss: 'yes', reason: 'A test of ours' })
 		await imported()
 		expect((await countWaiting(portal.database.read)).rejected).toBe(2)
+	})
+
+	test('waits no longer once the same row landed with its file, given again', async () => {
+		const known = (...ids: string[]) =>
+			landAccounts(
+				portal.database,
+				ids.map((id) => accountRow(id)),
+				{ now: Date.now() },
+			)
+		await known('alder')
+		const DEALS = `Record ID,Deal Name,Deal Stage,Create Date,Close Date,Amount,Associated Company IDs,Lead Source,Referred By
+d_1,Alder upgrade,Closed Won,2026-02-01 10:00,2026-03-01 10:00,5000,alder,Customer Referral,birch
+d_2,Alder more,Closed Won,2026-02-01 10:00,2026-03-01 10:00,5000,alder,Customer Referral,nobody
+`
+		const file = await imported(DEALS)
+		expect((await countWaiting(portal.database.read)).rejected).toBe(2)
+		await known('birch')
+		await imported(DEALS)
+		expect((await countWaiting(portal.database.read)).rejected).toBe(1)
+		expect(await rows()).toMatchObject([
+			{ line: 2, state: 'mended', cells: [], reasons: [] },
+			{ line: 3, state: 'waiting' },
+		])
+		expect(await audited()).toEqual([
+			['rejected_row.mended', { line: 2, outcome: 'landed with a later file' }],
+		])
+		expect(await shown(file)).not.toContain('Line 2')
+	})
+
+	test('that somebody mends at this moment is theirs, whatever lands', async () => {
+		const file = await imported()
+		const fileId = file.split('/').at(-1) ?? ''
+		const id = { fileId, line: 3 }
+		const now = Date.now()
+		expect(await claimRejectedRow(portal.database, id, now)).toBe(true)
+		const settle = (at: number) =>
+			portal.database.transact((tx) =>
+				settleAsLanded(tx, id, { actorId: null, now: at }),
+			)
+		await settle(now + 1)
+		expect((await countWaiting(portal.database.read)).rejected).toBe(2)
+		await releaseRejectedRow(portal.database, id)
+		await Promise.all([settle(now + 2), settle(now + 3)])
+		expect(await audited()).toHaveLength(1)
+		expect((await countWaiting(portal.database.read)).rejected).toBe(1)
 	})
 
 	test('is given back in the shape of its file, with one more column', async () => {

@@ -106,11 +106,12 @@ export async function importRows(
 						{ now, actorId, importId },
 					)
 		outcomes.forEach((outcome: Landing<string>, i) => {
+			const { line, cells } = rows[i] as RowBatch['rows'][number]
 			if (typeof outcome === 'string') {
 				counts[outcome] += 1
+				kept?.took(cells)
 				return
 			}
-			const { line, cells } = rows[i] as RowBatch['rows'][number]
 			const [column, reason] = landing.refusals[outcome.refused] ?? [
 				null,
 				outcome.refused,

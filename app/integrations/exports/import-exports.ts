@@ -245,7 +245,8 @@ export class ExportLanding {
 				counts[outcome] += 1
 				if (outcome === 'elsewhere') counts.same += 1
 				for (const problem of problems) this.reject(file, row, problem)
-				if (problems.length > 0)
+				if (problems.length === 0) kept?.took(row.cells)
+				else
 					kept?.add({
 						line: row.line,
 						cells: row.cells,

@@ -13,6 +13,7 @@ import {
 	putRejectedFile,
 	waitingWithHeaders,
 } from '#db/stores/organisation/rejected-rows.ts'
+import { type RejectedRowId, settleAsLanded } from './settle-rejected-rows.ts'
 
 /** A file whose rows are being imported. */
 export type FileOfRejected = {
@@ -43,8 +44,10 @@ export class RejectedKeeper {
 	private held: RowToKeep[] = []
 	private kept = 0
 	private beyond = 0
-	/** How many rows with the same cells wait already, from files that were given before; null: nobody looked yet. */
-	private known: Map<string, number> | null = null
+	/** Rows that landed and may wait from a file that was given before. */
+	private landed: (readonly RejectedCell[])[] = []
+	/** The rows with the same cells that wait already, from files that were given before; null: nobody looked yet. */
+	private known: Map<string, RejectedRowId[]> | null = null
 
 	constructor(database: Database, file: FileOfRejected) {
 		this.database = database
@@ -60,8 +63,14 @@ export class RejectedKeeper {
 		this.held.push(row)
 	}
 
-	/** Writes what was added. A row that is kept already stays as it is; one that waits from a file before is not kept twice. */
+	/** Notes that a row was taken: where it waits from a file that was given before, it waits no longer. */
+	took(cells: readonly RejectedCell[]) {
+		this.landed.push(cells)
+	}
+
+	/** Writes what was added, and settles what was taken. A row that is kept already stays as it is; one that waits from a file before is not kept twice. */
 	async flush(): Promise<void> {
+		await this.settleLanded()
 		const rows = await this.takeNew()
 		if (this.kept === 0 && this.beyond === 0) return
 		const { id, importId, name, headers, reading, actorId, now } = this.file
@@ -104,18 +113,33 @@ export class RejectedKeeper {
 		this.known ??= await this.readKnown()
 		const { known } = this
 		return rows.filter(({ cells }) => {
-			const said = JSON.stringify(storableIn(cells))
-			const waiting = known.get(said) ?? 0
-			if (waiting === 0) return true
-			known.set(said, waiting - 1)
-			this.kept -= 1
-			return false
+			const waits = known.get(textOf(cells))?.shift() !== undefined
+			if (waits) this.kept -= 1
+			return !waits
 		})
 	}
 
-	private async readKnown(): Promise<Map<string, number>> {
+	private async settleLanded(): Promise<void> {
+		const landed = this.landed
+		this.landed = []
+		if (landed.length === 0) return
+		this.known ??= await this.readKnown()
+		if (this.known.size === 0) return
+		const { known } = this
+		const settled = landed.flatMap((cells) => {
+			const waiting = known.get(textOf(cells))
+			return waiting?.shift() ?? []
+		})
+		if (settled.length === 0) return
+		const { actorId, now } = this.file
+		await this.database.transact(async (tx) => {
+			for (const id of settled) await settleAsLanded(tx, id, { actorId, now })
+		})
+	}
+
+	private async readKnown(): Promise<Map<string, RejectedRowId[]>> {
 		const { id, headers, reading } = this.file
-		const known = new Map<string, number>()
+		const known = new Map<string, RejectedRowId[]>()
 		const ours = asJson(storableIn(reading))
 		for (const each of await waitingWithHeaders(
 			this.database.read,
@@ -124,11 +148,15 @@ export class RejectedKeeper {
 		)) {
 			if (!isDeepStrictEqual(each.reading, ours)) continue
 			const said = JSON.stringify(each.cells)
-			known.set(said, (known.get(said) ?? 0) + 1)
+			const { fileId, line } = each
+			known.set(said, [...(known.get(said) ?? []), { fileId, line }])
 		}
 		return known
 	}
 }
+
+const textOf = (cells: readonly RejectedCell[]): string =>
+	JSON.stringify(storableIn(cells))
 
 const asJson = (data: unknown): unknown => JSON.parse(JSON.stringify(data))
 

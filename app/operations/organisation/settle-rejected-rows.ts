@@ -4,7 +4,7 @@ import type {
 	RejectedContext,
 	RejectedReason,
 } from '#app/domain/uploads/rejected-row.ts'
-import type { Database } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import {
 	claimRow,
@@ -16,6 +16,7 @@ import {
 	rewriteRow,
 	settleRow,
 	settleRowsOf,
+	settleUnclaimedRow,
 } from '#db/stores/organisation/rejected-rows.ts'
 
 /** A row of a file, by its line. */
@@ -75,12 +76,10 @@ export const noteMended = (
 			tx,
 			{ fileId, line },
 			{
-				state: 'mended',
+				...EMPTIED,
+				context: { said: {} },
 				settledAt: now,
 				settledBy: actorId,
-				cells: [],
-				reasons: [],
-				context: { said: {} },
 			},
 		)
 		if (!isFirst) return refused('already_settled')
@@ -94,6 +93,36 @@ export const noteMended = (
 		})
 		return done(null)
 	})
+
+/** What a mended row says is known by now, and kept no longer. */
+const EMPTIED = { state: 'mended', cells: [], reasons: [] } as const
+
+/** Notes that a row that waited landed with a file that was given later. One that somebody is mending is theirs. */
+export async function settleAsLanded(
+	tx: Tx,
+	{ fileId, line }: RejectedRowId,
+	{ actorId, now }: { actorId: string | null; now: number },
+): Promise<void> {
+	const isFirst = await settleUnclaimedRow(
+		tx,
+		{ fileId, line },
+		{
+			...EMPTIED,
+			context: { said: {} },
+			settledAt: now,
+			settledBy: actorId,
+		},
+	)
+	if (!isFirst) return
+	await appendAudit(tx, {
+		at: now,
+		actorId,
+		action: 'rejected_row.mended',
+		subjectType: 'rejected_row',
+		subjectId: fileId,
+		after: { line, outcome: 'landed with a later file' },
+	})
+}
 
 /** What somebody typed into a row that is still not taken, and why it is not: nothing of it is lost. */
 export const noteStillRejected = (

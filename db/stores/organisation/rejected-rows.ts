@@ -74,14 +74,17 @@ export async function waitingRowsOf(
 	return pageOf(rows, limit, ({ line }) => line)
 }
 
-/** The cells of every row that waits, of files with these headers but one, with how its file was read. */
+type WaitingCells = Pick<RejectedRow, 'fileId' | 'line' | 'cells'> &
+	Pick<RejectedFile, 'reading'>
+
+/** Every row that waits, of files with these headers but one, with how its file was read. */
 export async function waitingWithHeaders(
 	read: Reader,
 	headers: readonly string[],
 	exceptFileId: string,
-): Promise<Pick<RejectedRow & RejectedFile, 'cells' | 'reading'>[]> {
+): Promise<WaitingCells[]> {
 	const names = JSON.stringify(headers)
-	const found: Pick<RejectedRow & RejectedFile, 'cells' | 'reading'>[] = []
+	const found: WaitingCells[] = []
 	const files = await read
 		.selectDistinct({ id: rejectedRows.fileId })
 		.from(rejectedRows)
@@ -95,10 +98,12 @@ export async function waitingWithHeaders(
 		const file = await findRejectedFile(read, id)
 		if (!file || JSON.stringify(file.headers) !== names) continue
 		const rows = await read
-			.select({ cells: rejectedRows.cells })
+			.select({ line: rejectedRows.line, cells: rejectedRows.cells })
 			.from(rejectedRows)
 			.where(isWaitingOf(id))
-		for (const { cells } of rows) found.push({ cells, reading: file.reading })
+			.orderBy(asc(rejectedRows.line))
+		for (const row of rows)
+			found.push({ ...row, fileId: id, reading: file.reading })
 	}
 	return found
 }
@@ -186,6 +191,26 @@ export async function settleRowsOf(
 		.where(and(isWaitingOf(fileId), isUnclaimed(settled.settledAt)))
 		.returning({ line: rejectedRows.line })
 	return moved.length
+}
+
+/** Settles a row unless somebody is mending it; whether it waited. */
+export async function settleUnclaimedRow(
+	tx: Tx,
+	{ fileId, line }: { fileId: string; line: number },
+	settled: Settled & { readonly settledAt: number },
+): Promise<boolean> {
+	const moved = await tx
+		.update(rejectedRows)
+		.set(settled)
+		.where(
+			and(
+				isWaitingOf(fileId),
+				eq(rejectedRows.line, line),
+				isUnclaimed(settled.settledAt),
+			),
+		)
+		.returning({ line: rejectedRows.line })
+	return moved.length > 0
 }
 
 /** For how long somebody has a row to themselves while it lands: whoever crashed meanwhile lets it go then. */
