@@ -233,6 +233,7 @@ export default [
 			'routes/admin/organisation/remembered-readings.tsx',
 		),
 		route('imports/:id', 'routes/admin/organisation/imports-upload.tsx'),
+		route('imports/:id/undo', 'routes/admin/ledger/import-undo.tsx'),
 		route('imports/drafts/:id', 'routes/admin/organisation/imports-draft.tsx'),
 		route(
 			'imports/drafts/:id/files/:nth/columns',

@@ -58,6 +58,7 @@ export const PERSONAL: { [Name in keyof Tables]?: Columns<Tables[Name]> } = {
 	escalationNotes: { note: 'free' },
 	idempotentAnswers: { answer: 'json' },
 	imports: { files: 'json' },
+	importUndoReasons: { reason: 'free' },
 	importDrafts: { files: 'free', looked: 'free', result: 'free' },
 	jobs: { payload: 'free', lastError: 'json' },
 	leadDetails: {
@@ -135,6 +136,7 @@ const KEYS: { [Name in keyof Tables]?: readonly string[] } = {
 	claimNotes: ['claimId'],
 	escalationNotes: ['escalationId'],
 	idempotentAnswers: ['apiKeyId', 'idempotencyKey'],
+	importUndoReasons: ['importId'],
 	lineReclassificationReasons: ['reclassificationId'],
 	lineVoidReasons: ['lineKey'],
 	waitDismissalNotes: ['lineKey'],

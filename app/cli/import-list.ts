@@ -1,3 +1,7 @@
+import {
+	type ImportUndo,
+	undosOf,
+} from '#db/stores/organisation/import-undos.ts'
 import { listImports } from '#db/stores/organisation/imports.ts'
 import { listUploads } from '#db/stores/organisation/uploads.ts'
 import { withDatabase } from './database.ts'
@@ -39,19 +43,27 @@ export function listAllImports(format: 'table' | 'json'): Promise<number> {
 				files: rest.files,
 				landed: rest.landed,
 			}))
+		const undos = await undosOf(
+			read,
+			listed.map(({ id }) => id),
+		)
 		print(
 			format === 'json'
 				? JSON.stringify(listed, null, 2)
 				: table(
-						['id', 'at', 'landed', 'files'],
+						['id', 'at', 'landed', 'files', ''],
 						listed.map(({ id, at, landed, files }) => [
 							id,
 							at,
 							landed,
 							files.join(', '),
+							undoneWord(undos.get(id)),
 						]),
 					),
 		)
 		return EXIT.done
 	})
 }
+
+const undoneWord = (undo: ImportUndo | undefined): string =>
+	undo ? (undo.state === 'done' ? 'undone' : 'being undone') : ''

@@ -9,6 +9,7 @@ import { EXIT, FORMATS, print, say, Unusable } from './output.ts'
 const USAGE = `laurel import ${CSV_FILE_NAMES.map((name) => `[--${name} F]`).join(' ')} [--empty clears] [--rejects F]
 laurel import --file F [--file G …] [--preset NAME|auto] [--map M.json] [--dry-run] [--format table|json] [--empty clears] [--dates dmy|mdy] [--decimal comma|point] [--zone Z] [--rejects F]
 laurel import list [--format table|json]
+laurel import undo ID [--yes] [--reason TEXT] [--dry-run] [--format table|json]
 laurel report sor [--from 2026-01] [--to 2026-03] [--model ${MODELS.join('|')}] [--format ${FORMATS.join('|')}]
 laurel report recurring [--from 2026-01] [--to 2026-03] [--format ${FORMATS.join('|')}]
 laurel report milestones [--account ID] [--format ${FORMATS.join('|')}]
@@ -128,6 +129,25 @@ async function importCommand(args: string[]): Promise<number> {
 		return listAllImports(
 			oneOf('format', values.format, IMPORT_FORMATS) ?? 'table',
 		)
+	}
+	if (verb === 'undo') {
+		const { values, positionals } = read(
+			more,
+			{
+				reason: text,
+				format: text,
+				yes: { type: 'boolean' },
+				'dry-run': { type: 'boolean' },
+			},
+			1,
+		)
+		const { undoImport } = await import('./import-undo.ts')
+		return undoImport(positionals[0], {
+			reason: values.reason as string | undefined,
+			isAgreed: values.yes === true,
+			isDryRun: values['dry-run'] === true,
+			format: oneOf('format', values.format, IMPORT_FORMATS) ?? 'table',
+		})
 	}
 	const { values } = read(
 		args,

@@ -10,6 +10,8 @@ const REFUSALS = {
 	already_closed: 'is closed already',
 	changed_meanwhile:
 		'could not be closed: something was posted to it each time; try again when imports have ended',
+	import_undoing:
+		'could not be closed: an import is being undone; try again when it is',
 	account_stuck:
 		'could not be closed: an account cannot be settled; an admin finds it under Jobs',
 } as const

@@ -16,6 +16,7 @@ import { LINK_JOBS } from './link-jobs.ts'
 import { QUEUE_JOBS } from './queue-jobs.ts'
 import { createSendMail, type Post } from './send-mail.ts'
 import { STORY_JOBS } from './story-jobs.ts'
+import { UNDO_JOBS } from './undo-jobs.ts'
 import { USAGE_JOBS } from './usage-jobs.ts'
 
 /** Removes files that are kept no longer; says how many of what. */
@@ -35,6 +36,7 @@ export const createHandlers = (
 	...USAGE_JOBS,
 	...LINK_JOBS,
 	...STORY_JOBS,
+	...UNDO_JOBS,
 	'new-day': {
 		concurrency: 1,
 		async run({ database, now }) {

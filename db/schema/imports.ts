@@ -1,3 +1,4 @@
+import type { UndoState } from '#app/domain/uploads/undo-import.ts'
 import {
 	bigint,
 	boolean,
@@ -62,3 +63,29 @@ export const toldCharges = table(
 	},
 	(t) => [index('told_charges_paid').on(t.paid)],
 )
+
+/** Imports that somebody takes back, and how far that is. */
+export const importUndos = table('import_undos', {
+	importId: text('import_id').primaryKey(),
+	state: text('state').$type<UndoState>().notNull(),
+	/** Lines that stood when it began. */
+	lines: bigint('lines').notNull(),
+	/** Those of them that are taken back by now. */
+	taken: bigint('taken').notNull(),
+	/** What stood of these, in the base currency, whichever its sign. */
+	movedMinor: bigint('moved_minor').notNull(),
+	/** Rejected rows that were dismissed with it. */
+	dismissed: bigint('dismissed').notNull(),
+	startedAt: instant('started_at').notNull(),
+	/** Null: the command line. */
+	startedBy: text('started_by'),
+	/** The other admin who agreed, where one had to. */
+	agreedBy: text('agreed_by'),
+	finishedAt: instant('finished_at'),
+})
+
+/** Erasable. */
+export const importUndoReasons = table('import_undo_reasons', {
+	importId: text('import_id').primaryKey(),
+	reason: text('reason').notNull(),
+})

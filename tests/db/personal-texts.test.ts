@@ -75,6 +75,8 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	idempotentAnswers: 'apiKeyId idempotencyKey requestHash',
 	images: 'id contentType base64',
 	imports: 'id createdBy',
+	importUndoReasons: 'importId',
+	importUndos: 'importId state startedBy agreedBy',
 	importDrafts: 'id state createdBy',
 	inboxPositions: 'inboxId',
 	invitations: 'id userId createdBy',

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { RevenueRow } from '#app/operations/ledger/land-revenue-lines.ts'
 import { voidLine } from '#app/operations/ledger/void-line.ts'
 import { type Arrival, arrive, histories } from '#tests/support/arrivals.ts'
+import { sumsOf } from '#tests/support/imports.ts'
 import type { Ledger } from '#tests/support/ledger.ts'
 
 const linesOf = ({ order }: Arrival): RevenueRow[] => [
@@ -29,16 +30,6 @@ const voidThese = async (ledger: Ledger, rows: readonly RevenueRow[]) => {
 	}
 }
 
-/** Months and advocates of whom everything was taken back are there, with nothing. */
-async function sums(ledger: Ledger) {
-	const { from: _, to: __, periods, advocates, ...rest } = await ledger.report()
-	return {
-		...rest,
-		periods: periods.filter(({ total, firstOrder }) => total || firstOrder),
-		advocates: advocates.filter(({ sor, trg }) => sor || trg),
-	}
-}
-
 test('to land, to void and to land again in any order comes to what landing once does; without them, to what the others do', async () => {
 	await fc.assert(
 		fc.asyncProperty(
@@ -56,10 +47,10 @@ test('to land, to void and to land again in any order comes to what landing once
 				})
 				const again = await arrive(other)
 				await voidThese(again, gone)
-				expect(await sums(again)).toEqual(await sums(without))
+				expect(await sumsOf(again)).toEqual(await sumsOf(without))
 				expect(await again.problems()).toEqual([])
 				await again.lines(...gone)
-				expect(await sums(again)).toEqual(await sums(once))
+				expect(await sumsOf(again)).toEqual(await sumsOf(once))
 				expect(await again.problems()).toEqual([])
 				const { firstOrder, upsell, crossSell, referral, total } = (
 					await again.report()

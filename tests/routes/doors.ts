@@ -530,6 +530,12 @@ export const DOORS: Record<string, Expectation> = {
 		url: '/admin/imports/upload-1',
 		elsewhere: '/admin/imports/nope',
 	},
+	'routes/admin/ledger/import-undo': {
+		sees: 'see_settings',
+		does: 'administer',
+		url: '/admin/imports/upload-1/undo',
+		elsewhere: '/admin/imports/nope/undo',
+	},
 	'routes/admin/organisation/imports-guide': {
 		sees: 'see_settings',
 		url: '/admin/imports/guide',

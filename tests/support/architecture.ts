@@ -407,6 +407,7 @@ const ENDING_LOOPS: Record<string, string> = {
 	'rebuild-recurring.ts': 'pages by the account, in one order',
 	'escalate-held.ts': 'pages by a cursor',
 	'remind-of-stories.ts': 'pages by a cursor',
+	'take-back-import.ts': 'throws where a line that was voided still stands',
 	'find-cycles.ts': 'visits each account once',
 }
 

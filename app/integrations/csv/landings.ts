@@ -114,6 +114,10 @@ export const CSV_LANDINGS = {
 			'line_id',
 			'ends as the key of a version does: " · v2" is what Laurel writes behind the key of a line that was voided and landed anew',
 		],
+		import_undone: [
+			'line_id',
+			'belongs to an import that was undone meanwhile: give its file again',
+		],
 		negative_without_reference: [
 			'refund_of',
 			'is empty, as is invoice_id, but the amount is negative: a refund names its line in refund_of, a credit its invoice in invoice_id',

@@ -59,7 +59,7 @@ export type ExportImportOptions = {
 	/** Null: the command line. */
 	readonly actorId?: string | null
 	readonly emptyClears?: boolean | undefined
-	/** By what this import is known when it is run again after an interruption. */
+	/** The id of this import, by which it is known when it is run again after an interruption; else it gets one of its own. */
 	readonly source?: string | undefined
 	readonly onRejected: (row: RejectedSourceRow) => void
 	readonly onProgress?:
@@ -127,12 +127,18 @@ export async function importExports(
 			: [],
 	)
 	if (undecided.length > 0) return refused({ undecided })
-	const id = await beginImport(database, { files: files.length, actorId, now })
+	const { source } = options
+	const id = await beginImport(database, {
+		...(source !== undefined && { id: source }),
+		files: files.length,
+		actorId,
+		now,
+	})
 	const landing = new ExportLanding(database, id, options)
 	const imported: ImportedExport[] = []
 	for (const file of inOrder(prepared)) {
 		const kept = new RejectedKeeper(database, {
-			id: `${options.source ?? id}-${prepared.indexOf(file)}`,
+			id: `${id}-${prepared.indexOf(file)}`,
 			importId: id,
 			name: file.name,
 			headers: file.table.headers,

@@ -24,6 +24,7 @@ import {
 	settleByPolicy,
 } from './change-policy.ts'
 import { mailSettingDecided } from './mail-setting-news.ts'
+import { startUndoIn } from './undoing/start-undo.ts'
 import { voidIn } from './void-line.ts'
 
 export type ApproveSettingRefusal =
@@ -125,8 +126,21 @@ async function putInForce(
 			})
 			return voided.ok ? voided : refused(takingBackRefusal(voided.reason))
 		}
-		case 'import_undo':
-			return refused('superseded')
+		case 'import_undo': {
+			const begun = await startUndoIn(tx, {
+				importId: proposal.settings.importId,
+				reason:
+					(await reasonOfProposal(tx, proposal.id)) ?? 'The reason was erased.',
+				actorId: proposedBy,
+				agreedBy: actorId,
+				now,
+			})
+			return begun.ok
+				? done(null)
+				: refused(
+						typeof begun.reason === 'object' ? 'month_closed' : 'superseded',
+					)
+		}
 	}
 }
 

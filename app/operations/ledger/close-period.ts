@@ -24,6 +24,7 @@ import {
 } from '#db/stores/ledger/periods.ts'
 import { isQueued } from '#db/stores/ledger/settling-queue.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
+import { isUndoing } from '#db/stores/organisation/import-undos.ts'
 import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { readStuck } from '#db/stores/organisation/stuck-items.ts'
 
@@ -31,6 +32,8 @@ export type ClosePeriodRefusal =
 	| 'not_over'
 	| 'already_closed'
 	| 'changed_meanwhile'
+	/** An import is being undone: what it takes back is not all posted. */
+	| 'import_undoing'
 	/** An account cannot be settled: what it has in these months is not known. */
 	| 'account_stuck'
 export type ClosedPeriods = { readonly closed: readonly StoredPeriod[] }
@@ -59,6 +62,7 @@ export async function closePeriod(
 ): Promise<Result<ClosedPeriods, ClosePeriodRefusal>> {
 	const refusal = await closeRefusal(database.read, { period, now })
 	if (refusal) return refused(refusal)
+	if (await isUndoing(database.read)) return refused('import_undoing')
 	for (let tried = 0; tried < ATTEMPTS; tried++) {
 		await settleQueued(database, { now: () => now })
 		if (await isAccountStuck(database.read)) return refused('account_stuck')
@@ -71,6 +75,7 @@ export async function closePeriod(
 		)
 		const landed = await database.transact(async (tx) => {
 			if ((await closedThrough(tx)) !== through) return false
+			if (await isUndoing(tx)) return null
 			for (const each of sealed)
 				if ((await countEntriesOf(tx, each.period)) !== each.entryCount)
 					return false
@@ -93,6 +98,7 @@ export async function closePeriod(
 			}
 			return true
 		})
+		if (landed === null) return refused('import_undoing')
 		if (landed) return done({ closed: sealed })
 	}
 	return refused('changed_meanwhile')

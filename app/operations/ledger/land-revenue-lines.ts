@@ -8,6 +8,7 @@ import { families, products, revenueLines } from '#db/schema/index.ts'
 import { standingKeys } from '#db/stores/ledger/line-voids.ts'
 import { linesByKey } from '#db/stores/ledger/revenue-lines.ts'
 import { queueAccounts } from '#db/stores/ledger/settling-queue.ts'
+import { findUndo } from '#db/stores/organisation/import-undos.ts'
 import { landRows } from '#db/stores/organisation/land-rows.ts'
 
 export type RevenueRow = RevenueLine & { readonly accountId: string }
@@ -16,6 +17,8 @@ export type RevenueRefusal =
 	/** It reads as the key of a version. */
 	| 'reserved_key'
 	| 'negative_without_reference'
+	/** The import that brings it is undone, or being undone. */
+	| 'import_undone'
 	| RefundRefusal
 	| DateRefusal
 
@@ -44,6 +47,8 @@ export async function landRevenueLinesIn(
 	given: readonly RevenueRow[],
 	{ now, importId = null }: GivenAt,
 ): Promise<Landing<RevenueRefusal>[]> {
+	if (importId !== null && (await findUndo(tx, importId)))
+		return given.map(() => ({ refused: 'import_undone' }))
 	const rows = given.map(namingNoVersion)
 	const keyOf = await standingKeys(
 		tx,

@@ -1,17 +1,12 @@
-import {
-	needsSecondAdmin,
-	SUMMED_FOR,
-} from '#app/domain/ledger/override-proposal.ts'
 import type { VoidRefusal } from '#app/domain/ledger/void.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
 import { settleAtOnce } from '#app/operations/ledger/settling/settle-at-once.ts'
 import type { Database, Tx } from '#db/client.ts'
-import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
-import { findLine, voidedByHand } from '#db/stores/ledger/line-voids.ts'
+import { findLine } from '#db/stores/ledger/line-voids.ts'
 import { findWaitingSetting } from '#db/stores/ledger/setting-proposals.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
-import { hasSecondAdmin } from '#db/stores/people/second-admin.ts'
 import { proposeSettingIn } from './propose-setting.ts'
+import { takingBackNeedsAnother } from './undoing/taking-back.ts'
 import { lookAtLines, voidLinesIn } from './void-lines.ts'
 
 export type VoidOutcome =
@@ -28,7 +23,7 @@ type LineToVoid = {
 
 /**
  * Voids one line by hand: what it made is taken back by mirrors, in its own month. Where what stands of it, with what the
- * same person voided lately, is as much as finance wants two pairs of eyes for and there are two, it becomes a proposal.
+ * same person took back lately, is as much as finance wants two pairs of eyes for and there are two, it becomes a proposal.
  */
 export const voidLine = (
 	database: Database,
@@ -50,7 +45,7 @@ export const voidLine = (
 		)
 			return refused('proposal_waiting')
 		const { movedMinor } = looked.value
-		if (await needsAnother(tx, { movedMinor, actorId, now })) {
+		if (await takingBackNeedsAnother(tx, { movedMinor, actorId, now })) {
 			await proposeSettingIn(tx, {
 				proposed: { kind: 'line_void', settings: { lineKey } },
 				movedMinor,
@@ -111,27 +106,4 @@ export async function lookAtLine(tx: Tx, lineKey: string) {
 	return closedMonth === undefined
 		? done({ line, ...looked })
 		: refused({ closedMonth })
-}
-
-async function needsAnother(
-	tx: Tx,
-	{
-		movedMinor,
-		actorId,
-		now,
-	}: { movedMinor: number; actorId: string; now: number },
-): Promise<boolean> {
-	const { overrideThresholdMinor } = await readFinanceSettings(tx)
-	if (overrideThresholdMinor === null) return false
-	if (!(await hasSecondAdmin(tx, actorId, now))) return false
-	const before = await voidedByHand(tx, {
-		userId: actorId,
-		after: now - SUMMED_FOR,
-		until: now,
-	})
-	return needsSecondAdmin(
-		movedMinor,
-		{ movedMinor: before },
-		overrideThresholdMinor,
-	)
 }

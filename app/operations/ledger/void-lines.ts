@@ -1,20 +1,23 @@
-import { isCredit } from '#app/domain/ledger/invoice.ts'
 import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
-import { rateOn } from '#app/domain/ledger/rate.ts'
 import { paidKeyOf } from '#app/domain/ledger/told-parts.ts'
 import { closedMonthOf, type VoidCause } from '#app/domain/ledger/void.ts'
-import { convertAmount } from '#app/domain/money.ts'
-import { type Calendar, calendarOf, type Period } from '#app/domain/period.ts'
+import { calendarOf, type Period } from '#app/domain/period.ts'
 import { readPartsOf } from '#app/operations/ledger/told-parts.ts'
 import type { Reader, Tx } from '#db/client.ts'
+import { groupBy } from '#db/group-by.ts'
+import { creditBases } from '#db/reports/ledger/credit-bases.ts'
 import { postedOf } from '#db/reports/ledger/posted-of-lines.ts'
-import { rateTables } from '#db/stores/accounts/account-facts.ts'
 import { markToldBillsDue } from '#db/stores/connections/stripe-bills.ts'
+import { partsToldOf } from '#db/stores/ledger/line-origins.ts'
 import { insertVoids } from '#db/stores/ledger/line-voids.ts'
 import { closedThrough } from '#db/stores/ledger/periods.ts'
 import type { OwnedLine } from '#db/stores/ledger/revenue-lines.ts'
 import { queueAccounts } from '#db/stores/ledger/settling-queue.ts'
-import { forgetChargesOf } from '#db/stores/ledger/told-charges.ts'
+import {
+	chargesOf,
+	forgetChargesOf,
+	forgetReturnedOf,
+} from '#db/stores/ledger/told-charges.ts'
 import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 
 /** What voiding lines comes to: what stands of them, and the closed months that speak against it. */
@@ -33,13 +36,13 @@ export async function lookAtLines(
 	read: Reader,
 	lines: readonly OwnedLine[],
 ): Promise<Voidable> {
-	const { zone, baseCurrency } = await readOrganisation(read)
+	const { zone } = await readOrganisation(read)
 	const [posted, closed] = [
 		await postedOf(read, lines),
 		await closedThrough(read),
 	]
 	const calendar = calendarOf(zone)
-	const credited = await creditBases(read, lines, baseCurrency, calendar)
+	const credited = await creditBases(read, lines)
 	const months = new Set<Period>()
 	const held = new Set<string>()
 	const standing = new Map<string, number>()
@@ -57,37 +60,6 @@ export async function lookAtLines(
 		movedMinor += Math.abs(baseMinor)
 	}
 	return { standing, movedMinor, closedMonths: [...months].sort(), held }
-}
-
-/**
- * What credits of invoices may take off, in the base currency: they make no entries. One without a rate waits, and takes
- * nothing off.
- */
-async function creditBases(
-	read: Reader,
-	lines: readonly OwnedLine[],
-	baseCurrency: string,
-	calendar: Calendar,
-): Promise<ReadonlyMap<string, number>> {
-	const credits = lines.filter(isCredit)
-	const tables = await rateTables(
-		read,
-		new Set(credits.map(({ currency }) => currency)),
-	)
-	return new Map(
-		credits.flatMap(({ sourceKey, amountMinor, currency, paidAt }) => {
-			if (currency === baseCurrency) return [[sourceKey, amountMinor]]
-			const rate = rateOn(tables.get(currency), calendar.dateOf(paidAt))
-			return rate
-				? [
-						[
-							sourceKey,
-							convertAmount(amountMinor, currency, baseCurrency, rate),
-						],
-					]
-				: []
-		}),
-	)
 }
 
 /**
@@ -145,11 +117,43 @@ export async function voidLinesIn(
 		tx,
 		[...paid].filter((key) => !standingParts.has(key)),
 	)
+	// Whoever knows better says what went back as well.
+	if (cause !== 'better_truth') await forgetRefundsOf(tx, lines)
 	await markToldBillsDue(tx, lines.flatMap(billIdsOf), now)
 	await queueAccounts(
 		tx,
 		lines.map(({ accountId }) => accountId),
 		now,
+	)
+}
+
+/** What went back of a charge is told anew where the refund is voided of which an export of payments told. */
+async function forgetRefundsOf(
+	tx: Tx,
+	lines: readonly OwnedLine[],
+): Promise<void> {
+	const paidBy = new Map(
+		lines.flatMap(({ sourceKey, refundOf }) =>
+			refundOf === null ? [] : [[sourceKey, paidKeyOf(refundOf)] as const],
+		),
+	)
+	const parts = groupBy(
+		await partsToldOf(tx, paidBy.keys()),
+		({ lineKey }) => paidBy.get(lineKey) as string,
+	)
+	const charges = await chargesOf(tx, parts.keys())
+	await forgetReturnedOf(
+		tx,
+		charges.flatMap(({ charge, paid }) =>
+			parts
+				.get(paid)
+				?.some(
+					({ part }) =>
+						charge.endsWith(`:${part}`) || charge.endsWith(`/${part}`),
+				)
+				? [charge]
+				: [],
+		),
 	)
 }
 

@@ -8,24 +8,25 @@ export type { ImportedFileFacts } from '#db/schema/imports.ts'
 
 const FILE_NAME_LENGTH = 200
 
-/** Notes that files begin to come in together; gives the import's id. */
+/** Notes that files begin to come in together; gives the import's id. One that is run again keeps the id that it has. */
 export function beginImport(
 	database: Database,
 	{
+		id = newId(),
 		files,
 		actorId,
 		now,
-	}: { files: number; actorId: string | null; now: number },
+	}: { id?: string; files: number; actorId: string | null; now: number },
 ): Promise<string> {
-	const id = newId()
 	return database.transact(async (tx) => {
-		await insertImport(tx, {
+		const isNew = await insertImport(tx, {
 			id,
 			files: [],
 			landed: 0,
 			createdAt: now,
 			createdBy: actorId,
 		})
+		if (!isNew) return id
 		await appendAudit(tx, {
 			at: now,
 			actorId,

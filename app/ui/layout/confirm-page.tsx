@@ -14,6 +14,7 @@ export function ConfirmPage({
 	back,
 	notice,
 	blocked,
+	details,
 	consequences = [],
 	children,
 	reason,
@@ -30,6 +31,8 @@ export function ConfirmPage({
 	notice?: ReactNode
 	/** Why it cannot be done, and what has to be done first: there is no button then. */
 	blocked?: ReactNode
+	/** What it is about, where a list of sentences does not say it. */
+	details?: ReactNode
 	/** What will happen, in numbers and names. */
 	consequences?: readonly string[]
 	/** The same where it holds links: a list item each. */
@@ -60,6 +63,7 @@ export function ConfirmPage({
 					</>
 				) : (
 					<Form method="post" noValidate>
+						{details && <div className="mb-6">{details}</div>}
 						<Card>
 							<ul className="list-disc space-y-1.5 pl-5">
 								{consequences.map((consequence) => (

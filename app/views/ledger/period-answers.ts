@@ -21,6 +21,8 @@ export const CLOSURE_REFUSALS = {
 	already_closed: 'This month is closed already. Nothing was changed.',
 	changed_meanwhile:
 		'Payments kept arriving in these months while they were being closed. Nothing was changed: try again in a moment.',
+	import_undoing:
+		'An import is being undone, and not all that it takes back is posted. Nothing was changed: try again in a moment.',
 	account_stuck:
 		'An account cannot be settled, so that its figures are not known. Nothing was changed: see what is stuck under Jobs.',
 } as const

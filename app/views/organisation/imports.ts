@@ -1,10 +1,19 @@
 import { formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
 import { countOf, formatCount } from '#app/views/format/money.ts'
+import { undoPath } from '#app/views/paths/setting-paths.ts'
 import type { Reader } from '#db/client.ts'
 import { readUserNames } from '#db/reports/accounts/names.ts'
 import { hasAccounts } from '#db/stores/accounts/accounts.ts'
 import { listDrafts } from '#db/stores/organisation/import-drafts.ts'
+import {
+	type ImportUndo,
+	undosOf,
+} from '#db/stores/organisation/import-undos.ts'
+import {
+	type Import,
+	listImportsByCommand,
+} from '#db/stores/organisation/imports.ts'
 import { hasUnfinishedJob } from '#db/stores/organisation/jobs.ts'
 import { countRejected } from '#db/stores/organisation/rejected-rows.ts'
 import { listReadings } from '#db/stores/organisation/remembered-readings.ts'
@@ -12,6 +21,7 @@ import { listUploads, type Upload } from '#db/stores/organisation/uploads.ts'
 import { factFilePath } from './fact-files.ts'
 import type { PresetChoice } from './import-draft/draft-file.ts'
 import { draftRow } from './import-draft/draft-row.ts'
+import { titleOf } from './import-draft/import-draft.ts'
 import { sizeWords } from './size-words.ts'
 
 const SHOWN = 50
@@ -67,18 +77,30 @@ export async function viewImports(
 		presets,
 	}: { sampleJob: string; presets: readonly PresetChoice[] },
 ) {
-	const [uploads, drafts, isStarted, isLoadingSample, rejected, remembered] =
-		await Promise.all([
-			listUploads(read, SHOWN),
-			listDrafts(read, SHOWN),
-			hasAccounts(read),
-			hasUnfinishedJob(read, sampleJob),
-			countRejected(read),
-			listReadings(read, 1),
-		])
+	const [
+		uploads,
+		drafts,
+		byCommand,
+		isStarted,
+		isLoadingSample,
+		rejected,
+		remembered,
+	] = await Promise.all([
+		listUploads(read, SHOWN),
+		listDrafts(read, SHOWN),
+		listImportsByCommand(read, SHOWN),
+		hasAccounts(read),
+		hasUnfinishedJob(read, sampleJob),
+		countRejected(read),
+		listReadings(read, 1),
+	])
 	const names = await readUserNames(
 		read,
 		[...uploads, ...drafts].map(({ createdBy }) => createdBy),
+	)
+	const undos = await undosOf(
+		read,
+		[...uploads, ...drafts, ...byCommand].map(({ id }) => id),
 	)
 	return {
 		kinds: [
@@ -101,14 +123,60 @@ export async function viewImports(
 		uploads: [
 			...uploads.map((upload) => ({ of: upload, ...uploadRow(upload, zone) })),
 			...drafts.map((draft) => ({ of: draft, ...draftRow(draft, zone) })),
+			...byCommand.map((each) => ({ of: each, ...commandRow(each, zone) })),
 		]
 			.sort((a, b) => b.of.createdAt - a.of.createdAt)
 			.slice(0, SHOWN)
 			.map(({ of, ...row }) => ({
 				...row,
-				by: names.get(of.createdBy) ?? 'Erased',
+				...undoneRow(undos.get(row.id), row),
+				by:
+					of.createdBy === null
+						? 'The command line'
+						: (names.get(of.createdBy) ?? 'Erased'),
 			})),
 	}
+}
+
+/** Files of the command line as the list shows them. */
+function commandRow({ id, files, createdAt }: Import, zone: string) {
+	const [first] = files
+	const sum = (key: 'rows' | 'refused') =>
+		formatCount(files.reduce((total, file) => total + file[key], 0))
+	return {
+		id,
+		to: undoPath(id),
+		kind:
+			files.length === 1
+				? (FILE_KINDS.find(({ value }) => value === first?.as)?.label ??
+					'An export')
+				: countOf(files.length, 'file'),
+		fileName: titleOf(files.map(({ name }) => name)),
+		size: null,
+		...(first
+			? STATES.done
+			: { state: 'Not finished', tone: 'plain' as const }),
+		at: formatInstant(createdAt, zone),
+		rowsRead: sum('rows'),
+		rejected: sum('refused'),
+		mayBeUndone: true,
+	}
+}
+
+/** What is said instead of one that was undone, and where it can be, where it can. */
+function undoneRow(
+	undo: ImportUndo | undefined,
+	{ id, mayBeUndone }: { id: string; mayBeUndone: boolean },
+) {
+	const undoTo = mayBeUndone ? undoPath(id) : null
+	return undo
+		? {
+				undoTo,
+				undoLabel: null,
+				state: undo.state === 'done' ? 'Undone' : 'Being undone',
+				tone: undo.state === 'done' ? ('plain' as const) : ('warning' as const),
+			}
+		: { undoTo, undoLabel: 'Undo…' }
 }
 
 const isImporting = ({ state }: Upload) => state === 'importing'
@@ -127,6 +195,7 @@ export function uploadRow(upload: Upload, zone: string) {
 		size: sizeWords(sizeBytes),
 		standing: state,
 		...STATES[state],
+		mayBeUndone: state === 'done' || state === 'failed',
 		at: formatInstant(upload.createdAt, zone),
 		rowsRead: state === 'mapping' ? '–' : formatCount(rowsRead),
 		reason: typeof result?.reason === 'string' ? result.reason : null,

@@ -11,7 +11,10 @@ import {
 	withParams,
 } from '#app/views/paths/paths.ts'
 import { periodPath } from '#app/views/paths/period-paths.ts'
-import { FINANCE_SETTINGS_PATH } from '#app/views/paths/setting-paths.ts'
+import {
+	FINANCE_SETTINGS_PATH,
+	undoPath,
+} from '#app/views/paths/setting-paths.ts'
 import { ACCESS_SETTINGS_PATH } from '#app/views/people/access-settings.ts'
 import type { Reader } from '#db/client.ts'
 import { readAccountNames, readUserNames } from '#db/reports/accounts/names.ts'
@@ -239,6 +242,8 @@ function subjectOf(
 		return { kind, name: formatPeriod(subjectId), to: periodPath(subjectId) }
 	if (subjectType === 'line')
 		return { kind, name: subjectId, to: linePath(subjectId) }
+	if (subjectType === 'import')
+		return { kind, name: subjectId, to: undoPath(subjectId) }
 	if (subjectType === 'access_settings')
 		return { kind, name: '', to: ACCESS_SETTINGS_PATH }
 	if (subjectType === 'finance_settings')

@@ -1,4 +1,4 @@
-import { eq, inArray, like, or } from 'drizzle-orm'
+import { and, eq, inArray, like, or } from 'drizzle-orm'
 import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import type { Origin } from '#app/domain/ledger/told-payment.ts'
 import { inChunks } from '#db/chunks.ts'
@@ -29,6 +29,23 @@ export async function originsOf(
 		rows.map(({ lineKey, ...origin }) => [toldKeyOf(lineKey), origin]),
 	)
 }
+
+/** Of which payment an export of payments told, of these lines by the keys of their versions. */
+export const partsToldOf = (
+	read: Reader,
+	lineKeys: Iterable<string>,
+): Promise<{ lineKey: string; part: string }[]> =>
+	inChunks(lineKeys, (piece) =>
+		read
+			.select({ lineKey: lineOrigins.lineKey, part: lineOrigins.part })
+			.from(lineOrigins)
+			.where(
+				and(
+					inArray(lineOrigins.lineKey, piece),
+					eq(lineOrigins.told, 'payments'),
+				),
+			),
+	)
 
 /** How many payments of an import, and of others, have this key, or are the next ones of it (`KEY#2`). */
 export async function countOriginsOf(

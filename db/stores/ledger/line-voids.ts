@@ -1,9 +1,21 @@
-import { and, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
+import {
+	and,
+	count,
+	desc,
+	eq,
+	gt,
+	inArray,
+	isNull,
+	lte,
+	ne,
+	or,
+} from 'drizzle-orm'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { versionKey } from '#app/domain/ledger/line-version.ts'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader, Tx } from '#db/client.ts'
 import { lineVoidReasons, lineVoids, revenueLines } from '#db/schema/ledger.ts'
+import { stands } from '#db/stands.ts'
 import { sumOf } from '#db/sum-of.ts'
 
 type OwnedLine = RevenueLine & { readonly accountId: string }
@@ -112,8 +124,54 @@ export async function findLine(
 	return row ? { ...row.line, isVoided: row.voided !== null } : null
 }
 
-/** What somebody voided by hand after an instant and up to another, to which nobody else agreed, in the base currency. */
-export async function voidedByHand(
+/** How many lines of an import were voided otherwise than by undoing it, and how many of others it replaced. */
+export async function countVoidsAbout(
+	read: Reader,
+	importId: string,
+): Promise<{ voided: number; replaced: number }> {
+	const [[own], replaced] = await Promise.all([
+		read
+			.select({ n: count() })
+			.from(lineVoids)
+			.innerJoin(revenueLines, eq(revenueLines.sourceKey, lineVoids.lineKey))
+			.where(
+				and(
+					eq(revenueLines.importId, importId),
+					or(
+						ne(lineVoids.cause, 'import_undone'),
+						isNull(lineVoids.importId),
+						ne(lineVoids.importId, importId),
+					),
+				),
+			),
+		read.$count(
+			lineVoids,
+			and(
+				eq(lineVoids.importId, importId),
+				eq(lineVoids.cause, 'better_truth'),
+			),
+		),
+	])
+	return { voided: own?.n ?? 0, replaced }
+}
+
+/** Those of these lines, by the keys of their versions, that stand. */
+export const linesToVoid = (
+	read: Reader,
+	lineKeys: readonly string[],
+): Promise<OwnedLine[]> =>
+	inChunks(lineKeys, (piece) =>
+		read
+			.select()
+			.from(revenueLines)
+			.where(and(inArray(revenueLines.sourceKey, piece), stands())),
+	)
+
+/**
+ * What somebody took back after an instant and up to another, by voiding lines or undoing imports, to which nobody else
+ * agreed, in the base currency.
+ */
+export async function takenBackAlone(
 	read: Reader,
 	{ userId, after, until }: { userId: string; after: number; until: number },
 ): Promise<number> {
@@ -123,7 +181,7 @@ export async function voidedByHand(
 		.where(
 			and(
 				eq(lineVoids.createdBy, userId),
-				eq(lineVoids.cause, 'by_hand'),
+				inArray(lineVoids.cause, ['by_hand', 'import_undone']),
 				isNull(lineVoids.agreedBy),
 				gt(lineVoids.createdAt, after),
 				lte(lineVoids.createdAt, until),

@@ -52,3 +52,15 @@ export async function forgetChargesOf(
 				),
 			)
 }
+
+/** Forgets what went back of charges. */
+export async function forgetReturnedOf(
+	tx: Tx,
+	charges: readonly string[],
+): Promise<void> {
+	for (const piece of chunks(charges))
+		await tx
+			.update(toldCharges)
+			.set({ returnedMinor: null })
+			.where(inArray(toldCharges.charge, piece))
+}

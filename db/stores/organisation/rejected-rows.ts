@@ -108,6 +108,30 @@ export async function waitingWithHeaders(
 	return found
 }
 
+/** Files of an import of which rows were not taken. */
+export const rejectedFilesOf = (
+	read: Reader,
+	importId: string,
+): Promise<RejectedFile[]> =>
+	read
+		.select()
+		.from(rejectedFiles)
+		// A file of our own that was uploaded is its own import.
+		.where(
+			or(eq(rejectedFiles.importId, importId), eq(rejectedFiles.id, importId)),
+		)
+
+/** Rows of an import that were not taken and that nobody settled, those that are in their files alone included. */
+export async function countRejectedOf(
+	read: Reader,
+	importId: string,
+): Promise<number> {
+	let waiting = 0
+	for (const { id, beyond } of await rejectedFilesOf(read, importId))
+		waiting += beyond + (await read.$count(rejectedRows, isWaitingOf(id)))
+	return waiting
+}
+
 /** How many rows of a file wait, and how many were settled. */
 export async function countRowsOf(
 	read: Reader,
@@ -211,6 +235,20 @@ export async function settleUnclaimedRow(
 		)
 		.returning({ line: rejectedRows.line })
 	return moved.length > 0
+}
+
+/** Settles all of a file that wait, whether or not somebody is mending one; says how many. */
+export async function settleWaitingRowsOf(
+	tx: Tx,
+	fileId: string,
+	settled: Settled,
+): Promise<number> {
+	const moved = await tx
+		.update(rejectedRows)
+		.set(settled)
+		.where(isWaitingOf(fileId))
+		.returning({ line: rejectedRows.line })
+	return moved.length
 }
 
 /** For how long somebody has a row to themselves while it lands: whoever crashed meanwhile lets it go then. */

@@ -39,6 +39,19 @@ export async function hasSecondAdmin(
 	return changes.some(({ before }) => roleIn(before) === 'admin')
 }
 
+/** Whether there are two admins who can agree to what nobody signed in asks for. */
+export async function hasTwoAdmins(
+	read: Reader,
+	now: number,
+): Promise<boolean> {
+	const [admin] = await read
+		.select({ id: users.id })
+		.from(users)
+		.where(and(eq(users.role, 'admin'), isNull(users.deactivatedAt)))
+		.limit(1)
+	return admin !== undefined && (await hasSecondAdmin(read, admin.id, now))
+}
+
 const roleIn = (facts: unknown): unknown =>
 	typeof facts === 'object' && facts !== null && 'role' in facts
 		? facts.role

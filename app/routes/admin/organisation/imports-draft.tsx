@@ -22,6 +22,7 @@ import { FILES_KEPT_DAYS } from '#app/operations/organisation/upload-file.ts'
 import { DraftFileSection } from '#app/ui/organisation/import-draft/draft-file.tsx'
 import { DraftOutcome } from '#app/ui/organisation/import-draft/draft-outcome.tsx'
 import { useLookingAgain } from '#app/ui/organisation/looking-again.ts'
+import { UndoLink, UndoneNotice } from '#app/ui/organisation/undone-notice.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
@@ -35,6 +36,7 @@ import { DRAFT_REFUSALS } from '#app/views/organisation/import-draft/answers.ts'
 import { viewImportDraft } from '#app/views/organisation/import-draft/import-draft.ts'
 import { readingOptions } from '#app/views/organisation/import-draft/reading-options.ts'
 import { viewWaits } from '#app/views/organisation/import-draft/waits.ts'
+import { viewUndone } from '#app/views/organisation/undone.ts'
 import { draftPath, IMPORTS_PATH } from '#app/views/paths/import-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -44,6 +46,7 @@ export async function loader(door: LoaderFunctionArgs) {
 	if (!draft) throw notFound()
 	return {
 		...viewImportDraft(draft, organisation),
+		undoing: await viewUndone(database.read, draft.id, organisation.zone),
 		waits: draft.state === 'done' ? await viewWaits(database.read) : [],
 		options: readingOptions(presetChoices()),
 		hasRejected: draft.files.some(({ nth }) =>
@@ -114,6 +117,7 @@ export default function ImportDraftPage() {
 					<Notice tone="warning">{errors.form}</Notice>
 				</div>
 			)}
+			<UndoneNotice undoing={view.undoing} />
 			{isWorking ? (
 				<UnderWay />
 			) : view.outcome ? (
@@ -122,7 +126,9 @@ export default function ImportDraftPage() {
 					waits={view.waits}
 					hasRejected={view.hasRejected}
 					keptDays={view.keptDays}
-				/>
+				>
+					{view.standing === 'done' && <UndoLink undoing={view.undoing} />}
+				</DraftOutcome>
 			) : (
 				<>
 					{view.files.map((file) => (

@@ -25,6 +25,7 @@ import {
 } from '#app/operations/organisation/upload-file.ts'
 import { ColumnFields } from '#app/ui/organisation/column-fields.tsx'
 import { useLookingAgain } from '#app/ui/organisation/looking-again.ts'
+import { UndoLink, UndoneNotice } from '#app/ui/organisation/undone-notice.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { Button, ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card } from '#app/ui/primitives/card.tsx'
@@ -36,6 +37,7 @@ import { Notice } from '#app/ui/primitives/notice.tsx'
 import { PageHeader } from '#app/ui/primitives/page-header.tsx'
 import { Section } from '#app/ui/primitives/section.tsx'
 import { uploadRow } from '#app/views/organisation/imports.ts'
+import { viewUndone } from '#app/views/organisation/undone.ts'
 import { rejectedFilePath } from '#app/views/paths/import-paths.ts'
 
 export async function loader(door: LoaderFunctionArgs) {
@@ -52,6 +54,7 @@ export async function loader(door: LoaderFunctionArgs) {
 		: null
 	return {
 		...uploadRow(upload, organisation.zone),
+		undoing: await viewUndone(database.read, upload.id, organisation.zone),
 		mapping: upload.mapping,
 		// Facts are what they are: of them nothing is cleared.
 		mayClear: upload.kind === 'accounts' || upload.kind === 'contacts',
@@ -107,6 +110,7 @@ export default function UploadPage() {
 			>
 				<Badge tone={view.tone}>{view.state}</Badge>
 			</PageHeader>
+			<UndoneNotice undoing={view.undoing} />
 			{view.isGone ? (
 				<Notice tone="warning">
 					The file is no longer there. Give it again on the page before.
@@ -211,7 +215,7 @@ function Outcome() {
 				<Notice tone="danger">
 					Nothing was imported: the file {view.reason}.
 				</Notice>
-				<div>
+				<div className="flex flex-wrap gap-3">
 					<ButtonLink to="/admin/imports">Give another file</ButtonLink>
 				</div>
 			</div>
@@ -242,6 +246,7 @@ function Outcome() {
 				)}
 				<ButtonLink to="/admin/imports">Give another file</ButtonLink>
 				<ButtonLink to="/admin">See the figures</ButtonLink>
+				<UndoLink undoing={view.undoing} />
 			</div>
 		</div>
 	)

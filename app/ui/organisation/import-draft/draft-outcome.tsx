@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { Card, Row, RowList } from '#app/ui/primitives/card.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
@@ -12,11 +13,14 @@ export function DraftOutcome({
 	waits,
 	hasRejected,
 	keptDays,
+	children,
 }: {
 	outcome: NonNullable<ReturnType<typeof viewImportDraft>['outcome']>
 	waits: Awaited<ReturnType<typeof viewWaits>>
 	hasRejected: boolean
 	keptDays: number
+	/** What else can be done about it. */
+	children?: ReactNode
 }) {
 	return (
 		<div className="grid max-w-3xl grid-cols-[minmax(0,1fr)] gap-6">
@@ -108,6 +112,7 @@ export function DraftOutcome({
 				<ButtonLink to="/admin/lines">See the payments</ButtonLink>
 				<ButtonLink to="/admin">See the figures</ButtonLink>
 				<ButtonLink to="/admin/imports">Give another file</ButtonLink>
+				{children}
 			</div>
 		</div>
 	)

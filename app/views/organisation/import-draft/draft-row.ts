@@ -24,6 +24,7 @@ export function draftRow(draft: DraftRow, zone: string) {
 		),
 		standing: state,
 		...DRAFT_STATES[state],
+		mayBeUndone: isDone,
 		at: formatInstant(draft.createdAt, zone),
 		rowsRead: isDone ? formatCount(sum('rows')) : '–',
 		rejected: isDone ? formatCount(sum('refused')) : '–',
