@@ -1,4 +1,5 @@
 import type { Database } from '#db/client.ts'
+import { newId } from '#db/ids.ts'
 import { type Api, createApi } from './http/api/api.ts'
 import { createAssistant } from './http/api/assistant.ts'
 import { type ApiLimits, createApiLimits } from './http/api/limits.ts'
@@ -20,6 +21,7 @@ import {
 	trackSaleDoor,
 } from './integrations/api/track.ts'
 import { usageDoor } from './integrations/api/usage.ts'
+import { segmentDoors } from './integrations/segment/doors.ts'
 import { ASSISTANT_TOOLS } from './routes/api/assistant.ts'
 import { READS } from './routes/api/reads.ts'
 
@@ -44,6 +46,7 @@ export const apiOperations = (given: GivenForTracking): ApiOperation[] => [
 	trackLeadDoor(given),
 	trackSaleDoor(given),
 	trackRefundDoor(),
+	...segmentDoors(newId),
 ]
 
 /** The doors for programs, put together where everything is. */

@@ -254,6 +254,12 @@ export default [
 		route('keys', 'routes/admin/organisation/keys.tsx'),
 		route('keys/:id', 'routes/admin/organisation/key.tsx'),
 		route('stripe', 'routes/admin/connections/stripe.tsx'),
+		route('events', 'routes/admin/connections/events.tsx'),
+		route('events/new-mapping', 'routes/admin/connections/event-mapping.tsx'),
+		route(
+			'events/mappings/:id/end',
+			'routes/admin/connections/event-mapping-end.tsx',
+		),
 		route('jobs', 'routes/admin/organisation/jobs.tsx'),
 		route(
 			'stuck-items/:queue/:item/removal',
@@ -382,6 +388,10 @@ export default [
 	route(
 		'admin/stripe/:id/backfill',
 		'routes/admin/connections/stripe-backfill.ts',
+	),
+	route(
+		'admin/events/retention',
+		'routes/admin/connections/event-retention.ts',
 	),
 	route(
 		'admin/stripe/:id/account',

@@ -56,6 +56,8 @@ export const PERSONAL: { [Name in keyof Tables]?: Columns<Tables[Name]> } = {
 	claimNotes: { message: 'free', reason: 'free' },
 	contactDetails: { email: 'own', emailKey: 'own', name: 'own', title: 'own' },
 	escalationNotes: { note: 'free' },
+	eventMappings: { event: 'free', filters: 'free' },
+	events: { name: 'free', properties: 'json' },
 	idempotentAnswers: { answer: 'json' },
 	imports: { files: 'json' },
 	importUndoReasons: { reason: 'free' },

@@ -15,6 +15,7 @@ laurel report recurring [--from 2026-01] [--to 2026-03] [--format ${FORMATS.join
 laurel report milestones [--account ID] [--format ${FORMATS.join('|')}]
 laurel period close 2026-01 | laurel period list | laurel verify
 laurel user add EMAIL --role ${ROLES.join('|')} [--account ID]
+laurel event list [--format table|json] | laurel event map EVENT --metric KEY --by count|contacts|days|PROPERTY [--where PROPERTY=VALUE …]
 laurel key add NAME --scopes read,ingest,admin [--last-day 2027-01-31] | laurel key list | laurel key revoke ID
 laurel key-file export | laurel key-file import FILE
 laurel backup FILE | laurel restore FILE [--replace] | laurel doctor [--rebuild]`
@@ -22,6 +23,7 @@ laurel backup FILE | laurel restore FILE [--replace] | laurel doctor [--rebuild]
 /** What a command is made of is loaded when it is asked for: most of the time of a short one went into all the others. */
 const BACKUP = () => import('./backup.ts')
 const DOCTOR = () => import('./doctor.ts')
+const EVENT = () => import('./event.ts')
 const KEY = () => import('./key.ts')
 const KEY_FILE = () => import('./key-file.ts')
 const PERIOD = () => import('./period.ts')
@@ -87,6 +89,27 @@ async function run(args: string[]): Promise<number> {
 				values.scopes as string | undefined,
 				values['last-day'] as string | undefined,
 			)
+		}
+		case 'event': {
+			const [verb = '', ...more] = rest
+			if (verb === 'list') {
+				const { values } = read(more, { format: text }, 0)
+				return (await EVENT()).listEvents(
+					oneOf('format', values.format, IMPORT_FORMATS) ?? 'table',
+				)
+			}
+			if (verb !== 'map') break
+			const { values, positionals } = read(
+				more,
+				{ metric: text, by: text, where: { type: 'string', multiple: true } },
+				1,
+			)
+			return (await EVENT()).mapEventName({
+				event: positionals[0] ?? missing('EVENT'),
+				metric: (values.metric as string | undefined) ?? missing('--metric'),
+				by: (values.by as string | undefined) ?? missing('--by'),
+				where: (values.where as string[] | undefined) ?? [],
+			})
 		}
 		case 'key-file': {
 			const [verb = '', ...more] = rest

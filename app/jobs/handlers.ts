@@ -1,4 +1,5 @@
 import { emptyOldStripeEvents } from '#app/operations/connections/empty-stripe-events.ts'
+import { emptyOldEvents } from '#app/operations/connections/events/empty-old-events.ts'
 import { enqueueDigests } from '#app/operations/mail/enqueue-digests.ts'
 import { SEND_MAIL } from '#app/operations/mail/enqueue-mail.ts'
 import { enqueueWeeklySummary } from '#app/operations/mail/enqueue-weekly-summary.ts'
@@ -80,6 +81,7 @@ const createPurge = (sweepFiles: SweepFiles): JobHandler => ({
 			...devices,
 			...mail,
 			...(await emptyOldStripeEvents(database, { now: now() })),
+			...(await emptyOldEvents(database, { now: now() })),
 			...(await sweepFiles({ database, now })),
 		}
 	},

@@ -2,7 +2,8 @@
  * Usage events over HTTP in batches of 100, beside a bare `node:http` server with a check written out by hand and one
  * better-sqlite3 transaction per request into a table with nothing but its primary key. Both are durable at once
  * (WAL, synchronous FULL), take the same bytes from the same connections, turn by turn in the same run, and answer each
- * event. Ours checks the key, keeps the rollups and marks what is to be evaluated, all within the request.
+ * event. Ours checks the key, keeps the rollups and marks what is to be evaluated, all within the request. `segment` are the
+ * same events by Segment's protocol, at `/v1/batch`.
  * Run: npx tsx tests/bench/usage-ingest.ts [batches] [rounds] [connections]
  */
 import { type ChildProcess, fork } from 'node:child_process'
@@ -25,6 +26,34 @@ const SOURCES = [
 	'training_completed',
 ]
 
+/** The same events as a library of Segment sends them. */
+const segmentBodyOf = (body: string): string =>
+	JSON.stringify({
+		batch: (JSON.parse(body) as Record<string, unknown>[]).map((event) => ({
+			type: 'track',
+			event: event.metric,
+			messageId: event.event_id,
+			userId: event.contact_id ?? 'con',
+			properties: { value: event.value },
+			timestamp: event.occurred_at,
+			context: {
+				groupId: event.account_id,
+				library: { name: '@segment/analytics-node', version: '3.1.0' },
+			},
+		})),
+		sentAt: new Date().toISOString(),
+	})
+
+type Door = { path: string; isTaken(text: string): boolean }
+const USAGE: Door = {
+	path: '/api/v1/usage',
+	isTaken: (text) => text.split('"created"').length - 1 === EVENTS,
+}
+const SEGMENT: Door = {
+	path: '/v1/batch',
+	isTaken: (text) => text === '{"success":true}',
+}
+
 const [mode] = process.argv.slice(2)
 if (mode === 'bare') serveBare(process.env.BENCH_FOLDER ?? '')
 else if (mode === 'laurel') await serveLaurel()
@@ -40,24 +69,30 @@ async function compare([
 		bare: await start('bare', folder),
 		laurel: await start('laurel', folder),
 	}
-	const rates: Record<string, number[]> = { bare: [], laurel: [] }
+	const rates: Record<string, number[]> = { bare: [], laurel: [], segment: [] }
 	try {
 		let batch = 0
 		for (let round = 0; round <= rounds; round++) {
 			const bodies = Array.from({ length: batches }, () => bodyOf(batch++))
-			for (const name of ['bare', 'laurel'] as const) {
-				const seconds = await post(servers[name], bodies, connections)
+			const segmentBodies = bodies.map(segmentBodyOf)
+			for (const name of ['bare', 'laurel', 'segment'] as const) {
+				const seconds = await post(
+					servers[name === 'segment' ? 'laurel' : name],
+					name === 'segment' ? segmentBodies : bodies,
+					connections,
+					name === 'segment' ? SEGMENT : USAGE,
+				)
 				// The first round warms up.
-				if (round > 0) rates[name]?.push((batches * EVENTS) / seconds)
+				if (round > 0) rates[name]?.push((bodies.length * EVENTS) / seconds)
 			}
 		}
 	} finally {
 		for (const { child } of Object.values(servers)) child.kill()
 		rmSync(folder, { recursive: true, force: true })
 	}
-	const ratios = (rates.laurel ?? []).map(
-		(rate, i) => rate / (rates.bare?.[i] ?? 1),
-	)
+	const ratiosOf = (name: 'laurel' | 'segment') =>
+		(rates[name] ?? []).map((rate, i) => rate / (rates.bare?.[i] ?? 1))
+	const [ratios, segmentRatios] = [ratiosOf('laurel'), ratiosOf('segment')]
 	process.stdout.write(
 		`${JSON.stringify({
 			batches,
@@ -65,7 +100,9 @@ async function compare([
 			connections,
 			bareEventsPerSecond: Math.round(median(rates.bare ?? [])),
 			laurelEventsPerSecond: Math.round(median(rates.laurel ?? [])),
+			segmentEventsPerSecond: Math.round(median(rates.segment ?? [])),
 			ratio: Number(median(ratios).toFixed(2)),
+			segmentRatio: Number(median(segmentRatios).toFixed(2)),
 			ratios: ratios.map((ratio) => Number(ratio.toFixed(2))),
 		})}\n`,
 	)
@@ -114,6 +151,7 @@ async function post(
 	{ port, key }: Served,
 	bodies: readonly string[],
 	connections: number,
+	door: Door,
 ): Promise<number> {
 	const agent = new Agent({ keepAlive: true, maxSockets: connections })
 	let next = 0
@@ -121,7 +159,7 @@ async function post(
 	await Promise.all(
 		Array.from({ length: connections }, async () => {
 			while (next < bodies.length)
-				await postOne(agent, port, key, bodies[next++] as string)
+				await postOne(agent, port, key, bodies[next++] as string, door)
 		}),
 	)
 	const seconds = (performance.now() - started) / 1000
@@ -134,13 +172,14 @@ function postOne(
 	port: number,
 	key: string,
 	body: string,
+	door: Door,
 ): Promise<void> {
 	return new Promise((resolve, reject) => {
 		const sent = request(
 			{
 				agent,
 				port,
-				path: '/api/v1/usage',
+				path: door.path,
 				method: 'POST',
 				headers: {
 					'content-type': 'application/json',
@@ -153,8 +192,7 @@ function postOne(
 				response.on('data', (piece) => pieces.push(piece))
 				response.on('end', () => {
 					const text = Buffer.concat(pieces).toString()
-					const created = text.split('"created"').length - 1
-					if (response.statusCode === 200 && created === EVENTS) resolve()
+					if (response.statusCode === 200 && door.isTaken(text)) resolve()
 					else reject(new Error(`${response.statusCode} ${text.slice(0, 300)}`))
 				})
 			},

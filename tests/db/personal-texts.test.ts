@@ -68,6 +68,11 @@ const OF_NOBODY: Readonly<Record<string, string>> = {
 	credits: 'entryId accountId referrerAccountId touchId period bucket',
 	entries: 'id accountId lineKey period class bucket currency mirrorOf',
 	erasedAddresses: 'tombstone accountId',
+	// Whoever is known by an address is known by a keyed hash of it; of addresses, the company’s domain is kept.
+	eventMappings: 'id by property metricKey createdBy endedBy filledThroughId',
+	eventPeople: 'id sameAs groupId domain lookedAt',
+	events:
+		'id type person sameAs groupId domain corrects state reason accountId',
 	escalationNotes: 'escalationId',
 	escalations: 'id accountId openedBy closedBy',
 	evaluationQueue: 'accountId metric',

@@ -11,6 +11,9 @@ const ROUNDS = 20
 const WHOLE_EVERY = 4
 const LINKS = 20
 const CONNECTIONS = 100
+/** How often the portal is killed while so many events are sent. */
+const KILLED_WITH_EVENTS = 1
+const EVENTS = 100
 
 const AGENT =
 	'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36'
@@ -134,6 +137,84 @@ test(`of ${CLICKS} clicks at once, none that was answered is lost, and none is t
 		expect(problems).toEqual([])
 	await database.close()
 	rmSync(folder, { recursive: true })
+})
+
+async function addKey(databaseUrl: string) {
+	const [{ openDatabase }, { createApiKey }] = await Promise.all([
+		import('#db/client.ts'),
+		import('#app/operations/organisation/create-api-key.ts'),
+	])
+	const database = await openDatabase(databaseUrl)
+	const made = await createApiKey(database, {
+		name: 'product',
+		scopes: ['ingest'],
+		now: Date.now(),
+	})
+	await database.close()
+	if (!made.ok) throw new Error(made.reason)
+	return made.value.key
+}
+
+test('of events that Segment’s library was told are taken none is lost, and none is there twice, whenever the portal is killed', async () => {
+	test.setTimeout(180_000)
+	const [{ Analytics }, { hashOfMessage }] = await Promise.all([
+		import('@segment/analytics-node'),
+		import('#app/integrations/segment/read-event.ts'),
+	])
+	const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-killed-'))
+	const databaseUrl = `file:${path.join(folder, 'laurel.db')}`
+	const server = await startServer(databaseUrl)
+	const analytics = new Analytics({
+		writeKey: await addKey(databaseUrl),
+		host: server.url,
+		flushAt: 10,
+		flushInterval: 50,
+		maxRetries: 20,
+	})
+	analytics.on('error', () => undefined)
+	let posts = 0
+	analytics.on('http_request', () => {
+		posts += 1
+	})
+	const taken: string[] = []
+	for (let round = 0; round < KILLED_WITH_EVENTS; round++) {
+		const portal = server.pidOf('portal')
+		for (let i = 0; i < EVENTS; i++) {
+			if (i === Math.floor(((round + 1) / (KILLED_WITH_EVENTS + 1)) * EVENTS))
+				process.kill(portal, 'SIGKILL')
+			analytics.track(
+				{ userId: 'ana', event: 'Exported' },
+				(error, context) => {
+					if (!error && context?.event.messageId)
+						taken.push(context.event.messageId)
+				},
+			)
+			if (i % 20 === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+		}
+		await expect
+			.poll(() => taken.length, { timeout: 120_000 })
+			.toBe((round + 1) * EVENTS)
+	}
+	await analytics.closeAndFlush()
+	expect(await server.stop()).toBe(0)
+	const [{ openDatabase }, { events }] = await Promise.all([
+		import('#db/client.ts'),
+		import('#db/schema/index.ts'),
+	])
+	const database = await openDatabase(databaseUrl)
+	const stored = new Set(
+		(await database.read.select({ id: events.id }).from(events)).map(
+			({ id }) => id,
+		),
+	)
+	await database.close()
+	rmSync(folder, { recursive: true })
+	expect(new Set(taken).size).toBe(taken.length)
+	expect(taken.length).toBe(KILLED_WITH_EVENTS * EVENTS)
+	expect(stored.size).toBe(taken.length)
+	expect(taken.filter((id) => !stored.has(hashOfMessage(id)))).toEqual([])
+	// Some were sent more than once.
+	expect(posts).toBeGreaterThan((KILLED_WITH_EVENTS * EVENTS) / 10)
 })
 
 test('a process that is killed is started anew; links lead on while the portal is away', async () => {

@@ -62,7 +62,14 @@ test('names every operation, with what it answers and what it refuses', () => {
 		const known = operations.find(({ id }) => id === operationId)
 		expect([operationId, security]).toEqual([
 			operationId,
-			known ? [{ key: [known.scope] }] : [],
+			known
+				? [
+						{ key: [known.scope] },
+						...(known.method === 'POST' && known.takes === 'events'
+							? [{ writeKey: [known.scope] }]
+							: []),
+					]
+				: [],
 		])
 		if (known)
 			for (const status of ['400', '401', '403', '500'])

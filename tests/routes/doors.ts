@@ -887,6 +887,25 @@ export const DOORS: Record<string, Expectation> = {
 		does: 'administer',
 		url: '/admin/stripe',
 	},
+	'routes/admin/connections/events': {
+		sees: 'see_settings',
+		url: '/admin/events',
+	},
+	'routes/admin/connections/event-mapping': {
+		sees: 'administer',
+		does: 'administer',
+		url: '/admin/events/new-mapping?event=Report%20Exported',
+	},
+	'routes/admin/connections/event-mapping-end': {
+		sees: 'administer',
+		does: 'administer',
+		url: '/admin/events/mappings/mapping-1/end',
+		elsewhere: '/admin/events/mappings/nope/end',
+	},
+	'routes/admin/connections/event-retention': {
+		does: 'administer',
+		url: '/admin/events/retention',
+	},
 	'routes/admin/connections/stripe-disconnection': {
 		confirms: 'connect_stripe',
 		does: 'administer',

@@ -11,6 +11,7 @@ import { insertUpload } from '#db/stores/organisation/uploads.ts'
 import { insertUser } from '#db/stores/people/users.ts'
 import { seedBooks } from './books.ts'
 import { seedDrafts } from './drafts.ts'
+import { seedEvents } from './events.ts'
 import { seedMail } from './mail.ts'
 import { seedOwnProgramme } from './own-programme.ts'
 import { seedOwnStories } from './own-stories.ts'
@@ -38,6 +39,7 @@ export async function openFurnishedPortal() {
 	// It brings no ladder where there is one.
 	await installStarterProgramme(portal.database, { actorId: null, now: 0 })
 	await seedProgramme(portal.database)
+	await seedEvents(portal.database)
 	await seedDrafts(portal.database, portal.uploadsFolder)
 	writeFileSync(rejectedFile(portal.uploadsFolder, 'upload-1'), 'line\r\n')
 	cookies.admin = (await portal.signIn('admin')).cookie

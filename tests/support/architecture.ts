@@ -404,6 +404,7 @@ const ENDING_LOOPS: Record<string, string> = {
 	'drain-inbox.ts': 'throws where the position does not move on',
 	'settle-accounts.ts': 'settling ahead, which refuses circles',
 	'prune-usage.ts': 'goes on to the next source where nothing was removed',
+	'empty-old-events.ts': 'what is emptied or removed is not found again',
 	'rebuild-recurring.ts': 'pages by the account, in one order',
 	'escalate-held.ts': 'pages by a cursor',
 	'remind-of-stories.ts': 'pages by a cursor',

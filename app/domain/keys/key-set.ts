@@ -57,3 +57,5 @@ export type KeyPurpose =
 	| 'suppressions'
 	/** Where a page of a list for programs begins. */
 	| 'cursors'
+	/** What stands for the address by which a program knows somebody. */
+	| 'event-people'

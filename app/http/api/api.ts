@@ -20,6 +20,7 @@ import {
 	PROBLEM_TYPE,
 	wantsProblem,
 } from './errors.ts'
+import { readEventBody } from './event-body.ts'
 import {
 	answerOnce,
 	createInFlight,
@@ -32,12 +33,12 @@ import {
 	type KeyUse,
 	keyUseOf,
 } from './key-networks.ts'
-import { authenticate, refuseScope, type ShownKey } from './keys.ts'
+import { authenticate, bearerOf, refuseScope, type ShownKey } from './keys.ts'
 import { type Allowance, type ApiLimits, rateHeaders } from './limits.ts'
 import { DOCUMENT_PATH, openApiText } from './openapi.ts'
 import type { ApiOperation, ApiRead, ApiWrite } from './operation.ts'
 import { readQuery } from './query.ts'
-import { createRouter } from './router.ts'
+import { createRouter, type Route } from './router.ts'
 
 /** Answers a request if its address is the API's; false: it is another's. */
 export type Api = (
@@ -151,30 +152,42 @@ async function answer(
 	const { database, limits, find, texts, now } = running
 	const method = request.method ?? 'GET'
 	const text = texts.get(path)
+	const route = text
+		? null
+		: path === ASSISTANT_PATH
+			? routeToAssistant(method)
+			: find(method, path)
+	const events = eventBodyOf(route, request)
 	const key = text
 		? null
-		: await authenticate(database, request.headers.authorization, now())
+		: await authenticate(
+				database,
+				request.headers.authorization ?? (await writeKeyIn(events)),
+				now(),
+			)
 	if (key?.ok) traceActor(`key ${key.value.key.id}`)
 	const allowance = key?.ok
 		? await limits.takeOfKey(key.value.key.id)
 		: await limits.takeOfStranger(requestClient(request))
 	tellAllowance(allowance)
-	if (allowance.isSpent)
+	if (allowance.isSpent) {
+		const wait = Math.max(allowance.resetSeconds, events ? EVENTS_WAIT : 0)
 		return refused(
-			apiError(
-				'rate_limit_exceeded',
-				`Too many requests: wait ${allowance.resetSeconds} s.`,
-				{ headers: { 'Retry-After': String(allowance.resetSeconds) } },
-			),
+			apiError('rate_limit_exceeded', `Too many requests: wait ${wait} s.`, {
+				headers: { 'Retry-After': String(wait) },
+			}),
 		)
+	}
 	if (text)
 		return isLook(method) ? done(text()) : refused(onlyBy(['GET', 'HEAD']))
-	const route =
-		path === ASSISTANT_PATH ? routeToAssistant(method) : find(method, path)
 	if (!route)
 		return refused(apiError('not_found', 'There is nothing at this address.'))
 	if ('allow' in route) return refused(onlyBy(route.allow))
-	if (!key?.ok) return key ?? refused(apiError('unauthorized', 'Send a key.'))
+	if (!key?.ok) {
+		const body = request.headers.authorization ? null : await events?.()
+		if (body && !body.ok) return body
+		return key ?? refused(apiError('unauthorized', 'Send a key.'))
+	}
 	const isOfAssistant = 'isOfAssistant' in route
 	const lacking = refuseScope(
 		key.value.key,
@@ -186,7 +199,39 @@ async function answer(
 	const { operation, params } = route
 	return operation.method === 'GET'
 		? answerRead(running, operation, { request, params, shown: key.value })
-		: answerWrite(running, operation, { request, shown: key.value })
+		: answerWrite(running, operation, {
+				request,
+				shown: key.value,
+				readBody: events ?? (() => readJson(request)),
+			})
+}
+
+/** Seconds that a library of events waits at least before it sends again. */
+const EVENTS_WAIT = 5
+
+type ReadBody = () => ReturnType<typeof readJson>
+
+/** Reads the body of a door that takes events, once; null: it is another door. */
+function eventBodyOf(
+	route: Route | { readonly isOfAssistant: true },
+	request: IncomingMessage,
+): ReadBody | null {
+	const operation = route && 'operation' in route ? route.operation : null
+	if (operation?.method !== 'POST' || operation.takes !== 'events') return null
+	let read: ReturnType<typeof readJson> | undefined
+	return () => {
+		read ??= readEventBody(request, operation.largest)
+		return read
+	}
+}
+
+async function writeKeyIn(
+	events: ReadBody | null,
+): Promise<string | undefined> {
+	const body = await events?.()
+	return body?.ok
+		? bearerOf((body.value.value as { writeKey?: unknown } | null)?.writeKey)
+		: undefined
 }
 
 const routeToAssistant = (
@@ -277,10 +322,10 @@ async function answerRead(
 async function answerWrite(
 	running: Running,
 	operation: ApiWrite,
-	{ request, shown }: Call,
+	{ request, shown, readBody }: Call & { readBody: ReadBody },
 ): Promise<Result<Answer, ApiError>> {
 	const { commit, networks, inFlight, now } = running
-	const body = await readJson(request)
+	const body = await readBody()
 	if (!body.ok) return body
 	const once = readIdempotency(request.headers['idempotency-key'], {
 		apiKeyId: shown.key.id,
@@ -291,9 +336,11 @@ async function answerWrite(
 	const work = operation.read(body.value.value)
 	if (!work.ok)
 		return refused(
-			apiError('unprocessable_entity', work.reason.message, {
-				problems: work.reason.problems,
-			}),
+			apiError(
+				operation.takes === 'events' ? 'bad_request' : 'unprocessable_entity',
+				work.reason.message,
+				{ problems: work.reason.problems },
+			),
 		)
 	const { weight, prepare, run, answerOf } = work.value
 	return inFlight(once.value, async () => {

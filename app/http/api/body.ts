@@ -51,13 +51,16 @@ export async function readJson(
 }
 
 /** Null: there are too many. */
-export function readBytes(request: IncomingMessage): Promise<Buffer | null> {
+export function readBytes(
+	request: IncomingMessage,
+	most = BODY_LIMIT_BYTES,
+): Promise<Buffer | null> {
 	return new Promise((resolve, reject) => {
 		const pieces: Buffer[] = []
 		let length = 0
 		request.on('data', (piece: Buffer) => {
 			length += piece.length
-			if (length > BODY_LIMIT_BYTES) {
+			if (length > most) {
 				request.pause()
 				resolve(null)
 			} else pieces.push(piece)

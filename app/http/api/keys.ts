@@ -9,6 +9,8 @@ import {
 import { type ApiError, apiError } from './errors.ts'
 
 const BEARER = /^Bearer +(lrl_[\w-]{20,200})$/i
+const BASIC = /^Basic +([\w+/=-]{20,400})$/i
+const WRITE_KEY = /^(lrl_[\w-]{20,200}):?$/
 
 export type ShownKey = { readonly key: ApiKey; readonly shown: string }
 
@@ -18,7 +20,8 @@ export async function authenticate(
 	authorization: string | undefined,
 	now: number,
 ): Promise<Result<ShownKey, ApiError>> {
-	const shown = BEARER.exec(authorization ?? '')?.[1]
+	const shown =
+		BEARER.exec(authorization ?? '')?.[1] ?? keyOfBasic(authorization ?? '')
 	const key = shown ? await findApiKeyByHash(read, hashOf(shown)) : null
 	if (!shown || !key || key.revokedAt !== null)
 		return refused(
@@ -34,6 +37,17 @@ export async function authenticate(
 		)
 	return done({ key, shown })
 }
+
+/** A key as a name without a password, as Segment's libraries show it. */
+function keyOfBasic(authorization: string): string | undefined {
+	const encoded = BASIC.exec(authorization)?.[1]
+	const shown = encoded && Buffer.from(encoded, 'base64').toString('latin1')
+	return shown ? WRITE_KEY.exec(shown)?.[1] : undefined
+}
+
+/** A key that a body names, as a header would show it. */
+export const bearerOf = (writeKey: unknown): string | undefined =>
+	typeof writeKey === 'string' ? `Bearer ${writeKey}` : undefined
 
 const unauthorized = (message: string) =>
 	apiError('unauthorized', message, {

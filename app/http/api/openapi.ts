@@ -75,6 +75,12 @@ export function openApiDocument(
 		scheme: 'bearer',
 		description: 'A key of this portal: More → API keys.',
 	})
+	registry.registerComponent('securitySchemes', 'writeKey', {
+		type: 'http',
+		scheme: 'basic',
+		description:
+			'The same key as the name, without a password; or `writeKey` in the body.',
+	})
 	for (const operation of operations) registry.registerPath(pathOf(operation))
 	registry.registerPath(
 		publicPath(
@@ -131,7 +137,10 @@ function pathOf(operation: ApiOperation): RouteConfig {
 		summary: operation.summary,
 		...(operation.description && { description: operation.description }),
 		tags: [operation.group],
-		security: [{ key: [operation.scope] }],
+		security:
+			isWrite && operation.takes === 'events'
+				? [{ key: [operation.scope] }, { writeKey: [operation.scope] }]
+				: [{ key: [operation.scope] }],
 		request: isWrite
 			? {
 					headers: z.object({

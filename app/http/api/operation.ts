@@ -27,6 +27,7 @@ export const API_GROUPS = [
 	'Programme',
 	'Sending data',
 	'Tracking (as Dub)',
+	'Events (as Segment)',
 ] as const
 export type ApiGroup = (typeof API_GROUPS)[number]
 
@@ -57,6 +58,10 @@ export type ApiWrite = Described & {
 	readonly body: z.ZodType
 	/** A body that shows how. */
 	readonly example: unknown
+	/** As Segment's libraries send it: compressed or not, of any type, the key by Basic or in the body. */
+	readonly takes?: 'events'
+	/** Bytes of its body at most, where it is an event's. */
+	readonly largest?: number
 	/** Refused in words that say what is expected. */
 	read(body: unknown): Result<ApiWork, Unreadable>
 }

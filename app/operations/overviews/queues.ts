@@ -1,4 +1,7 @@
 import { overdueAsks } from '#app/operations/asks/expire-asks.ts'
+import { EVENTS_TO_FILL } from '#app/operations/connections/events/fill-mapping.ts'
+import { EVENT_PEOPLE } from '#app/operations/connections/events/look-for-event-accounts.ts'
+import { RECEIVED_EVENTS } from '#app/operations/connections/events/take-events.ts'
 import { STRIPE_CUSTOMERS } from '#app/operations/connections/look-for-stripe-accounts.ts'
 import { STRIPE_BILLS_ASIDE } from '#app/operations/connections/stripe-bills.ts'
 import { STRIPE_EVENTS } from '#app/operations/connections/take-stripe-events.ts'
@@ -35,6 +38,9 @@ export const QUEUES: readonly Queue[] = [
 	OVERDUE_STORIES,
 	STRIPE_EVENTS,
 	STRIPE_CUSTOMERS,
+	RECEIVED_EVENTS,
+	EVENT_PEOPLE,
+	EVENTS_TO_FILL,
 ]
 
 /** Every queue of which something may get stuck, by name. */

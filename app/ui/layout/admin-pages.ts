@@ -116,6 +116,12 @@ export const ADMIN_PAGES: readonly Destination[] = [
 		isRare: true,
 	},
 	{
+		to: '/admin/events',
+		verb: 'see_settings',
+		label: 'Events',
+		isRare: true,
+	},
+	{
 		to: '/admin/audit-log',
 		verb: 'see_settings',
 		label: 'Audit log',

@@ -28,6 +28,9 @@ export const QUEUE_TITLES: Readonly<Record<string, string>> = {
 	'stripe-events': 'Read what Stripe told',
 	'stripe-bills': 'Post an invoice of Stripe',
 	'stripe-customers': 'Find the account of a customer at Stripe',
+	'received-events': 'Look at an event',
+	'event-people': 'Find the account of whoever an event is of',
+	'fill-mapping': 'Count a kept event by a new mapping',
 }
 
 /** What follows for an item that is given up. */
@@ -40,6 +43,8 @@ const CONSEQUENCES: Readonly<Record<string, string>> = {
 		'The account keeps what it reached. It is evaluated again when something of it changes.',
 	'stripe-events':
 		'What it says counts nowhere, unless Stripe tells of the same invoice again.',
+	'received-events': 'The event counts nowhere.',
+	'fill-mapping': 'The event is not counted by this mapping.',
 	'stripe-bills':
 		'Of the invoice, the ledger keeps what it has. It is tried again when Stripe tells of it again.',
 }

@@ -102,3 +102,11 @@ export const ERASURE_PATH = '/admin/erasure'
 
 /** Accounts at Stripe, and what waits of theirs. */
 export const STRIPE_PATH = '/admin/stripe'
+
+/** What programs tell by Segment's protocol, and what is made of it. */
+export const EVENTS_PATH = '/admin/events'
+export const MAP_EVENT_PATH = `${EVENTS_PATH}/new-mapping`
+export const mapEventPath = (event: string): string =>
+	withParams(MAP_EVENT_PATH, { event })
+export const endMappingPath = (id: string): string =>
+	`${EVENTS_PATH}/mappings/${encodeURIComponent(id)}/end`
