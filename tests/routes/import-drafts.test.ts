@@ -11,6 +11,7 @@ import {
 	accounts,
 	auditLog,
 	importDrafts,
+	organisations,
 	rememberedReadings,
 	revenueLines,
 } from '#db/schema/index.ts'
@@ -141,6 +142,24 @@ describe('an export', () => {
 		expect(existsSync(draftFile(portal.uploadsFolder, id, 0))).toBe(false)
 		const [draft] = await portal.database.read.select().from(importDrafts)
 		expect(draft).toMatchObject({ state: 'done', looked: null })
+	})
+
+	test('is looked at anew where the settings by which it is read changed meanwhile', async () => {
+		const path = await given()
+		const move = (zone: string) =>
+			portal.database.transact((tx) => tx.update(organisations).set({ zone }))
+		const [before] = await portal.database.read.select().from(organisations)
+		await move('Asia/Tokyo')
+		await post(`${path}/import`, { revision: '1' })
+		expect(await draftOf()).toMatchObject({ state: 'looking', revision: 2 })
+		await work()
+		expect(await lines()).toEqual([])
+		await post(`${path}/import`, { revision: '1' })
+		expect(await draftOf()).toMatchObject({ state: 'ready', revision: 2 })
+		await post(`${path}/import`, { revision: '2' })
+		await work()
+		expect(await lines()).toHaveLength(3)
+		await move(before?.zone ?? 'UTC')
 	})
 
 	test('asks what only a person can say, and goes on once it is said', async () => {

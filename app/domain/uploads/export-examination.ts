@@ -161,8 +161,16 @@ export type ExportExamination = {
 	readonly figures: ForeseenFigures | null
 }
 
+/** What of the organisation's settings decides how a file is read. */
+export type ImportSetting = {
+	readonly zone: string
+	readonly currency: string
+}
+
 /** What came of looking at the files of a draft, in the order of its files. */
 export type LookedAt = {
+	/** Under which settings; one of before they were noted has none. */
+	readonly setting?: ImportSetting | undefined
 	readonly files: readonly {
 		readonly nth: number
 		/** Null: it cannot be used. */
@@ -182,6 +190,14 @@ export const DRAFT_STATES = [
 	'failed',
 ] as const
 export type DraftState = (typeof DRAFT_STATES)[number]
+
+/** Whether files would be read otherwise by now than they were looked at. */
+export const isOutdated = (
+	{ setting }: LookedAt,
+	{ zone, currency }: ImportSetting,
+): boolean =>
+	setting !== undefined &&
+	(setting.zone !== zone || setting.currency !== currency)
 
 /** Whether the files of a draft can be imported as they were looked at: each can be used, and nothing is open. */
 export const isReadyToImport = ({ files }: LookedAt): boolean =>

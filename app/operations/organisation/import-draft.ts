@@ -1,6 +1,7 @@
 import { done, type Result, refused } from '#app/domain/result.ts'
 import {
 	type DraftFile,
+	isOutdated,
 	isReadyToImport,
 	type LookedAt,
 } from '#app/domain/uploads/export-examination.ts'
@@ -14,6 +15,7 @@ import {
 	moveDraft,
 } from '#db/stores/organisation/import-drafts.ts'
 import { insertJob } from '#db/stores/organisation/jobs.ts'
+import { readImportSetting } from './import-setting.ts'
 
 /** The kinds of the jobs that look at the files of a draft, and that import them. */
 export const LOOK_AT_DRAFT = 'look-at-draft'
@@ -217,12 +219,22 @@ export async function noteDraftProgress(
 	)
 }
 
-/** Queues the import of files as they were looked at, once, however often it is asked for. */
+/**
+ * Queues the import of files as they were looked at, once, however often it is asked for. Where the settings by which they
+ * were read have changed since, they are looked at anew instead.
+ */
 export function startDraftImport(
 	database: Database,
 	{ id, revision, actorId, now }: Given & { revision: number; actorId: string },
 ): Promise<
-	Result<null, 'draft_unknown' | 'already_started' | 'superseded' | 'not_ready'>
+	Result<
+		null,
+		| 'draft_unknown'
+		| 'already_started'
+		| 'superseded'
+		| 'not_ready'
+		| 'settings_changed'
+	>
 > {
 	return database.transact(async (tx) => {
 		const draft = await findDraft(tx, id)
@@ -232,6 +244,21 @@ export function startDraftImport(
 		if (draft.state !== 'ready') return refused('already_started')
 		if (!draft.looked || !isReadyToImport(draft.looked))
 			return refused('not_ready')
+		if (isOutdated(draft.looked, await readImportSetting(tx))) {
+			await moveDraft(
+				tx,
+				id,
+				{ from: ['ready'], revision },
+				{
+					state: 'looking',
+					looked: null,
+					rowsRead: 0,
+					revision: revision + 1,
+				},
+			)
+			await askForLook(tx, { id, revision: revision + 1, now })
+			return refused('settings_changed')
+		}
 		await moveDraft(
 			tx,
 			id,

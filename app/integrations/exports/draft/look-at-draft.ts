@@ -8,6 +8,7 @@ import {
 	noteLooked,
 	readDraft,
 } from '#app/operations/organisation/import-draft.ts'
+import { readImportSetting } from '#app/operations/organisation/import-setting.ts'
 import { recallReading } from '#app/operations/organisation/remembered-readings.ts'
 import type { Database } from '#db/client.ts'
 import { examineExports } from '../examine.ts'
@@ -33,6 +34,7 @@ export async function lookAtDraft(
 ): Promise<Record<string, number> | null> {
 	const draft = await readDraft(database, id)
 	if (draft?.state !== 'looking' || draft.revision !== revision) return null
+	const setting = await readImportSetting(database.read)
 	const files = exportFilesOf(folder, draft).map((file, i) => ({
 		...file,
 		recall:
@@ -83,7 +85,7 @@ export async function lookAtDraft(
 			const before = recalled.get(file.nth)
 			return before ? asRemembered(file, before) : file
 		}),
-		looked: { files: looked },
+		looked: { setting, files: looked },
 	})
 	return {
 		files: files.length,

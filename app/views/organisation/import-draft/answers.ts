@@ -8,6 +8,8 @@ export const DRAFT_REFUSALS = {
 		'That are as many files as one import takes. Import these first.',
 	superseded:
 		'Something else was said of the files meanwhile. Look at the figures again.',
+	settings_changed:
+		'The organisation’s time zone or currency changed since the files were looked at. They are looked at anew: read the figures, then import.',
 	not_ready:
 		'It can be imported once every file can be read, and nothing is open.',
 } as const
