@@ -4,8 +4,8 @@ import type { CompiledMapping, UsedColumn } from './mapping/compile.ts'
 import type { Forms } from './mapping/found-reader.ts'
 import { cellText, type FoundReader, type RowView } from './mapping/row-view.ts'
 import { KeyCounts } from './payments/key-counts.ts'
+import { paidThing } from './payments/paid-thing.ts'
 import type { Cell, SourceTable } from './table/source-table.ts'
-import { paidThing } from './translate.ts'
 import {
 	type DateEvidence,
 	type DateForm,

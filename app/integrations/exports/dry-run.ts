@@ -6,7 +6,7 @@ import type { ToldOutcome } from '#app/operations/ledger/land-told-payments.ts'
 import type { PreparedFile } from './prepare.ts'
 import { refusalOfPayment } from './refusals.ts'
 import { Replaced } from './replaced-words.ts'
-import type { TranslatedRow } from './translate.ts'
+import type { TranslatedRow } from './translating/translated-row.ts'
 
 /** What is foreseen, and what the command line says besides. Plain data. */
 export type DryRunFigures = ForeseenFigures & {

@@ -25,12 +25,12 @@ import {
 } from './prepare.ts'
 import { sampleColumns } from './sample-columns.ts'
 import type { TableReading } from './table/source-table.ts'
-import {
-	type ColumnSample,
-	type Described,
-	type TranslatedRow,
-	translate,
-} from './translate.ts'
+import { translate } from './translating/translate.ts'
+import type {
+	ColumnSample,
+	Described,
+	TranslatedRow,
+} from './translating/translated-row.ts'
 
 /** What a file is and what would become of it. Plain data. */
 export type Examination = {

@@ -33,12 +33,12 @@ import {
 	prepareExport,
 } from './prepare.ts'
 import { refusalOfPayment } from './refusals.ts'
-import {
-	type Described,
-	type TranslatedRow,
-	type TranslatingOptions,
-	translate,
-} from './translate.ts'
+import { translate } from './translating/translate.ts'
+import type {
+	Described,
+	TranslatedRow,
+	TranslatingOptions,
+} from './translating/translated-row.ts'
 
 /** A row that was not taken, or not whole, with the row itself. */
 export type RejectedSourceRow = {

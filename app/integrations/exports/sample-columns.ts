@@ -1,11 +1,11 @@
 import type { CompiledMapping } from './mapping/compile.ts'
 import { KeyCounts } from './payments/key-counts.ts'
 import type { SourceTable } from './table/source-table.ts'
-import {
-	type ColumnSample,
-	type TranslatingOptions,
-	Translator,
-} from './translate.ts'
+import type {
+	ColumnSample,
+	TranslatingOptions,
+} from './translating/translated-row.ts'
+import { Translator } from './translating/translator.ts'
 
 const SAMPLES = 3
 /** Rows that are looked at for them. */

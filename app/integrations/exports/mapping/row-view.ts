@@ -49,3 +49,9 @@ export const cellText = (cell: Cell): string =>
 		: typeof cell === 'number'
 			? String(cell)
 			: cell.wall
+
+/** What a source says of a row, as text without its ends. */
+export const textOf = (
+	evaluate: (row: RowView) => Found,
+	row: RowView,
+): string => cellText(evaluate(row).cell).trim()

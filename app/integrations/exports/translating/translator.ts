@@ -1,157 +1,28 @@
 import { parseInstant } from '#app/domain/instant.ts'
 import type { ToldPayment } from '#app/domain/ledger/told-payment.ts'
-import { parseAmount, scaleAmount } from '#app/domain/money.ts'
 import { type Calendar, calendarOf } from '#app/domain/period.ts'
 import { refuseDate } from '#app/domain/plausible-date.ts'
 import { done, type Result, refused } from '#app/domain/result.ts'
-import type { SaidElsewhere } from '#app/domain/uploads/rejected-row.ts'
-import { type CellProblem, Cells } from '#app/integrations/csv/cells.ts'
-import {
-	CSV_FILES,
-	type CsvFile,
-	type CsvFileName,
-} from '#app/integrations/csv/files.ts'
+import type { CellProblem } from '#app/integrations/csv/cells.ts'
 import { CSV_LANDINGS } from '#app/integrations/csv/landings.ts'
 import type { RevenueRow } from '#app/operations/ledger/land-revenue-lines.ts'
-import type {
-	CompiledMapping,
-	CompiledPayment,
-	CompiledTarget,
-	Evaluate,
-} from './mapping/compile.ts'
-import { type Forms, foundReader } from './mapping/found-reader.ts'
+import type { CompiledMapping, CompiledTarget } from '../mapping/compile.ts'
+import { foundReader } from '../mapping/found-reader.ts'
 import {
 	cellText,
 	type NamedAccount,
 	type RowView,
-} from './mapping/row-view.ts'
-import { joinLines } from './payments/join-lines.ts'
-import { KeyCounts } from './payments/key-counts.ts'
-import { rowKey } from './payments/row-key.ts'
-import type { SourceRow, SourceTable } from './table/source-table.ts'
-
-/** What a row of the file becomes. */
-export type TranslatedRow = {
-	/** Counted in the file's lines from 1. */
-	readonly line: number
-	readonly cells: SourceRow['cells']
-	/** Why it was left out on purpose, in words; null: it was not. */
-	readonly filtered: string | null
-	/** `column` is the file's. A row with a problem may still have what the problem does not concern. */
-	readonly problems: readonly CellProblem[]
-	readonly rows: readonly {
-		readonly kind: CsvFileName
-		/** Only if it is not known. */
-		readonly made: boolean
-		readonly row: unknown
-	}[]
-	readonly told: ToldPayment | null
-	/** What other files of the import said of things that the row names. */
-	readonly said: SaidElsewhere
-}
-
-/** A cell of the file, and what it is for one of our columns. */
-export type ColumnSample = {
-	/** Ours, such as `revenue.paid_at`. */
-	readonly fills: string
-	/** The file's; null: it comes from no one column. */
-	readonly column: string | null
-	readonly before: string
-	readonly after: string
-}
-
-/** What files of one import say of things that others name: by what they are, then by their ids. */
-export type Described = Map<
-	string,
-	Map<string, Readonly<Record<string, string>>>
->
-
-export type FindAccounts = (
-	names: Iterable<string>,
-) => Promise<ReadonlyMap<string, readonly string[]>>
-
-export type TranslatingOptions = {
-	readonly forms: Forms
-	readonly zone: string
-	/** The organisation's currency. */
-	readonly currency: string
-	readonly emptyClears?: boolean | undefined
-	/** Things that were paid and stand in more rows than one. */
-	readonly groups: KeyCounts
-	/** Is added to. */
-	readonly described: Described
-	readonly findAccounts: FindAccounts
-	readonly now: number
-	/** Which of its equals a payment without an id is, by the name of the first; else they are counted. */
-	readonly nthOf?: ((key: string) => number) | undefined
-}
-
-/** The rows of a file as ours, in batches. Rows of one invoice come together, at the end, in the order of their payments. */
-export async function* translate(
-	table: Pick<SourceTable, 'headers' | 'rows'>,
-	compiled: CompiledMapping,
-	options: TranslatingOptions,
-): AsyncGenerator<TranslatedRow[]> {
-	const translator = new Translator(compiled, table.headers, options)
-	const held = new Map<string, TranslatedRow[]>()
-	for await (const source of table.rows()) {
-		const batch: TranslatedRow[] = []
-		for (const row of await translator.translate(source)) {
-			const key = row.told?.row.sourceKey
-			if (key === undefined || options.groups.of(key) < 2) batch.push(row)
-			else held.set(key, [...(held.get(key) ?? []), row])
-		}
-		yield batch
-	}
-	const lines = compiled.targets.some(({ payment }) => payment?.lines)
-	let batch: TranslatedRow[] = []
-	for (const rows of held.values()) {
-		batch.push(...(lines ? joinRows(rows) : rows.sort(byPayment)))
-		if (batch.length < HELD_BATCH) continue
-		yield batch
-		batch = []
-	}
-	if (batch.length > 0) yield batch
-}
-
-const HELD_BATCH = 1000
-
-const byPayment = ({ told: a }: TranslatedRow, { told: b }: TranslatedRow) =>
-	(a?.row.paidAt ?? 0) - (b?.row.paidAt ?? 0) ||
-	((a?.part ?? '') < (b?.part ?? '') ? -1 : 1)
-
-/** Rows that are lines of one invoice: each payment stands at the first of its rows. */
-function joinRows(rows: readonly TranslatedRow[]): TranslatedRow[] {
-	const told = joinLines(rows.flatMap((row) => row.told ?? []))
-	const left = new Map(told.map((each) => [each.part, each]))
-	return rows.map((row) => {
-		const part = row.told?.part ?? ''
-		const payment = left.get(part) ?? null
-		left.delete(part)
-		return {
-			...row,
-			told: payment,
-			filtered:
-				payment || row.problems.length > 0
-					? row.filtered
-					: 'Is added to another line of its invoice',
-		}
-	})
-}
-
-/** What is paid, in pass one: of which things there are several rows. Null: the row is none of a payment that is named. */
-export function paidThing(
-	compiled: CompiledMapping,
-	row: RowView,
-): string | null {
-	if (compiled.leftOut(row.cells) !== null) return null
-	for (const { payment, when } of compiled.targets) {
-		if (!payment?.object || !when(row.cells)) continue
-		const object = textOf(payment.object, row)
-		if (object !== '') return `${payment.system}:${object}`
-	}
-	return null
-}
+	textOf,
+} from '../mapping/row-view.ts'
+import { KeyCounts } from '../payments/key-counts.ts'
+import { PaymentReader } from '../payments/payment-reader.ts'
+import type { SourceRow } from '../table/source-table.ts'
+import { StrictReader } from './strict-reader.ts'
+import type {
+	ColumnSample,
+	TranslatedRow,
+	TranslatingOptions,
+} from './translated-row.ts'
 
 /** Turns the rows of one file into ours. */
 export class Translator {
@@ -163,8 +34,7 @@ export class Translator {
 	private readonly strict: ReadonlyMap<CompiledTarget, StrictReader>
 	/** Accounts that rows of this file made already. */
 	private readonly made = new KeyCounts()
-	/** Rows without an id that were equal. */
-	private readonly equal = new KeyCounts()
+	private readonly payments: PaymentReader
 
 	constructor(
 		compiled: CompiledMapping,
@@ -176,6 +46,11 @@ export class Translator {
 		this.options = options
 		this.reader = foundReader(options.forms, options.zone)
 		this.calendar = calendarOf(options.zone)
+		this.payments = new PaymentReader(headers, {
+			reader: this.reader,
+			calendar: this.calendar,
+			nthOf: options.nthOf,
+		})
 		this.strict = new Map(
 			compiled.targets.map((target) => [
 				target,
@@ -271,7 +146,7 @@ export class Translator {
 				// What makes an account of a row has the problems of what the row is about.
 				if (!target.made) problems.push(...read.reason)
 			} else if (target.payment) {
-				const payment = this.readPayment(
+				const payment = this.payments.read(
 					target.payment,
 					read.value.row as RevenueRow,
 					read.value.account,
@@ -450,145 +325,6 @@ export class Translator {
 			]
 		})
 	}
-
-	private readPayment(
-		payment: CompiledPayment,
-		row: RevenueRow,
-		account: string,
-		view: RowView,
-	): Result<ToldPayment, CellProblem[]> {
-		const { currency } = row
-		const lacks = payment.lacks(view.cells)
-		if (lacks !== null)
-			return refused([{ column: null, value: '', reason: lacks }])
-		const problems: CellProblem[] = []
-		const money = (evaluate: Evaluate): number => {
-			const found = evaluate(view)
-			const text = this.reader.amount(found, currency)
-			const problem = (reason: string) => {
-				problems.push({
-					column:
-						found.index === null ? null : (this.headers[found.index] ?? null),
-					value: cellText(found.cell),
-					reason,
-				})
-				return 0
-			}
-			if (!text.ok) return problem(text.reason)
-			if (text.value === '') return 0
-			const amount = parseAmount(text.value, currency)
-			return amount.ok ? amount.value : problem('is not an amount')
-		}
-		const grossMinor = row.amountMinor
-		const object = payment.object ? textOf(payment.object, view) : ''
-		const sourceKey =
-			object === ''
-				? this.keyOfRow(payment, row, account, view)
-				: `${payment.system}:${object}`
-		let netMinor = grossMinor
-		let netKnown = false
-		if (payment.net && grossMinor !== 0) {
-			const tax = money(payment.net.tax)
-			const total = payment.net.total ? money(payment.net.total) : grossMinor
-			if (total > 0 && tax >= 0 && tax <= total) {
-				netMinor = scaleAmount(grossMinor, total - tax, total)
-				netKnown = textOf(payment.net.tax, view) !== ''
-			}
-		}
-		let returnedMinor = 0
-		let returnedAt: number | null = null
-		for (const { amount, when, at } of payment.returned) {
-			if (when && !when(view.cells)) continue
-			const back = Math.abs(money(amount))
-			returnedMinor += back
-			if (back === 0 || !at) continue
-			const found = at(view)
-			const instant = this.reader.instant(found)
-			const returned = instant.ok && parseInstant(instant.value, this.calendar)
-			if (returned !== false && returned.ok)
-				returnedAt = Math.max(returnedAt ?? 0, returned.value)
-		}
-		if (problems.length > 0) return refused(problems)
-		const part = (payment.part ? textOf(payment.part, view) : '') || sourceKey
-		return done({
-			row: { ...row, sourceKey, amountMinor: netMinor },
-			told: payment.told,
-			part,
-			charge: chargeOf(payment, { sourceKey, part, view }),
-			grossMinor,
-			netKnown,
-			returnedMinor,
-			returnedAt,
-		})
-	}
-
-	/** By what any set of the file's columns says the same: no product, no name of a plan. */
-	private keyOfRow(
-		{ system, number }: CompiledPayment,
-		{ paidAt, amountMinor, currency }: RevenueRow,
-		account: string,
-		view: RowView,
-	): string {
-		const said = [
-			account,
-			new Date(paidAt).toISOString(),
-			String(amountMinor),
-			currency,
-			number ? textOf(number, view) : '',
-		]
-		const nth =
-			this.options.nthOf?.(rowKey(system, said, 1)) ??
-			this.equal.add(JSON.stringify(said))
-		return rowKey(system, said, nth)
-	}
-}
-
-/** Reads texts by the strict file's rules. */
-class StrictReader {
-	private readonly cells: Cells
-	private readonly file: CsvFile<unknown>
-	private readonly isPayment: boolean
-
-	constructor(
-		{ kind, columns, payment }: CompiledTarget,
-		calendar: Calendar,
-		emptyClears: boolean,
-	) {
-		const names = columns.map(({ name }) => name)
-		this.isPayment = payment !== null
-		this.file = CSV_FILES[kind]
-		this.cells = new Cells(
-			new Map(
-				[...names, ...(payment ? ['line_id'] : [])].map((name, i) => [name, i]),
-			),
-			calendar,
-			{ emptyClears },
-		)
-	}
-
-	read(texts: readonly string[]): Result<unknown, CellProblem[]> {
-		// The payment is named afterwards.
-		this.cells.turnTo(this.isPayment ? [...texts, '-'] : texts)
-		const row = this.file.read(this.cells)
-		return this.cells.problems.length > 0
-			? refused(this.cells.problems)
-			: done(row)
-	}
-}
-
-const textOf = (evaluate: Evaluate, view: RowView): string =>
-	cellText(evaluate(view).cell).trim()
-
-/** Without an id that is the same everywhere, a payment is known as the part that it is of what it paid. */
-function chargeOf(
-	{ system, charge, told }: CompiledPayment,
-	{ sourceKey, part, view }: { sourceKey: string; part: string; view: RowView },
-): string | null {
-	const id = charge ? textOf(charge, view) : ''
-	if (id !== '') return `${system}:${id}`
-	return told === 'payments' && part !== sourceKey
-		? `${sourceKey}/${part}`
-		: null
 }
 
 /** Which account an id, else a name, means. */
