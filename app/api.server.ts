@@ -15,11 +15,9 @@ import {
 	subscriptionsDoor,
 	touchesDoor,
 } from './integrations/api/facts.ts'
-import {
-	trackLeadDoor,
-	trackRefundDoor,
-	trackSaleDoor,
-} from './integrations/api/track.ts'
+import { trackLeadDoor } from './integrations/api/track-lead.ts'
+import { trackRefundDoor } from './integrations/api/track-refund.ts'
+import { trackSaleDoor } from './integrations/api/track-sale.ts'
 import { usageDoor } from './integrations/api/usage.ts'
 import { segmentDoors } from './integrations/segment/doors.ts'
 import { ASSISTANT_TOOLS } from './routes/api/assistant.ts'
