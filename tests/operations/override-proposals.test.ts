@@ -9,6 +9,7 @@ import { setOverride } from '#app/operations/ledger/set-override.ts'
 import { withdrawOverride } from '#app/operations/ledger/withdraw-override.ts'
 import { createUser } from '#app/operations/people/create-user.ts'
 import { deactivateUser } from '#app/operations/people/deactivate-user.ts'
+import { sumProposals } from '#db/reports/ledger/override-proposals.ts'
 import {
 	entries,
 	outbox,
@@ -363,6 +364,17 @@ describe('a proposal', () => {
 		expect(await findProposal(ledger.database.read, id)).toMatchObject({
 			state: 'declined',
 			answer: 'no proof of it',
+		})
+		const { read } = ledger.database
+		const { movedMinor } = (await findProposal(read, id)) ?? {}
+		expect(movedMinor).toBeGreaterThan(0)
+		expect(await sumProposals(read, { state: 'declined' })).toEqual({
+			n: 1,
+			movedMinor,
+		})
+		expect(await sumProposals(read, { state: 'waiting' })).toEqual({
+			n: 0,
+			movedMinor: 0,
 		})
 		expect(await ledger.referred()).toEqual({ A: 200_00 })
 		expect(await mailsOf('override-decided')).toEqual([admins.ana])

@@ -60,6 +60,14 @@ const everyView = () => {
 		},
 	)
 
+	test('the months together are the whole; one alone has no total', async () => {
+		const { report } = await sorOf('')
+		expect(report?.whole?.raw).toEqual(report?.sor.raw)
+		expect(report?.whole?.reported).toBe(report?.sor.reported?.text)
+		const alone = await sorOf('from=2026-02&to=2026-02')
+		expect(alone.report?.whole).toBeNull()
+	})
+
 	test('periods, raw', async () => {
 		const { rows } = await viewPeriods(
 			database.read,

@@ -2,9 +2,7 @@ import { DataTable } from '#app/ui/primitives/data-table.tsx'
 import { FigureLink } from '#app/ui/primitives/text-link.tsx'
 import type { Figure } from '#app/views/format/figure.ts'
 
-type Month = {
-	period: string
-	label: string
+type Figures = {
 	paid: Figure
 	firstOrder: Figure
 	upsell: Figure
@@ -14,8 +12,17 @@ type Month = {
 	sor: string
 }
 
+type Month = Figures & { period: string; label: string }
+
 /** What an account paid and brought, the latest month first. */
-export function AccountMonths({ months }: { months: readonly Month[] }) {
+export function AccountMonths({
+	months,
+	whole,
+}: {
+	months: readonly Month[]
+	/** All of them together; null: there is one. */
+	whole: Figures | null
+}) {
 	return (
 		<DataTable
 			label="By month"
@@ -35,17 +42,22 @@ export function AccountMonths({ months }: { months: readonly Month[] }) {
 					<span key="month" className="whitespace-nowrap">
 						{month.label}
 					</span>,
-					<FigureLink key="paid" figure={month.paid} />,
-					<FigureLink key="first" figure={month.firstOrder} />,
-					<FigureLink key="upsell" figure={month.upsell} />,
-					<FigureLink key="cross" figure={month.crossSell} />,
-					<FigureLink key="referral" figure={month.referral} />,
-					<FigureLink key="credited" figure={month.credited} />,
-					<span key="sor" className="font-semibold">
-						{month.sor}
-					</span>,
+					...cellsOf(month),
 				],
 			}))}
+			{...(whole && { footer: ['All months', ...cellsOf(whole)] })}
 		/>
 	)
 }
+
+const cellsOf = (figures: Figures) => [
+	<FigureLink key="paid" figure={figures.paid} />,
+	<FigureLink key="first" figure={figures.firstOrder} />,
+	<FigureLink key="upsell" figure={figures.upsell} />,
+	<FigureLink key="cross" figure={figures.crossSell} />,
+	<FigureLink key="referral" figure={figures.referral} />,
+	<FigureLink key="credited" figure={figures.credited} />,
+	<span key="sor" className="font-semibold">
+		{figures.sor}
+	</span>,
+]

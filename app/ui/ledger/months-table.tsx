@@ -3,9 +3,7 @@ import { FigureLink } from '#app/ui/primitives/text-link.tsx'
 import type { Figure } from '#app/views/format/figure.ts'
 import { PeriodBadge } from './period-badge.tsx'
 
-type Month = {
-	period: string
-	label: string
+type Figures = {
 	total: Figure
 	firstOrder: Figure
 	upsell: Figure
@@ -16,15 +14,23 @@ type Month = {
 	/** Null: narrowed. */
 	reported: string | null
 	carry: string | null
+}
+
+type Month = Figures & {
+	period: string
+	label: string
 	state: 'open' | 'reviewing' | 'closed'
 }
 
 /** The company's figures month by month, the latest first. */
 export function MonthsTable({
 	months,
+	whole,
 	hasRepeat,
 }: {
 	months: readonly Month[]
+	/** All of them together; null: there is one. */
+	whole: Figures | null
 	hasRepeat: boolean
 }) {
 	const hasReported = months.every(({ reported }) => reported !== null)
@@ -54,19 +60,26 @@ export function MonthsTable({
 					<span key="month" className="whitespace-nowrap">
 						{month.label}
 					</span>,
-					<FigureLink key="total" figure={month.total} />,
-					<FigureLink key="first" figure={month.firstOrder} />,
-					<FigureLink key="upsell" figure={month.upsell} />,
-					<FigureLink key="cross" figure={month.crossSell} />,
-					<FigureLink key="referral" figure={month.referral} />,
-					...(month.repeat
-						? [<FigureLink key="repeat" figure={month.repeat} />]
-						: []),
-					<FigureLink key="raw" figure={month.raw} className="font-semibold" />,
-					...(hasReported ? [month.reported, month.carry] : []),
+					...cellsOf(month, hasReported),
 					<PeriodBadge key="state" state={month.state} />,
 				],
 			}))}
+			{...(whole && {
+				footer: ['All months', ...cellsOf(whole, hasReported), ''],
+			})}
 		/>
 	)
 }
+
+const cellsOf = (figures: Figures, hasReported: boolean) => [
+	<FigureLink key="total" figure={figures.total} />,
+	<FigureLink key="first" figure={figures.firstOrder} />,
+	<FigureLink key="upsell" figure={figures.upsell} />,
+	<FigureLink key="cross" figure={figures.crossSell} />,
+	<FigureLink key="referral" figure={figures.referral} />,
+	...(figures.repeat
+		? [<FigureLink key="repeat" figure={figures.repeat} />]
+		: []),
+	<FigureLink key="raw" figure={figures.raw} className="font-semibold" />,
+	...(hasReported ? [figures.reported, figures.carry] : []),
+]

@@ -102,6 +102,27 @@ export async function viewAccount(
 	const { byBucket, creditedMinor } = totals
 	const entriesOf = (bucket?: Parameters<typeof entriesPath>[0]['bucket']) =>
 		entriesPath({ ...limits, account: id, bucket })
+	/** The parts of some months, each with the way to its rows. */
+	const figuresOf = (
+		part: Pick<AccountPeriod, 'byBucket' | 'creditedMinor'>,
+		months: { from?: Period | undefined; to?: Period | undefined },
+	) => {
+		const to = (bucket?: Parameters<typeof entriesPath>[0]['bucket']) =>
+			entriesPath({ ...months, account: id, bucket })
+		const { first_order, upsell, cross_sell, referral } = part.byBucket
+		return {
+			paid: money(paidOf(part), to()),
+			firstOrder: money(first_order, to('first_order')),
+			upsell: money(upsell, to('upsell')),
+			crossSell: money(cross_sell, to('cross_sell')),
+			referral: money(referral, to('referral')),
+			credited: money(
+				part.creditedMinor,
+				creditsPath({ ...months, referrer: id }),
+			),
+			sor: formatMoney(upsell + cross_sell + part.creditedMinor, baseCurrency),
+		}
+	}
 	return {
 		id,
 		name: account.name ?? id,
@@ -153,30 +174,13 @@ export async function viewAccount(
 			firstOrder: money(byBucket.first_order, entriesOf('first_order')),
 			referral: money(byBucket.referral, entriesOf('referral')),
 		},
-		months: shown.toReversed().map((month) => {
-			const only = { from: month.period, to: month.period }
-			const part = (bucket?: Parameters<typeof entriesPath>[0]['bucket']) =>
-				entriesPath({ ...only, account: id, bucket })
-			return {
-				period: month.period,
-				label: formatPeriod(month.period),
-				paid: money(paidOf(month), part()),
-				firstOrder: money(month.byBucket.first_order, part('first_order')),
-				upsell: money(month.byBucket.upsell, part('upsell')),
-				crossSell: money(month.byBucket.cross_sell, part('cross_sell')),
-				referral: money(month.byBucket.referral, part('referral')),
-				credited: money(
-					month.creditedMinor,
-					creditsPath({ ...only, referrer: id }),
-				),
-				sor: formatMoney(
-					month.byBucket.upsell +
-						month.byBucket.cross_sell +
-						month.creditedMinor,
-					baseCurrency,
-				),
-			}
-		}),
+		months: shown.toReversed().map((month) => ({
+			period: month.period,
+			label: formatPeriod(month.period),
+			...figuresOf(month, { from: month.period, to: month.period }),
+		})),
+		/** The same of all of them together; null: there is one. */
+		whole: shown.length < 2 ? null : figuresOf(totals, limits),
 		brought: brought.map((row) => ({
 			...referralWords(row, row.accountId, names, zone, isOver(row)),
 			story: referralPath({ accountId: row.accountId, referrerAccountId: id }),

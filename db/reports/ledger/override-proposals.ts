@@ -1,9 +1,10 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, count, desc, eq, sql } from 'drizzle-orm'
 import type { ProposalState } from '#app/domain/ledger/override-proposal.ts'
 import type { Reader } from '#db/client.ts'
 import { type Page, pageOf } from '#db/page.ts'
 import { overrideProposalNotes, overrideProposals } from '#db/schema/index.ts'
 import type { StoredProposal } from '#db/stores/ledger/override-proposals.ts'
+import { sumOf } from '#db/sum-of.ts'
 
 export type ProposalFilter = {
 	readonly state?: ProposalState | undefined
@@ -11,10 +12,28 @@ export type ProposalFilter = {
 }
 export type ProposalCursor = { readonly at: number; readonly id: string }
 
+const fits = ({ state, accountId }: ProposalFilter) =>
+	and(
+		state ? eq(overrideProposals.state, state) : undefined,
+		accountId ? eq(overrideProposals.accountId, accountId) : undefined,
+	)
+
+/** How many proposals fit, and what they move in all, in the base currency. */
+export async function sumProposals(
+	read: Reader,
+	filter: ProposalFilter,
+): Promise<{ n: number; movedMinor: number }> {
+	const [row] = await read
+		.select({ n: count(), movedMinor: sumOf(overrideProposals.movedMinor) })
+		.from(overrideProposals)
+		.where(fits(filter))
+	return row ?? { n: 0, movedMinor: 0 }
+}
+
 /** Overrides that needed another admin, the latest first, a page from a cursor on. */
 export async function listProposals(
 	read: Reader,
-	{ state, accountId }: ProposalFilter,
+	filter: ProposalFilter,
 	after: ProposalCursor | null,
 	limit: number,
 ): Promise<Page<StoredProposal, ProposalCursor>> {
@@ -27,8 +46,7 @@ export async function listProposals(
 		)
 		.where(
 			and(
-				state ? eq(overrideProposals.state, state) : undefined,
-				accountId ? eq(overrideProposals.accountId, accountId) : undefined,
+				fits(filter),
 				after
 					? sql`(${overrideProposals.proposedAt}, ${overrideProposals.id}) < (${after.at}, ${after.id})`
 					: undefined,

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { requireMay } from '#app/http/guards.ts'
 import { ListPage } from '#app/ui/layout/list-page.tsx'
+import { RowsSum } from '#app/ui/ledger/rows-sum.tsx'
 import { Badge } from '#app/ui/primitives/badge.tsx'
 import { ButtonLink } from '#app/ui/primitives/button.tsx'
 import { DataTable } from '#app/ui/primitives/data-table.tsx'
@@ -62,6 +63,7 @@ export default function OverrideProposals() {
 					/>
 				</>
 			}
+			above={view.rows.length > 0 && <RowsSum {...view.total} />}
 			none={
 				view.rows.length > 0
 					? null

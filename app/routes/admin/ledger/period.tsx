@@ -106,6 +106,7 @@ export default function Statement() {
 					<Section id="months" title="The month">
 						<MonthsTable
 							months={report.months}
+							whole={report.whole}
 							hasRepeat={report.parts.some(({ key }) => key === 'repeat')}
 						/>
 					</Section>

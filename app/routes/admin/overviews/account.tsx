@@ -204,7 +204,7 @@ export default function Account() {
 				{view.months.length === 0 ? (
 					<Empty title="It has no entries in these months" />
 				) : (
-					<AccountMonths months={view.months} />
+					<AccountMonths months={view.months} whole={view.whole} />
 				)}
 			</Section>
 			<Section

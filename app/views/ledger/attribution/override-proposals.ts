@@ -3,7 +3,7 @@ import { allPages, csvOf } from '#app/views/format/csv.ts'
 import { decodeCursor, encodeCursor } from '#app/views/format/cursor.ts'
 import { formatDate, formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
-import { formatMoney, formatShare } from '#app/views/format/money.ts'
+import { countOf, formatMoney, formatShare } from '#app/views/format/money.ts'
 import {
 	PROPOSALS_PATH,
 	proposalPath,
@@ -15,6 +15,7 @@ import {
 	listProposals,
 	type ProposalCursor,
 	type ProposalFilter,
+	sumProposals,
 } from '#db/reports/ledger/override-proposals.ts'
 import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import { movedForAccount } from '#db/stores/ledger/override-moves.ts'
@@ -59,8 +60,9 @@ export async function viewProposals(
 	cursor: string | null,
 ) {
 	const after = decodeCursor(cursor, ['number', 'text'])
-	const [page, { overrideThresholdMinor }] = await Promise.all([
+	const [page, sum, { overrideThresholdMinor }] = await Promise.all([
 		listProposals(read, filter, after && { at: after[0], id: after[1] }, PAGE),
+		sumProposals(read, filter),
 		readFinanceSettings(read),
 	])
 	const names = await namesOf(read, page.rows)
@@ -76,6 +78,17 @@ export async function viewProposals(
 			value,
 			label: title,
 		})),
+		/** Of all that fit, on whatever page. */
+		total: {
+			count: countOf(sum.n, 'proposal'),
+			sum: formatMoney(sum.movedMinor, baseCurrency),
+			scope: [
+				'Moved when it was proposed',
+				filter.state ? STATES[filter.state].title.toLowerCase() : null,
+				filter.accountId ? `for ${filter.accountId}` : null,
+			].filter((part) => part !== null),
+			sums: [],
+		},
 		rows: page.rows.map((proposal) => ({
 			id: proposal.id,
 			to: proposalPath(proposal.id),

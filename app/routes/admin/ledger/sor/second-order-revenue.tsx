@@ -200,7 +200,11 @@ export default function SecondOrderRevenue() {
 						</p>
 					</Card>
 				</div>
-				<MonthsTable months={report.months} hasRepeat={hasRepeat} />
+				<MonthsTable
+					months={report.months}
+					whole={report.whole}
+					hasRepeat={hasRepeat}
+				/>
 			</Section>
 			{overview?.sources && (
 				<Section
