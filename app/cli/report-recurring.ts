@@ -5,20 +5,25 @@ import {
 	type Period,
 	periodsBetween,
 } from '#app/domain/period.ts'
+import { DEFAULT_POLICY, type Policy } from '#app/domain/policy.ts'
 import {
 	type BridgeMonth,
 	bridgeOf,
 	monthlyOf,
 } from '#app/domain/recurring/bridge.ts'
 import { MOVEMENT_KINDS } from '#app/domain/recurring/movement.ts'
+import { graceFacts } from '#app/views/organisation/policy-facts.ts'
 import {
 	firstRecurringPeriod,
 	standingBefore,
 	sumMovements,
 } from '#db/reports/ledger/recurring.ts'
-import { readOrganisation } from '#db/stores/organisation/organisation.ts'
+import {
+	currentPolicy,
+	readOrganisation,
+} from '#db/stores/organisation/organisation.ts'
 import { withDatabase } from './database.ts'
-import { csv, EXIT, type Format, print, table } from './output.ts'
+import { csv, EXIT, type Format, print, say, table } from './output.ts'
 
 /** `laurel report recurring`: recurring revenue by month, from the first to the last that is over. */
 export function reportRecurring(
@@ -26,31 +31,60 @@ export function reportRecurring(
 	format: Format,
 ): Promise<number> {
 	return withDatabase(async (database) => {
-		const { months, currency } = await database.snapshot(async (read) => {
-			const { zone, baseCurrency } = await readOrganisation(read)
-			const last = addMonths(calendarOf(zone).periodOf(Date.now()), -1)
-			const from = range.from ?? (await firstRecurringPeriod(read)) ?? last
-			const to = range.to ?? last
-			const [opening, sums] = [
-				await standingBefore(read, from),
-				await sumMovements(read, { from, to }),
-			]
-			return {
-				months: bridgeOf(opening, periodsBetween(from, to), sums),
-				currency: baseCurrency,
-			}
-		})
+		const { months, currency, policy } = await database.snapshot(
+			async (read) => {
+				const { zone, baseCurrency } = await readOrganisation(read)
+				const last = addMonths(calendarOf(zone).periodOf(Date.now()), -1)
+				const from = range.from ?? (await firstRecurringPeriod(read)) ?? last
+				const to = range.to ?? last
+				const [opening, sums] = [
+					await standingBefore(read, from),
+					await sumMovements(read, { from, to }),
+				]
+				return {
+					months: bridgeOf(opening, periodsBetween(from, to), sums),
+					currency: baseCurrency,
+					policy: await currentPolicy(read),
+				}
+			},
+		)
+		const settings = { ...DEFAULT_POLICY, ...policy.settings }
 		const rows = months.map((month) => rowOf(month))
 		print(
 			format === 'json'
-				? JSON.stringify({ currency, months: rows })
+				? JSON.stringify({
+						currency,
+						policy: { version: policy.version, ...graceOf(settings) },
+						months: rows,
+					})
 				: format === 'csv'
 					? csv(rows.map((row) => ({ currency, ...row })))
 					: asTable(rows, currency),
 		)
+		if (format === 'table') {
+			for (const { text } of graceFacts(settings)) say(text)
+			say(`These days are version ${policy.version} of the policy.`)
+		}
 		return EXIT.done
 	})
 }
+
+/** The settings that decide when a customer who does not pay has gone. */
+const graceOf = ({
+	graceWeekDays,
+	graceMonthDays,
+	graceQuarterDays,
+	graceHalfYearDays,
+	graceYearDays,
+	churnsAtGivenDate,
+}: Policy) => ({
+	graceWeekDays,
+	graceMonthDays,
+	graceQuarterDays,
+	graceHalfYearDays,
+	graceYearDays,
+	churnsAtGivenDate,
+})
 
 type Row = ReturnType<typeof rowOf>
 

@@ -79,6 +79,17 @@ test('recurring revenue by month, as a table, as CSV and as JSON', async () => {
 	expect(csv.stdout).toContain('USD,2025-03,12167,0,0,0,-8000,0,4167,50000,1')
 	const json = JSON.parse((await report('--format', 'json')).stdout)
 	expect(json.currency).toBe('USD')
+	expect(json.policy).toEqual({
+		version: 1,
+		graceWeekDays: 3,
+		graceMonthDays: 15,
+		graceQuarterDays: 21,
+		graceHalfYearDays: 30,
+		graceYearDays: 30,
+		churnsAtGivenDate: false,
+	})
+	expect(shown.stderr).toContain('15 (monthly)')
+	expect(shown.stderr).toContain('version 1 of the policy')
 	expect(json.months[1]).toMatchObject({
 		period: '2025-02',
 		expansion: 3000,
