@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import { findCutOff } from './cut-off.ts'
 import { openPortal, type Portal } from './portal.ts'
 
 export { expect }
@@ -61,7 +62,7 @@ async function restColours() {
 /** What axe looks for: everything, and once more what depends on colours. */
 const RULES = { light: null, dark: ['color-contrast'] }
 
-/** Looks at the page as it is, light and dark: nothing that axe finds, nothing that scrolls sideways. */
+/** Looks at the page as it is, light and dark: nothing that axe finds, nothing that is cut off or scrolls sideways. */
 export async function expectGoodPage(page: Page) {
 	const { javaScriptEnabled = true } = test.info().project.use
 	for (const colorScheme of ['light', 'dark'] as const) {
@@ -72,6 +73,7 @@ export async function expectGoodPage(page: Page) {
 				document.documentElement.clientWidth,
 		)
 		expect(sideways, `scrolls sideways, ${colorScheme}`).toBeLessThanOrEqual(0)
+		if (colorScheme === 'light') expect(await findCutOff(page)).toEqual([])
 		// axe is a script: without scripts the markup is the same.
 		if (!javaScriptEnabled) continue
 		await page.evaluate(restColours)

@@ -9,7 +9,7 @@ import type { Verb } from '#app/domain/people/permissions.ts'
 import { useIsRead, useMay } from './form.tsx'
 
 const SHAPE =
-	'inline-flex items-center justify-center gap-2 whitespace-nowrap rounded-md font-medium text-sm transition-colors disabled:cursor-not-allowed disabled:opacity-55'
+	'inline-flex items-center justify-center gap-2 whitespace-nowrap [&>svg]:shrink-0 rounded-md font-medium text-sm transition-colors disabled:cursor-not-allowed disabled:opacity-55'
 const SIZES = {
 	medium: 'h-10 px-4',
 	large: 'h-11 px-5',

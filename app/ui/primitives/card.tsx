@@ -14,7 +14,7 @@ export function Card({
 	children: ReactNode
 }) {
 	return (
-		<section className="min-w-0 overflow-hidden rounded-lg border border-line bg-surface shadow-raised">
+		<section className="min-w-0 rounded-lg border border-line bg-surface shadow-raised">
 			{title && (
 				<div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 px-5 pt-4 sm:px-6 sm:pt-5">
 					<h2 className="font-semibold">{title}</h2>
@@ -25,8 +25,8 @@ export function Card({
 				className={
 					isFlush
 						? title
-							? 'mt-3 overflow-hidden'
-							: 'overflow-hidden'
+							? 'mt-3 overflow-hidden rounded-b-lg'
+							: 'overflow-hidden rounded-lg'
 						: title
 							? 'px-5 pt-3 pb-5 sm:px-6'
 							: 'px-5 py-4 sm:px-6 sm:py-5'

@@ -23,7 +23,7 @@ export function ShareButtons({
 	channels: readonly ShareChannelText[]
 }) {
 	return (
-		<ul className="grid grid-cols-2 gap-2 sm:grid-cols-4">
+		<ul className="grid grid-cols-[repeat(auto-fit,minmax(max(7.75rem,min(10rem,33%)),1fr))] gap-2">
 			{channels.map(({ channel, label, text }) => (
 				<li key={channel} className="grid">
 					<a
@@ -60,7 +60,7 @@ function OtherWays({
 		url: link,
 	}
 	return (
-		<li className="col-span-2 grid sm:col-span-4">
+		<li className="col-span-full grid">
 			<Button
 				type="button"
 				look="quiet"

@@ -64,15 +64,22 @@ export default function PortalHome() {
 			/>
 			<WaitingForYou items={view.waiting} />
 			<div className="grid items-start gap-5 lg:grid-cols-[3fr_2fr]">
-				<div className="grid gap-5">
-					<Earned view={view} />
-					<ShareCard
+				<ShareCard
+					vendor={view.vendor}
+					next={view.next}
+					share={view.share}
+					more={OWN_LINKS_PATH}
+				/>
+				<div className="min-w-0 lg:order-first">
+					<ImpactFigures
+						sor={view.sor}
 						vendor={view.vendor}
-						next={view.next}
-						share={view.share}
-						more={OWN_LINKS_PATH}
+						scope={view.scope}
+						parts={view.parts}
+						amounts={view.amounts}
 					/>
 				</div>
+				<Earned view={view} />
 				<div className="grid gap-5">
 					{(view.hasPerks || view.ladder.rungs.length > 0) && (
 						<PerksCard
@@ -84,15 +91,6 @@ export default function PortalHome() {
 					{view.asks && <AsksCard {...view.asks} />}
 				</div>
 			</div>
-			<Section title="What you brought">
-				<ImpactFigures
-					sor={view.sor}
-					vendor={view.vendor}
-					scope={view.scope}
-					parts={view.parts}
-					amounts={view.amounts}
-				/>
-			</Section>
 			<Section
 				title="Companies that you referred"
 				actions={
