@@ -18,6 +18,7 @@ const GUARDED = [
 	"action: 'person.given_out'",
 	'insertStripeSecret',
 	"action: 'stripe.disconnected'",
+	'insertStripeBackfill',
 ]
 
 /** Doors that reach it and ask nobody to confirm, and why. */

@@ -6,6 +6,7 @@ import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
 import { postStripeBill } from '#app/operations/connections/post-stripe-bill.ts'
 import { signingSecrets } from '#app/operations/connections/stripe-access.ts'
 import { takeStripeObjects } from '#app/operations/connections/take-stripe-objects.ts'
+import { landRevenueLines } from '#app/operations/ledger/land-revenue-lines.ts'
 import {
 	auditLog,
 	revenueLines,
@@ -15,7 +16,7 @@ import {
 	stripeSecrets,
 } from '#db/schema/index.ts'
 import { FakeStripe } from '#tests/support/fake-stripe.ts'
-import { accountRow } from '#tests/support/ledger.ts'
+import { accountRow, payment } from '#tests/support/ledger.ts'
 import { invoiceWire, WORKED } from '#tests/support/stripe.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
 
@@ -188,6 +189,26 @@ describe('payments from before', () => {
 			expect(await stored()).toEqual([])
 		},
 	)
+
+	test('that may be in the ledger under other names are said before they count twice', async () => {
+		await connect()
+		const now = Date.now()
+		await landAccounts(portal.database, [accountRow('acme')], { now })
+		await landRevenueLines(
+			portal.database,
+			[payment('acme', '2026-02-01', '100.00', { sourceKey: 'own-1' })],
+			{ now },
+		)
+		const answer = await backfill({ from: '2026-01-01' })
+		const { search } = new URL(answer.headers.get('location') ?? '', 'http://x')
+		const html = await page(search)
+		expect(html).toContain('1 payment since that day is in the ledger')
+		expect(html).toContain('name="mayAdd"')
+		expect(html).toContain('value="2026-01-01"')
+		expect(await stored()).toEqual([])
+		await backfill({ from: '2026-01-01', mayAdd: 'on' })
+		expect(await stored()).toMatchObject([{ state: 'running' }])
+	})
 
 	test('need a key, and a connection that there is', async () => {
 		await connect({ key: '' })

@@ -1,3 +1,4 @@
+import { trimEndOf } from '#app/domain/trim.ts'
 import { foldCode } from './code.ts'
 import { legalKeyOf } from './eligibility.ts'
 
@@ -8,10 +9,11 @@ const SHORTEST = 4
 const KEYS = [...'abcdefghijklmnopqrstuvwxyz0123456789-_']
 
 const MARKS = /[-_.]/g
+const FIGURE = /\p{N}/u
 
 /** The code without hyphens, underscores, dots and the figures at its end: "Ada-L_2026" → "adal". */
 const bareOf = (code: string): string =>
-	code.replace(MARKS, '').replace(/\p{N}+$/u, '')
+	trimEndOf(code.replace(MARKS, ''), (character) => FIGURE.test(character))
 
 /**
  * The codes that somebody may have meant who wrote this one: a letter is missing, is one too many, is another or has

@@ -1,5 +1,6 @@
 import Stripe from 'stripe'
 import type { StripeEnvironment } from '#app/domain/stripe/environment.ts'
+import { Unreadable } from '#app/domain/stripe/wire.ts'
 import { readingKey } from '#app/operations/connections/stripe-access.ts'
 import {
 	backfillsToRun,
@@ -9,13 +10,18 @@ import {
 import { noteProblem } from '#app/operations/connections/stripe-bills.ts'
 import {
 	failBackfill,
+	rereadSlice,
 	skipBackfillPhase,
 	takeBackfillPage,
 } from '#app/operations/connections/take-backfill-page.ts'
 import { wordsOf } from '#app/operations/organisation/failure-words.ts'
 import type { Database } from '#db/client.ts'
 import { readBackfillPage } from './read-backfill-page.ts'
-import { isConnectionAtFault, stripeClient } from './stripe-client.ts'
+import {
+	isConnectionAtFault,
+	isMissing,
+	stripeClient,
+} from './stripe-client.ts'
 
 /** Pages of one run; the next reads on. */
 const MOST_PAGES = 20
@@ -93,6 +99,13 @@ async function giveWay(
 			`The key may not read ${phase === 'sessions' ? 'checkout sessions' : phase}, which may say whose account a customer is: they were left out.`,
 			now(),
 		)
+	// The object to go on from was deleted: this month is read once more, and what is known of it changes nothing.
+	if (isMissing(error) && backfill.cursor !== null)
+		return rereadSlice(database, backfill, now())
+	// What is no answer of Stripe's is ours to mend: the job is tried again.
+	const isAnswer =
+		error instanceof Stripe.errors.StripeError || error instanceof Unreadable
+	if (!isAnswer) throw error
 	await failBackfill(database, backfill, wordsOf(error), now())
 	return false
 }

@@ -8,15 +8,18 @@ import {
 	lastStripeBackfill,
 } from '#db/stores/connections/stripe-backfills.ts'
 import { findStripeConnection } from '#db/stores/connections/stripe-connections.ts'
+import { countPaymentsBeside } from '#db/stores/ledger/revenue-lines.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import { readingKey } from './stripe-access.ts'
 
 export type StartBackfillRefusal =
 	| 'connection_unknown'
 	| 'no_key'
+	| 'no_date'
 	| 'already_running'
 	| 'too_early'
 	| 'too_late'
+	| 'others_stand'
 
 /** Nobody was paid through Stripe before. */
 export const FIRST_OF_STRIPE = Date.UTC(2010, 0, 1)
@@ -32,13 +35,17 @@ export function startStripeBackfill(
 		id,
 		connectionId,
 		fromAt,
+		mayAdd,
 		actorId,
 		now,
 	}: {
 		/** Of the form: sent twice, it is begun once. */
 		id: string
 		connectionId: string
-		fromAt: number
+		/** Null: what was typed is no day. */
+		fromAt: number | null
+		/** Payments that came under other names than Stripe's are others, as somebody said: Stripe's come on top of them. */
+		mayAdd: boolean
 		actorId: string
 		now: number
 	},
@@ -50,10 +57,16 @@ export function startStripeBackfill(
 		if (await findStripeBackfill(tx, id)) return done(undefined)
 		if (readingKey(database, connection, environment) === null)
 			return refused('no_key')
+		if (fromAt === null) return refused('no_date')
 		if (fromAt < FIRST_OF_STRIPE) return refused('too_early')
 		if (fromAt >= now) return refused('too_late')
 		const last = await lastStripeBackfill(tx, connectionId)
 		if (last?.state === 'running') return refused('already_running')
+		const others = await countPaymentsBeside(tx, {
+			prefix: 'stripe:',
+			from: fromAt,
+		})
+		if (others > 0 && !mayAdd) return refused('others_stand')
 		const place = firstPlace({ fromAt, untilAt: now })
 		await insertStripeBackfill(tx, {
 			id,
@@ -77,7 +90,7 @@ export function startStripeBackfill(
 			action: 'stripe.backfill_started',
 			subjectType: 'stripe_connection',
 			subjectId: connectionId,
-			after: { from: new Date(fromAt).toISOString() },
+			after: { from: new Date(fromAt).toISOString(), others },
 		})
 		return done(undefined)
 	})

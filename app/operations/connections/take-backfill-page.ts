@@ -65,16 +65,40 @@ export function skipBackfillPhase(
 	})
 }
 
-/** A backfill that Stripe does not let go on stands still until somebody lets it. */
+/** Begins the slice again that is read. */
+export const rereadSlice = (
+	database: Database,
+	backfill: StripeBackfill,
+	now: number,
+): Promise<boolean> =>
+	moveOn(database, backfill, now, {
+		to: { ...placeOf(backfill), cursor: null },
+	})
+
+/** A backfill that Stripe does not let go on stands still until somebody lets it; unless it is somewhere else by now. */
 export const failBackfill = (
 	database: Database,
-	{ id }: StripeBackfill,
+	backfill: StripeBackfill,
 	problem: string,
 	now: number,
 ): Promise<void> =>
-	database.transact((tx) =>
-		updateStripeBackfill(tx, id, { state: 'failed', problem, updatedAt: now }),
-	)
+	database.transact(async (tx) => {
+		if (!(await isStillThere(tx, backfill))) return
+		await updateStripeBackfill(tx, backfill.id, {
+			state: 'failed',
+			problem,
+			updatedAt: now,
+		})
+	})
+
+/** Whether no other process took it on, and nobody stopped it. */
+async function isStillThere(
+	tx: Tx,
+	{ id, pages }: StripeBackfill,
+): Promise<boolean> {
+	const current = await findStripeBackfill(tx, id)
+	return current?.state === 'running' && current.pages === pages
+}
 
 function moveOn(
 	database: Database,
@@ -88,10 +112,7 @@ function moveOn(
 ): Promise<boolean> {
 	const { id, connectionId } = backfill
 	return database.transact(async (tx) => {
-		const current = await findStripeBackfill(tx, id)
-		const isThere =
-			current?.state === 'running' && current.pages === backfill.pages
-		if (!isThere) return false
+		if (!(await isStillThere(tx, backfill))) return false
 		if (page) {
 			await takeStripeObjects(tx, connectionId, page.seen, {
 				now,

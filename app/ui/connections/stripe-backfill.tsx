@@ -1,4 +1,5 @@
 import { Button } from '#app/ui/primitives/button.tsx'
+import { CheckField } from '#app/ui/primitives/check-field.tsx'
 import { DateField } from '#app/ui/primitives/field.tsx'
 import { Form, ForWhoMay } from '#app/ui/primitives/form.tsx'
 import { Notice } from '#app/ui/primitives/notice.tsx'
@@ -18,7 +19,7 @@ export function StripeBackfill({
 	/** Of the form that begins one. */
 	formId: string
 }) {
-	const { state, text, problem, share, error, from, canStart, closed } =
+	const { state, text, problem, share, error, from, canStart, closed, others } =
 		backfill
 	const steer = (to: 'running' | 'stopped', label: string) => (
 		<Form method="post" action={action}>
@@ -58,8 +59,18 @@ export function StripeBackfill({
 								required
 								defaultValue={from}
 								error={error}
-								hint={`Every invoice and payment from that day on is read from Stripe, and lands once: what is known already stays as it is.${closed === null ? '' : ` ${closed}`}`}
+								hint={`Every invoice and payment from that day on is read from Stripe. What Stripe told of, or an export of Stripe’s, counts once.${closed === null ? '' : ` ${closed}`}`}
 							/>
+							{others !== null && (
+								<div className="mt-4 grid gap-3">
+									<Notice tone="warning">{others}</Notice>
+									<CheckField
+										name="mayAdd"
+										isChecked={false}
+										label="They are other payments: add those of Stripe"
+									/>
+								</div>
+							)}
 						</div>
 						<div className="sm:pt-7">
 							<Button look="secondary">

@@ -8,6 +8,7 @@ import {
 	type StripeBackfill,
 } from '#db/stores/connections/stripe-backfills.ts'
 import { closedThrough } from '#db/stores/ledger/periods.ts'
+import { countPaymentsBeside } from '#db/stores/ledger/revenue-lines.ts'
 
 const PHASE_WORDS: Record<Phase, string> = {
 	subscriptions: 'subscriptions',
@@ -49,13 +50,27 @@ export async function viewBackfill(
 	])
 	if (!hasKey && !last) return null
 	const mine = refused?.id === connectionId ? refused : null
+	const from =
+		mine?.why === 'others_stand' ? calendarOf(zone).midnight(mine.from) : null
+	const others =
+		from === null
+			? 0
+			: await countPaymentsBeside(read, { prefix: 'stripe:', from })
 	return {
 		state: last?.state ?? null,
 		text: last && wordsOf(last, due, zone),
 		problem: last?.problem ?? null,
 		share: last && shareOf(last),
 		from: mine?.from ?? '',
-		error: mine === null ? undefined : (REFUSALS[mine.why] ?? REFUSALS.no_date),
+		error:
+			mine === null || from !== null
+				? undefined
+				: (REFUSALS[mine.why] ?? REFUSALS.no_date),
+		/** Payments that Stripe's would come on top of; null: none that are known of. */
+		others:
+			others === 0
+				? null
+				: `${countOf(others, 'payment')} since that day ${others === 1 ? 'is' : 'are'} in the ledger under other names than Stripe’s. Where they are the same payments, they would count twice: undo their import first.`,
 		canStart: hasKey,
 		closed:
 			closed === null

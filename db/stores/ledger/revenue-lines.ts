@@ -1,4 +1,15 @@
-import { and, eq, gt, gte, inArray, isNull, lt, sql } from 'drizzle-orm'
+import {
+	and,
+	count,
+	eq,
+	gt,
+	gte,
+	inArray,
+	isNull,
+	lt,
+	notLike,
+	sql,
+} from 'drizzle-orm'
 import type { RevenueLine } from '#app/domain/ledger/line.ts'
 import { isReservedKey, toldKeyOf } from '#app/domain/ledger/line-version.ts'
 import { inChunks } from '#db/chunks.ts'
@@ -159,4 +170,23 @@ export async function firstPayments(
 			.groupBy(revenueLines.accountId),
 	)
 	return new Map(rows.map((row) => [row.accountId, row.paidAt]))
+}
+
+/** How many payments that were made since an instant stand under keys that do not begin with this. */
+export async function countPaymentsBeside(
+	read: Reader,
+	{ prefix, from }: { prefix: string; from: number },
+): Promise<number> {
+	const [row] = await read
+		.select({ number: count().mapWith(Number) })
+		.from(revenueLines)
+		.where(
+			and(
+				gte(revenueLines.paidAt, from),
+				isNull(revenueLines.refundOf),
+				notLike(revenueLines.sourceKey, `${prefix}%`),
+				stands(),
+			),
+		)
+	return row?.number ?? 0
 }

@@ -7,10 +7,11 @@ import {
 	skipBackfillPhase,
 	takeBackfillPage,
 } from '#app/operations/connections/take-backfill-page.ts'
+import { landRevenueLines } from '#app/operations/ledger/land-revenue-lines.ts'
 import { stripeBackfills, stripeBills } from '#db/schema/index.ts'
 import { lastStripeBackfill } from '#db/stores/connections/stripe-backfills.ts'
 import { FakeStripe } from '#tests/support/fake-stripe.ts'
-import { accountRow } from '#tests/support/ledger.ts'
+import { accountRow, payment } from '#tests/support/ledger.ts'
 import {
 	chargeWire,
 	eventWire,
@@ -95,6 +96,7 @@ const start = (portal: StripePortal, from: string, id = `form-${forms++}`) =>
 		id,
 		connectionId: 'environment',
 		fromAt: Date.parse(from),
+		mayAdd: false,
 		actorId: 'admin',
 		now: portal.ledger.now,
 	})
@@ -315,4 +317,30 @@ test('sent twice it is begun once, and another has to wait', async () => {
 	expect(
 		await portal.database.read.select().from(stripeBackfills),
 	).toHaveLength(1)
+})
+
+test('payments under other names are said first, and may be others', async () => {
+	const portal = await open()
+	await landRevenueLines(
+		portal.database,
+		[payment('cus_1', '2026-02-01', '100.00', { sourceKey: 'own-1' })],
+		{ now: portal.ledger.now },
+	)
+	const given = {
+		connectionId: 'environment',
+		fromAt: Date.parse('2026-01-01'),
+		actorId: 'admin',
+		now: portal.ledger.now,
+	}
+	const begin = (mayAdd: boolean, fromAt = given.fromAt) =>
+		startStripeBackfill(portal.database, portal.environment, {
+			...given,
+			id: `form-${forms++}`,
+			fromAt,
+			mayAdd,
+		})
+	expect(await begin(false)).toEqual({ ok: false, reason: 'others_stand' })
+	expect(await begin(false, Date.parse('2026-03-01'))).toEqual({ ok: true })
+	await steer(portal, 'stopped')
+	expect(await begin(true)).toEqual({ ok: true })
 })

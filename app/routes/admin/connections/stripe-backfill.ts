@@ -14,7 +14,7 @@ export async function action(door: ActionFunctionArgs) {
 	const admin = await requireMay(door, 'administer')
 	const { database, now, organisation, stripe } = door.context
 	await requireConfirmed(door, 'connect_stripe', { page: PAGE })
-	const { id, to, from = '' } = await readForm(door.request)
+	const { id, to, from = '', mayAdd } = await readForm(door.request)
 	const connectionId = door.params.id ?? ''
 	const by = { connectionId, actorId: admin.id, now: now() }
 	if (to === 'stopped' || to === 'running') {
@@ -23,14 +23,12 @@ export async function action(door: ActionFunctionArgs) {
 		return redirect(PAGE)
 	}
 	const fromAt = calendarOf(organisation.zone).midnight(from)
-	const started =
-		fromAt === null
-			? ({ ok: false, reason: 'no_date' } as const)
-			: await startStripeBackfill(database, stripe, {
-					...by,
-					id: readFormId(id) ?? newFormId(),
-					fromAt,
-				})
+	const started = await startStripeBackfill(database, stripe, {
+		...by,
+		id: readFormId(id) ?? newFormId(),
+		fromAt,
+		mayAdd: mayAdd === 'on',
+	})
 	if (started.ok || started.reason === 'already_running') return redirect(PAGE)
 	if (started.reason === 'connection_unknown') throw notFound()
 	const said = new URLSearchParams({
