@@ -10,7 +10,10 @@ import {
 	type RevenueRow,
 } from '#app/operations/ledger/land-revenue-lines.ts'
 import { startUndo } from '#app/operations/ledger/undoing/start-undo.ts'
-import { takeBackImport } from '#app/operations/ledger/undoing/take-back-import.ts'
+import {
+	buryUndo,
+	takeBackImport,
+} from '#app/operations/ledger/undoing/take-back-import.ts'
 import { voidLine } from '#app/operations/ledger/void-line.ts'
 import { createUser } from '#app/operations/people/create-user.ts'
 import { auditLog, lineVoids, revenueLines } from '#db/schema/index.ts'
@@ -361,6 +364,40 @@ describe('where finance wants two pairs of eyes', () => {
 		expect(await begin(large.id, null)).toEqual({
 			ok: false,
 			reason: 'second_admin_needed',
+		})
+	})
+
+	test('undos that have not ended count with what is left of them, whether they run or stopped', async () => {
+		const { read } = ledger.database
+		const first = await bring(payment('Q', '2026-04-01', '90.00'))
+		const second = await bring(payment('Q', '2026-04-02', '90.00'))
+		const third = await bring(payment('Q', '2026-04-03', '90.00'))
+		const byHand = payment('Q', '2026-04-04', '30.00')
+		await ledger.lines(byHand)
+		await ledger.settle()
+		const alone = { value: { isProposal: false } }
+		const asked = { value: { isProposal: true } }
+		expect(await begin(first.id)).toMatchObject(alone)
+		expect(await begin(second.id)).toMatchObject(alone)
+		expect(await begin(third.id)).toMatchObject(asked)
+		const voidByHand = () =>
+			voidLine(ledger.database, {
+				lineKey: byHand.sourceKey,
+				reason: 'Not theirs.',
+				actorId: ana,
+				now: ++ledger.now,
+			})
+		expect(await voidByHand()).toMatchObject(asked)
+		// What is taken back is in the sum once, not twice.
+		await takeBack(first.id)
+		await ledger.database.transact((tx) => buryUndo(tx, second.id))
+		expect(await findUndo(read, second.id)).toMatchObject({ state: 'stopped' })
+		const small = await bring(payment('Q', '2026-04-05', '19.00'))
+		expect(await begin(small.id)).toMatchObject(alone)
+		const one = await bring(payment('Q', '2026-04-06', '1.00'))
+		expect(await begin(one.id)).toMatchObject(asked)
+		expect(await begin(third.id, ben)).toMatchObject({
+			reason: 'proposal_waiting',
 		})
 	})
 

@@ -47,8 +47,7 @@ export async function lookAtImport(
 	const { zone } = await readOrganisation(read)
 	const undo = await findUndo(read, importId)
 	const lines = await countLinesOfImport(read, importId)
-	const { posted, movedMinor } = await movedByImport(read, importId)
-	const credits = await creditsOfImport(read, importId)
+	const { posted, credits, movedMinor } = await movedByUndoing(read, importId)
 	const firstCreditAt = credits.reduce(
 		(first, { paidAt }) => Math.min(first, paidAt),
 		Number.POSITIVE_INFINITY,
@@ -64,16 +63,22 @@ export async function lookAtImport(
 			credits.length === 0 ? null : calendarOf(zone).periodOf(firstCreditAt),
 		closedThrough: await closedThrough(read),
 	}
+	return { known, facts, plan: planUndo(facts), movedMinor, undo }
+}
+
+/** What stands of the lines of an import, in the base currency, whichever its sign: what undoing it, or going on, moves. */
+export async function movedByUndoing(read: Reader, importId: string) {
+	const { posted, movedMinor } = await movedByImport(read, importId)
+	const credits = await creditsOfImport(read, importId)
 	const credited = await creditBases(read, credits)
 	return {
-		known,
-		facts,
-		plan: planUndo(facts),
+		/** Lines that have entries. */
+		posted,
+		credits,
 		movedMinor: [...credited.values()].reduce(
 			(sum, minor) => sum + Math.abs(minor),
 			movedMinor,
 		),
-		undo,
 	}
 }
 

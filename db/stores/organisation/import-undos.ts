@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader, Tx } from '#db/client.ts'
 import { importUndoReasons, importUndos } from '#db/schema/imports.ts'
@@ -37,6 +37,24 @@ export async function undosOf(
 		read.select().from(importUndos).where(inArray(importUndos.importId, piece)),
 	)
 	return new Map(rows.map((undo) => [undo.importId, undo]))
+}
+
+/** The imports whose undoing somebody began to which nobody else agreed, and that did not come to its end. */
+export async function unfinishedAlone(
+	read: Reader,
+	userId: string,
+): Promise<string[]> {
+	const rows = await read
+		.select({ importId: importUndos.importId })
+		.from(importUndos)
+		.where(
+			and(
+				eq(importUndos.startedBy, userId),
+				isNull(importUndos.agreedBy),
+				ne(importUndos.state, 'done'),
+			),
+		)
+	return rows.map(({ importId }) => importId)
 }
 
 /** Whether an import is being undone at this moment. */
