@@ -6,7 +6,11 @@ import { eraseFromUploads } from '#app/integrations/csv/erase-from-uploads.ts'
 import { sweepUploads } from '#app/integrations/csv/sweep-uploads.ts'
 import { draftFile } from '#app/integrations/exports/draft/draft-files.ts'
 import { runDueJobs } from '#app/jobs/worker.ts'
+import { landRevenueLines } from '#app/operations/ledger/land-revenue-lines.ts'
+import { takeBackImport } from '#app/operations/ledger/undoing/take-back-import.ts'
+import { buryDraft } from '#app/operations/organisation/import-draft.ts'
 import { FILES_KEPT_MS } from '#app/operations/organisation/upload-file.ts'
+import { undoPath } from '#app/views/paths/setting-paths.ts'
 import {
 	accounts,
 	auditLog,
@@ -17,6 +21,7 @@ import {
 } from '#db/schema/index.ts'
 import { putReading } from '#db/stores/organisation/remembered-readings.ts'
 import { workbookOf } from '#tests/exports/workbook-of.ts'
+import { payment } from '#tests/support/ledger.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
 
 let portal: TestPortal
@@ -160,6 +165,45 @@ describe('an export', () => {
 		await work()
 		expect(await lines()).toHaveLength(3)
 		await move(before?.zone ?? 'UTC')
+	})
+
+	test('that stopped on the way can be undone wherever it is, and is not imported under its name afterwards', async () => {
+		const { database } = portal
+		const path = await given()
+		const { id } = await draftOf()
+		expect((await portal.ask(undoPath(id), { as: cookie })).status).toBe(404)
+		await post(`${path}/import`, { revision: '1' })
+		await landRevenueLines(
+			database,
+			[payment('acme.com', '2026-01-05', '12.00', { sourceKey: 'landed' })],
+			{ now: Date.now(), importId: id },
+		)
+		await database.transact((tx) => buryDraft(tx, { id, now: Date.now() }))
+		expect(await draftOf()).toMatchObject({ state: 'failed' })
+		expect(await text(path)).toContain('Undo this import…')
+		const list = await text('/admin/imports')
+		expect(list).toContain('Not finished')
+		expect(list).toContain(undoPath(id))
+		await post(path, { nth: '0' })
+		expect(await draftOf()).toMatchObject({ state: 'looking', revision: 2 })
+		expect(await text(path)).toContain('Undo this import…')
+		expect(await text('/admin/imports')).toContain(undoPath(id))
+		await work()
+		expect(await draftOf()).toMatchObject({ state: 'ready' })
+		expect(await shown(undoPath(id))).toContain('1 line that waits')
+		await post(undoPath(id), { reason: 'It died.' })
+		await takeBackImport(database, { importId: id, now: Date.now })
+		expect(await shown(undoPath(id))).toContain('is undone')
+		const page = await text(path)
+		expect(page).toContain('It died.')
+		expect(page).not.toContain(`${path}/import`)
+		const refused = await portal.ask(`${path}/import`, {
+			as: cookie,
+			form: { revision: '2' },
+		})
+		expect(refused.headers.get('location')).toBe(path)
+		expect((await post(path, { nth: '0' })).status).toBe(409)
+		expect(await draftOf()).toMatchObject({ state: 'ready', revision: 2 })
 	})
 
 	test('asks what only a person can say, and goes on once it is said', async () => {

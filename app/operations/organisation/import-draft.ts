@@ -14,6 +14,7 @@ import {
 	insertDraft,
 	moveDraft,
 } from '#db/stores/organisation/import-drafts.ts'
+import { findUndo } from '#db/stores/organisation/import-undos.ts'
 import { insertJob } from '#db/stores/organisation/jobs.ts'
 import { readImportSetting } from './import-setting.ts'
 
@@ -94,6 +95,8 @@ export type DraftRefusal =
 	| 'draft_unknown'
 	/** It is being imported, or was. */
 	| 'already_started'
+	/** What landed by it was taken back, or is: nothing lands by it any more. */
+	| 'import_undone'
 	| 'file_unknown'
 	| 'too_many_files'
 
@@ -117,6 +120,7 @@ export function changeDraft(
 	return database.transact(async (tx) => {
 		const draft = await findDraft(tx, id)
 		if (!draft) return refused('draft_unknown')
+		if (await findUndo(tx, id)) return refused('import_undone')
 		const changed = change(draft)
 		if (!changed.ok) return changed
 		const revision = draft.revision + 1
@@ -231,6 +235,7 @@ export function startDraftImport(
 		null,
 		| 'draft_unknown'
 		| 'already_started'
+		| 'import_undone'
 		| 'superseded'
 		| 'not_ready'
 		| 'settings_changed'
@@ -239,6 +244,7 @@ export function startDraftImport(
 	return database.transact(async (tx) => {
 		const draft = await findDraft(tx, id)
 		if (!draft) return refused('draft_unknown')
+		if (await findUndo(tx, id)) return refused('import_undone')
 		if (draft.revision !== revision) return refused('superseded')
 		if (draft.state === 'looking') return refused('not_ready')
 		if (draft.state !== 'ready') return refused('already_started')

@@ -4,6 +4,7 @@ import { countOf, formatCount } from '#app/views/format/money.ts'
 import { undoPath } from '#app/views/paths/setting-paths.ts'
 import type { Reader } from '#db/client.ts'
 import { readUserNames } from '#db/reports/accounts/names.ts'
+import { importsThatStand } from '#db/reports/ledger/lines-of-import.ts'
 import { hasAccounts } from '#db/stores/accounts/accounts.ts'
 import { listDrafts } from '#db/stores/organisation/import-drafts.ts'
 import {
@@ -23,6 +24,7 @@ import type { PresetChoice } from './import-draft/draft-file.ts'
 import { draftRow } from './import-draft/draft-row.ts'
 import { titleOf } from './import-draft/import-draft.ts'
 import { sizeWords } from './size-words.ts'
+import { UNDO_TITLES } from './undone.ts'
 
 const SHOWN = 50
 
@@ -102,6 +104,10 @@ export async function viewImports(
 		read,
 		[...uploads, ...drafts, ...byCommand].map(({ id }) => id),
 	)
+	const standing = await importsThatStand(
+		read,
+		drafts.filter(({ state }) => state !== 'done').map(({ id }) => id),
+	)
 	return {
 		kinds: [
 			{ value: FIND_OUT, label: 'Find out by its columns' },
@@ -122,7 +128,10 @@ export async function viewImports(
 			drafts.some(({ state }) => state === 'looking' || state === 'importing'),
 		uploads: [
 			...uploads.map((upload) => ({ of: upload, ...uploadRow(upload, zone) })),
-			...drafts.map((draft) => ({ of: draft, ...draftRow(draft, zone) })),
+			...drafts.map((draft) => ({
+				of: draft,
+				...draftRow(draft, { zone, isInFigures: standing.has(draft.id) }),
+			})),
 			...byCommand.map((each) => ({ of: each, ...commandRow(each, zone) })),
 		]
 			.sort((a, b) => b.of.createdAt - a.of.createdAt)
@@ -173,7 +182,7 @@ function undoneRow(
 		? {
 				undoTo,
 				undoLabel: null,
-				state: undo.state === 'done' ? 'Undone' : 'Being undone',
+				state: UNDO_TITLES[undo.state],
 				tone: undo.state === 'done' ? ('plain' as const) : ('warning' as const),
 			}
 		: { undoTo, undoLabel: 'Undo…' }

@@ -43,10 +43,12 @@ export async function lookAtImport(
 	importId: string,
 ): Promise<LookedAtImport | null> {
 	const known = await findImport(read, importId)
-	if (!known || known.state === 'waiting') return null
+	if (!known) return null
 	const { zone } = await readOrganisation(read)
 	const undo = await findUndo(read, importId)
 	const lines = await countLinesOfImport(read, importId)
+	// One that stopped on the way can be looked at anew, and what landed by it stands.
+	if (known.state === 'waiting' && lines === 0 && undo === null) return null
 	const { posted, credits, movedMinor } = await movedByUndoing(read, importId)
 	const firstCreditAt = credits.reduce(
 		(first, { paidAt }) => Math.min(first, paidAt),

@@ -26,6 +26,23 @@ export const countLinesOfImport = (
 	importId: string,
 ): Promise<number> => read.$count(revenueLines, standOf(importId))
 
+/** Those of these imports of which any line stands. */
+export async function importsThatStand(
+	read: Reader,
+	importIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+	const standing = await Promise.all(
+		importIds.map((importId) =>
+			read
+				.select({ importId: revenueLines.importId })
+				.from(revenueLines)
+				.where(standOf(importId))
+				.limit(1),
+		),
+	)
+	return new Set(standing.flat().flatMap(({ importId }) => importId ?? []))
+}
+
 /** The keys of lines of an import that stand, those of an account together, as many as `limit`. */
 export async function lineKeysOfImport(
 	read: Reader,

@@ -101,13 +101,14 @@ export default function ImportDraftPage() {
 	const view = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const isWorking = view.standing === 'looking' || view.standing === 'importing'
+	const isWaiting = view.standing === 'looking' || view.standing === 'ready'
 	useLookingAgain(isWorking)
 	const errors: Readonly<Record<string, string>> = answer?.errors ?? {}
 	return (
 		<>
 			<PageHeader
 				title={view.title}
-				lead={`Given ${view.at}. ${view.standing === 'ready' || view.standing === 'looking' ? `Nothing is imported yet; the files wait for ${view.keptDays} days.` : ''}`}
+				lead={`Given ${view.at}. ${isWaiting && !view.undoing.isInFigures && !view.undoing.undone ? `Nothing is imported yet; the files wait for ${view.keptDays} days.` : ''}`}
 				back={{ to: IMPORTS_PATH, label: 'Imports' }}
 			>
 				<Badge tone={view.tone}>{view.state}</Badge>
@@ -118,7 +119,14 @@ export default function ImportDraftPage() {
 				</div>
 			)}
 			<UndoneNotice undoing={view.undoing} />
-			{isWorking ? (
+			{isWaiting && view.undoing.isInFigures && !view.undoing.undone && (
+				<StoppedOnTheWay />
+			)}
+			{isWaiting && view.undoing.undone ? (
+				<ButtonLink to={IMPORTS_PATH} look="primary">
+					Give another file
+				</ButtonLink>
+			) : isWorking ? (
 				<UnderWay />
 			) : view.outcome ? (
 				<DraftOutcome
@@ -127,7 +135,9 @@ export default function ImportDraftPage() {
 					hasRejected={view.hasRejected}
 					keptDays={view.keptDays}
 				>
-					{view.standing === 'done' && <UndoLink undoing={view.undoing} />}
+					{(view.standing === 'done' || view.undoing.isInFigures) && (
+						<UndoLink undoing={view.undoing} />
+					)}
 				</DraftOutcome>
 			) : (
 				<>
@@ -147,6 +157,22 @@ export default function ImportDraftPage() {
 				</>
 			)}
 		</>
+	)
+}
+
+/** An import that is looked at anew after some of its rows landed. */
+function StoppedOnTheWay() {
+	const { undoing } = useLoaderData<typeof loader>()
+	return (
+		<div className="mb-6 grid max-w-3xl gap-3">
+			<Notice tone="warning">
+				It was begun before and stopped on the way: rows of it are in the
+				figures. Import it again, and they are known already; or undo it.
+			</Notice>
+			<div>
+				<UndoLink undoing={undoing} />
+			</div>
+		</div>
 	)
 }
 

@@ -3,6 +3,8 @@ export const DRAFT_REFUSALS = {
 	draft_unknown: 'There is no such import.',
 	already_started:
 		'It is being imported already, or somebody else changed it just now. Look at it again.',
+	import_undone:
+		'It was undone: nothing lands by it any more. Give the files again as a new import.',
 	file_unknown: 'That file was left out meanwhile.',
 	too_many_files:
 		'That are as many files as one import takes. Import these first.',

@@ -5,8 +5,14 @@ import type { DraftRow } from '#db/stores/organisation/import-drafts.ts'
 import { sizeWords } from '../size-words.ts'
 import { DRAFT_STATES, titleOf } from './import-draft.ts'
 
-/** Files of one import as a list shows them. */
-export function draftRow(draft: DraftRow, zone: string) {
+/**
+ * Files of one import as a list shows them.
+ * @param isInFigures of one that is not done: whether any line of it stands, as of one that stopped on the way
+ */
+export function draftRow(
+	draft: DraftRow,
+	{ zone, isInFigures }: { zone: string; isInFigures: boolean },
+) {
 	const { id, state, files, result } = draft
 	const outcomes = Array.isArray(result?.files)
 		? (result.files as { rows: number; refused: number }[])
@@ -24,7 +30,8 @@ export function draftRow(draft: DraftRow, zone: string) {
 		),
 		standing: state,
 		...DRAFT_STATES[state],
-		mayBeUndone: isDone,
+		...(state === 'failed' && isInFigures && { state: 'Not finished' }),
+		mayBeUndone: isDone || (isInFigures && state !== 'importing'),
 		at: formatInstant(draft.createdAt, zone),
 		rowsRead: isDone ? formatCount(sum('rows')) : '–',
 		rejected: isDone ? formatCount(sum('refused')) : '–',
