@@ -72,10 +72,10 @@ export const lineVoids = table(
 		cause: text('cause').$type<VoidCause>().notNull(),
 		/** The import that was undone, or that knew better; null: by hand. */
 		importId: text('import_id'),
-		/** What stood of it until then, in the base currency. */
+		/** What stood of it until then, in the base currency; where an import knew better, what that took back of it. */
 		movedMinor: bigint('moved_minor').notNull(),
 		createdAt: instant('created_at').notNull(),
-		/** Null: the command line. */
+		/** Null: the command line, or a connection. */
 		createdBy: text('created_by'),
 		/** The other admin who agreed, where one had to. */
 		agreedBy: text('agreed_by'),

@@ -252,7 +252,7 @@ describe('laurel import --file', () => {
 		[
 			'no such preset',
 			['--file', good, '--preset', 'paypal'],
-			'--preset must be auto or one of stripe-payments',
+			'--preset must be auto, remembered or one of stripe-payments',
 		],
 		[
 			'a file that is not there',

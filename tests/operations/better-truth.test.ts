@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ToldPayment } from '#app/domain/ledger/told-payment.ts'
 import {
+	Foreseen,
 	foreseeToldPayments,
 	landToldPayments,
 } from '#app/operations/ledger/land-told-payments.ts'
@@ -93,10 +94,27 @@ const filesOf = (invoices: readonly Invoice[]) => {
 	return [charges(true), charges(false), invoices.map(invoiceTold)] as const
 }
 
-const land = (ledger: Ledger, told: readonly ToldPayment[]) =>
+const land = (
+	ledger: Ledger,
+	told: readonly ToldPayment[],
+	actorId: string | null = null,
+) =>
 	landToldPayments(ledger.database, told, {
 		now: ++ledger.now,
 		importId: `import-${ledger.now}`,
+		actorId,
+	})
+
+const foresee = (
+	{ database, now }: Ledger,
+	told: readonly ToldPayment[],
+	actorId: string | null = null,
+) =>
+	foreseeToldPayments(database.read, told, {
+		foreseen: new Foreseen(),
+		isOfSeveral: false,
+		actorId,
+		now,
 	})
 
 const outcomesOf = (landed: Awaited<ReturnType<typeof land>>) =>
@@ -160,11 +178,7 @@ test('exports of one company come to the same by class and month, in whatever or
 					await ledger.accounts('A')
 					for (const n of numbers) {
 						const told = files[n] ?? []
-						const foreseen = await foreseeToldPayments(
-							ledger.database.read,
-							told,
-							null,
-						)
+						const foreseen = await foresee(ledger, told)
 						const landed = outcomesOf(await land(ledger, told))
 						expect(outcomesOf(foreseen)).toEqual(landed)
 						// An older export says less of what went back: it is told of, and changes nothing.
@@ -245,11 +259,7 @@ describe('an invoice that comes after its payments', () => {
 		await ledger.settle()
 		await ledger.close('2026-01')
 		const before = await standing(ledger)
-		const [foreseen] = await foreseeToldPayments(
-			ledger.database.read,
-			invoices,
-			null,
-		)
+		const [foreseen] = await foresee(ledger, invoices)
 		expect(foreseen).toMatchObject({ outcome: 'elsewhere', replaced: [] })
 		expect(outcomesOf(await land(ledger, invoices))).toEqual(['elsewhere'])
 		expect(await standing(ledger)).toEqual(before)

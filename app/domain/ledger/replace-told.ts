@@ -1,4 +1,6 @@
 import { negated, scaleAmount } from '#app/domain/money.ts'
+import { done, type Result, refused } from '#app/domain/result.ts'
+import type { Reclassification } from './reclassify.ts'
 import { freeKey, originOf, paidKeyOf, totalsOf } from './told-parts.ts'
 import type {
 	KnownPart,
@@ -60,15 +62,15 @@ export function replacementOf(
 		origin: { ...originOf(told), grossMinor, netKnown: told.netKnown },
 	}
 	const refunds: OriginatedLine[] = []
-	let [grossBack, netBack] = [0, 0]
+	let [grossBefore, netBack] = [0, 0]
 	for (const part of parts) {
 		const own = totalsOf([part])
+		let [ownBack, grossBack] = [0, grossBefore]
 		for (const refund of part.refunds) {
-			grossBack += scaleAmount(
-				negated(refund.amountMinor),
-				own.grossMinor,
-				own.netMinor,
-			)
+			// What went back so far, and not each by itself: else cents of rounding would stay of what is gone.
+			ownBack -= refund.amountMinor
+			grossBack =
+				grossBefore + scaleAmount(ownBack, own.grossMinor, own.netMinor)
 			const amountMinor =
 				scaleAmount(grossBack, row.amountMinor, grossMinor) - netBack
 			if (amountMinor === 0) continue
@@ -90,6 +92,7 @@ export function replacementOf(
 				origin: refund.origin ?? originOf(told),
 			})
 		}
+		grossBefore = grossBack
 	}
 	return [paid, ...refunds]
 }
@@ -121,4 +124,51 @@ export function chargesReplaced(
 		})
 	}
 	return [...known.values()]
+}
+
+/**
+ * What is taken back where lines take the place of others, as a share of what stands of these: of each account as much as
+ * it is left with less, so all of it where another account has it now.
+ * @param standing what stands of the lines that are replaced and of their refunds, in the base currency, by their keys
+ */
+export function takenBackBy(
+	replaced: readonly KnownPart[],
+	lines: readonly OriginatedLine[],
+	standing: ReadonlyMap<string, number>,
+): number {
+	const sums = new Map<string, { before: number; base: number }>()
+	for (const { row, refunds } of replaced) {
+		const sum = sums.get(row.accountId) ?? { before: 0, base: 0 }
+		sums.set(row.accountId, sum)
+		for (const { sourceKey, amountMinor } of [row, ...refunds]) {
+			sum.before += amountMinor
+			sum.base += standing.get(sourceKey) ?? 0
+		}
+	}
+	return [...sums].reduce((taken, [accountId, { before, base }]) => {
+		const after = lines.reduce(
+			(sum, { row }) =>
+				row.accountId === accountId ? sum + row.amountMinor : sum,
+			0,
+		)
+		return after < before
+			? taken + scaleAmount(base, before - after, before)
+			: taken
+	}, 0)
+}
+
+/**
+ * The class that the line which takes their place is to have by hand, as these have it; null: none has one. Refused where
+ * they differ: one line cannot have both.
+ * @param classes what was given last by hand, by the lines' keys
+ */
+export function classByHand<Given extends Pick<Reclassification, 'class'>>(
+	parts: readonly KnownPart[],
+	classes: ReadonlyMap<string, Given>,
+): Result<Given | null, 'class_by_hand'> {
+	const given = parts.map(({ row }) => classes.get(row.sourceKey))
+	const [first] = given
+	return given.every((each) => (each?.class ?? null) === (first?.class ?? null))
+		? done(first ?? null)
+		: refused('class_by_hand')
 }

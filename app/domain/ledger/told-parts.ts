@@ -16,6 +16,10 @@ export type ToldRefusal =
 	| 'more_than_payments'
 	| 'refund_fell'
 	| 'refund_by_hand'
+	/** It knows better, and takes back so much that another admin has to agree. */
+	| 'takes_back_too_much'
+	/** Of lines that it replaces by fewer or others, classes were given by hand. */
+	| 'class_by_hand'
 
 /** The key of the n-th payment of something. */
 export const partKey = (key: string, n: number): string =>

@@ -5,11 +5,10 @@ import {
 	findNamedAccounts,
 	knownAccounts,
 } from '#app/operations/accounts/named-accounts.ts'
-import { foreseeToldPayments } from '#app/operations/ledger/land-told-payments.ts'
 import {
-	emptyToldLedger,
-	type ToldLedger,
-} from '#app/operations/ledger/told-parts.ts'
+	Foreseen,
+	foreseeToldPayments,
+} from '#app/operations/ledger/land-told-payments.ts'
 import { readImportSetting } from '#app/operations/organisation/import-setting.ts'
 import { foreseeLanding } from '#app/operations/overviews/foresee-landing.ts'
 import type { Reader } from '#db/client.ts'
@@ -56,6 +55,8 @@ export type ExaminingOptions = {
 	/** Whether a cell that is empty clears what is known. */
 	readonly emptyClears?: boolean | undefined
 	readonly now: number
+	/** Who will import it, as far as it is known; null: the command line. */
+	readonly actorId?: string | null | undefined
 	/** Rows of this file so far, first of the look for forms, then of the dry run. */
 	readonly onProgress?:
 		| ((at: {
@@ -135,12 +136,13 @@ class Trial {
 	/** Accounts that are known, and those that this import would bring. */
 	private readonly known = new KeyCounts()
 	private readonly coming = new KeyCounts()
-	private readonly foreseen: ToldLedger | null
+	private readonly foreseen = new Foreseen()
+	private readonly isOfSeveral: boolean
 
 	constructor(read: Reader, options: ExaminingOptions, isOfSeveral: boolean) {
 		this.read = read
 		this.options = options
-		this.foreseen = isOfSeveral ? emptyToldLedger() : null
+		this.isOfSeveral = isOfSeveral
 	}
 
 	async run(
@@ -179,7 +181,12 @@ class Trial {
 						dryRun.newAccount()
 				}
 		const told = batch.flatMap((row) => (row.told ? [row.told] : []))
-		const foreseen = await foreseeToldPayments(this.read, told, this.foreseen)
+		const foreseen = await foreseeToldPayments(this.read, told, {
+			foreseen: this.foreseen,
+			isOfSeveral: this.isOfSeveral,
+			actorId: this.options.actorId ?? null,
+			now: this.options.now,
+		})
 		const outcomes = new Map(told.map((each, i) => [each, foreseen[i]]))
 		const landings = await this.foreseeRows(batch)
 		for (const row of batch)

@@ -319,7 +319,11 @@ export class ExportLanding {
 		const outcomes = await landToldPayments(
 			this.database,
 			told.map(({ each }) => each),
-			{ now: this.options.now, importId: this.importId },
+			{
+				now: this.options.now,
+				importId: this.importId,
+				actorId: this.options.actorId ?? null,
+			},
 		)
 		return new Map(told.map(({ i }, n) => [i, outcomes[n] as ToldOutcome]))
 	}

@@ -31,6 +31,10 @@ const OF_TWO: Readonly<Record<Exclude<ToldRefusal, 'conflict'>, string>> = {
 		'says that more was paid than the payments that are known: import a newer payments export, then this one again',
 	refund_fell:
 		'says that less went back than is known: the export is older than another one, or a refund failed; if it failed, enter the difference in a file with refund_of',
+	takes_back_too_much:
+		'knows better than another export, but takes back so much of what stands that another admin has to agree: void the payment that is known by hand, or undo its import, then give this row again',
+	class_by_hand:
+		'takes the place of several payments to which different classes were given by hand: give all of them the same class, then give this row again',
 	refund_by_hand:
 		'was given back in part by hand: enter the rest by hand too, until all of it is what the export says',
 }

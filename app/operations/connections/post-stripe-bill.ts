@@ -1,3 +1,4 @@
+import { latestByLine } from '#app/domain/ledger/reclassify.ts'
 import { partKey } from '#app/domain/ledger/told-parts.ts'
 import type { KnownPart } from '#app/domain/ledger/told-payment.ts'
 import type { Bill } from '#app/domain/stripe/bill.ts'
@@ -26,6 +27,7 @@ import {
 	updateStripeBill,
 } from '#db/stores/connections/stripe-bills.ts'
 import type { StripeConnection } from '#db/stores/connections/stripe-connections.ts'
+import { reclassificationsOfLines } from '#db/stores/ledger/line-reclassifications.ts'
 import { isVoidedByHand } from '#db/stores/ledger/line-voids.ts'
 import { linesByKey, refundsOf } from '#db/stores/ledger/revenue-lines.ts'
 import { chargesByKey, putCharges } from '#db/stores/ledger/told-charges.ts'
@@ -195,7 +197,7 @@ type ToldBefore = ToldPart & {
 /**
  * Whether what exports told of a payment gives way to what Stripe says, which knows the tax, the plan and the interval. It
  * stays where Stripe cannot take its place whole: something went back of it, its account is not known, somebody voided
- * what would land, or a closed month holds it.
+ * what would land or gave it a class, or a closed month holds it.
  */
 async function giveWay(
 	tx: Tx,
@@ -216,12 +218,22 @@ async function giveWay(
 	)
 	if (!isLesser || lines.length === 0 || unsaidWire !== 0) return false
 	if (await isVoidedByHand(tx, keysOf(lines))) return false
+	const parts = told.map(({ part }) => part)
+	if (await hasClassByHand(tx, parts)) return false
 	if ((await findAccount()) === null) return false
-	return voidParts(
+	return voidParts(tx, parts, { cause: 'better_truth', by: null, now })
+}
+
+/** Whether somebody gave one of them a class, which would be lost with it: what takes its place is of several groups. */
+async function hasClassByHand(
+	tx: Tx,
+	parts: readonly KnownPart[],
+): Promise<boolean> {
+	const given = await reclassificationsOfLines(
 		tx,
-		told.map(({ part }) => part),
-		{ cause: 'better_truth', importId: null, now },
+		parts.map(({ row }) => row.sourceKey),
 	)
+	return [...latestByLine(given).values()].some((each) => each.class !== null)
 }
 
 /** The lines by which a file or a program told of this payment before: under its own id, or that of a charge. */
@@ -266,14 +278,17 @@ async function toldOf(tx: Tx, bill: Bill, now: number): Promise<ToldBefore[]> {
 
 /**
  * Charges that were posted alone and turned out to have paid an invoice are voided: the invoice knows better. False: a
- * closed month holds them, and they stay.
+ * closed month holds them, or somebody gave them a class, and they stay.
  */
-const voidCharges = async (tx: Tx, keys: readonly string[], now: number) =>
-	voidParts(tx, [...(await readPartsOf(tx, keys)).values()].flat(), {
-		cause: 'better_truth',
-		importId: null,
-		now,
-	})
+async function voidCharges(
+	tx: Tx,
+	keys: readonly string[],
+	now: number,
+): Promise<boolean> {
+	const parts = [...(await readPartsOf(tx, keys)).values()].flat()
+	if (await hasClassByHand(tx, parts)) return false
+	return voidParts(tx, parts, { cause: 'better_truth', by: null, now })
+}
 
 /** So that a file which tells of it later knows that it is known. */
 async function nameFor(tx: Tx, bill: Bill): Promise<void> {

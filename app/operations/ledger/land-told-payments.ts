@@ -18,12 +18,31 @@ import type {
 import type { Database, Reader, Tx } from '#db/client.ts'
 import { insertOrigins } from '#db/stores/ledger/line-origins.ts'
 import { putCharges } from '#db/stores/ledger/told-charges.ts'
+import { findUndo } from '#db/stores/organisation/import-undos.ts'
+import {
+	addLesser,
+	type GivenWay,
+	type Lesser,
+	mayGiveWay,
+	NOTHING_GIVEN,
+	noLesser,
+	readLesser,
+} from './giving-way.ts'
+import { handOnClass } from './hand-on-class.ts'
 import {
 	landRevenueLinesIn,
 	type RevenueRefusal,
 } from './land-revenue-lines.ts'
-import { putCharge, readToldLedger, type ToldLedger } from './told-parts.ts'
-import { heldByClosedMonths, voidParts } from './void-parts.ts'
+import {
+	asPaid,
+	emptyToldLedger,
+	linkedKeys,
+	putCharge,
+	readToldLedger,
+	type ToldLedger,
+} from './told-parts.ts'
+import { type TakingBackLimit, takingBackLimit } from './undoing/taking-back.ts'
+import { voidParts } from './void-parts.ts'
 
 /** What becomes of a payment that an export tells of. */
 export type ToldOutcome =
@@ -35,20 +54,36 @@ export type ToldOutcome =
 			readonly replaced: readonly KnownPart[]
 			/** What is known by now of its charge, and of those of what is replaced. */
 			readonly charges: readonly ToldCharge[]
+			readonly given: GivenWay
 	  }
 	| { readonly refused: RevenueRefusal | ToldRefusal }
+
+type GivenBy = {
+	readonly now: number
+	readonly importId: string
+	/** Null: the command line. */
+	readonly actorId: string | null
+}
 
 /** Stores what exports tell of payments and the ledger does not say yet. */
 export function landToldPayments(
 	database: Database,
 	told: readonly ToldPayment[],
-	{ now, importId }: { now: number; importId: string },
+	by: GivenBy,
 ): Promise<ToldOutcome[]> {
 	return database.transact(async (tx) => {
-		const outcomes = reconcileAll(told, await readForTold(tx, told))
+		// Else lines would give way to what does not land.
+		if (await findUndo(tx, by.importId))
+			return told.map((): ToldOutcome => ({ refused: 'import_undone' }))
+		const ledger = await readToldLedger(tx, told)
+		const outcomes = reconcileAll(told, {
+			ledger,
+			lesser: await readLesser(tx, told, ledger),
+			limit: await takingBackLimit(tx, by),
+		})
 		const landed: ToldOutcome[] = []
 		for (const each of inSteps(outcomes))
-			landed.push(...(await landStep(tx, each, { now, importId })))
+			landed.push(...(await landStep(tx, each, by)))
 		return landed
 	})
 }
@@ -69,12 +104,28 @@ function inSteps(outcomes: readonly ToldOutcome[]): ToldOutcome[][] {
 async function landStep(
 	tx: Tx,
 	outcomes: readonly ToldOutcome[],
-	{ now, importId }: { now: number; importId: string },
+	{ now, importId, actorId }: GivenBy,
 ): Promise<ToldOutcome[]> {
+	const replacing = outcomes.flatMap((each) =>
+		'replaced' in each && each.replaced.length > 0 ? [each] : [],
+	)
 	await voidParts(
 		tx,
-		outcomes.flatMap((each) => ('replaced' in each ? each.replaced : [])),
-		{ cause: 'better_truth', importId, now },
+		replacing.flatMap(({ replaced }) => replaced),
+		{
+			cause: 'better_truth',
+			by: {
+				importId,
+				actorId,
+				takenBack: new Map(
+					replacing.map(({ replaced: [first], given }) => [
+						first?.row.sourceKey ?? '',
+						given.takenBackMinor,
+					]),
+				),
+			},
+			now,
+		},
 	)
 	const lines = outcomes.flatMap((outcome, i) =>
 		'lines' in outcome ? outcome.lines.map((line) => ({ line, i })) : [],
@@ -98,6 +149,12 @@ async function landStep(
 		return outcome && 'replaced' in outcome && outcome.replaced.length > 0
 	})
 	if (lost) throw new Error('what was to take the place of lines did not land')
+	for (const {
+		given,
+		lines: [paid],
+	} of replacing)
+		if (given.class && paid)
+			await handOnClass(tx, { to: paid.row, given: given.class, actorId, now })
 	await insertOrigins(tx, origins)
 	const charges = new Map<string, ToldCharge>()
 	outcomes.forEach((outcome, i) => {
@@ -111,51 +168,67 @@ async function landStep(
 	})
 }
 
-/** What is known of payments, and which lines a closed month keeps as they are, where a better source tells of them. */
-async function readForTold(
-	read: Reader,
-	told: readonly ToldPayment[],
-): Promise<ToldLedger> {
-	const ledger = await readToldLedger(read, told)
-	if (!told.some((each) => each.told === 'invoices')) return ledger
-	const lesser = [...ledger.parts.values()]
-		.flat()
-		.filter(({ origin }) => origin?.told === 'payments')
-	for (const key of await heldByClosedMonths(read, lesser))
-		ledger.fixed.add(key)
-	return ledger
+/** What is foreseen of an import so far: what it finds, and what those before would add and take back. */
+export class Foreseen {
+	readonly ledger = emptyToldLedger()
+	readonly lesser = noLesser()
+	limit: TakingBackLimit | null | undefined
 }
 
 /**
  * What would become of them; stores nothing.
- * @param foreseen what those before them would add; is added to
+ * @param foreseen what those before them would do; is added to
+ * @param isOfSeveral whether what those before them would add is found
  */
 export async function foreseeToldPayments(
 	read: Reader,
 	told: readonly ToldPayment[],
-	foreseen: ToldLedger | null,
+	{
+		foreseen,
+		isOfSeveral,
+		...by
+	}: {
+		foreseen: Foreseen
+		isOfSeveral: boolean
+		actorId: string | null
+		now: number
+	},
 ): Promise<ToldOutcome[]> {
-	const ledger = await readForTold(read, told)
-	if (!foreseen) return reconcileAll(told, ledger)
-	for (const [key, known] of ledger.parts)
-		if (!foreseen.parts.has(key)) foreseen.parts.set(key, known)
-	for (const [key, charge] of ledger.charges)
-		if (!foreseen.charges.has(key)) putCharge(foreseen, charge)
-	for (const key of ledger.fixed) foreseen.fixed.add(key)
-	return reconcileAll(told, foreseen)
+	const ledger = await readToldLedger(read, told)
+	const lesser = await readLesser(read, told, ledger)
+	if (foreseen.limit === undefined)
+		foreseen.limit = await takingBackLimit(read, by)
+	const found = isOfSeveral ? foreseen : { ledger, lesser }
+	if (isOfSeveral) {
+		for (const [key, known] of ledger.parts)
+			if (!foreseen.ledger.parts.has(key)) foreseen.ledger.parts.set(key, known)
+		for (const [key, charge] of ledger.charges)
+			if (!foreseen.ledger.charges.has(key)) putCharge(foreseen.ledger, charge)
+		addLesser(foreseen.lesser, lesser)
+	}
+	const state = { ...found, limit: foreseen.limit }
+	const outcomes = reconcileAll(told, state)
+	foreseen.limit = state.limit
+	return outcomes
 }
 
 /** One after the other: what one adds, the next one finds. */
 function reconcileAll(
 	payments: readonly ToldPayment[],
-	ledger: ToldLedger,
+	state: {
+		readonly ledger: ToldLedger
+		readonly lesser: Lesser
+		/** Grows by what they take back. */
+		limit: TakingBackLimit | null
+	},
 ): ToldOutcome[] {
+	const { ledger, lesser } = state
 	return payments.map((each): ToldOutcome => {
 		if (each.row.amountMinor < 0) {
 			const key = creditKey(each)
 			const credit = creditOf(each, ledger.parts.get(key) ?? [])
 			if (!credit.ok) return { refused: credit.reason }
-			const nothing = { replaced: [], charges: [] }
+			const nothing = { replaced: [], charges: [], given: NOTHING_GIVEN }
 			if (!credit.value) return { outcome: 'same', lines: [], ...nothing }
 			ledger.parts.set(key, [partOf(credit.value)])
 			return { outcome: 'landed', lines: [credit.value], ...nothing }
@@ -166,9 +239,15 @@ function reconcileAll(
 			told,
 			keys.flatMap((key) => ledger.parts.get(key) ?? []),
 			keys.flatMap((key) => ledger.charges.get(key) ?? []),
-			ledger.fixed,
+			lesser.fixed,
 		)
 		if (!reconciled.ok) return { refused: reconciled.reason }
+		const given = mayGiveWay(reconciled.value, lesser, state.limit)
+		if (!given.ok) return { refused: given.reason }
+		state.limit = state.limit && {
+			...state.limit,
+			beforeMinor: state.limit.beforeMinor + given.value.takenBackMinor,
+		}
 		const { lines, replaced, charges: moved } = reconciled.value
 		if (replaced.length > 0) for (const key of keys) ledger.parts.set(key, [])
 		for (const charge of moved) putCharge(ledger, charge)
@@ -177,35 +256,12 @@ function reconcileAll(
 		if (own) putCharge(ledger, own)
 		return {
 			...reconciled.value,
+			given: given.value,
 			charges: own
 				? [...moved.filter(({ charge }) => charge !== own.charge), own]
 				: moved,
 		}
 	})
-}
-
-/** A charge that is known to have paid something is a payment of that. */
-function asPaid(told: ToldPayment, { charges }: ToldLedger): ToldPayment {
-	const sourceKey = charges.get(told.row.sourceKey)?.paid
-	return sourceKey === undefined
-		? told
-		: { ...told, row: { ...told.row, sourceKey } }
-}
-
-/** By which keys a payment may be known: what it paid, and every charge of that. */
-function linkedKeys(
-	{ row, charge }: ToldPayment,
-	{ charges, chargesOf }: ToldLedger,
-): string[] {
-	const keys = new Set([row.sourceKey])
-	if (charge !== null) {
-		keys.add(charge)
-		const paid = charges.get(charge)?.paid
-		if (paid !== undefined) keys.add(paid)
-	}
-	for (const key of [...keys])
-		for (const each of chargesOf.get(key) ?? []) keys.add(each)
-	return [...keys]
 }
 
 function chargeOf(

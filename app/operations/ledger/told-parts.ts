@@ -18,15 +18,12 @@ export type ToldLedger = {
 	readonly charges: Map<string, ToldCharge>
 	/** The charges of what was paid. */
 	readonly chargesOf: Map<string, Set<string>>
-	/** Keys of lines that a closed month holds, where a better source tells of them. */
-	readonly fixed: Set<string>
 }
 
 export const emptyToldLedger = (): ToldLedger => ({
 	parts: new Map(),
 	charges: new Map(),
 	chargesOf: new Map(),
-	fixed: new Set(),
 })
 
 /** What is known of these payments, and of all that is linked with them by a charge. */
@@ -58,6 +55,33 @@ export function putCharge(
 	charges.set(charge.charge, charge)
 	const known = ofPaid.get(charge.paid) ?? new Set()
 	ofPaid.set(charge.paid, known.add(charge.charge))
+}
+
+/** A charge that is known to have paid something is a payment of that. */
+export function asPaid(
+	told: ToldPayment,
+	{ charges }: ToldLedger,
+): ToldPayment {
+	const sourceKey = charges.get(told.row.sourceKey)?.paid
+	return sourceKey === undefined
+		? told
+		: { ...told, row: { ...told.row, sourceKey } }
+}
+
+/** By which keys a payment may be known: what it paid, and every charge of that. */
+export function linkedKeys(
+	{ row, charge }: ToldPayment,
+	{ charges, chargesOf }: ToldLedger,
+): string[] {
+	const keys = new Set([row.sourceKey])
+	if (charge !== null) {
+		keys.add(charge)
+		const paid = charges.get(charge)?.paid
+		if (paid !== undefined) keys.add(paid)
+	}
+	for (const key of [...keys])
+		for (const each of chargesOf.get(key) ?? []) keys.add(each)
+	return [...keys]
 }
 
 /** The lines of things that were paid, by the key of the first, with what went back of them. */

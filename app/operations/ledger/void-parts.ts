@@ -8,6 +8,14 @@ import { lookAtLines, voidLinesIn } from './void-lines.ts'
 
 type Part = Pick<KnownPart, 'row'>
 
+type ReplacingImport = {
+	readonly importId: string
+	/** Null: the command line. */
+	readonly actorId: string | null
+	/** What is taken back, in the base currency, by the keys that their source gave the lines; of the others nothing is. */
+	readonly takenBack: ReadonlyMap<string, number>
+}
+
 /** Lines and what went back of them, under the keys of the versions that stand. */
 async function standingOf(
 	read: Reader,
@@ -35,9 +43,14 @@ export async function voidParts(
 	parts: readonly Part[],
 	{
 		cause,
-		importId,
+		by,
 		now,
-	}: { cause: VoidCause; importId: string | null; now: number },
+	}: {
+		cause: VoidCause
+		/** The import that knows better; null: a connection does. */
+		by: ReplacingImport | null
+		now: number
+	},
 ): Promise<boolean> {
 	if (parts.length === 0) return true
 	const lines = await standingOf(tx, parts)
@@ -45,23 +58,31 @@ export async function voidParts(
 	if (closedMonths.length > 0) return false
 	await voidLinesIn(tx, {
 		lines,
-		standing,
+		standing: by
+			? new Map(
+					lines.map(({ sourceKey }) => [
+						sourceKey,
+						by.takenBack.get(toldKeyOf(sourceKey)) ?? 0,
+					]),
+				)
+			: standing,
 		cause,
-		importId,
+		importId: by?.importId ?? null,
 		reason: null,
-		actorId: null,
+		actorId: by?.actorId ?? null,
 		agreedBy: null,
 		now,
 	})
 	return true
 }
 
-/** Of these, what a closed month holds, by the keys that its source gave it. */
-export async function heldByClosedMonths(
-	read: Reader,
-	parts: readonly Part[],
-): Promise<Set<string>> {
-	if (parts.length === 0) return new Set()
-	const { held } = await lookAtLines(read, await standingOf(read, parts))
-	return new Set([...held].map(toldKeyOf))
+/** Of these and of what went back of them, what a closed month holds and what stands, by the keys that its source gave it. */
+export async function lookAtParts(read: Reader, parts: readonly Part[]) {
+	const looked = await lookAtLines(read, await standingOf(read, parts))
+	return {
+		held: [...looked.held].map(toldKeyOf),
+		standing: [...looked.standing].map(
+			([key, baseMinor]) => [toldKeyOf(key), baseMinor] as const,
+		),
+	}
 }

@@ -1,6 +1,7 @@
-import type { Database } from '#db/client.ts'
+import type { Database, Tx } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import type { ImportedFileFacts } from '#db/schema/imports.ts'
+import { replacedByImport } from '#db/stores/ledger/line-voids.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import { insertImport, updateImport } from '#db/stores/organisation/imports.ts'
 
@@ -80,5 +81,35 @@ export function endImport(
 			subjectId: id,
 			after: { files: files.length, ...counts },
 		})
+		await noteReplaced(tx, { id, actorId, now, since: 0 })
 	})
 }
+
+/** What an import replaced because it knew better. @param since what it did at that instant or later */
+async function noteReplaced(
+	tx: Tx,
+	{
+		id,
+		actorId,
+		now,
+		since,
+	}: { id: string; actorId: string | null; now: number; since: number },
+): Promise<void> {
+	const replaced = await replacedByImport(tx, id, since)
+	if (!replaced) return
+	await appendAudit(tx, {
+		at: now,
+		actorId,
+		action: 'import.replaced',
+		subjectType: 'import',
+		subjectId: id,
+		after: replaced,
+	})
+}
+
+/** The same of a row that was mended, and landed at that instant. */
+export const noteReplacedBy = (
+	database: Database,
+	{ id, actorId, now }: { id: string; actorId: string; now: number },
+): Promise<void> =>
+	database.transact((tx) => noteReplaced(tx, { id, actorId, now, since: now }))

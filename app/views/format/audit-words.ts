@@ -59,6 +59,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'finance_settings.proposed': 'Proposed another amount for two admins',
 	'finance_settings.withdrawn': 'Took another amount for two admins back',
 	'import.finished': 'Imported a file',
+	'import.replaced': 'Replaced payments by what an import knew better',
 	'import.started': 'Began to import a file',
 	'invitation.accepted': 'Accepted the invitation',
 	'invitation.resent': 'Sent the invitation again',

@@ -4,7 +4,9 @@ import {
 	desc,
 	eq,
 	gt,
+	gte,
 	inArray,
+	isNotNull,
 	isNull,
 	lte,
 	ne,
@@ -168,24 +170,82 @@ export const linesToVoid = (
 	)
 
 /**
- * What somebody took back after an instant and up to another, by voiding lines or undoing imports, to which nobody else
- * agreed, in the base currency.
+ * What somebody took back after an instant and up to another, by voiding lines, undoing imports or importing what knows
+ * better, to which nobody else agreed, in the base currency.
  */
 export async function takenBackAlone(
 	read: Reader,
-	{ userId, after, until }: { userId: string; after: number; until: number },
+	{
+		userId,
+		after,
+		until,
+	}: {
+		/** Null: what the command line imported that knows better. */
+		userId: string | null
+		after: number
+		until: number
+	},
 ): Promise<number> {
 	const [row] = await read
 		.select({ movedMinor: sumOf(lineVoids.movedMinor) })
 		.from(lineVoids)
 		.where(
 			and(
-				eq(lineVoids.createdBy, userId),
-				inArray(lineVoids.cause, ['by_hand', 'import_undone']),
+				userId === null
+					? and(
+							isNull(lineVoids.createdBy),
+							eq(lineVoids.cause, 'better_truth'),
+							isNotNull(lineVoids.importId),
+						)
+					: eq(lineVoids.createdBy, userId),
 				isNull(lineVoids.agreedBy),
 				gt(lineVoids.createdAt, after),
 				lte(lineVoids.createdAt, until),
 			),
 		)
 	return row?.movedMinor ?? 0
+}
+
+/** What an import replaced because it knew better. */
+export type ReplacedByImport = {
+	/** Lines, and what went back of them. */
+	readonly lines: number
+	/** What they came to, what went back taken off, by currency. */
+	readonly amounts: Readonly<Record<string, number>>
+	/** What of it was taken back, in the base currency. */
+	readonly takenBackMinor: number
+}
+
+/** Null: it replaced nothing. @param since voided at that instant or later */
+export async function replacedByImport(
+	read: Reader,
+	importId: string,
+	since: number,
+): Promise<ReplacedByImport | null> {
+	const rows = await read
+		.select({
+			currency: revenueLines.currency,
+			lines: count(),
+			amountMinor: sumOf(revenueLines.amountMinor),
+			takenBackMinor: sumOf(lineVoids.movedMinor),
+		})
+		.from(lineVoids)
+		.innerJoin(revenueLines, eq(revenueLines.sourceKey, lineVoids.lineKey))
+		.where(
+			and(
+				eq(lineVoids.importId, importId),
+				eq(lineVoids.cause, 'better_truth'),
+				gte(lineVoids.createdAt, since),
+			),
+		)
+		.groupBy(revenueLines.currency)
+		.orderBy(revenueLines.currency)
+	if (rows.length === 0) return null
+	return {
+		lines: rows.reduce((sum, each) => sum + each.lines, 0),
+		amounts: Object.fromEntries(
+			rows.map(({ currency, amountMinor }) => [currency, amountMinor]),
+		),
+		takenBackMinor: rows.reduce((sum, each) => sum + each.takenBackMinor, 0),
+	}
 }

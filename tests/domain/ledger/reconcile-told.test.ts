@@ -413,3 +413,46 @@ test('exports of growing refunds, in any order and repeated, end where the great
 		),
 	)
 })
+
+test('of a payment that went back whole, in however many pieces, an invoice that takes its place leaves nothing', () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.integer({ min: 1, max: 9_000 }), {
+				minLength: 1,
+				maxLength: 6,
+			}),
+			fc.constantFrom(0, 7, 19),
+			fc.constantFrom(0, 7, 19),
+			(pieces, before, after) => {
+				const grossMinor = pieces.reduce((sum, piece) => sum + piece, 0)
+				const net = (tax: number) =>
+					Math.max(1, Math.round((grossMinor * 100) / (100 + tax)))
+				let lines: OriginatedLine[] = []
+				let returnedMinor = 0
+				for (const piece of [0, ...pieces]) {
+					returnedMinor += piece
+					const each = told(net(before), {
+						grossMinor,
+						netKnown: true,
+						returnedMinor,
+					})
+					lines = [...lines, ...linesOf(each, stored(...lines)).lines]
+				}
+				const better = linesOf(
+					told(net(after), {
+						told: 'invoices',
+						part: 'in_1',
+						grossMinor,
+						netKnown: true,
+						row: { product: 'team' },
+					}),
+					stored(...lines),
+				)
+				expect(better.outcome).toBe('updated')
+				expect(
+					better.lines.reduce((sum, { row }) => sum + row.amountMinor, 0),
+				).toBe(0)
+			},
+		),
+	)
+})

@@ -3,6 +3,7 @@ import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
 import { emptyOldStripeEvents } from '#app/operations/connections/empty-stripe-events.ts'
 import { ensureStripeEnvironment } from '#app/operations/connections/ensure-stripe-environment.ts'
 import { landRevenueLines } from '#app/operations/ledger/land-revenue-lines.ts'
+import { reclassifyLines } from '#app/operations/ledger/reclassify-lines.ts'
 import { voidLine } from '#app/operations/ledger/void-line.ts'
 import { trackSaleIn } from '#app/operations/referrals/track-sale.ts'
 import { readClosureFacts } from '#db/reports/ledger/closing/closure-facts.ts'
@@ -171,6 +172,22 @@ describe('an export of Stripe, and Stripe itself', () => {
 		await hear(taxed())
 		expect(await standing()).toEqual([OWN])
 		expect(await portal.ledger.problems()).toEqual([])
+	})
+
+	test('a class that somebody gave the payment keeps it', async () => {
+		await give(PAYMENTS, payments())
+		const before = await portal.lines()
+		const given = await reclassifyLines(portal.database, {
+			keys: ['stripe:in_1'],
+			class: 'upsell',
+			reason: 'sold as an add-on',
+			actorId: 'boss',
+			now: portal.ledger.now,
+		})
+		expect(given.ok).toBe(true)
+		await hear(taxed())
+		expect(await portal.lines()).toEqual(before)
+		expect(await bills()).toMatchObject([{ reason: 'told_by_file' }])
 	})
 
 	test('what went back by the export, of which Stripe has not told, keeps its payment', async () => {

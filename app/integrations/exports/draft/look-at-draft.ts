@@ -30,7 +30,7 @@ export type DraftWork = {
 /** Looks at every row of a draft's files, and keeps what was found. Changes nothing else. */
 export async function lookAtDraft(
 	database: Database,
-	{ id, revision, folder, signal, now }: DraftWork,
+	{ id, revision, actorId, folder, signal, now }: DraftWork,
 ): Promise<Record<string, number> | null> {
 	const draft = await readDraft(database, id)
 	if (draft?.state !== 'looking' || draft.revision !== revision) return null
@@ -54,6 +54,7 @@ export async function lookAtDraft(
 		if (usable.length === 0) break
 		found = await examineExports(database.read, usable, {
 			now: now(),
+			actorId,
 			emptyClears: draft.emptyClears,
 			onProgress: progress,
 		})

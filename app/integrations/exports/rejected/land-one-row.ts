@@ -11,6 +11,7 @@ import { isCsvFileName } from '#app/integrations/csv/preview.ts'
 import { findNamedAccounts } from '#app/operations/accounts/named-accounts.ts'
 import { countEquals } from '#app/operations/ledger/count-equals.ts'
 import { readImportSetting } from '#app/operations/organisation/import-setting.ts'
+import { noteReplacedBy } from '#app/operations/organisation/record-import.ts'
 import {
 	noteEqual,
 	type readRejectedRow,
@@ -148,6 +149,12 @@ async function landExport(
 	const nth = await nthOf(database, { file, row }, looked.key)
 	if (nth === null) return refusedAlone(KNOWN_ELSEWHERE)
 	const counts = await landing.land({ ...prepared, nthOf: () => nth }, null)
+	if (counts.updated > 0)
+		await noteReplacedBy(database, {
+			id: file.importId ?? file.id,
+			actorId,
+			now,
+		})
 	const [filter] = counts.filters
 	if (filter)
 		return refusedAlone(`would be left out on purpose: ${filter.reason}`)
