@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { and, ne } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { redactorOf } from '#app/domain/referrals/redact.ts'
 import { createImportHandlers } from '#app/import-handlers.server.ts'
@@ -6,6 +7,8 @@ import { importExports } from '#app/integrations/exports/import-exports.ts'
 import { landOneRow } from '#app/integrations/exports/rejected/land-one-row.ts'
 import { runDueJobs } from '#app/jobs/worker.ts'
 import { landAccounts } from '#app/operations/accounts/land-accounts.ts'
+import { startUndo } from '#app/operations/ledger/undoing/start-undo.ts'
+import { takeBackImport } from '#app/operations/ledger/undoing/take-back-import.ts'
 import { RejectedKeeper } from '#app/operations/organisation/keep-rejected-rows.ts'
 import {
 	claimRejectedRow,
@@ -21,6 +24,7 @@ import {
 	rejectedRows,
 	revenueLines,
 } from '#db/schema/index.ts'
+import { stands } from '#db/stands.ts'
 import { NO_FILES } from '#tests/support/erasure.ts'
 import { accountRow } from '#tests/support/ledger.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
@@ -386,6 +390,49 @@ describe('rows without an id that are equal', () => {
 		expect((await post(at, { 'cell.5': '100.00' })).status).toBe(422)
 		expect(await shown(at)).toContain('give the whole file again')
 		expect(await lines()).toHaveLength(2)
+	})
+
+	test('and that only an import that was undone told of before are mended as once', async () => {
+		const { database } = portal
+		const give = async (text: string) => {
+			const file = `${portal.uploadsFolder}/sales.csv`
+			mkdirSync(portal.uploadsFolder, { recursive: true })
+			writeFileSync(file, text)
+			const landed = await importExports(
+				database,
+				[{ path: file, name: 'sales.csv' }],
+				{ now: Date.now(), onRejected: () => undefined },
+			)
+			if (!landed.ok) throw new Error('not imported')
+		}
+		await give(SALES.replace('hundred', '100.00'))
+		const [line] = await database.read.select().from(revenueLines)
+		const importId = line?.importId ?? ''
+		const begun = await startUndo(database, {
+			importId,
+			reason: 'Wrong.',
+			actorId: null,
+			now: Date.now(),
+		})
+		expect(begun).toMatchObject({ ok: true })
+		await takeBackImport(database, { importId, now: Date.now })
+		await give(SALES)
+		const mendWaiting = async () => {
+			const row = (await rows()).find(({ state }) => state === 'waiting')
+			return post(`/admin/rejected-rows/${row?.fileId}/${row?.line}`, {
+				'cell.5': '100.00',
+			})
+		}
+		expect((await mendWaiting()).status).toBe(302)
+		expect(
+			await database.read.$count(
+				revenueLines,
+				and(ne(revenueLines.importId, importId), stands()),
+			),
+		).toBe(2)
+		// What landed anew is known from elsewhere to the next one.
+		await give(SALES.replace('hundred', 'many'))
+		expect((await mendWaiting()).status).toBe(422)
 	})
 
 	test('that lacks a cell and parts a number is refused', async () => {

@@ -1,9 +1,10 @@
-import { and, eq, inArray, like, or } from 'drizzle-orm'
-import { toldKeyOf } from '#app/domain/ledger/line-version.ts'
+import { and, eq, inArray, isNotNull, like, or } from 'drizzle-orm'
+import { toldKeyOf, versionKey } from '#app/domain/ledger/line-version.ts'
 import type { Origin } from '#app/domain/ledger/told-payment.ts'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader, Tx } from '#db/client.ts'
 import { lineOrigins } from '#db/schema/imports.ts'
+import { lineVoids } from '#db/schema/ledger.ts'
 import { standingKeys } from './line-voids.ts'
 
 /** Which export told of each line that stands, by the key that its source gave it; of those that are missing, none did. */
@@ -47,19 +48,38 @@ export const partsToldOf = (
 			),
 	)
 
-/** How many payments of an import, and of others, have this key, or are the next ones of it (`KEY#2`). */
+/**
+ * How many payments have this key, or are the next ones of it (`KEY#2`): those that an import told of, whether they stand
+ * or were voided since, and those of others that stand. However often one was voided and landed anew, it is one.
+ */
 export async function countOriginsOf(
 	read: Reader,
 	{ key, importId }: { key: string; importId: string },
 ): Promise<{ own: number; others: number }> {
 	const rows = await read
-		.select({ importId: lineOrigins.importId })
+		.select({
+			lineKey: lineOrigins.lineKey,
+			importId: lineOrigins.importId,
+			isVoided: isNotNull(lineVoids.lineKey).mapWith(Boolean),
+		})
 		.from(lineOrigins)
+		.leftJoin(lineVoids, eq(lineVoids.lineKey, lineOrigins.lineKey))
 		.where(
-			or(eq(lineOrigins.lineKey, key), like(lineOrigins.lineKey, `${key}#%`)),
+			or(
+				eq(lineOrigins.lineKey, key),
+				like(lineOrigins.lineKey, `${key}#%`),
+				like(lineOrigins.lineKey, `${versionKey(key, 2).slice(0, -1)}%`),
+			),
 		)
-	const own = rows.filter((row) => row.importId === importId).length
-	return { own, others: rows.length - own }
+	const own = new Set<string>()
+	const others = new Set<string>()
+	for (const row of rows) {
+		const toldKey = toldKeyOf(row.lineKey)
+		if (toldKey !== key && !toldKey.startsWith(`${key}#`)) continue
+		if (row.importId === importId) own.add(toldKey)
+		else if (!row.isVoided) others.add(toldKey)
+	}
+	return { own: own.size, others: others.size }
 }
 
 /** Notes what told of lines that stand, which are named as their source did. */
