@@ -12,6 +12,8 @@ const REFUSALS = {
 		'could not be closed: something was posted to it each time; try again when imports have ended',
 	import_undoing:
 		'could not be closed: an import is being undone; try again when it is',
+	undo_stopped:
+		'could not be closed: the undoing of an import stopped with lines left in these months; laurel import list names it, and laurel import undo goes on',
 	account_stuck:
 		'could not be closed: an account cannot be settled; an admin finds it under Jobs',
 } as const

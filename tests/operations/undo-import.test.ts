@@ -16,6 +16,8 @@ import {
 } from '#app/operations/ledger/undoing/take-back-import.ts'
 import { voidLine } from '#app/operations/ledger/void-line.ts'
 import { createUser } from '#app/operations/people/create-user.ts'
+import { viewClosureChecklist } from '#app/views/ledger/closure-checklist.ts'
+import { undoPath } from '#app/views/paths/setting-paths.ts'
 import { auditLog, lineVoids, revenueLines } from '#db/schema/index.ts'
 import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import { findWaitingSetting } from '#db/stores/ledger/setting-proposals.ts'
@@ -25,6 +27,7 @@ import {
 	insertRejectedRows,
 	putRejectedFile,
 } from '#db/stores/organisation/rejected-rows.ts'
+import { at } from '#tests/support/facts.ts'
 import { bringLines, sumsOf, undoWhole } from '#tests/support/imports.ts'
 import { Ledger, payment, refundRow, touchRow } from '#tests/support/ledger.ts'
 
@@ -300,6 +303,44 @@ describe('an import is not undone', () => {
 		await takeBack(later.id)
 		expect(await close('2026-04')).toMatchObject({ ok: true })
 	})
+})
+
+test('a month of which lines stand is not closed while an undo stopped, and its page is in the checklist', async () => {
+	const { database } = ledger
+	const { id } = await bring(...rows)
+	await begin(id)
+	await database.transact((tx) => buryUndo(tx, id))
+	const close = (period: string) =>
+		closePeriod(database, { period, actorId: ana, now: ++ledger.now })
+	const checklist = async (until: string) =>
+		(
+			await viewClosureChecklist(
+				database.read,
+				{ zone: 'UTC', baseCurrency: 'USD' },
+				at(until),
+			)
+		).items.find(({ point }) => point === 'undos')
+	// The refund of January's payment stands in January.
+	expect(await close('2025-12')).toMatchObject({ ok: true })
+	expect(await checklist('2026-01-01')).toMatchObject({ isOpen: false })
+	expect(await close('2026-01')).toEqual({ ok: false, reason: 'undo_stopped' })
+	expect(await checklist('2026-02-01')).toMatchObject({
+		isOpen: true,
+		parts: [
+			{
+				text: 'revenue.csv: stopped, 0 of 4 lines taken back',
+				to: undoPath(id),
+			},
+		],
+	})
+	expect(await begin(id)).toMatchObject({ ok: true })
+	expect(await close('2026-01')).toEqual({
+		ok: false,
+		reason: 'import_undoing',
+	})
+	await takeBack(id)
+	expect(await checklist('2026-02-01')).toMatchObject({ isOpen: false })
+	expect(await close('2026-03')).toMatchObject({ ok: true })
 })
 
 describe('where finance wants two pairs of eyes', () => {

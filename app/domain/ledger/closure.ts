@@ -12,6 +12,8 @@ export const CLOSURE_POINTS = [
 	'overrides',
 	/** Changes of the policy, or of the amount for two pairs of eyes, that wait for another admin. */
 	'settings',
+	/** Imports whose undoing is under way, or stopped with lines left in these months: they have to end first. */
+	'undos',
 	/** Whether the books were examined as they are, and hold. */
 	'books',
 ] as const
@@ -35,10 +37,11 @@ export type ClosureFacts = {
 	readonly referralsHeld: number
 	readonly overridesWaiting: number
 	readonly settingsWaiting: number
+	readonly undosUnfinished: number
 	readonly books: BooksStanding
 }
 
-/** What is still open. A month can be closed all the same, by somebody who says that they know. */
+/** What is still open. A month can be closed all the same, by somebody who says that they know; but not while an import is taken back. */
 export function openPoints({
 	linesWaiting,
 	rowsRejected,
@@ -46,6 +49,7 @@ export function openPoints({
 	referralsHeld,
 	overridesWaiting,
 	settingsWaiting,
+	undosUnfinished,
 	books,
 }: ClosureFacts): ClosurePoint[] {
 	const isOpen: Record<ClosurePoint, boolean> = {
@@ -55,6 +59,7 @@ export function openPoints({
 		referrals: referralsHeld > 0,
 		overrides: overridesWaiting > 0,
 		settings: settingsWaiting > 0,
+		undos: undosUnfinished > 0,
 		books: books !== 'hold',
 	}
 	return CLOSURE_POINTS.filter((point) => isOpen[point])

@@ -14,6 +14,7 @@ import {
 import type { Database, Reader } from '#db/client.ts'
 import { readPreparedSeals } from '#db/reports/ledger/closing/closure-facts.ts'
 import { sealOf } from '#db/reports/ledger/closing/seal.ts'
+import { undosInTheWay } from '#db/reports/ledger/closing/undos-in-the-way.ts'
 import {
 	closedThrough,
 	countEntriesOf,
@@ -24,7 +25,6 @@ import {
 } from '#db/stores/ledger/periods.ts'
 import { isQueued } from '#db/stores/ledger/settling-queue.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
-import { isUndoing } from '#db/stores/organisation/import-undos.ts'
 import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { readStuck } from '#db/stores/organisation/stuck-items.ts'
 
@@ -34,6 +34,8 @@ export type ClosePeriodRefusal =
 	| 'changed_meanwhile'
 	/** An import is being undone: what it takes back is not all posted. */
 	| 'import_undoing'
+	/** One stopped on the way, with lines left in these months. */
+	| 'undo_stopped'
 	/** An account cannot be settled: what it has in these months is not known. */
 	| 'account_stuck'
 export type ClosedPeriods = { readonly closed: readonly StoredPeriod[] }
@@ -62,7 +64,8 @@ export async function closePeriod(
 ): Promise<Result<ClosedPeriods, ClosePeriodRefusal>> {
 	const refusal = await closeRefusal(database.read, { period, now })
 	if (refusal) return refused(refusal)
-	if (await isUndoing(database.read)) return refused('import_undoing')
+	const undoing = await undoRefusal(database.read, period)
+	if (undoing) return refused(undoing)
 	for (let tried = 0; tried < ATTEMPTS; tried++) {
 		await settleQueued(database, { now: () => now })
 		if (await isAccountStuck(database.read)) return refused('account_stuck')
@@ -75,7 +78,8 @@ export async function closePeriod(
 		)
 		const landed = await database.transact(async (tx) => {
 			if ((await closedThrough(tx)) !== through) return false
-			if (await isUndoing(tx)) return null
+			const begun = await undoRefusal(tx, period)
+			if (begun) return begun
 			for (const each of sealed)
 				if ((await countEntriesOf(tx, each.period)) !== each.entryCount)
 					return false
@@ -98,10 +102,22 @@ export async function closePeriod(
 			}
 			return true
 		})
-		if (landed === null) return refused('import_undoing')
+		if (typeof landed === 'string') return refused(landed)
 		if (landed) return done({ closed: sealed })
 	}
 	return refused('changed_meanwhile')
+}
+
+/** Whether imports that are taken back keep a month open. */
+async function undoRefusal(
+	read: Reader,
+	period: Period,
+): Promise<'import_undoing' | 'undo_stopped' | null> {
+	const undos = await undosInTheWay(read, period)
+	if (undos.length === 0) return null
+	return undos.some(({ state }) => state === 'running')
+		? 'import_undoing'
+		: 'undo_stopped'
 }
 
 /** Whether an account waits to be settled that cannot be. */

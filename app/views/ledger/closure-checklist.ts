@@ -1,18 +1,19 @@
 import { type ClosurePoint, openPoints } from '#app/domain/ledger/closure.ts'
 import { formatInstant } from '#app/views/format/dates.ts'
 import type { OrganisationFacts } from '#app/views/format/figure.ts'
-import { countOf } from '#app/views/format/money.ts'
+import { countOf, formatCount } from '#app/views/format/money.ts'
 import { UNPOSTED_WORDS } from '#app/views/format/words.ts'
 import { REJECTED_PATH } from '#app/views/paths/import-paths.ts'
 import { proposalsPath } from '#app/views/paths/override-paths.ts'
 import { linesPath, STRIPE_PATH } from '#app/views/paths/paths.ts'
 import { REVIEW_PATH } from '#app/views/paths/referral-paths.ts'
-import { settingPath } from '#app/views/paths/setting-paths.ts'
+import { settingPath, undoPath } from '#app/views/paths/setting-paths.ts'
 import type { Reader } from '#db/client.ts'
 import {
 	type BooksExamination,
 	readClosureFacts,
 } from '#db/reports/ledger/closing/closure-facts.ts'
+import { filesWords } from './import-undo.ts'
 import { SETTING_TITLES } from './waiting-setting.ts'
 
 type Facts = Awaited<ReturnType<typeof readClosureFacts>>
@@ -44,6 +45,7 @@ export async function viewClosureChecklist(
 			referralsItem(facts),
 			overridesItem(facts),
 			settingsItem(facts),
+			undosItem(facts),
 			booksItem(examination, zone),
 		].map(
 			(item): ChecklistItem => ({ ...item, isOpen: open.includes(item.point) }),
@@ -164,6 +166,25 @@ const settingsItem = ({ settingsWaiting, waitingSettings }: Facts): Item =>
 				parts: waitingSettings.map((proposal) => ({
 					text: SETTING_TITLES[proposal.kind],
 					to: settingPath(proposal),
+				})),
+			}
+
+const undosItem = ({ undosUnfinished, undos }: Facts): Item =>
+	undosUnfinished === 0
+		? {
+				point: 'undos',
+				title: 'No import is half undone',
+				about: 'What was to be taken back of these months is taken back.',
+				parts: [],
+			}
+		: {
+				point: 'undos',
+				title: `${countOf(undosUnfinished, 'import')} not undone to the end`,
+				about:
+					'No month is closed half taken back, whoever knows of it: the undoing has to end first.',
+				parts: undos.map(({ importId, files, state, taken, lines }) => ({
+					text: `${filesWords(files)}: ${state === 'running' ? 'being undone' : 'stopped'}, ${formatCount(taken)} of ${countOf(lines, 'line')} taken back`,
+					to: undoPath(importId),
 				})),
 			}
 

@@ -66,7 +66,8 @@ export async function viewImportUndo(
 	}
 }
 
-const filesWords = (files: readonly string[]): string =>
+/** The files of an import, in few words. */
+export const filesWords = (files: readonly string[]): string =>
 	files.length === 0
 		? 'an import that did not come to its end'
 		: files.length === 1

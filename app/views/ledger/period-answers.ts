@@ -23,6 +23,8 @@ export const CLOSURE_REFUSALS = {
 		'Payments kept arriving in these months while they were being closed. Nothing was changed: try again in a moment.',
 	import_undoing:
 		'An import is being undone, and not all that it takes back is posted. Nothing was changed: try again in a moment.',
+	undo_stopped:
+		'The undoing of an import stopped on the way, and lines of it stand in these months. Nothing was changed: go on with it first, it is in the list above.',
 	account_stuck:
 		'An account cannot be settled, so that its figures are not known. Nothing was changed: see what is stuck under Jobs.',
 } as const

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, ne, sql } from 'drizzle-orm'
 import { inChunks } from '#db/chunks.ts'
 import type { Reader, Tx } from '#db/client.ts'
 import { importUndoReasons, importUndos } from '#db/schema/imports.ts'
@@ -57,15 +57,13 @@ export async function unfinishedAlone(
 	return rows.map(({ importId }) => importId)
 }
 
-/** Whether an import is being undone at this moment. */
-export async function isUndoing(read: Reader): Promise<boolean> {
-	const rows = await read
-		.select({ importId: importUndos.importId })
+/** Those that did not come to their end: they run, or stopped on the way. */
+export const unfinishedUndos = (read: Reader): Promise<ImportUndo[]> =>
+	read
+		.select()
 		.from(importUndos)
-		.where(eq(importUndos.state, 'running'))
-		.limit(1)
-	return rows.length > 0
-}
+		.where(ne(importUndos.state, 'done'))
+		.orderBy(asc(importUndos.startedAt), asc(importUndos.importId))
 
 export async function insertUndo(
 	tx: Tx,

@@ -14,6 +14,7 @@ const CLEAN: ClosureFacts = {
 	referralsHeld: 0,
 	overridesWaiting: 0,
 	settingsWaiting: 0,
+	undosUnfinished: 0,
 	books: 'hold',
 }
 
@@ -26,6 +27,7 @@ describe('before a month is closed', () => {
 		['a referral is held', { referralsHeld: 2 }, ['referrals']],
 		['an override waits', { overridesWaiting: 1 }, ['overrides']],
 		['a policy waits', { settingsWaiting: 1 }, ['settings']],
+		['an import is half undone', { undosUnfinished: 1 }, ['undos']],
 		['nobody examined the books', { books: 'never_examined' }, ['books']],
 		['they are being examined', { books: 'being_examined' }, ['books']],
 		['nobody could examine them', { books: 'failed' }, ['books']],
@@ -40,6 +42,7 @@ describe('before a month is closed', () => {
 				referralsHeld: 1,
 				overridesWaiting: 1,
 				settingsWaiting: 1,
+				undosUnfinished: 1,
 				books: 'problems',
 			},
 			[...CLOSURE_POINTS],
@@ -57,6 +60,7 @@ describe('before a month is closed', () => {
 			referralsHeld: count,
 			overridesWaiting: count,
 			settingsWaiting: count,
+			undosUnfinished: count,
 			books: fc.constantFrom<BooksStanding>('hold', 'problems'),
 		})
 		fc.assert(
@@ -68,6 +72,7 @@ describe('before a month is closed', () => {
 					referralsHeld: one.referralsHeld + more.referralsHeld,
 					overridesWaiting: one.overridesWaiting + more.overridesWaiting,
 					settingsWaiting: one.settingsWaiting + more.settingsWaiting,
+					undosUnfinished: one.undosUnfinished + more.undosUnfinished,
 					books: one.books === 'problems' ? one.books : more.books,
 				})
 				expect(both).toEqual(

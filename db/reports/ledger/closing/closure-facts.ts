@@ -1,6 +1,7 @@
 import { count, eq, lt } from 'drizzle-orm'
 import type { BooksStanding } from '#app/domain/ledger/closure.ts'
 import type { UnpostedReason } from '#app/domain/ledger/line.ts'
+import { calendarOf } from '#app/domain/period.ts'
 import type { Check } from '#db/check.ts'
 import type { Reader } from '#db/client.ts'
 import { known } from '#db/reports/accounts/known.ts'
@@ -18,7 +19,10 @@ import {
 	type AnalysisQuestion,
 	latestAnalyses,
 } from '#db/stores/organisation/analyses.ts'
+import { findImport } from '#db/stores/organisation/imports.ts'
+import { readOrganisation } from '#db/stores/organisation/organisation.ts'
 import { countRejected } from '#db/stores/organisation/rejected-rows.ts'
+import { undosInTheWay } from './undos-in-the-way.ts'
 
 /** The question that has the books examined. */
 export const EXAMINE_BOOKS: AnalysisQuestion = {
@@ -51,6 +55,7 @@ export async function readClosureFacts(
 		referralsHeld,
 		overridesWaiting,
 		waitingSettings,
+		undos,
 		queued,
 		examination,
 	] = await Promise.all([
@@ -60,6 +65,7 @@ export async function readClosureFacts(
 		countHeld(read),
 		countWaitingProposals(read),
 		waitingSettingProposals(read),
+		readUndos(read, until),
 		countQueued(read),
 		readExamination(read),
 	])
@@ -72,10 +78,24 @@ export async function readClosureFacts(
 		overridesWaiting,
 		settingsWaiting: waitingSettings.length,
 		waitingSettings,
+		undosUnfinished: undos.length,
+		undos,
 		queued,
 		examination,
 		books: examination.standing,
 	}
+}
+
+/** The undos that keep the month open, with the files of their imports. */
+async function readUndos(read: Reader, until: number) {
+	const { zone } = await readOrganisation(read)
+	const undos = await undosInTheWay(read, calendarOf(zone).periodOf(until - 1))
+	return Promise.all(
+		undos.map(async (undo) => ({
+			...undo,
+			files: (await findImport(read, undo.importId))?.files ?? [],
+		})),
+	)
 }
 
 /** What was paid before and waits, without what somebody dismissed: that changes while the ledger does not. */
