@@ -22,6 +22,8 @@ const REFUSALS = {
 	already_undone: 'was undone already',
 	nothing_left:
 		'brought nothing that is left to be taken back: no line of it stands, and no row of it waits',
+	lines_unknown:
+		'is of before lines said by which import they came: void its lines by hand, in the portal',
 	reason_missing: 'needs a reason: --reason TEXT',
 	proposal_waiting:
 		'waits for another admin, who agrees or declines in the portal',

@@ -6,6 +6,7 @@ const facts = (rest: Partial<UndoFacts> = {}): UndoFacts => ({
 	undo: null,
 	lines: 3,
 	rejected: 0,
+	isUnmarked: false,
 	posted: [
 		{
 			period: '2026-02',
@@ -42,6 +43,11 @@ describe('what speaks against undoing an import', () => {
 		['it is being undone', { undo: 'running' }, 'being_undone'],
 		['it was undone', { undo: 'done', lines: 0, posted: [] }, 'already_undone'],
 		['nothing of it stands', { lines: 0, posted: [] }, 'nothing_left'],
+		[
+			'it is of before lines said by which import they came',
+			{ lines: 0, posted: [], isUnmarked: true },
+			'lines_unknown',
+		],
 		[
 			'one of its months is closed',
 			{ closedThrough: '2026-01' },

@@ -4,6 +4,8 @@ import { closePeriod } from '#app/operations/ledger/close-period.ts'
 import { landRevenueLines } from '#app/operations/ledger/land-revenue-lines.ts'
 import { settleQueued } from '#app/operations/ledger/settling/settle-accounts.ts'
 import { takeBackImport } from '#app/operations/ledger/undoing/take-back-import.ts'
+import type { ImportedFileFacts } from '#db/schema/imports.ts'
+import { insertImport } from '#db/stores/organisation/imports.ts'
 import { insertUpload } from '#db/stores/organisation/uploads.ts'
 import { accountRow, payment } from '#tests/support/ledger.ts'
 import { openTestPortal, type TestPortal } from './test-portal.ts'
@@ -110,6 +112,45 @@ test('it is said in numbers before, asked for a reason, and told afterwards', as
 	const again = await post('may', 'Once more.')
 	expect(again.status).toBe(422)
 	expect(await again.text()).toContain('It was undone already.')
+})
+
+test('it says what later imports told as well, and where lines do not know their import', async () => {
+	const file = (as: string, landed: number, same: number) => ({
+		name: `${as}.csv`,
+		as,
+		rows: landed + same,
+		landed,
+		updated: 0,
+		same,
+		refused: 0,
+		filtered: 0,
+	})
+	const imported = (id: string, at: number, ...files: ImportedFileFacts[]) =>
+		portal.database.transact((tx) =>
+			insertImport(tx, {
+				id,
+				files,
+				landed: files.reduce((sum, { landed }) => sum + landed, 0),
+				createdAt: NOW + at,
+				createdBy: null,
+			}),
+		)
+	await imported('before', -5, file('stripe-payments', 0, 3))
+	await imported('contacts', 1, file('laurel-contacts', 0, 3))
+	expect(await (await ask('march')).text()).not.toContain('known already')
+	await imported('later', 2, file('revenue', 1, 1), file('accounts', 0, 4))
+	await imported('much-later', 3, file('stripe-payments', 0, 2))
+	expect(await (await ask('march')).text()).toContain(
+		'2 imports after it found rows known already',
+	)
+	for (const [id, words] of [
+		['later', 'no line says that it came by this import'],
+		['contacts', 'there is nothing to be taken back'],
+		['before', 'there is nothing to be taken back'],
+	] as const) {
+		expect(await (await ask(id)).text()).toContain(words)
+		expect((await post(id, 'x')).status).toBe(422)
+	}
 })
 
 test('nothing is undone that is not there, is being read, or lies in a closed month', async () => {

@@ -25,6 +25,8 @@ export type UndoFacts = {
 	readonly lines: number
 	/** Rows of its files that wait to be mended. */
 	readonly rejected: number
+	/** Rows that may have been payments landed, and no line says that it came by it: of before lines said so. */
+	readonly isUnmarked: boolean
 	/** By month and currency, of lines that stand. */
 	readonly posted: readonly PostedOfImport[]
 	/** Lines that stand and of which nothing is posted. */
@@ -42,6 +44,8 @@ export type UndoRefusal =
 	| 'already_undone'
 	/** Nothing of it is there to be taken back. */
 	| 'nothing_left'
+	/** Which lines it brought is not known. */
+	| 'lines_unknown'
 	/** The closed months in which it has entries, the first one first. */
 	| { readonly closedMonths: readonly Period[] }
 
@@ -71,7 +75,8 @@ export function planUndo(facts: UndoFacts): Result<UndoPlan, UndoRefusal> {
 	if (facts.isRunning) return refused('still_importing')
 	if (undo === 'running') return refused('being_undone')
 	if (undo === 'done') return refused('already_undone')
-	if (lines + rejected === 0 && undo === null) return refused('nothing_left')
+	if (lines + rejected === 0 && undo === null)
+		return refused(facts.isUnmarked ? 'lines_unknown' : 'nothing_left')
 	const closedMonths = [
 		...new Set([
 			...posted.map(({ period }) => period),

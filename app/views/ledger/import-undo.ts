@@ -11,6 +11,7 @@ import {
 	type LookedAtImport,
 	lookAtImport,
 } from '#db/reports/ledger/import-to-undo.ts'
+import { countToldAgain } from '#db/reports/ledger/told-by-imports.ts'
 import { readFinanceSettings } from '#db/stores/ledger/finance-settings.ts'
 import {
 	type ImportUndo,
@@ -88,10 +89,11 @@ const moneyRows = ({ money }: UndoPlan) =>
 async function consequences(
 	read: Reader,
 	{ baseCurrency }: OrganisationFacts,
-	{ movedMinor }: LookedAtImport,
+	{ movedMinor, known }: LookedAtImport,
 	{ lines, unposted, rejected }: UndoPlan,
 ): Promise<string[]> {
 	const { overrideThresholdMinor } = await readFinanceSettings(read)
+	const toldAgain = await countToldAgain(read, known.id)
 	return [
 		lines === unposted
 			? 'Nothing of it is posted: no figure changes.'
@@ -111,6 +113,11 @@ async function consequences(
 			: [
 					'The accounts are settled anew: the classes of their other payments may change.',
 					'The lines stay to be seen. Their keys are free: the same file, or a corrected one, can be imported again.',
+				]),
+		...(lines === 0 || toldAgain === 0
+			? []
+			: [
+					`${countOf(toldAgain, 'import')} after it found rows known already: of these, what this import brought goes with it. Give ${toldAgain === 1 ? 'that import’s files' : 'their files'} again if they told of its payments too.`,
 				]),
 		...(overrideThresholdMinor !== null && movedMinor >= overrideThresholdMinor
 			? [
@@ -150,6 +157,7 @@ async function undoneFacts(
 	by: (id: string | null) => string,
 ) {
 	const { agreedBy, finishedAt, startedAt } = undo
+	const toldAgain = await countToldAgain(read, undo.importId)
 	return [
 		{ term: 'When', text: formatInstant(finishedAt ?? startedAt, zone) },
 		{ term: 'By', text: by(undo.startedBy) },
@@ -163,6 +171,14 @@ async function undoneFacts(
 			term: 'Taken back',
 			text: `${countOf(undo.taken, 'line')}, ${formatMoney(undo.movedMinor, baseCurrency)} moved`,
 		},
+		...(toldAgain === 0
+			? []
+			: [
+					{
+						term: 'Told later too',
+						text: `${countOf(toldAgain, 'import')} after it found rows known already: give ${toldAgain === 1 ? 'its' : 'their'} files again if they told of these payments.`,
+					},
+				]),
 		...(undo.dismissed === 0
 			? []
 			: [
@@ -182,6 +198,8 @@ const UNDO_WORDS = {
 	already_undone: 'It was undone already.',
 	nothing_left:
 		'No line of it stands and no row of it waits: there is nothing to be taken back.',
+	lines_unknown:
+		'Rows of it landed, and no line says that it came by this import. Payments that were imported before Laurel noted that with each line cannot be taken back together: void them by hand, each on its page under Lines.',
 	reason_missing: 'Say why: it stands with the import',
 	proposal_waiting: 'Somebody proposed it already: another admin decides.',
 	second_admin_needed:

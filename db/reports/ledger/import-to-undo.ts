@@ -27,6 +27,7 @@ import {
 	movedByImport,
 	postedOfImport,
 } from './lines-of-import.ts'
+import { isUnmarked } from './told-by-imports.ts'
 
 export type LookedAtImport = {
 	readonly known: KnownImport
@@ -59,6 +60,7 @@ export async function lookAtImport(
 		undo: undo?.state ?? null,
 		lines,
 		rejected: await countRejectedOf(read, importId),
+		isUnmarked: lines === 0 && (await isUnmarked(read, importId)),
 		posted: await postedOfImport(read, importId),
 		unposted: lines - posted - credits.length,
 		firstCredit:
