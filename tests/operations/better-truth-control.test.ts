@@ -197,7 +197,7 @@ test('the log says how much an import replaced, and who did', async () => {
 			subjectId: id,
 			after: {
 				lines: 3,
-				amounts: { EUR: 500_00, USD: 1_071_00 },
+				amounts: { EUR: '500.00', USD: '1071.00' },
 				// What is not posted, since it has no rate, does not stand.
 				takenBackMinor: 171_00,
 			},

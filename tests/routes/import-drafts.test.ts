@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { redactorOf } from '#app/domain/referrals/redact.ts'
+import type { DraftFile } from '#app/domain/uploads/export-examination.ts'
 import { createImportHandlers } from '#app/import-handlers.server.ts'
 import { eraseFromUploads } from '#app/integrations/csv/erase-from-uploads.ts'
 import { sweepUploads } from '#app/integrations/csv/sweep-uploads.ts'
@@ -9,6 +10,7 @@ import { runDueJobs } from '#app/jobs/worker.ts'
 import { landRevenueLines } from '#app/operations/ledger/land-revenue-lines.ts'
 import { takeBackImport } from '#app/operations/ledger/undoing/take-back-import.ts'
 import { buryDraft } from '#app/operations/organisation/import-draft.ts'
+import { rememberReadings } from '#app/operations/organisation/remembered-readings.ts'
 import { FILES_KEPT_MS } from '#app/operations/organisation/upload-file.ts'
 import { undoPath } from '#app/views/paths/setting-paths.ts'
 import {
@@ -532,6 +534,43 @@ describe('how a file was read', () => {
 		await post(`${path}/import`, { revision: String(draft?.revision) })
 		await work()
 		expect(await readings()).toMatchObject([{ answers: { dates: 'mdy' } }])
+		const log = await portal.database.read.select().from(auditLog)
+		expect(
+			log.filter(({ action }) => action === 'reading.remembered'),
+		).toMatchObject([
+			{ before: null, after: { answers: { dates: 'dmy' } } },
+			{
+				before: { answers: { dates: 'dmy' } },
+				after: { answers: { dates: 'mdy' } },
+			},
+		])
+	})
+
+	test.each<[string, Partial<DraftFile>]>([
+		['read as it looks', {}],
+		[
+			'opened in its own way, and read otherwise',
+			{ answers: { dates: 'mdy' }, reading: { encoding: 'windows-1252' } },
+		],
+	])('stays where one with its columns was %s', async (_, said) => {
+		await matched()
+		const before = await readings()
+		const file = {
+			nth: 0,
+			name: 'next.csv',
+			sizeBytes: 1,
+			preset: null,
+			mapping: null,
+			answers: {},
+			reading: {},
+			...said,
+		}
+		await rememberReadings(portal.database, {
+			files: [{ file, headers: before[0]?.headers ?? [] }],
+			actorId: 'somebody',
+			now: Date.now(),
+		})
+		expect(await readings()).toEqual(before)
 	})
 
 	test('is told of once where it can be read so no more', async () => {

@@ -1,3 +1,4 @@
+import { canonical } from '#app/domain/canonical.ts'
 import type {
 	DraftFile,
 	ExportReading,
@@ -11,7 +12,8 @@ const isSaid = ({ preset, mapping, answers }: SaidReading): boolean =>
 	mapping !== null ||
 	Object.values(answers).some((answer) => answer !== undefined)
 
-const isOpened = (reading: ExportReading): boolean =>
+/** Whether somebody said how it is opened. */
+export const isOpened = (reading: ExportReading): boolean =>
 	Object.values(reading).some((said) => said !== undefined)
 
 /** What of a file that was imported is to be known of the next one with its columns; null: it was read as it looked. */
@@ -21,6 +23,17 @@ export const readingToRemember = ({
 	answers,
 }: SaidReading): SaidReading | null =>
 	isSaid({ preset, mapping, answers }) ? { preset, mapping, answers } : null
+
+/** What was said of it, and nothing besides. */
+export const saidOf = ({
+	preset,
+	mapping,
+	answers,
+}: SaidReading): SaidReading => ({ preset, mapping, answers })
+
+/** Whether files would be read alike. */
+export const isSameReading = (one: SaidReading, other: SaidReading): boolean =>
+	canonical(saidOf(one)) === canonical(saidOf(other))
 
 /** Whether a file may be read as one with its columns was: nobody said anything of it, and nobody said that it is not to. */
 export const mayBeRemembered = (file: DraftFile): boolean =>

@@ -1,3 +1,4 @@
+import { amountText } from '#app/domain/money.ts'
 import type { Database, Tx } from '#db/client.ts'
 import { newId } from '#db/ids.ts'
 import type { ImportedFileFacts } from '#db/schema/imports.ts'
@@ -103,7 +104,15 @@ async function noteReplaced(
 		action: 'import.replaced',
 		subjectType: 'import',
 		subjectId: id,
-		after: replaced,
+		after: {
+			...replaced,
+			amounts: Object.fromEntries(
+				Object.entries(replaced.amounts).map(([currency, amountMinor]) => [
+					currency,
+					amountText(amountMinor, currency),
+				]),
+			),
+		},
 	})
 }
 

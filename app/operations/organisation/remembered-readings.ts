@@ -5,13 +5,15 @@ import type {
 } from '#app/domain/uploads/export-examination.ts'
 import {
 	asItLooks,
+	isOpened,
+	isSameReading,
 	readingToRemember,
+	saidOf,
 } from '#app/domain/uploads/remembered-reading.ts'
 import type { Database, Reader } from '#db/client.ts'
 import { appendAudit } from '#db/stores/organisation/audit-log.ts'
 import {
 	deleteReading,
-	deleteReadingOfHeaders,
 	putReading,
 	readingOfHeaders,
 } from '#db/stores/organisation/remembered-readings.ts'
@@ -23,7 +25,10 @@ export const recallReading = (
 	headers: readonly string[],
 ): Promise<RememberedReading | null> => readingOfHeaders(read, headers)
 
-/** Remembers how files that were imported were read: the next ones with their columns are offered the same. */
+/**
+ * Remembers how files that were imported were read: the next ones with their columns are offered the same. One that was
+ * read as it looks says nothing of others, nor does one that was opened in its own way against what is known.
+ */
 export function rememberReadings(
 	database: Database,
 	{
@@ -42,14 +47,26 @@ export function rememberReadings(
 	return database.transact(async (tx) => {
 		for (const { file, headers } of files) {
 			const said = readingToRemember(file)
-			if (said)
-				await putReading(tx, {
-					...said,
-					headers,
-					usedAt: now,
-					usedBy: actorId,
-				})
-			else await deleteReadingOfHeaders(tx, headers)
+			if (!said) continue
+			const known = await readingOfHeaders(tx, headers)
+			const isNews = known === null || !isSameReading(known, said)
+			if (known && isNews && isOpened(file.reading)) continue
+			const key = await putReading(tx, {
+				...said,
+				headers,
+				usedAt: now,
+				usedBy: actorId,
+			})
+			if (!isNews) continue
+			await appendAudit(tx, {
+				at: now,
+				actorId,
+				action: 'reading.remembered',
+				subjectType: 'reading',
+				subjectId: key,
+				...(known && { before: saidOf(known) }),
+				after: said,
+			})
 		}
 	})
 }
@@ -62,13 +79,15 @@ export function forgetReading(
 	{ key, actorId, now }: By & { key: string },
 ): Promise<Result<null, 'unknown'>> {
 	return database.transact(async (tx) => {
-		if (!(await deleteReading(tx, key))) return refused('unknown')
+		const known = await deleteReading(tx, key)
+		if (!known) return refused('unknown')
 		await appendAudit(tx, {
 			at: now,
 			actorId,
 			action: 'reading.forgotten',
 			subjectType: 'reading',
 			subjectId: key,
+			before: saidOf(known),
 		})
 		return done(null)
 	})

@@ -137,6 +137,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
 	'referral_settings.changed': 'Changed the referral programme',
 	'referral_terms.accepted': 'Accepted the terms of referring',
 	'reading.forgotten': 'Forgot how a file’s columns are read',
+	'reading.remembered': 'Remembered how a file’s columns are read',
 	'rejected_row.dismissed': 'Dismissed a rejected row',
 	'rejected_row.mended': 'Mended a rejected row',
 	'rejected_rows.dismissed': 'Dismissed the rejected rows of a file',

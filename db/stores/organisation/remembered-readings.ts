@@ -21,37 +21,33 @@ export async function readingOfHeaders(
 	return found ?? null
 }
 
-/** Remembers how a file with these columns was read, instead of how one was before. */
+/** Remembers how a file with these columns was read, instead of how one was before. Gives the key of its columns. */
 export async function putReading(
 	tx: Tx,
 	{
 		headers,
 		...said
 	}: Omit<RememberedReadingRow, 'key'> & { headers: readonly string[] },
-): Promise<void> {
+): Promise<string> {
+	const key = keyOf(headers)
 	const row = { ...said, headers: headers.map(headerKey) }
 	await tx
 		.insert(rememberedReadings)
-		.values({ ...row, key: keyOf(headers) })
+		.values({ ...row, key })
 		.onConflictDoUpdate({ target: rememberedReadings.key, set: row })
+	return key
 }
 
-export async function deleteReadingOfHeaders(
+/** Gives what it was; null: there was none. */
+export async function deleteReading(
 	tx: Tx,
-	headers: readonly string[],
-): Promise<void> {
-	await tx
-		.delete(rememberedReadings)
-		.where(eq(rememberedReadings.key, keyOf(headers)))
-}
-
-/** Whether there was one. */
-export async function deleteReading(tx: Tx, key: string): Promise<boolean> {
-	const gone = await tx
+	key: string,
+): Promise<RememberedReadingRow | null> {
+	const [gone] = await tx
 		.delete(rememberedReadings)
 		.where(eq(rememberedReadings.key, key))
-		.returning({ key: rememberedReadings.key })
-	return gone.length > 0
+		.returning()
+	return gone ?? null
 }
 
 /** The last used first. */
