@@ -253,7 +253,8 @@ function openSqlite(name: string, durability: Durability): Database {
 	}
 }
 
-const ATTEMPTS = 12
+const ATTEMPTS = 20
+const LONGEST_WAIT_MS = 1000
 
 /** A client whose queries wait for each other, so that a body may ask several things at once; the driver is about to refuse to. */
 function oneAtATime(client: PoolClient): PoolClient {
@@ -328,7 +329,10 @@ async function openPostgres(url: string): Promise<Database> {
 				return await attempt(body)
 			} catch (error) {
 				if (tried === ATTEMPTS || !isSerializationFailure(error)) throw error
-				await wait(2 ** tried * (1 + (process.hrtime()[1] % 100) / 100))
+				await wait(
+					Math.min(2 ** tried, LONGEST_WAIT_MS) *
+						(1 + (process.hrtime()[1] % 100) / 100),
+				)
 			}
 		}
 	}

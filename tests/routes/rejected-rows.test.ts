@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { and, ne } from 'drizzle-orm'
+import { and, asc, ne } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { redactorOf } from '#app/domain/referrals/redact.ts'
 import { createImportHandlers } from '#app/import-handlers.server.ts'
@@ -95,7 +95,11 @@ const lines = async () =>
 		.map(({ sourceKey, amountMinor }) => `${sourceKey} ${amountMinor}`)
 		.sort()
 
-const rows = () => portal.database.read.select().from(rejectedRows)
+const rows = () =>
+	portal.database.read
+		.select()
+		.from(rejectedRows)
+		.orderBy(asc(rejectedRows.line))
 
 const audited = async () =>
 	(await portal.database.read.select().from(auditLog))
