@@ -234,19 +234,21 @@ test.describe('a code that nobody has', () => {
 		await page.goto('/admin/referrals')
 		await page.getByRole('link', { name: 'Say whose' }).click()
 		await expectGoodPage(page)
-		await page.getByRole('link', { name: `Give it to… tag-${name}` }).click()
+		await page.getByRole('link', { name: `Say whose tag-${name} is` }).click()
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText(
 			`Whose is tag-${name}?`,
 		)
 		await page.getByLabel('Account').fill('there is none of this name')
-		await page.getByRole('button', { name: 'Give it to them' }).click()
+		await page.getByRole('button', { name: 'Show what it would do' }).click()
 		await expect(page.getByText('No account fits')).toBeVisible()
 		await expectGoodPage(page)
 		await page.getByLabel('Account').fill(`${name}-north`)
+		await page.getByRole('button', { name: 'Show what it would do' }).click()
+		await expectGoodPage(page)
 		await page.getByRole('button', { name: 'Give it to them' }).click()
 		await expect(page.getByText(`tag-${name} is theirs now`)).toBeVisible()
 		await expect(
-			page.getByRole('link', { name: `Give it to… tag-${name}` }),
+			page.getByRole('link', { name: `Say whose tag-${name} is` }),
 		).toHaveCount(0)
 	})
 })
